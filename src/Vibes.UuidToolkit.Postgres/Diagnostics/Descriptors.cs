@@ -10,10 +10,13 @@ namespace Vibes.UuidToolkit.Postgres.Diagnostics;
 public static partial class Descriptors
 {
     /// <summary>All descriptors in the order of their codes.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    public static IReadOnlyList<DiagnosticDescriptor> All => Table.Value;
+
+    // Lazy, because the fields of the other files of this class are set before it is first asked for, not before this field is.
+    private static readonly Lazy<IReadOnlyList<DiagnosticDescriptor>> Table = new(() =>
     [
         .. typeof(Descriptors).GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>()
             .OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal),
-    ];
+    ]);
 }
