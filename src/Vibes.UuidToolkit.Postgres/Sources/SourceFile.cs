@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 
 namespace Vibes.UuidToolkit.Postgres.Sources;
@@ -27,11 +28,25 @@ internal static class SourceFile
         return Head(file);
     }
 
-    /// <summary>The first bytes of <paramref name="stream"/>.</summary>
-    public static byte[] Head(Stream stream)
+    private static byte[] Head(Stream stream)
     {
         var head = new byte[HeadLength];
         return head[..stream.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false)];
+    }
+
+    /// <summary>The first bytes of what a gzip file holds.</summary>
+    public static byte[] UnzippedHead(string path)
+    {
+        using var file = Open(path);
+        using var plain = new GZipStream(file, CompressionMode.Decompress);
+        try
+        {
+            return Head(plain);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new DiagnosticException(Descriptors.SourceNotUnderstood.At(path, $"The gzip file is damaged: {exception.Message}"), exception);
+        }
     }
 
     /// <summary>True when the file begins as gzip does.</summary>
