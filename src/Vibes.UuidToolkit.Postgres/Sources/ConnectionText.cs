@@ -40,7 +40,11 @@ internal static partial class ConnectionText
             Set(builder, "host", Decoded(single.Groups["host"]));
             Set(builder, "port", single.Groups["port"].Value);
         }
-        else if (hosts.Length > 0)
+        else if (hosts.Length == 1)
+        {
+            return null;
+        }
+        else if (hosts.Length > 1)
         {
             builder.Host = string.Join(',', hosts.Select(System.Uri.UnescapeDataString));
         }

@@ -42,10 +42,12 @@ public sealed class PsqlScript
 
         while (await lines.NextAsync(cancellation).ConfigureAwait(false) is { } line)
         {
-            if (scanner.AtRest) ending.See(line, lines.Number);
+            // COPY data move the lines on, while the rest of this line is still to be read.
+            var number = lines.Number;
+            if (scanner.AtRest) ending.See(line, number);
             var at = 0;
             ScanStop stop;
-            while ((stop = scanner.Scan(ref line, ref at, lines.Number, conditions.Active)) != ScanStop.EndOfLine)
+            while ((stop = scanner.Scan(ref line, ref at, number, conditions.Active)) != ScanStop.EndOfLine)
             {
                 if (stop == ScanStop.EndOfStatement)
                 {
@@ -64,8 +66,8 @@ public sealed class PsqlScript
                 }
 
                 var command = PsqlCommand.Read(line, ref at, session.Variables);
-                var place = $"{lines.File}:{lines.Number}";
-                if (conditions.TryApply(command, lines.Number, scanner, out var problem))
+                var place = $"{lines.File}:{number}";
+                if (conditions.TryApply(command, number, scanner, out var problem))
                 {
                     if (problem is not null) throw new DiagnosticException(Descriptors.PsqlCommandRefused.At(place, problem));
                     continue;
@@ -77,7 +79,7 @@ public sealed class PsqlScript
                 {
                     case "connect" or "c":
                         session.StandardConformingStrings = true;
-                        yield return new ScriptConnect(lines.File, lines.Number, command.ConnectDatabase());
+                        yield return new ScriptConnect(lines.File, number, command.ConnectDatabase());
                         break;
                     case "i" or "include" or "ir" or "include_relative":
                         if (depth == DeepestInclude) throw Refused(place, command, "goes too deep; the files include each other");

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Npgsql;
+using Vibes.UuidToolkit.Postgres.Diagnostics;
 
 namespace Vibes.UuidToolkit.Postgres.Sources;
 
@@ -15,7 +16,7 @@ public static class SqlScriptLoader
     /// <param name="options">How to load; null for the defaults.</param>
     /// <param name="progress">Is told how far the load is.</param>
     /// <param name="cancellation">Stops the load.</param>
-    /// <exception cref="Diagnostics.DiagnosticException">The script cannot be loaded as a whole.</exception>
+    /// <exception cref="DiagnosticException">The script cannot be loaded as a whole.</exception>
     public static async Task<LoadReport> LoadAsync(
         NpgsqlConnection connection, string path, LoadOptions? options = null, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -25,7 +26,14 @@ public static class SqlScriptLoader
             var counted = new CountedStream(file);
             await using var plain = SourceFile.IsGzip(path) ? new GZipStream(counted, CompressionMode.Decompress) : (Stream)counted;
             var load = new ScriptLoad(connection, options ?? new LoadOptions(), progress, () => counted.BytesRead, file.Length);
-            return await load.RunAsync(plain, Path.GetFileName(path), Path.GetDirectoryName(path), cancellation).ConfigureAwait(false);
+            try
+            {
+                return await load.RunAsync(plain, Path.GetFileName(path), Path.GetDirectoryName(path), cancellation).ConfigureAwait(false);
+            }
+            catch (InvalidDataException exception)
+            {
+                throw new DiagnosticException(Descriptors.ScriptCutShort.At(path, $"The gzip file is damaged: {exception.Message}"), exception);
+            }
         }
     }
 
@@ -36,7 +44,7 @@ public static class SqlScriptLoader
     /// <param name="options">How to load; null for the defaults.</param>
     /// <param name="progress">Is told how far the load is.</param>
     /// <param name="cancellation">Stops the load.</param>
-    /// <exception cref="Diagnostics.DiagnosticException">The script cannot be loaded as a whole.</exception>
+    /// <exception cref="DiagnosticException">The script cannot be loaded as a whole.</exception>
     public static async Task<LoadReport> LoadAsync(
         NpgsqlConnection connection, Stream script, string name, LoadOptions? options = null, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
     {
