@@ -10,13 +10,13 @@ public class SqlScriptLoaderTests
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
-    // The counts are those of psql 15 with the same files.
+    // The counts are those of psql 15 with the same files. Newer servers still take Northwind's SET default_with_oids = false.
     [Theory]
     [InlineData("chinook/Chinook_PostgreSql.sql", 11, 15607, "UK0216")]
     [InlineData("chinook/Chinook_PostgreSql_SerialPKs.sql", 11, 15607, "UK0216")]
     [InlineData("chinook/Chinook_PostgreSql_AutoIncrementPKs.sql", 11, 15607, "UK0216")]
     [InlineData("chinook/Chinook_MixedCase.sql", 11, 15607, null)]
-    [InlineData("northwind/northwind.sql", 14, 3362, "UK0217")]
+    [InlineData("northwind/northwind.sql", 14, 3362, null)]
     public async Task Loads_databases_nobody_here_wrote(string file, int tables, long rows, string? note)
     {
         var path = SharedData.Path(file);
