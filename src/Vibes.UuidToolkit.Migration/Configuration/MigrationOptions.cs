@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Vibes.UuidToolkit.Migration.Mapping;
+
+namespace Vibes.UuidToolkit.Migration.Configuration;
+
+/// <summary>What the user decides about a migration; the content of <c>uuidkit.json</c>.</summary>
+public sealed record MigrationOptions
+{
+    /// <summary>Key classes that stay integers, each named by its key (<c>public.countries.id</c>) or its key's table (<c>public.countries</c>).</summary>
+    public ImmutableArray<string> Exclude { get; init; } = [];
+
+    /// <summary>References that the database does not declare as foreign keys.</summary>
+    public ImmutableArray<UndeclaredReference> References { get; init; } = [];
+
+    /// <summary>Columns that hold arrays of ids.</summary>
+    public ImmutableArray<UndeclaredReference> Arrays { get; init; } = [];
+
+    /// <summary>References whose table another column names.</summary>
+    public ImmutableArray<PolymorphicReference> Polymorphic { get; init; } = [];
+
+    /// <summary>
+    /// New definitions for what does not fit uuids, by the object's name as the refusal gives it:
+    /// a constraint's or index's definition, a view's query, the CREATE statement of a function, trigger, rule or policy,
+    /// a column's default.
+    /// </summary>
+    public ImmutableDictionary<string, string> Definitions { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Refusals that were looked at and may pass: a code (<c>UK0312</c>), or a code and an object (<c>UK0312 function public.f(integer)</c>).</summary>
+    public ImmutableArray<string> Acknowledge { get; init; } = [];
+
+    /// <summary>How ids are mapped where <see cref="Mappings"/> does not say otherwise.</summary>
+    public MappingKind Mapping { get; init; } = MappingKind.Ordered;
+
+    /// <summary>How a class's ids are mapped, by the class's key or its table.</summary>
+    public ImmutableDictionary<string, ClassMapping> Mappings { get; init; } = ImmutableDictionary<string, ClassMapping>.Empty;
+
+    /// <summary>Whether SQL functions that translate old and new ids stay in the database.</summary>
+    public bool LookupFunctions { get; init; }
+
+    /// <summary>
+    /// The moment that all old ids sort before; the time of planning where null. Set it, with the same mapping key, to get
+    /// the same uuids in several databases.
+    /// </summary>
+    public DateTimeOffset? CutOver { get; init; }
+}
+
+/// <summary>A reference that no foreign key declares.</summary>
+/// <param name="Column">The referring column: <c>schema.table.column</c>.</param>
+/// <param name="To">The table, or its key: <c>schema.table</c> or <c>schema.table.column</c>.</param>
+public sealed record UndeclaredReference(string Column, string To);
+
+/// <summary>A reference whose table another column names.</summary>
+/// <param name="Column">The referring column: <c>schema.table.column</c>.</param>
+/// <param name="TypeColumn">The name of the column beside it that says which table.</param>
+/// <param name="Types">The values of that column, and the table or key that each stands for.</param>
+public sealed record PolymorphicReference(string Column, string TypeColumn, ImmutableDictionary<string, string> Types);
+
+/// <summary>How one class's ids are mapped.</summary>
+/// <param name="Kind">The mapping.</param>
+/// <param name="Column">For <see cref="MappingKind.Existing"/>, the root table's unique, not-null uuid column.</param>
+public sealed record ClassMapping(MappingKind Kind, string? Column = null);

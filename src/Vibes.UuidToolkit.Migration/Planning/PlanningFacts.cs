@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Vibes.UuidToolkit.Migration.Keys;
+
+namespace Vibes.UuidToolkit.Migration.Planning;
+
+/// <summary>What a plan has to know of a database beyond its schema. Read by <see cref="PlanningFactsReader"/>; a plan is a pure function of it.</summary>
+public sealed record PlanningFacts
+{
+    /// <summary>The least and greatest id of each bigint key and of references that no valid foreign key bounds; absent for empty columns.</summary>
+    public FrozenDictionary<KeyColumn, (long Minimum, long Maximum)> Ranges { get; init; } = FrozenDictionary<KeyColumn, (long, long)>.Empty;
+
+    /// <summary>The role that is connected.</summary>
+    public string Role { get; init; } = "";
+
+    /// <summary>Whether the role is a superuser.</summary>
+    public bool IsSuperuser { get; init; } = true;
+
+    /// <summary>The roles whose objects the role may change.</summary>
+    public FrozenSet<string> MemberOf { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>How many locks the server's lock table holds.</summary>
+    public long LockCapacity { get; init; } = long.MaxValue;
+
+    /// <summary>Whether a schema of the toolkit's name exists.</summary>
+    public bool HasToolkitSchema { get; init; }
+
+    /// <summary>The schema of an installed pgcrypto, as SQL; null where it is not installed.</summary>
+    public string? PgcryptoSchema { get; init; }
+
+    /// <summary>Whether pgcrypto could be installed by this role.</summary>
+    public bool CanInstallPgcrypto { get; init; }
+
+    /// <summary>The names of prepared transactions in this database.</summary>
+    public ImmutableArray<string> PreparedTransactions { get; init; } = [];
+
+    /// <summary>The names of logical replication slots on this database.</summary>
+    public ImmutableArray<string> LogicalSlots { get; init; } = [];
+
+    /// <summary>Columns that look like references and whose values all exist as keys: the column and the key.</summary>
+    public ImmutableArray<(KeyColumn From, KeyColumn To)> ContainedCandidates { get; init; } = [];
+
+    /// <summary>Values of polymorphic references' type columns that the configuration does not list: the column and the value.</summary>
+    public ImmutableArray<(KeyColumn Column, string Kind)> UnlistedKinds { get; init; } = [];
+
+    /// <summary>Document columns whose keys look like ids: the column and the key.</summary>
+    public ImmutableArray<(KeyColumn Column, string Key)> DocumentKeys { get; init; } = [];
+
+    /// <summary>Definitions that failed when tried against uuids: the object's name and the server's message.</summary>
+    public ImmutableArray<(string Object, string Error)> FailedDefinitions { get; init; } = [];
+
+    /// <summary>Why definitions could not be tried; null where they were.</summary>
+    public string? NotProbed { get; init; }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using Vibes.UuidToolkit.Migration.Mapping;
+using Vibes.UuidToolkit.Migration.Planning;
+using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Sql;
+
+namespace Vibes.UuidToolkit.Migration.Scripts;
+
+/// <summary>
+/// The mapping as SQL. An ordered or derived class's function is one expression of built-in functions, which PostgreSQL
+/// inlines into the rewrite: no call, no join, no look-up a row. <see cref="UuidMapping"/> is the same function in C#.
+/// </summary>
+internal static class MappingSql
+{
+    /// <summary>The setting that holds the mapping key while the script runs.</summary>
+    public const string KeySetting = Schema.ToolkitSchema + ".mapping_key";
+
+    private const string State = Schema.ToolkitSchema;
+
+    /// <summary>The version 7 function for servers that have none: 48 bits of milliseconds, 12 of their fraction, and random bits that carry the variant already.</summary>
+    public static string Version7Function(Manifest manifest) =>
+        $"""
+        CREATE FUNCTION {State}.uuidv7() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE AS $$
+          SELECT pg_catalog.encode(
+            pg_catalog.int8send((t.us / 1000) << 16 | 28672 | (t.us % 1000) * 4096 / 1000) || pg_catalog.substr(pg_catalog.uuid_send({manifest.RandomFunction}()), 9),
+            'hex')::uuid
+          FROM (SELECT (EXTRACT(epoch FROM pg_catalog.clock_timestamp()) * 1000000)::bigint AS us) t
+        $$
+        """;
+
+    /// <summary>The function that maps old integers to new uuids. The class's key is worked out from the mapping key when the script runs.</summary>
+    public static string NewFunction(PlannedClass planned, string? function = null)
+    {
+        function ??= planned.NewFunction;
+        if (planned.HasMapTable && planned.Mapping != MappingKind.Derived)
+            throw new InvalidOperationException($"{planned.Name} is mapped by a table, not by a function.");
+        const string hash = "pg_catalog.sha256(%1$L::bytea || pg_catalog.int8send(id))";
+        var bytes = planned.Mapping == MappingKind.Ordered
+            // 62 bits of hash behind 48 bits of id, version 8 and 12 zero bits; the variant's two bits are set last.
+            ? $"pg_catalog.set_bit(pg_catalog.set_bit(pg_catalog.int8send(({Number(planned.Base)} + id) << 16 | 32768) || pg_catalog.substr({hash}, 1, 8), 71, 1), 70, 0)"
+            // The version's four bits (1000 in bits 55 to 52, counted from each byte's least significant) and the variant's two.
+            : $"pg_catalog.set_bit(pg_catalog.set_bit(pg_catalog.set_bit(pg_catalog.set_bit(pg_catalog.set_bit(pg_catalog.set_bit(pg_catalog.substr({hash}, 1, 16), 55, 1), 54, 0), 53, 0), 52, 0), 71, 1), 70, 0)";
+        var body = $"CREATE FUNCTION {function}(id bigint) RETURNS uuid LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $f$SELECT pg_catalog.encode({bytes}, 'hex')::uuid$f$";
+        var classKey = $"pg_catalog.substr(pg_catalog.sha256(pg_catalog.decode(pg_catalog.current_setting('{KeySetting}'), 'hex') || '\\x{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(planned.Name))}'::bytea), 1, 16)";
+        return "DO " + SqlText.DollarQuoted($"\nBEGIN\n  EXECUTE pg_catalog.format($s${body}$s$, {classKey});\nEND\n");
+    }
+
+    /// <summary>The look-up in a class's table of pairs, in either direction. An id that is not there is an error, never a null.</summary>
+    public static string LookupFunction(string function, string table, string from, string fromType, string to, string toType) =>
+        $"""
+        CREATE FUNCTION {function}(id {fromType}) RETURNS {toType} LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+        DECLARE found {toType};
+        BEGIN
+          SELECT m.{to} INTO found FROM {table} m WHERE m.{from} = id;
+          IF NOT FOUND THEN
+            RAISE EXCEPTION 'No id for % in %.', id, {SqlText.Literal(table)};
+          END IF;
+          RETURN found;
+        END
+        $$
+        """;
+
+    /// <summary>The array function of a class: element by element, in order, null for null.</summary>
+    public static string ArrayFunction(string elementFunction, string arrayFunction, string fromType, string toType) =>
+        $"""
+        CREATE FUNCTION {arrayFunction}(ids {fromType}[]) RETURNS {toType}[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+          SELECT CASE WHEN ids IS NOT NULL THEN ARRAY(SELECT {elementFunction}(e.id) FROM pg_catalog.unnest(ids) WITH ORDINALITY e(id, position) ORDER BY e.position) END
+        $$
+        """;
+
+    /// <summary>
+    /// The function that maps a uuid back. An id of the ordered mapping holds its integer; any other is looked up among those
+    /// that were given a new integer on the way back.
+    /// </summary>
+    public static string OldFunction(PlannedClass planned, string rebornFunction) => planned.HasMapTable
+        ? $"""
+          CREATE FUNCTION {planned.OldFunction}(id uuid) RETURNS bigint LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+          DECLARE found bigint;
+          BEGIN
+            SELECT m.old INTO found FROM {planned.MapTable} m WHERE m.new = id;
+            RETURN COALESCE(found, {rebornFunction}(id));
+          END
+          $$
+          """
+        : $"""
+          CREATE FUNCTION {planned.OldFunction}(id uuid) RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS $$
+            SELECT CASE WHEN {IsMapped("id")} THEN {Prefix("id")} - {Number(planned.Base)} ELSE {rebornFunction}(id) END
+          $$
+          """;
+
+    /// <summary>Whether a uuid was made by the ordered mapping: version 8 and 12 zero bits. Version 7 ids born later never match.</summary>
+    public static string IsMapped(string uuid) => $"pg_catalog.substr(pg_catalog.uuid_send({uuid}), 7, 2) = '\\x8000'::bytea";
+
+    /// <summary>The 48 leading bits as a number.</summary>
+    public static string Prefix(string uuid) =>
+        $"('x' || pg_catalog.encode(pg_catalog.substr(pg_catalog.uuid_send({uuid}), 1, 6), 'hex'))::bit(48)::bigint";
+
+    /// <summary>A number as SQL, in parentheses where negative.</summary>
+    public static string Number(long number) =>
+        number < 0 ? $"({number.ToString(CultureInfo.InvariantCulture)})" : number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Sql;
+
+namespace Vibes.UuidToolkit.Migration.Scripts;
+
+/// <summary>
+/// Takes objects down and puts them back from the definitions that PostgreSQL itself wrote. Only what PostgreSQL has no
+/// function for (policies, publications, options) is put together here.
+/// </summary>
+/// <param name="schema">The schema that the objects are part of.</param>
+internal sealed class ObjectSql(Schema schema)
+{
+    public DependentObject View(Relation view, string? replacement)
+    {
+        var materialized = view.Kind == RelationKind.MaterializedView;
+        var keyword = materialized ? "MATERIALIZED VIEW" : "VIEW";
+        var name = view.ToString();
+        var query = (replacement ?? view.Definition!).Trim().TrimEnd(';');
+        var create = ImmutableArray.CreateBuilder<string>();
+        create.Add($"CREATE {keyword} {name}"
+            + (view.AccessMethod is null ? "" : $" USING {SqlText.Identifier(view.AccessMethod)}")
+            + (view.Options.IsEmpty ? "" : $" WITH ({string.Join(", ", view.Options)})")
+            + (view.Tablespace is null ? "" : $" TABLESPACE {SqlText.Identifier(view.Tablespace)}")
+            + $" AS\n{query}" + (materialized ? "\nWITH NO DATA" : ""));
+        create.Add($"ALTER {keyword} {name} OWNER TO {SqlText.Identifier(view.Owner)}");
+        foreach (var column in view.Columns)
+        {
+            var columnName = SqlText.Identifier(column.Name);
+            if (column.Default is not null)
+                create.Add($"ALTER VIEW {name} ALTER COLUMN {columnName} SET DEFAULT {column.Default}");
+            if (column.StatisticsTarget is { } target)
+                create.Add($"ALTER {keyword} {name} ALTER COLUMN {columnName} SET STATISTICS {target}");
+            if (column.Storage is { } storage)
+                create.Add($"ALTER {keyword} {name} ALTER COLUMN {columnName} SET STORAGE {storage switch { 'p' => "PLAIN", 'e' => "EXTERNAL", 'm' => "MAIN", _ => "EXTENDED" }}");
+            if (!column.Options.IsEmpty)
+                create.Add($"ALTER {keyword} {name} ALTER COLUMN {columnName} SET ({string.Join(", ", column.Options)})");
+            if (column.Comment is not null)
+                create.Add($"COMMENT ON COLUMN {name}.{columnName} IS {SqlText.Literal(column.Comment)}");
+        }
+
+        if (view.Comment is not null)
+            create.Add($"COMMENT ON {keyword} {name} IS {SqlText.Literal(view.Comment)}");
+        create.AddRange(GrantSql.Object($"TABLE {name}", 'r', view.Owner, view.Acl, schema));
+        foreach (var column in view.Columns)
+            create.AddRange(GrantSql.Column(name, column, view.Owner));
+        // Filled before its indexes are made: one sort each instead of a descent a row. REFRESH runs as the owner, as it always does.
+        if (materialized && view.IsPopulated)
+            create.Add($"REFRESH MATERIALIZED VIEW {name}");
+        foreach (var index in schema.IndexesOf(view.Oid))
+            create.AddRange(Index(index, $"MATERIALIZED VIEW {name}"));
+        return new(new(CatalogOids.Relation, view.Oid), $"{keyword.ToLowerInvariant()} {name}", $"DROP {keyword} {name}", create.ToImmutable());
+    }
+
+    public DependentObject Function(Function function, string? replacement)
+    {
+        var target = $"{function.KindSql} {function.Signature}";
+        var create = ImmutableArray.CreateBuilder<string>();
+        create.Add((replacement ?? function.Definition!).Trim().TrimEnd(';'));
+        if (replacement is null)
+        {
+            create.Add($"ALTER {target} OWNER TO {SqlText.Identifier(function.Owner)}");
+            if (function.Comment is not null)
+                create.Add($"COMMENT ON {target} IS {SqlText.Literal(function.Comment)}");
+            create.AddRange(GrantSql.Object(target, 'f', function.Owner, function.Acl, schema));
+        }
+
+        return new(new(CatalogOids.Function, function.Oid), $"{function.KindSql.ToLowerInvariant()} {function.Signature}", $"DROP {target}", create.ToImmutable());
+    }
+
+    public DependentObject Trigger(Trigger trigger, string? replacement)
+    {
+        var relation = schema.Relation(trigger.RelationOid);
+        var name = SqlText.Identifier(trigger.Name);
+        var create = ImmutableArray.CreateBuilder<string>();
+        create.Add(replacement ?? trigger.Definition);
+        if (StateWord(trigger.Enabled) is { } state)
+            create.Add($"ALTER TABLE {relation} {state} TRIGGER {name}");
+        if (trigger.Comment is not null)
+            create.Add($"COMMENT ON TRIGGER {name} ON {relation} IS {SqlText.Literal(trigger.Comment)}");
+        return new(new(CatalogOids.Trigger, trigger.Oid), $"trigger {name} on {relation}", $"DROP TRIGGER {name} ON {relation}", create.ToImmutable());
+    }
+
+    public DependentObject Rule(Rule rule, string? replacement)
+    {
+        var relation = schema.Relation(rule.RelationOid);
+        var name = SqlText.Identifier(rule.Name);
+        var create = ImmutableArray.CreateBuilder<string>();
+        create.Add((replacement ?? rule.Definition).Trim().TrimEnd(';'));
+        if (StateWord(rule.Enabled) is { } state)
+            create.Add($"ALTER TABLE {relation} {state} RULE {name}");
+        if (rule.Comment is not null)
+            create.Add($"COMMENT ON RULE {name} ON {relation} IS {SqlText.Literal(rule.Comment)}");
+        return new(new(CatalogOids.Rule, rule.Oid), $"rule {name} on {relation}", $"DROP RULE {name} ON {relation}", create.ToImmutable());
+    }
+
+    public DependentObject Policy(Policy policy, string? replacement)
+    {
+        var relation = schema.Relation(policy.RelationOid);
+        var name = SqlText.Identifier(policy.Name);
+        var create = ImmutableArray.CreateBuilder<string>();
+        create.Add(replacement ?? $"CREATE POLICY {name} ON {relation} AS {(policy.IsPermissive ? "PERMISSIVE" : "RESTRICTIVE")} FOR {policy.Command} TO "
+            + (policy.Roles.IsEmpty ? "PUBLIC" : string.Join(", ", policy.Roles.Select(SqlText.Identifier)))
+            + (policy.Using is null ? "" : $" USING ({policy.Using})") + (policy.WithCheck is null ? "" : $" WITH CHECK ({policy.WithCheck})"));
+        if (policy.Comment is not null)
+            create.Add($"COMMENT ON POLICY {name} ON {relation} IS {SqlText.Literal(policy.Comment)}");
+        return new(new(CatalogOids.Policy, policy.Oid), $"policy {name} on {relation}", $"DROP POLICY {name} ON {relation}", create.ToImmutable());
+    }
+
+    public DependentObject PublishedTable(Publication publication, PublishedTable table)
+    {
+        var relation = schema.Relation(table.RelationOid);
+        var name = SqlText.Identifier(publication.Name);
+        return new(
+            new(CatalogOids.PublishedTable, table.Oid), $"{relation} in publication {name}", $"ALTER PUBLICATION {name} DROP TABLE ONLY {relation}",
+            [
+                $"ALTER PUBLICATION {name} ADD TABLE ONLY {relation}"
+                    + (table.Columns is { } columns ? $" ({string.Join(", ", columns.Select(SqlText.Identifier))})" : "")
+                    + (table.Where is null ? "" : $" WHERE ({table.Where})"),
+            ]);
+    }
+
+    public DependentObject Constraint(Constraint constraint, string? replacement)
+    {
+        var relation = schema.Relation(constraint.RelationOid);
+        var name = SqlText.Identifier(constraint.Name);
+        var create = ImmutableArray.CreateBuilder<string>();
+        create.Add($"ALTER TABLE {relation} ADD CONSTRAINT {name} {replacement ?? constraint.Definition}");
+        if (constraint.Comment is not null)
+            create.Add($"COMMENT ON CONSTRAINT {name} ON {relation} IS {SqlText.Literal(constraint.Comment)}");
+        create.AddRange(constraint.TriggerStates.Select(state => KeyTrigger(relation, constraint, state)));
+        return new(new(CatalogOids.Constraint, constraint.Oid), $"constraint {name} on {relation}", $"ALTER TABLE {relation} DROP CONSTRAINT {name}", create.ToImmutable());
+    }
+
+    public DependentObject ReplacedIndex(TableIndex index, string replacement) => new(
+        new(CatalogOids.Relation, index.Oid), $"index {index.Name}", $"DROP INDEX {index.Name}",
+        [.. Index(index with { Definition = replacement }, $"TABLE {schema.Relation(index.RelationOid)}")]);
+
+    private static IEnumerable<string> Index(TableIndex index, string table)
+    {
+        yield return index.Definition;
+        if (index.Tablespace is not null)
+            yield return $"ALTER INDEX {index.Name} SET TABLESPACE {SqlText.Identifier(index.Tablespace)}";
+        foreach (var (position, target) in index.StatisticsTargets)
+            yield return $"ALTER INDEX {index.Name} ALTER COLUMN {position} SET STATISTICS {target}";
+        if (index.IsClustered)
+            yield return $"ALTER {table} CLUSTER ON {SqlText.Identifier(index.Name.Name)}";
+        if (index.Comment is not null)
+            yield return $"COMMENT ON INDEX {index.Name} IS {SqlText.Literal(index.Comment)}";
+    }
+
+    /// <summary>An internal trigger's name holds an OID, so the new one is looked up when the script runs.</summary>
+    private static string KeyTrigger(Relation relation, Constraint constraint, KeyTriggerState state) =>
+        "DO " + SqlText.DollarQuoted(
+            $"""
+
+            DECLARE statement text;
+            BEGIN
+              SELECT pg_catalog.format('ALTER TABLE %s {StateWord(state.State) ?? "ENABLE"} TRIGGER %I', g.tgrelid::pg_catalog.regclass, g.tgname) INTO STRICT statement
+              FROM pg_catalog.pg_trigger g
+              JOIN pg_catalog.pg_constraint k ON k.oid = g.tgconstraint
+              JOIN pg_catalog.pg_proc p ON p.oid = g.tgfoid
+              WHERE k.conrelid = {SqlText.Literal(relation.ToString())}::pg_catalog.regclass AND k.conname = {SqlText.Literal(constraint.Name)} AND p.proname = {SqlText.Literal(state.Function)};
+              EXECUTE statement;
+            END
+
+            """);
+
+    private static string? StateWord(char enabled) => enabled switch { 'D' => "DISABLE", 'R' => "ENABLE REPLICA", 'A' => "ENABLE ALWAYS", _ => null };
+}

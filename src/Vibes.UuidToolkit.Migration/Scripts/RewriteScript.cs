@@ -1,0 +1,139 @@
+using Vibes.UuidToolkit.Migration.Keys;
+using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Sql;
+
+namespace Vibes.UuidToolkit.Migration.Scripts;
+
+/// <summary>
+/// The heart of both scripts: changes the type of a set of columns with one rewrite a table, and carries over everything
+/// that stands on them. It does not know in which direction it goes.
+/// </summary>
+internal sealed class RewriteScript
+{
+    private readonly Schema _schema;
+    private readonly Dictionary<KeyColumn, ColumnRewrite> _rewrites;
+    private readonly List<IGrouping<Relation, ColumnRewrite>> _tables;
+    private readonly Dependents _dependents;
+
+    public RewriteScript(Schema schema, IReadOnlyCollection<ColumnRewrite> rewrites, IReadOnlyDictionary<string, string> replacements)
+    {
+        _schema = schema;
+        _rewrites = rewrites.ToDictionary(rewrite => rewrite.Address);
+        _tables = rewrites.GroupBy(rewrite => rewrite.Relation).OrderBy(table => table.Key.Name).ToList();
+        _dependents = DependentFinder.Find(schema, _rewrites.Keys, replacements);
+    }
+
+    /// <summary>All tables whose rows change, in the order of their names: the order in which two runs would take their locks.</summary>
+    public IEnumerable<Relation> Tables => _tables.Select(table => table.Key);
+
+    public Dependents Dependents => _dependents;
+
+    /// <summary>Settings that make the result independent of who runs the script and where.</summary>
+    public static IEnumerable<Step> Settings(string title) =>
+        new (string Name, string Value)[]
+        {
+            // Every name is written with its schema; nobody's objects can stand in the way of PostgreSQL's own.
+            ("search_path", "''"),
+            // A rewrite scans in heap order only with this off: dumps compare byte for byte only then.
+            ("synchronize_seqscans", "off"),
+            ("TimeZone", "'UTC'"),
+            ("DateStyle", "'ISO, YMD'"),
+            ("IntervalStyle", "'postgres'"),
+            ("extra_float_digits", "1"),
+            ("bytea_output", "'hex'"),
+            ("standard_conforming_strings", "on"),
+            ("check_function_bodies", "off"),
+            ("row_security", "off"),
+            ("default_tablespace", "''"),
+            ("statement_timeout", "0"),
+            ("idle_in_transaction_session_timeout", "0"),
+            ("client_min_messages", "warning"),
+            ("jit", "off"),
+        }.Select(setting => new Step(Phase.Prepare, title, $"SET LOCAL {setting.Name} = {setting.Value}"));
+
+    public Step Lock() =>
+        new(Phase.Lock, "lock all tables", $"LOCK TABLE {string.Join(",\n           ", Tables)} IN ACCESS EXCLUSIVE MODE");
+
+    public IEnumerable<Step> Drop()
+    {
+        foreach (var key in _dependents.ForeignKeys)
+            yield return new(Phase.Drop, $"take down {key.Title}", key.Drop);
+        foreach (var dependent in _dependents.Objects.Reverse())
+            yield return new(Phase.Drop, $"take down {dependent.Title}", dependent.Drop);
+        // A statement of its own: an identity cannot be dropped in the statement that changes the type. On a partitioned
+        // table it goes from all partitions at once.
+        foreach (var rewrite in _rewrites.Values.Where(rewrite => rewrite.Column.Identity != IdentityKind.None && !IsInherited(rewrite)))
+            yield return new(Phase.Drop, $"drop the identity of {rewrite.Relation}.{rewrite.Name}",
+                $"ALTER TABLE {rewrite.Relation} ALTER COLUMN {rewrite.Name} DROP IDENTITY");
+    }
+
+    public IEnumerable<Step> Rewrite()
+    {
+        foreach (var table in _tables)
+        {
+            // Partitions and inheriting tables change with their parent.
+            var own = table.Where(rewrite => !IsInherited(rewrite)).ToList();
+            if (own.Count > 0)
+                yield return new(Phase.Rewrite, $"rewrite {table.Key}",
+                    $"ALTER TABLE {table.Key}\n  " + string.Join(",\n  ", own.SelectMany(Actions)), table.Key.Name);
+        }
+
+        foreach (var rewrite in _rewrites.Values.OrderBy(rewrite => rewrite.Relation.Name).ThenBy(rewrite => rewrite.Column.Number))
+        {
+            if (rewrite.EvaluatedDefault is not null)
+                yield return new(Phase.Rewrite, $"set the default of {rewrite.Relation}.{rewrite.Name}",
+                    "DO " + SqlText.DollarQuoted(
+                        $"""
+
+                        BEGIN
+                          EXECUTE pg_catalog.format({SqlText.Literal($"ALTER TABLE ONLY {rewrite.Relation} ALTER COLUMN {rewrite.Name} SET DEFAULT %L::{rewrite.NewType}".Replace("%", "%%", StringComparison.Ordinal).Replace("%%L", "%L", StringComparison.Ordinal))}, {rewrite.EvaluatedDefault});
+                        END
+
+                        """));
+            else if (ParentOf(rewrite) is { } parent && (parent.Default != rewrite.Default || parent.EvaluatedDefault is not null))
+                // A child's default may differ from its parent's, which ALTER on the parent has just spread.
+                yield return new(Phase.Rewrite, $"set the default of {rewrite.Relation}.{rewrite.Name}",
+                    $"ALTER TABLE ONLY {rewrite.Relation} ALTER COLUMN {rewrite.Name} {(rewrite.Default is null ? "DROP DEFAULT" : $"SET DEFAULT {rewrite.Default}")}");
+        }
+
+        foreach (var rewrite in _rewrites.Values.Where(rewrite => rewrite.Identity is not null && !IsInherited(rewrite)))
+        {
+            var identity = rewrite.Identity!;
+            var sequence = identity.Sequence;
+            yield return new(Phase.Rewrite, $"make {rewrite.Relation}.{rewrite.Name} an identity again",
+                $"ALTER TABLE {rewrite.Relation} ALTER COLUMN {rewrite.Name} ADD GENERATED {(identity.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY"
+                + $" (SEQUENCE NAME {sequence.Name} START WITH {sequence.Start} INCREMENT BY {sequence.Increment} MINVALUE {sequence.Minimum} MAXVALUE {sequence.Maximum} CACHE {sequence.Cache}{(sequence.Cycle ? " CYCLE" : " NO CYCLE")})");
+            if (sequence.Comment is not null)
+                yield return new(Phase.Rewrite, $"comment on {sequence.Name}", $"COMMENT ON SEQUENCE {sequence.Name} IS {SqlText.Literal(sequence.Comment)}");
+            foreach (var grant in GrantSql.Object($"SEQUENCE {sequence.Name}", 'S', sequence.Owner, sequence.Acl, _schema))
+                yield return new(Phase.Rewrite, $"grant on {sequence.Name}", grant);
+        }
+    }
+
+    public IEnumerable<Step> Restore() =>
+        from dependent in _dependents.Objects
+        from sql in dependent.Create
+        select new Step(Phase.Restore, $"put back {dependent.Title}", sql);
+
+    public IEnumerable<Step> ForeignKeys() =>
+        from key in _dependents.ForeignKeys
+        let table = _schema.Constraints.Single(constraint => constraint.Oid == key.Address.Oid).RelationOid
+        from sql in key.Create
+        select new Step(Phase.ForeignKeys, $"add {key.Title}", sql, _schema.Relation(table).Name);
+
+    private static IEnumerable<string> Actions(ColumnRewrite rewrite)
+    {
+        // Any default stands in the way of the cast, even one that would fit.
+        if (rewrite.Column.Default is not null)
+            yield return $"ALTER COLUMN {rewrite.Name} DROP DEFAULT";
+        yield return $"ALTER COLUMN {rewrite.Name} TYPE {rewrite.NewType} USING {rewrite.Using}";
+        if (rewrite.Default is not null)
+            yield return $"ALTER COLUMN {rewrite.Name} SET DEFAULT {rewrite.Default}";
+    }
+
+    private bool IsInherited(ColumnRewrite rewrite) => ParentOf(rewrite) is not null;
+
+    private ColumnRewrite? ParentOf(ColumnRewrite rewrite) => rewrite.Relation.Parents
+        .Select(oid => _schema.FindRelation(oid)?.FindColumn(rewrite.Column.Name) is { } column ? _rewrites.GetValueOrDefault(new(oid, column.Number)) : null)
+        .FirstOrDefault(parent => parent is not null);
+}

@@ -1,0 +1,279 @@
+using System.Collections.Immutable;
+using Npgsql;
+
+namespace Vibes.UuidToolkit.Postgres.Catalog;
+
+/// <summary>How much of the catalog is read.</summary>
+public enum CatalogDetail
+{
+    /// <summary>What a schema declares: enough for its text.</summary>
+    Declarations,
+
+    /// <summary>Sizes on disk and dependencies between objects as well: what planning needs.</summary>
+    Planning,
+}
+
+/// <summary>Reads a whole database's schema in one round trip of set-based queries.</summary>
+public static class CatalogReader
+{
+    /// <summary>Reads the schema that the connection's current transaction sees.</summary>
+    /// <param name="connection">An open connection whose <c>search_path</c> is empty, so that every name in a definition is qualified.</param>
+    /// <param name="detail">How much is read.</param>
+    /// <param name="cancellation">Cancels the read.</param>
+    /// <exception cref="InvalidOperationException">The <c>search_path</c> is not empty.</exception>
+    /// <exception cref="NpgsqlException">The server failed or the connection broke.</exception>
+    public static async Task<Schema> ReadAsync(
+        NpgsqlConnection connection, CatalogDetail detail = CatalogDetail.Declarations, CancellationToken cancellation = default)
+    {
+        var planning = detail == CatalogDetail.Planning;
+        var version = connection.PostgreSqlVersion;
+        var queries = new CatalogQueries(version.Major * 10000 + version.Minor);
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var sql in (string[])
+                 [
+                     "SELECT pg_catalog.current_setting('search_path')", queries.Database, queries.Namespaces, queries.Extensions,
+                     queries.Types, queries.Columns, queries.Relations(planning), queries.Constraints, queries.Indexes,
+                     queries.Sequences, queries.Triggers, queries.Rules, queries.Policies, queries.Statistics, queries.Functions,
+                     queries.PublishedTables, queries.Publications, queries.EventTriggers, queries.DefaultPrivileges,
+                 ])
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+        if (planning)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(queries.Dependencies));
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var results = new Results(reader, cancellation);
+
+        var searchPath = (await results.Rows(row => row.GetString(0), first: true)).Single();
+        if (searchPath is not ("" or "\"\""))
+            throw new InvalidOperationException($"The catalog is read with an empty search_path; it is '{searchPath}'.");
+
+        var database = (await results.Rows(row => (Name: row.GetString(0), Version: row.GetInt32(1)))).Single();
+        var namespaces = await results.Rows(row =>
+            new Namespace(row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2), Acl(row, 3), Text(row, 4)));
+        var extensions = await results.Rows(row => new Extension(row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2)));
+        var types = await results.Rows(row => new DataType(
+            row.GetFieldValue<uint>(0), new(row.GetString(1), row.GetString(2)), row.GetChar(3), Text(row, 4) ?? "", row.GetFieldValue<uint>(5),
+            row.GetString(6), Acl(row, 7), Text(row, 8), Text(row, 9)));
+        var columns = (await results.Rows(row => (Relation: row.GetFieldValue<uint>(0), Column: ReadColumn(row))))
+            .GroupBy(pair => pair.Relation, pair => pair.Column).ToDictionary(group => group.Key, group => group.ToImmutableArray());
+
+        return new Schema
+        {
+            DatabaseName = database.Name,
+            ServerVersion = database.Version,
+            Namespaces = namespaces,
+            Extensions = extensions,
+            Types = types,
+            Relations = await results.Rows(row => ReadRelation(row, columns)),
+            Constraints = await results.Rows(ReadConstraint),
+            Indexes = await results.Rows(ReadIndex),
+            Sequences = await results.Rows(ReadSequence),
+            Triggers = await results.Rows(row => new Trigger(
+                row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetString(2), row.GetString(3), row.GetChar(4),
+                row.GetFieldValue<uint>(5), row.GetFieldValue<uint>(6), Text(row, 7))),
+            Rules = await results.Rows(row => new Rule(
+                row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetString(2), row.GetString(3), row.GetChar(4), Text(row, 5))),
+            Policies = await results.Rows(row => new Policy(
+                row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetString(2), row.GetBoolean(3), row.GetString(4),
+                Array<string>(row, 5), Text(row, 6), Text(row, 7), Text(row, 8))),
+            Statistics = await results.Rows(row => new ExtendedStatistics(
+                row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetString(2), row.GetString(3),
+                row.IsDBNull(4) ? null : row.GetInt32(4), Text(row, 5))),
+            Functions = await results.Rows(ReadFunction),
+            Publications = await ReadPublications(results),
+            EventTriggers = await results.Rows(row => new EventTrigger(
+                row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetChar(4), Array<string>(row, 5))),
+            DefaultPrivileges = await results.Rows(row => new DefaultPrivileges(row.GetString(0), Text(row, 1), row.GetChar(2), Acl(row, 3) ?? [])),
+            Dependencies = planning
+                ? await results.Rows(row => new Dependency(
+                    new(row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetInt16(2)),
+                    new(row.GetFieldValue<uint>(3), row.GetFieldValue<uint>(4), row.GetInt16(5)), row.GetChar(6)))
+                : [],
+        };
+    }
+
+    private static Column ReadColumn(NpgsqlDataReader row) => new()
+    {
+        Number = row.GetInt16(1),
+        Name = row.GetString(2),
+        Type = row.GetString(3),
+        TypeOid = row.GetFieldValue<uint>(4),
+        BaseTypeOid = row.GetFieldValue<uint>(5),
+        ElementTypeOid = row.GetFieldValue<uint>(6),
+        NotNull = row.GetBoolean(7),
+        Default = Text(row, 8),
+        Identity = Letter(row, 9) switch { 'a' => IdentityKind.Always, 'd' => IdentityKind.ByDefault, _ => IdentityKind.None },
+        Generated = Letter(row, 10),
+        Collation = Text(row, 11),
+        Storage = Letter(row, 12),
+        Compression = Letter(row, 13),
+        StatisticsTarget = row.IsDBNull(14) ? null : row.GetInt32(14),
+        Options = Array<string>(row, 15),
+        IsLocal = row.GetBoolean(16),
+        InheritCount = row.GetInt32(17),
+        Acl = Acl(row, 18),
+        Comment = Text(row, 19),
+        DefaultOid = row.GetFieldValue<uint>(20),
+    };
+
+    private static Relation ReadRelation(NpgsqlDataReader row, Dictionary<uint, ImmutableArray<Column>> columns)
+    {
+        var oid = row.GetFieldValue<uint>(0);
+        return new()
+        {
+            Oid = oid,
+            RowTypeOid = row.GetFieldValue<uint>(1),
+            Name = new(row.GetString(2), row.GetString(3)),
+            Kind = row.GetChar(4) switch
+            {
+                'r' => RelationKind.Table,
+                'p' => RelationKind.PartitionedTable,
+                'v' => RelationKind.View,
+                'm' => RelationKind.MaterializedView,
+                'f' => RelationKind.ForeignTable,
+                _ => RelationKind.CompositeType,
+            },
+            Owner = row.GetString(5),
+            Columns = columns.TryGetValue(oid, out var own) ? own : [],
+            IsUnlogged = row.GetBoolean(6),
+            Tablespace = Text(row, 7),
+            AccessMethod = Text(row, 8),
+            Options = Array<string>(row, 9),
+            RowSecurity = row.GetBoolean(10),
+            ForceRowSecurity = row.GetBoolean(11),
+            ReplicaIdentity = row.GetChar(12),
+            PartitionKey = Text(row, 13),
+            PartitionColumns = Array<short>(row, 14),
+            PartitionBound = Text(row, 15),
+            Parents = Array<uint>(row, 16),
+            OfType = Text(row, 17),
+            Definition = Text(row, 18),
+            IsPopulated = row.GetBoolean(19),
+            Acl = Acl(row, 20),
+            Comment = Text(row, 21),
+            Extension = Text(row, 22),
+            EstimatedRows = row.GetInt64(23),
+            TableBytes = row.GetInt64(24),
+            IndexBytes = row.GetInt64(25),
+        };
+    }
+
+    private static Constraint ReadConstraint(NpgsqlDataReader row) => new()
+    {
+        Oid = row.GetFieldValue<uint>(0),
+        RelationOid = row.GetFieldValue<uint>(1),
+        Name = row.GetString(2),
+        Kind = row.GetChar(3) switch
+        {
+            'p' => ConstraintKind.PrimaryKey,
+            'u' => ConstraintKind.Unique,
+            'f' => ConstraintKind.ForeignKey,
+            'c' => ConstraintKind.Check,
+            _ => ConstraintKind.Exclusion,
+        },
+        Definition = row.GetString(4),
+        Columns = Array<short>(row, 5),
+        ReferencedRelationOid = row.GetFieldValue<uint>(6),
+        ReferencedColumns = Array<short>(row, 7),
+        IsValidated = row.GetBoolean(8),
+        ParentOid = row.GetFieldValue<uint>(9),
+        IsLocal = row.GetBoolean(10),
+        IndexOid = row.GetFieldValue<uint>(11),
+        Comment = Text(row, 12),
+        TriggerStates = [.. Array<string>(row, 13).Zip(Array<string>(row, 14), (function, state) => new KeyTriggerState(function, state[0]))],
+    };
+
+    private static TableIndex ReadIndex(NpgsqlDataReader row) => new()
+    {
+        Oid = row.GetFieldValue<uint>(0),
+        RelationOid = row.GetFieldValue<uint>(1),
+        Name = new(row.GetString(2), row.GetString(3)),
+        Definition = row.GetString(4),
+        ConstraintOid = row.GetFieldValue<uint>(5),
+        Columns = Array<short>(row, 6),
+        IsUnique = row.GetBoolean(7),
+        IsPlain = row.GetBoolean(8),
+        IsClustered = row.GetBoolean(9),
+        IsReplicaIdentity = row.GetBoolean(10),
+        IsValid = row.GetBoolean(11),
+        Tablespace = Text(row, 12),
+        StatisticsTargets = [.. Array<short>(row, 13).Zip(Array<int>(row, 14))],
+        ParentOid = row.GetFieldValue<uint>(15),
+        Comment = Text(row, 16),
+    };
+
+    private static Sequence ReadSequence(NpgsqlDataReader row) => new()
+    {
+        Oid = row.GetFieldValue<uint>(0),
+        Name = new(row.GetString(1), row.GetString(2)),
+        Owner = row.GetString(3),
+        Type = row.GetString(4),
+        Start = row.GetInt64(5),
+        Increment = row.GetInt64(6),
+        Minimum = row.GetInt64(7),
+        Maximum = row.GetInt64(8),
+        Cache = row.GetInt64(9),
+        Cycle = row.GetBoolean(10),
+        OwnerRelationOid = row.GetFieldValue<uint>(11),
+        OwnerColumn = row.GetInt16(12),
+        IsIdentity = row.GetBoolean(13),
+        IsUnlogged = row.GetBoolean(14),
+        Acl = Acl(row, 15),
+        Comment = Text(row, 16),
+        Extension = Text(row, 17),
+    };
+
+    private static Function ReadFunction(NpgsqlDataReader row) => new()
+    {
+        Oid = row.GetFieldValue<uint>(0),
+        Name = new(row.GetString(1), row.GetString(2)),
+        Arguments = row.GetString(3),
+        Kind = row.GetChar(4),
+        Definition = Text(row, 5),
+        Language = row.GetString(6),
+        Source = row.GetString(7),
+        HasParsedBody = row.GetBoolean(8),
+        ArgumentTypes = Array<uint>(row, 9),
+        ReturnType = row.GetFieldValue<uint>(10),
+        Owner = row.GetString(11),
+        Acl = Acl(row, 12),
+        Comment = Text(row, 13),
+    };
+
+    private static async Task<ImmutableArray<Publication>> ReadPublications(Results results)
+    {
+        var tables = (await results.Rows(row => (
+                Publication: row.GetFieldValue<uint>(0),
+                Table: new PublishedTable(row.GetFieldValue<uint>(1), row.GetFieldValue<uint>(2), row.IsDBNull(3) ? null : Array<string>(row, 3), Text(row, 4)))))
+            .ToLookup(pair => pair.Publication, pair => pair.Table);
+        return await results.Rows(row => new Publication(
+            row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetString(4), Array<string>(row, 5),
+            [.. tables[row.GetFieldValue<uint>(0)]], Text(row, 6)));
+    }
+
+    private static string? Text(NpgsqlDataReader row, int field) => row.IsDBNull(field) ? null : row.GetString(field);
+
+    // "char" columns hold a zero byte where they mean "none".
+    private static char? Letter(NpgsqlDataReader row, int field) =>
+        row.IsDBNull(field) || row.GetChar(field) == '\0' ? null : row.GetChar(field);
+
+    private static ImmutableArray<T> Array<T>(NpgsqlDataReader row, int field) =>
+        row.IsDBNull(field) ? [] : ImmutableArray.Create(row.GetFieldValue<T[]>(field));
+
+    private static ImmutableArray<AclItem>? Acl(NpgsqlDataReader row, int field) =>
+        row.IsDBNull(field) ? null : [.. row.GetFieldValue<string[]>(field).Select(AclItem.Parse)];
+
+    /// <summary>The result sets of the batch, one after the other.</summary>
+    private sealed class Results(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        public async Task<ImmutableArray<T>> Rows<T>(Func<NpgsqlDataReader, T> read, bool first = false)
+        {
+            if (!first && !await reader.NextResultAsync(cancellation))
+                throw new InvalidOperationException("The batch has fewer result sets than were asked for.");
+            var rows = ImmutableArray.CreateBuilder<T>();
+            while (await reader.ReadAsync(cancellation))
+                rows.Add(read(reader));
+            return rows.ToImmutable();
+        }
+    }
+}
