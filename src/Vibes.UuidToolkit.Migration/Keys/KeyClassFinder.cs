@@ -17,24 +17,17 @@ public static class KeyClassFinder
 
         void Refer(KeyColumn from, KeyColumn to)
         {
-            sets.Union(from, to);
             if (from != to)
                 referencing.Add(from);
             referenced[to] = referenced.GetValueOrDefault(to) + 1;
         }
 
-        foreach (var key in schema.Constraints.Where(constraint => constraint.Kind == ConstraintKind.ForeignKey))
-            for (var i = 0; i < key.Columns.Length; i++)
-                Refer(new(key.RelationOid, key.Columns[i]), new(key.ReferencedRelationOid, key.ReferencedColumns[i]));
+        ReferenceSets.Unite(schema, sets, Refer);
         foreach (var (from, to) in references)
+        {
+            sets.Union(from, to);
             Refer(from, to);
-
-        // A partition's or child's column is its parent's: ALTER on the parent changes both.
-        foreach (var child in schema.Relations.Where(relation => !relation.Parents.IsEmpty))
-            foreach (var parent in child.Parents.Select(schema.FindRelation).OfType<Relation>())
-                foreach (var column in parent.Columns)
-                    if (child.FindColumn(column.Name) is { } inherited)
-                        sets.Union(new(child.Oid, inherited.Number), new(parent.Oid, column.Number));
+        }
 
         var keys = SurrogateKeys(schema).ToHashSet();
         foreach (var key in keys)

@@ -98,7 +98,8 @@ public sealed record SerialSequence(QualifiedName Sequence, QualifiedName Table,
 /// <param name="Object">The object's name in the words of the configuration.</param>
 /// <param name="Original">The definition before.</param>
 /// <param name="Replacement">The definition afterwards.</param>
-public sealed record ReplacedDefinition(string Object, string Original, string Replacement);
+/// <param name="Overloads">For a function, the other functions of its name before: a replacement with other arguments is none of them.</param>
+public sealed record ReplacedDefinition(string Object, string Original, string Replacement, ImmutableArray<string> Overloads);
 
 /// <summary>
 /// What a migration does, in names and values that outlive the connection: enough to undo it. Kept in the plan's folder and,

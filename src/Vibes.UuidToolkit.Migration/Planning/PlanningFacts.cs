@@ -4,7 +4,7 @@ using Vibes.UuidToolkit.Migration.Keys;
 
 namespace Vibes.UuidToolkit.Migration.Planning;
 
-/// <summary>What a plan has to know of a database beyond its schema. Read by <see cref="PlanningFactsReader"/>; a plan is a pure function of it.</summary>
+/// <summary>What a plan has to know of a database beyond its schema. Read by a query each; a plan is a pure function of it.</summary>
 public sealed record PlanningFacts
 {
     /// <summary>The least and greatest id of each bigint key and of references that no valid foreign key bounds; absent for empty columns.</summary>

@@ -60,9 +60,10 @@ internal sealed class RewriteScript
             yield return new(Phase.Drop, $"take down {key.Title}", key.Drop);
         foreach (var dependent in _dependents.Objects.Reverse())
             yield return new(Phase.Drop, $"take down {dependent.Title}", dependent.Drop);
-        // A statement of its own: an identity cannot be dropped in the statement that changes the type. On a partitioned
-        // table it goes from all partitions at once.
-        foreach (var rewrite in _rewrites.Values.Where(rewrite => rewrite.Column.Identity != IdentityKind.None && !IsInherited(rewrite)))
+        // A statement of its own: an identity cannot be dropped in the statement that changes the type. Partitions share
+        // their parent's sequence and lose the identity with it.
+        var owners = _schema.Sequences.Where(sequence => sequence.IsIdentity).Select(sequence => new KeyColumn(sequence.OwnerRelationOid, sequence.OwnerColumn)).ToHashSet();
+        foreach (var rewrite in _rewrites.Values.Where(rewrite => owners.Contains(rewrite.Address)))
             yield return new(Phase.Drop, $"drop the identity of {rewrite.Relation}.{rewrite.Name}",
                 $"ALTER TABLE {rewrite.Relation} ALTER COLUMN {rewrite.Name} DROP IDENTITY");
     }
@@ -96,7 +97,7 @@ internal sealed class RewriteScript
                     $"ALTER TABLE ONLY {rewrite.Relation} ALTER COLUMN {rewrite.Name} {(rewrite.Default is null ? "DROP DEFAULT" : $"SET DEFAULT {rewrite.Default}")}");
         }
 
-        foreach (var rewrite in _rewrites.Values.Where(rewrite => rewrite.Identity is not null && !IsInherited(rewrite)))
+        foreach (var rewrite in _rewrites.Values.Where(rewrite => rewrite.Identity is not null))
         {
             var identity = rewrite.Identity!;
             var sequence = identity.Sequence;

@@ -1,0 +1,29 @@
+using Vibes.UuidToolkit.Postgres.Catalog;
+
+namespace Vibes.UuidToolkit.Migration.Keys;
+
+/// <summary>Which columns share a type because foreign keys and inheritance tie them together.</summary>
+internal static class ReferenceSets
+{
+    /// <summary>Unites the columns of every foreign key, position by position, and every inherited column with its parent's.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="sets">Where the columns are united.</param>
+    /// <param name="refer">Told each reference: from, to.</param>
+    public static void Unite(Schema schema, DisjointSets<KeyColumn> sets, Action<KeyColumn, KeyColumn>? refer = null)
+    {
+        foreach (var key in schema.Constraints.Where(constraint => constraint.Kind == ConstraintKind.ForeignKey))
+            for (var i = 0; i < key.Columns.Length; i++)
+            {
+                var (from, to) = (new KeyColumn(key.RelationOid, key.Columns[i]), new KeyColumn(key.ReferencedRelationOid, key.ReferencedColumns[i]));
+                sets.Union(from, to);
+                refer?.Invoke(from, to);
+            }
+
+        // A partition's or child's column is its parent's: ALTER on the parent changes both.
+        foreach (var child in schema.Relations.Where(relation => !relation.Parents.IsEmpty))
+            foreach (var parent in child.Parents.Select(schema.FindRelation).OfType<Relation>())
+                foreach (var column in parent.Columns)
+                    if (child.FindColumn(column.Name) is { } inherited)
+                        sets.Union(new(child.Oid, inherited.Number), new(parent.Oid, column.Number));
+    }
+}

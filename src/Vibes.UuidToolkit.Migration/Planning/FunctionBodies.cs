@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Vibes.UuidToolkit.Migration.Scripts;
+using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Diagnostics;
+
+namespace Vibes.UuidToolkit.Migration.Planning;
+
+/// <summary>
+/// Finds functions whose body is text that PostgreSQL checks only when it is called, and that speak of columns that change.
+/// The body is read as words: a function is named where a changing table and one of its changing columns both occur, where a
+/// trigger of a changing table uses such a column of NEW or OLD, or where a sequence that stops is asked for its value.
+/// SQL-language functions are tried for real, so they are not read here.
+/// </summary>
+internal static partial class FunctionBodies
+{
+    public static IEnumerable<Diagnostic> Check(Schema schema, IReadOnlyCollection<PlannedColumn> columns, PlanningFacts facts)
+    {
+        if (columns.Count == 0)
+            yield break;
+        var names = new ObjectName(schema);
+        var byTable = columns.ToLookup(column => column.Table);
+        var tablesByName = columns.Select(column => column.Table).Distinct().ToLookup(table => table.Name, StringComparer.OrdinalIgnoreCase);
+        var triggered = schema.Triggers.ToLookup(trigger => trigger.FunctionOid, trigger => trigger.RelationOid);
+        foreach (var function in schema.Functions)
+        {
+            if (function.HasParsedBody || function.Source.Length == 0 || function.Language is "internal" or "c")
+                continue;
+            if (function.Language == "sql" && facts.NotProbed is null)
+                continue;
+            var words = Word().EnumerateMatches(function.Source).ToWords(function.Source);
+            var reasons = new SortedSet<string>(StringComparer.Ordinal);
+            foreach (var table in words.Where(tablesByName.Contains).SelectMany(word => tablesByName[word]))
+                foreach (var column in byTable[table])
+                    if (words.Contains(column.Column))
+                        reasons.Add(column.ToString());
+            foreach (var oid in triggered[function.Oid])
+                if (schema.FindRelation(oid) is { } relation)
+                    foreach (var column in byTable[relation.Name])
+                        if (Regex.IsMatch(function.Source, $@"\b(new|old)\s*\.\s*""?{Regex.Escape(column.Column)}\b", RegexOptions.IgnoreCase))
+                            reasons.Add(column.ToString());
+            if (words.Contains("lastval") || words.Contains("currval"))
+                reasons.Add("lastval() or currval()");
+            if (reasons.Count > 0)
+                yield return Descriptors.FunctionBody.At(names.Of(function), $"Its {function.Language} body speaks of {string.Join(", ", reasons.Take(5))}{(reasons.Count > 5 ? ", ..." : "")}.");
+        }
+    }
+
+    private static FrozenSet<string> ToWords(this Regex.ValueMatchEnumerator matches, string source)
+    {
+        var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var match in matches)
+            words.Add(source.Substring(match.Index, match.Length));
+        return words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    [GeneratedRegex(@"[\p{L}_][\p{L}\p{N}_$]*")]
+    private static partial Regex Word();
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Vibes.UuidToolkit.Migration.Keys;
+using Vibes.UuidToolkit.Migration.Planning;
+using Vibes.UuidToolkit.Migration.Scripts;
+using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Diagnostics;
+using Vibes.UuidToolkit.Postgres.Sql;
+
+namespace Vibes.UuidToolkit.Migration.Rollback;
+
+/// <summary>
+/// What the way back changes: worked out from the manifest and the schema as it is now, since tables and references may have
+/// been added or dropped after the migration.
+/// </summary>
+/// <param name="Columns">The columns that go back: the migration's own that still exist, and those added since that refer to them.</param>
+/// <param name="SerialSequences">The sequences that get their owner back.</param>
+/// <param name="Replaced">The definitions that get their original back, by the object's name as it is now.</param>
+/// <param name="KeepsNewIds">Whether the function for new ids stays because something else uses it.</param>
+/// <param name="Refusals">What has to be cleared first.</param>
+/// <param name="Notices">Warnings and notes.</param>
+public sealed record RollbackPlan(
+    ImmutableArray<PlannedColumn> Columns, ImmutableArray<SerialSequence> SerialSequences, ImmutableDictionary<string, string> Replaced,
+    bool KeepsNewIds, ImmutableArray<Diagnostic> Refusals, ImmutableArray<Diagnostic> Notices)
+{
+    /// <summary>Plans the way back.</summary>
+    /// <param name="schema">The schema as it is now, read for planning.</param>
+    /// <param name="manifest">What the migration did.</param>
+    public static RollbackPlan Of(Schema schema, Manifest manifest)
+    {
+        var refusals = new List<Diagnostic>();
+        var notices = new List<Diagnostic>();
+        var columns = new Dictionary<KeyColumn, PlannedColumn>();
+        foreach (var planned in manifest.Columns)
+            if (schema.FindRelation(planned.Table) is { } relation && relation.FindColumn(planned.Column) is { } column)
+            {
+                columns[new(relation.Oid, column.Number)] = planned;
+                if (!(planned.Role == ColumnRole.Array ? column.ElementTypeOid == TypeOids.Uuid : column.IsUuid))
+                    refusals.Add(Descriptors.ColumnChanged.At(planned.ToString(), $"It is of type {column.Type} now."));
+            }
+
+        AddReferences(schema, manifest, columns, refusals, notices);
+
+        var serials = manifest.SerialSequences.Where(serial => schema.FindRelation(serial.Table)?.FindColumn(serial.Column) is not null).ToImmutableArray();
+        foreach (var serial in serials.Where(serial => schema.Sequences.All(sequence => sequence.Name != serial.Sequence)))
+            refusals.Add(Descriptors.SequenceGone.At(serial.Sequence.ToString(), $"The default of {serial.Table}.{SqlText.Identifier(serial.Column)} took its values from it."));
+
+        var newIds = $"{Schema.ToolkitSchema}.uuidv7()";
+        var keeps = schema.Relations.Any(relation => relation.Columns.Any(column =>
+            column.Default?.Contains(newIds, StringComparison.Ordinal) == true && !columns.ContainsKey(new(relation.Oid, column.Number))));
+        return new([.. columns.Values], serials, Originals(schema, manifest), keeps, [.. refusals], [.. notices]);
+    }
+
+    /// <summary>The steps that carry it out.</summary>
+    public RollbackScript Script(Schema schema, Manifest manifest) => new(schema, manifest, this);
+
+    private static void AddReferences(
+        Schema schema, Manifest manifest, Dictionary<KeyColumn, PlannedColumn> columns, List<Diagnostic> refusals, List<Diagnostic> notices)
+    {
+        var sets = new DisjointSets<KeyColumn>();
+        ReferenceSets.Unite(schema, sets);
+        foreach (var set in sets.Sets())
+        {
+            var classes = set.Select(column => columns.GetValueOrDefault(column)?.Class).OfType<string>().Distinct().ToList();
+            if (classes.Count == 0)
+                continue;
+            string Name(KeyColumn column) => $"{schema.Relation(column.RelationOid)}.{SqlText.Identifier(schema.Relation(column.RelationOid).Column(column.Number).Name)}";
+            if (classes.Count > 1)
+            {
+                refusals.Add(Descriptors.UnplannedReference.At(Name(set.First()), $"The key classes {string.Join(" and ", classes)} were apart when the migration was planned."));
+                continue;
+            }
+
+            var planned = manifest.Class(classes[0]);
+            foreach (var added in set.Where(column => !columns.ContainsKey(column)).ToList())
+            {
+                var relation = schema.Relation(added.RelationOid);
+                var column = relation.Column(added.Number);
+                columns[added] = new(relation.Name, column.Name, ColumnRole.Reference, planned.Name, planned.RootType, null, column.Default);
+                notices.Add(Descriptors.AddedReference.At(Name(added), $"It refers to {planned.Name}."));
+            }
+        }
+    }
+
+    private static ImmutableDictionary<string, string> Originals(Schema schema, Manifest manifest)
+    {
+        var names = new ObjectName(schema);
+        var present = DefinitionNames.Of(schema);
+        var originals = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var replaced in manifest.Replaced)
+        {
+            // A function's replacement may have other arguments, and with them another name.
+            var now = present.ContainsKey(replaced.Object)
+                ? replaced.Object
+                : schema.Functions.Select(names.Of).FirstOrDefault(name =>
+                    name.Split('(')[0] == replaced.Object.Split('(')[0] && !replaced.Overloads.Contains(name));
+            if (now is not null)
+                originals[now] = replaced.Original;
+        }
+
+        return originals.ToImmutable();
+    }
+}

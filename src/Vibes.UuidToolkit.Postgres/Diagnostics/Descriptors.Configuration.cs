@@ -1,0 +1,35 @@
+namespace Vibes.UuidToolkit.Postgres.Diagnostics;
+
+// 00: the command line and the configuration.
+public static partial class Descriptors
+{
+    /// <summary>A configuration file that cannot be read.</summary>
+    public static readonly DiagnosticDescriptor ConfigurationInvalid = new("UK0001", DiagnosticKind.Usage,
+        "The configuration cannot be read.",
+        "It is JSON of a fixed form; anything unknown in it may be a slip that would change the result.",
+        "Correct the file; schemas/uuidkit.schema.json describes it to an editor.");
+
+    /// <summary>A name in the configuration that the database does not have.</summary>
+    public static readonly DiagnosticDescriptor UnknownName = new("UK0002", DiagnosticKind.Usage,
+        "The configuration names something that is not there.",
+        "A name that matches nothing is a slip, and what was meant would silently not happen.",
+        "Correct the name; it is written schema.table or schema.table.column, without quotes.");
+
+    /// <summary>A command line that does not fit together.</summary>
+    public static readonly DiagnosticDescriptor CommandLine = new("UK0003", DiagnosticKind.Usage,
+        "The command line is not complete.",
+        "The command needs to know what to work on.",
+        "See uuidkit COMMAND --help.");
+
+    /// <summary>A plan's folder that is missing something.</summary>
+    public static readonly DiagnosticDescriptor PlanInvalid = new("UK0004", DiagnosticKind.Usage,
+        "The plan cannot be read.",
+        "A migration runs exactly what was planned and reviewed.",
+        "Make the plan again with uuidkit plan.");
+
+    /// <summary>A folder or file that cannot be written.</summary>
+    public static readonly DiagnosticDescriptor CannotWrite = new("UK0005", DiagnosticKind.Usage,
+        "The output cannot be written.",
+        "The plan, the journal and the snapshots go there.",
+        "Choose a folder that can be written with -o.");
+}
