@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using DotNet.Testcontainers.Images;
+using Npgsql;
+using Testcontainers.PostgreSql;
+
+namespace Vibes.UuidToolkit.Postgres.Servers;
+
+/// <summary>A server of our own in a Docker container. Testcontainers' reaper removes it when this process is killed.</summary>
+internal sealed class ContainerServer : ThrowawayServer
+{
+    private readonly PostgreSqlContainer container;
+    private readonly StopOnExit stopOnExit;
+
+    private ContainerServer(NpgsqlConnectionStringBuilder address, ServerVersion version, PostgreSqlContainer container)
+        : base(address, version, isOwned: true)
+    {
+        this.container = container;
+        stopOnExit = new StopOnExit(() => container.DisposeAsync().AsTask().GetAwaiter().GetResult());
+    }
+
+    public override string Description => $"PostgreSQL {Version}, container of image {container.Image.FullName}";
+
+    public static async Task<ContainerServer> StartAsync(int major, ServerOptions options, CancellationToken ct)
+    {
+        var image = string.Create(CultureInfo.InvariantCulture, $"postgres:{major}");
+        var container = new PostgreSqlBuilder(image)
+            .WithUsername("postgres")
+            .WithPassword(RandomNumberGenerator.GetHexString(32))
+            .WithEnvironment("POSTGRES_INITDB_ARGS", "--encoding=UTF8 --locale=C")
+            .WithCommand([.. ServerSettings.With(options.Settings).SelectMany(setting => new[] { "-c", $"{setting.Key}={setting.Value}" })])
+            .WithImagePullPolicy(options.AllowDownload ? PullPolicy.Missing : PullPolicy.Never)
+            .Build();
+        try
+        {
+            options.Progress?.Report($"Starting a container of image {image}.");
+            await container.StartAsync(ct);
+            var address = new NpgsqlConnectionStringBuilder(container.GetConnectionString());
+            return new ContainerServer(address, await ReadVersionAsync(address, ct), container);
+        }
+        catch
+        {
+            await container.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        stopOnExit.Dispose();
+        await container.DisposeAsync();
+    }
+}
