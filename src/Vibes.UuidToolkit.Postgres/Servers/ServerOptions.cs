@@ -25,6 +25,9 @@ public sealed partial record ServerOptions
     /// <summary>Told what is being done, in short sentences; null for silence.</summary>
     public IProgress<string>? Progress { get; init; }
 
+    /// <summary>Where fetched binaries are kept.</summary>
+    internal string Cache { get; init; } = BinariesCache.Folder;
+
     /// <summary>Reads <c>UUIDKIT_SERVER</c>, <c>UUIDKIT_PG_BIN</c> and <c>UUIDKIT_PG_VERSION</c>.</summary>
     /// <exception cref="DiagnosticException">The version is not a number.</exception>
     public static ServerOptions FromEnvironment() => new()

