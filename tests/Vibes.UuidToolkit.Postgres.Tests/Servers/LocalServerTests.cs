@@ -102,7 +102,7 @@ public sealed class LocalServerTests
 
     internal static ServerOptions Options() => new() { AllowDownload = false };
 
-    private static async Task<ThrowawayServer> StartAsync(Dictionary<string, string>? settings = null)
+    internal static async Task<ThrowawayServer> StartAsync(Dictionary<string, string>? settings = null)
     {
         var reasons = new List<string>();
         if (await InstalledBinaries.FindAsync(Options(), reasons, Cancellation) is null)
