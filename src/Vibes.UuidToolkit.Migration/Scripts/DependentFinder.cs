@@ -183,7 +183,7 @@ public static class DependentFinder
             _ => 6,
         };
 
-        /// <summary>Parts that stand for a whole: a view's own rule for the view, a row type for its relation.</summary>
+        /// <summary>Parts that stand for a whole: a view's own rule and its columns' defaults for the view, a row type for its relation.</summary>
         private static Dictionary<ObjectAddress, ObjectAddress> Owners(Schema schema)
         {
             var userRules = schema.Rules.Select(rule => rule.Oid).ToHashSet();
@@ -192,6 +192,9 @@ public static class DependentFinder
                 if (dependency.Dependent.Catalog == CatalogOids.Type
                     || (dependency.Dependent.Catalog == CatalogOids.Rule && !userRules.Contains(dependency.Dependent.Oid)))
                     owners[dependency.Dependent with { SubId = 0 }] = dependency.Referenced with { SubId = 0 };
+            foreach (var view in schema.Relations.Where(relation => relation.Kind == RelationKind.View))
+                foreach (var column in view.Columns.Where(column => column.DefaultOid != 0))
+                    owners[new(CatalogOids.Default, column.DefaultOid)] = new(CatalogOids.Relation, view.Oid);
             return owners;
         }
     }

@@ -219,7 +219,7 @@ internal sealed class CatalogQueries(int version)
         JOIN pg_catalog.pg_language l ON l.oid = p.prolang
         {Comment("pg_proc", "p.oid")}
         WHERE {UserSchema} AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e')
-        ORDER BY n.nspname COLLATE "C", p.proname COLLATE "C", 4 COLLATE "C"
+        ORDER BY n.nspname COLLATE "C", p.proname COLLATE "C", pg_catalog.pg_get_function_identity_arguments(p.oid) COLLATE "C"
         """;
 
     public string Publications =>
@@ -257,7 +257,7 @@ internal sealed class CatalogQueries(int version)
         """
         SELECT pg_catalog.pg_get_userbyid(a.defaclrole)::text, n.nspname::text, a.defaclobjtype, a.defaclacl::text[]
         FROM pg_catalog.pg_default_acl a LEFT JOIN pg_catalog.pg_namespace n ON n.oid = a.defaclnamespace
-        ORDER BY 1 COLLATE "C", 2 COLLATE "C", 3
+        ORDER BY pg_catalog.pg_get_userbyid(a.defaclrole) COLLATE "C", n.nspname COLLATE "C", a.defaclobjtype
         """;
 
     /// <summary>Only between users' objects (OIDs from 16384 on); the system's own are never in the way.</summary>

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Npgsql;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Sources;
+using Vibes.UuidToolkit.Tests;
 using Xunit;
 
 namespace Vibes.UuidToolkit.Postgres.Tests.Sources;

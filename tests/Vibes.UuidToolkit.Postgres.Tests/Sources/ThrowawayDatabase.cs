@@ -1,10 +1,11 @@
 using Npgsql;
 using Vibes.UuidToolkit.Postgres.Sources;
+using Vibes.UuidToolkit.Tests;
 using Xunit;
 
 namespace Vibes.UuidToolkit.Postgres.Tests.Sources;
 
-/// <summary>An empty database for one test, on the server that UUIDKIT_SERVER names.</summary>
+/// <summary>An empty database for one test, on the shared server.</summary>
 internal sealed class ThrowawayDatabase : IAsyncDisposable
 {
     private readonly string server;
@@ -17,9 +18,8 @@ internal sealed class ThrowawayDatabase : IAsyncDisposable
 
     public static async Task<ThrowawayDatabase> CreateAsync()
     {
-        var server = Environment.GetEnvironmentVariable("UUIDKIT_SERVER");
-        Assert.SkipWhen(string.IsNullOrEmpty(server), "UUIDKIT_SERVER names no server to try this on.");
-        var database = new ThrowawayDatabase(server!, "src_" + Guid.NewGuid().ToString("N"));
+        var server = (await TestDatabases.ServerAsync()).ConnectionString("postgres");
+        var database = new ThrowawayDatabase(server, "src_" + Guid.NewGuid().ToString("N"));
         await database.OnServerAsync($"CREATE DATABASE {database.Name} TEMPLATE template0");
         return database;
     }

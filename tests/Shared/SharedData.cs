@@ -1,9 +1,9 @@
 using Xunit;
 
-namespace Vibes.UuidToolkit.Postgres.Tests.Sources;
+namespace Vibes.UuidToolkit.Tests;
 
 /// <summary>The sample databases that may lie in <c>shared/data</c> beside the repository.</summary>
-internal static class SharedData
+public static class SharedData
 {
     public static string Path(string file)
     {

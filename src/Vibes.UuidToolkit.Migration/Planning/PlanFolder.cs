@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Vibes.UuidToolkit.Migration.Mapping;
+using Vibes.UuidToolkit.Migration.Rollback;
+using Vibes.UuidToolkit.Migration.Scripts;
+using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Diagnostics;
+using Vibes.UuidToolkit.Postgres.Sql;
+
+namespace Vibes.UuidToolkit.Migration.Planning;
+
+/// <summary>A plan as a folder that people review: the plan, both scripts, and the mapping key apart from them.</summary>
+public static class PlanFolder
+{
+    /// <summary>The plan's file.</summary>
+    public const string PlanFile = "plan.json";
+
+    /// <summary>The migration's script.</summary>
+    public const string MigrateFile = "migrate_to_uuid.sql";
+
+    /// <summary>The rollback's script, for a database to which nothing was added since.</summary>
+    public const string RollbackFile = "rollback_uuid_migration.sql";
+
+    /// <summary>Writes the folder.</summary>
+    /// <param name="folder">The folder; made where it is not there.</param>
+    /// <param name="schema">The schema that was planned.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="key">The mapping key.</param>
+    /// <exception cref="DiagnosticException">The folder cannot be written.</exception>
+    public static void Write(string folder, Schema schema, MigrationPlan plan, MappingKey key)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(Path.Combine(folder, PlanFile), JsonSerializer.Serialize(
+                new PlanDocument(plan.Manifest, [.. plan.Refusals.Select(PlanMessage.Of)], [.. plan.Notices.Select(PlanMessage.Of)], plan.Tables, plan.Estimate), PlanJson.Default.PlanDocument) + "\n");
+            if (!plan.Refusals.IsEmpty || plan.IsEmpty)
+            {
+                // A refused plan has no scripts: one of an earlier plan must not be taken for them.
+                foreach (var stale in new[] { MigrateFile, RollbackFile, ScriptText.KeyFile })
+                    File.Delete(Path.Combine(folder, stale));
+                return;
+            }
+
+            File.WriteAllText(Path.Combine(folder, ".gitignore"), ScriptText.KeyFile + "\njournal.jsonl\n");
+            WriteSecret(Path.Combine(folder, ScriptText.KeyFile), ScriptText.RenderKey(key));
+            var script = new MigrationScript(schema, plan.Manifest);
+            var analyze = $"  vacuumdb --analyze -d DATABASE   (statistics of the changed columns are gone; recycle connection pools too)";
+            File.WriteAllText(Path.Combine(folder, MigrateFile), ScriptText.Render(
+                $"Changes the integer keys of {plan.Manifest.Database} to uuid. Plan {plan.Manifest.PlanId}.", MigrateFile, script.Steps(), needsKey: true,
+                ["Afterwards:", analyze]));
+            // A default that the script works out is only known to be there; that is all the way back needs.
+            var literals = script.Rewrites.Where(rewrite => rewrite.EvaluatedDefault is not null).ToDictionary(rewrite => $"{rewrite.Relation}.{rewrite.Name}", rewrite => rewrite.EvaluatedDefault!);
+            var migrated = PredictedSchema.After(schema, script.Rewrites, literals,
+                plan.Manifest.SerialSequences.ToDictionary(serial => serial.Sequence, _ => ((QualifiedName, string)?)null));
+            var back = RollbackPlan.Of(Typed(migrated, script.Rewrites), plan.Manifest).Script(Typed(migrated, script.Rewrites), plan.Manifest);
+            File.WriteAllText(Path.Combine(folder, RollbackFile), ScriptText.Render(
+                $"Takes plan {plan.Manifest.PlanId} of {plan.Manifest.Database} back. Holds while no table or reference was added; uuidkit rollback works from the live schema.", RollbackFile, back.Steps(), needsKey: false,
+                ["Afterwards:", analyze]));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DiagnosticException(Descriptors.CannotWrite.At(folder, error.Message), error);
+        }
+    }
+
+    /// <summary>Reads a plan back.</summary>
+    /// <param name="folder">The folder, or its <see cref="PlanFile"/>.</param>
+    /// <exception cref="DiagnosticException">It is not there, not readable, refused or of another format.</exception>
+    public static (Manifest Manifest, MappingKey Key) Read(string folder)
+    {
+        var path = File.Exists(folder) ? folder : Path.Combine(folder, PlanFile);
+        try
+        {
+            var document = JsonSerializer.Deserialize(File.ReadAllText(path), PlanJson.Default.PlanDocument)
+                ?? throw new JsonException("The file is empty.");
+            if (document.Manifest.Format != Manifest.CurrentFormat)
+                throw new DiagnosticException(Descriptors.PlanInvalid.At(path, $"It is of format {document.Manifest.Format}; this version reads {Manifest.CurrentFormat}."));
+            if (!document.Refusals.IsEmpty)
+                throw new DiagnosticException([.. document.Refusals.Select(refusal => refusal.ToDiagnostic())]);
+            return (document.Manifest, ScriptText.ParseKey(File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, ScriptText.KeyFile))));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or FormatException)
+        {
+            throw new DiagnosticException(Descriptors.PlanInvalid.At(path, error.Message), error);
+        }
+    }
+
+    /// <summary>The predicted schema with the types' OIDs as well, which the rollback's plan goes by.</summary>
+    private static Schema Typed(Schema schema, IEnumerable<ColumnRewrite> rewrites)
+    {
+        var changed = rewrites.Select(rewrite => rewrite.Address).ToHashSet();
+        return schema with
+        {
+            Relations =
+            [
+                .. schema.Relations.Select(relation => relation with
+                {
+                    Columns =
+                    [
+                        .. relation.Columns.Select(column => !changed.Contains(new(relation.Oid, column.Number)) ? column
+                            : column.ElementTypeOid != 0 ? column with { ElementTypeOid = TypeOids.Uuid }
+                            : column with { TypeOid = TypeOids.Uuid, BaseTypeOid = TypeOids.Uuid }),
+                    ],
+                }),
+            ],
+        };
+    }
+
+    private static void WriteSecret(string path, string text)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var writer = new StreamWriter(path, options);
+        writer.Write(text);
+    }
+}
+
+/// <summary>The content of <c>plan.json</c>.</summary>
+/// <param name="Manifest">What is done.</param>
+/// <param name="Refusals">What has to be cleared first.</param>
+/// <param name="Notices">Warnings and notes.</param>
+/// <param name="Tables">The tables that are rewritten.</param>
+/// <param name="Estimate">The cost.</param>
+internal sealed record PlanDocument(
+    Manifest Manifest, ImmutableArray<PlanMessage> Refusals, ImmutableArray<PlanMessage> Notices, ImmutableArray<PlannedTable> Tables, Estimate Estimate);
+
+/// <summary>A message in a plan.</summary>
+internal sealed record PlanMessage(string Code, string Object, string Message, string WayOut)
+{
+    public static PlanMessage Of(Diagnostic diagnostic) => new(diagnostic.Code, diagnostic.Subject, diagnostic.Message, diagnostic.WayOut);
+
+    public Diagnostic ToDiagnostic() => Descriptors.All.Single(descriptor => descriptor.Code == Code).At(Object, Message, WayOut);
+}
+
+[JsonSourceGenerationOptions(
+    WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(PlanDocument))]
+internal sealed partial class PlanJson : JsonSerializerContext;

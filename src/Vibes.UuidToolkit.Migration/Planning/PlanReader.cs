@@ -1,0 +1,26 @@
+using Npgsql;
+using Vibes.UuidToolkit.Migration.Configuration;
+using Vibes.UuidToolkit.Migration.Mapping;
+using Vibes.UuidToolkit.Postgres.Catalog;
+
+namespace Vibes.UuidToolkit.Migration.Planning;
+
+/// <summary>Plans a live database: reads the schema, selects the classes, reads the facts, plans.</summary>
+public static class PlanReader
+{
+    /// <summary>Plans the migration of the connection's database. Changes nothing.</summary>
+    /// <param name="connection">An open connection with the pinned session settings.</param>
+    /// <param name="options">What the user decided.</param>
+    /// <param name="key">The mapping key.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Cancels the reads.</param>
+    /// <returns>The schema as read and the plan.</returns>
+    public static async Task<(Schema Schema, MigrationPlan Plan)> PlanAsync(
+        NpgsqlConnection connection, MigrationOptions options, MappingKey key, TimeProvider? time = null, CancellationToken cancellation = default)
+    {
+        var schema = await CatalogReader.ReadAsync(connection, CatalogDetail.Planning, cancellation);
+        var selection = KeySelection.Of(schema, options);
+        var facts = await new PlanningFactsReader(connection, schema, options, selection).ReadAsync(cancellation);
+        return (schema, Planner.Plan(schema, options, selection, facts, key, (time ?? TimeProvider.System).GetUtcNow()));
+    }
+}

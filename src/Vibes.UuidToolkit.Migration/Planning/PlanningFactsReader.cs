@@ -1,0 +1,182 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Npgsql;
+using Vibes.UuidToolkit.Migration.Configuration;
+using Vibes.UuidToolkit.Migration.Keys;
+using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Sql;
+
+namespace Vibes.UuidToolkit.Migration.Planning;
+
+/// <summary>Reads what a plan has to know of a database beyond its schema. Changes nothing.</summary>
+/// <param name="connection">An open connection with the pinned session settings, outside of a transaction.</param>
+/// <param name="schema">The schema, read for planning.</param>
+/// <param name="options">What the user decided.</param>
+/// <param name="selection">The classes that change.</param>
+public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema schema, MigrationOptions options, KeySelection selection)
+{
+    /// <summary>Rows of a document column that are looked at.</summary>
+    private const int DocumentSample = 200;
+
+    /// <summary>Reads all facts.</summary>
+    /// <param name="cancellation">Cancels the read.</param>
+    public async Task<PlanningFacts> ReadAsync(CancellationToken cancellation = default)
+    {
+        var server = await ServerAsync(cancellation);
+        var facts = server with
+        {
+            Ranges = await RangesAsync(cancellation),
+            ContainedCandidates = await CandidatesAsync(cancellation),
+            UnlistedKinds = await UnlistedKindsAsync(cancellation),
+            DocumentKeys = await DocumentKeysAsync(cancellation),
+        };
+        var (failed, notProbed) = await new DefinitionProbe(connection, schema, options, selection).RunAsync(cancellation);
+        return facts with { FailedDefinitions = failed, NotProbed = notProbed };
+    }
+
+    private async Task<PlanningFacts> ServerAsync(CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            SELECT current_user::text, (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user),
+                   ARRAY(SELECT rolname::text FROM pg_catalog.pg_roles WHERE pg_catalog.pg_has_role(current_user, oid, 'USAGE')),
+                   pg_catalog.current_setting('max_locks_per_transaction')::bigint
+                     * (pg_catalog.current_setting('max_connections')::bigint + pg_catalog.current_setting('max_prepared_transactions')::bigint),
+                   pg_catalog.to_regnamespace('{Schema.ToolkitSchema}') IS NOT NULL,
+                   (SELECT pg_catalog.quote_ident(n.nspname) FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'pgcrypto'),
+                   EXISTS (SELECT FROM pg_catalog.pg_available_extensions WHERE name = 'pgcrypto') AND (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user),
+                   ARRAY(SELECT gid FROM pg_catalog.pg_prepared_xacts WHERE database = pg_catalog.current_database() ORDER BY gid),
+                   ARRAY(SELECT slot_name::text FROM pg_catalog.pg_replication_slots WHERE slot_type = 'logical' AND database = pg_catalog.current_database() ORDER BY slot_name)
+            """, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new()
+        {
+            Role = reader.GetString(0),
+            IsSuperuser = reader.GetBoolean(1),
+            MemberOf = reader.GetFieldValue<string[]>(2).ToFrozenSet(StringComparer.Ordinal),
+            LockCapacity = reader.GetInt64(3),
+            HasToolkitSchema = reader.GetBoolean(4),
+            PgcryptoSchema = reader.IsDBNull(5) ? null : reader.GetString(5),
+            CanInstallPgcrypto = reader.GetBoolean(6),
+            PreparedTransactions = [.. reader.GetFieldValue<string[]>(7)],
+            LogicalSlots = [.. reader.GetFieldValue<string[]>(8)],
+        };
+    }
+
+    /// <summary>Only bigint can leave the ordered mapping's range, and only keys and references that no valid foreign key bounds have to be looked at.</summary>
+    private async Task<FrozenDictionary<KeyColumn, (long, long)>> RangesAsync(CancellationToken cancellation)
+    {
+        var ranges = new Dictionary<KeyColumn, (long, long)>();
+        var bound = schema.Constraints.Where(constraint => constraint is { Kind: ConstraintKind.ForeignKey, IsValidated: true, Columns.Length: 1 })
+            .Select(constraint => new KeyColumn(constraint.RelationOid, constraint.Columns[0])).ToHashSet();
+        foreach (var keyClass in selection.Classes)
+            foreach (var address in keyClass.Columns)
+            {
+                var relation = schema.Relation(address.RelationOid);
+                var column = relation.Column(address.Number);
+                if (column.BaseTypeOid != TypeOids.Int8 || !relation.IsTable || (bound.Contains(address) && address != keyClass.Root))
+                    continue;
+                var name = SqlText.Identifier(column.Name);
+                // Two look-ups in the key's index; min and max together would read the table.
+                await using var command = new NpgsqlCommand($"SELECT (SELECT pg_catalog.min({name}) FROM ONLY {relation}), (SELECT pg_catalog.max({name}) FROM ONLY {relation})", connection);
+                await using var reader = await command.ExecuteReaderAsync(cancellation);
+                if (await reader.ReadAsync(cancellation) && !reader.IsDBNull(0))
+                    ranges[address] = (reader.GetInt64(0), reader.GetInt64(1));
+            }
+
+        return ranges.ToFrozenDictionary();
+    }
+
+    /// <summary>Integer columns named after a table's key, without a foreign key, whose values are all keys of that table.</summary>
+    private async Task<ImmutableArray<(KeyColumn, KeyColumn)>> CandidatesAsync(CancellationToken cancellation)
+    {
+        var keysByName = new Dictionary<string, List<KeyColumn>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var keyClass in selection.Classes)
+        {
+            var root = schema.Relation(keyClass.Root.RelationOid);
+            foreach (var name in ReferenceNames(root.Name.Name, root.Column(keyClass.Root.Number).Name))
+                (keysByName.TryGetValue(name, out var keys) ? keys : keysByName[name] = []).Add(keyClass.Root);
+        }
+
+        var taken = selection.Classes.Concat(selection.Excluded).SelectMany(keyClass => keyClass.Columns)
+            .Concat(selection.Polymorphic.Select(pair => pair.Column)).ToHashSet();
+        var found = ImmutableArray.CreateBuilder<(KeyColumn, KeyColumn)>();
+        foreach (var relation in schema.Relations.Where(relation => relation.IsTable && relation.Extension is null && relation.PartitionBound is null))
+            foreach (var column in relation.Columns.Where(column => column.IsInteger && keysByName.ContainsKey(column.Name)))
+            {
+                var from = new KeyColumn(relation.Oid, column.Number);
+                foreach (var to in keysByName[column.Name].Where(to => !taken.Contains(from) && to.RelationOid != from.RelationOid))
+                {
+                    var key = schema.Relation(to.RelationOid);
+                    var keyColumn = SqlText.Identifier(key.Column(to.Number).Name);
+                    var name = SqlText.Identifier(column.Name);
+                    await using var command = new NpgsqlCommand(
+                        $"""
+                        SELECT EXISTS (SELECT FROM ONLY {relation} WHERE {name} IS NOT NULL)
+                          AND NOT EXISTS (SELECT FROM ONLY {relation} t WHERE t.{name} IS NOT NULL AND NOT EXISTS (SELECT FROM {key} k WHERE k.{keyColumn} = t.{name}))
+                        """, connection);
+                    if (await command.ExecuteScalarAsync(cancellation) is true)
+                        found.Add((from, to));
+                }
+            }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>The names that a reference to a table's key usually has: <c>user_id</c>, <c>users_id</c>, <c>UserId</c>, or the key's own name where it speaks of the table.</summary>
+    private static IEnumerable<string> ReferenceNames(string table, string key)
+    {
+        var singular = table.EndsWith("ies", StringComparison.OrdinalIgnoreCase) ? table[..^3] + "y"
+            : table.EndsWith("ses", StringComparison.OrdinalIgnoreCase) || table.EndsWith("xes", StringComparison.OrdinalIgnoreCase) ? table[..^2]
+            : table.EndsWith('s') || table.EndsWith('S') ? table[..^1] : table;
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { singular + "_id", table + "_id", singular + "Id", table + "Id" };
+        if (!key.Equals("id", StringComparison.OrdinalIgnoreCase))
+            names.Add(key);
+        return names;
+    }
+
+    private async Task<ImmutableArray<(KeyColumn, string)>> UnlistedKindsAsync(CancellationToken cancellation)
+    {
+        var unlisted = ImmutableArray.CreateBuilder<(KeyColumn, string)>();
+        foreach (var (address, kinds) in selection.Polymorphic)
+        {
+            var relation = schema.Relation(address.RelationOid);
+            await using var command = new NpgsqlCommand(
+                $"""
+                SELECT DISTINCT COALESCE({SqlText.Identifier(kinds.TypeColumn)}::text, '(null)') FROM {relation}
+                WHERE {SqlText.Identifier(relation.Column(address.Number).Name)} IS NOT NULL AND NOT COALESCE({SqlText.Identifier(kinds.TypeColumn)}::text = ANY ($1), false)
+                ORDER BY 1 LIMIT 20
+                """, connection)
+            { Parameters = { new() { Value = kinds.Classes.Keys.ToArray() } } };
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+                unlisted.Add((address, reader.GetString(0)));
+        }
+
+        return unlisted.ToImmutable();
+    }
+
+    private async Task<ImmutableArray<(KeyColumn, string)>> DocumentKeysAsync(CancellationToken cancellation)
+    {
+        var names = selection.Classes.Select(keyClass => schema.Relation(keyClass.Root.RelationOid))
+            .SelectMany(root => ReferenceNames(root.Name.Name, "id")).Append("id").Distinct(StringComparer.OrdinalIgnoreCase).Select(name => name.ToLowerInvariant()).ToArray();
+        var found = ImmutableArray.CreateBuilder<(KeyColumn, string)>();
+        foreach (var relation in schema.Relations.Where(relation => relation.IsTable && relation.Extension is null))
+            foreach (var column in relation.Columns.Where(column => column.Type is "json" or "jsonb"))
+            {
+                await using var command = new NpgsqlCommand(
+                    $"""
+                    SELECT DISTINCT e.key FROM (SELECT {SqlText.Identifier(column.Name)}::jsonb AS document FROM ONLY {relation} WHERE {SqlText.Identifier(column.Name)} IS NOT NULL LIMIT {DocumentSample}) s,
+                      LATERAL pg_catalog.jsonb_each(CASE WHEN pg_catalog.jsonb_typeof(s.document) = 'object' THEN s.document END) e
+                    WHERE pg_catalog.lower(e.key) = ANY ($1) AND pg_catalog.jsonb_typeof(e.value) = 'number' ORDER BY 1
+                    """, connection)
+                { Parameters = { new() { Value = names } } };
+                await using var reader = await command.ExecuteReaderAsync(cancellation);
+                while (await reader.ReadAsync(cancellation))
+                    found.Add((new(relation.Oid, column.Number), reader.GetString(0)));
+            }
+
+        return found.ToImmutable();
+    }
+}
