@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Npgsql;
 using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Keys;
@@ -33,7 +34,7 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
             && constraint.Columns.Any(number => number == 0 || columns.Contains(new(constraint.RelationOid, number)))).ToList();
         var indexes = schema.Indexes.Where(index => index.ConstraintOid == 0 && index.ParentOid == 0 && changing.Contains(index.RelationOid)
             && (!index.IsPlain || index.Columns.Any(number => columns.Contains(new(index.RelationOid, number))))).ToList();
-        var functions = schema.Functions.Where(function => function is { Language: "sql", HasParsedBody: false, Kind: 'f' or 'p' } && MentionsTable(function, changing)).ToList();
+        var functions = schema.Functions.Where(function => CanTry(function, changing.Select(schema.Relation)) && MentionsTable(function, changing)).ToList();
         if (dependents.Objects.IsEmpty && checks.Count == 0 && indexes.Count == 0 && functions.Count == 0)
             return ([], null);
 
@@ -129,12 +130,24 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
         {
             await ExecuteAsync("ROLLBACK TO SAVEPOINT probe", cancellation);
             // Only a complaint about types is a verdict: a twin may lack what the real table has.
+            if (error.SqlState is PostgresErrorCodes.UndefinedFunction && TakesTwinsRow(error.MessageText))
+                return;
             if (error.SqlState is PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.DatatypeMismatch or PostgresErrorCodes.CannotCoerce
                 or PostgresErrorCodes.InvalidTextRepresentation or PostgresErrorCodes.IndeterminateDatatype or PostgresErrorCodes.UndefinedObject
                 or PostgresErrorCodes.InvalidFunctionDefinition)
                 _failed.Add((name, error.MessageText));
         }
     }
+
+    /// <summary>Whether a function's body can be tried: SQL text, and no whole row of a changing table among its arguments, which a twin's row is not.</summary>
+    public static bool CanTry(Function function, IEnumerable<Relation> changing) =>
+        function is { Language: "sql", HasParsedBody: false, Kind: 'f' or 'p' }
+        && !changing.Any(relation => function.ArgumentTypes.Contains(relation.RowTypeOid));
+
+    /// <summary>Whether a function was not found because it takes a whole row of the real table: the twin's row is of another type.</summary>
+    private bool TakesTwinsRow(string message) =>
+        message.StartsWith("function ", StringComparison.Ordinal)
+        && selection.Classes.SelectMany(keyClass => keyClass.Columns).Any(column => Regex.IsMatch(message, $@"[(, .]{Regex.Escape(Local(column.RelationOid))}[,)]"));
 
     private bool MentionsTable(Function function, HashSet<uint> changing) =>
         changing.Any(oid => function.Source.Contains(schema.Relation(oid).Name.Name, StringComparison.OrdinalIgnoreCase));

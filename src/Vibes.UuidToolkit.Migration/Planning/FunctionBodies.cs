@@ -22,11 +22,12 @@ internal static partial class FunctionBodies
         var byTable = columns.ToLookup(column => column.Table);
         var tablesByName = columns.Select(column => column.Table).Distinct().ToLookup(table => table.Name, StringComparer.OrdinalIgnoreCase);
         var triggered = schema.Triggers.ToLookup(trigger => trigger.FunctionOid, trigger => trigger.RelationOid);
+        var changing = columns.Select(column => schema.FindRelation(column.Table)).OfType<Relation>().Distinct().ToList();
         foreach (var function in schema.Functions)
         {
             if (function.HasParsedBody || function.Source.Length == 0 || function.Language is "internal" or "c")
                 continue;
-            if (function.Language == "sql" && facts.NotProbed is null)
+            if (facts.NotProbed is null && DefinitionProbe.CanTry(function, changing))
                 continue;
             var words = Word().EnumerateMatches(function.Source).ToWords(function.Source);
             var reasons = new SortedSet<string>(StringComparer.Ordinal);

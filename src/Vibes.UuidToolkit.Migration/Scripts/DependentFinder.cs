@@ -136,9 +136,14 @@ public static class DependentFinder
 
         /// <summary>Whether something above a dropped object is in the way: all that is neither carried nor a part that goes along.</summary>
         private bool Blocks(ObjectAddress dependent, ObjectAddress on) =>
-            !(dependent.Catalog == CatalogOids.Relation && on.Catalog == CatalogOids.Relation && schema.IndexesOf(on.Oid).Any(index => index.Oid == dependent.Oid))
+            !(dependent.Catalog == CatalogOids.Relation && on.Catalog == CatalogOids.Relation && GoesAlong(dependent.Oid, on.Oid))
             && !(dependent.Catalog == CatalogOids.Trigger && _triggers.TryGetValue(dependent.Oid, out var clone) && clone.ParentOid != 0)
             && dependent.Catalog is not (CatalogOids.Type or CatalogOids.Statistics);
+
+        /// <summary>A materialized view's own indexes and TOAST table; the latter is in no user's schema, so the catalog was not asked for it.</summary>
+        private bool GoesAlong(uint dependentOid, uint viewOid) =>
+            schema.IndexesOf(viewOid).Any(index => index.Oid == dependentOid)
+            || (schema.FindRelation(dependentOid) is null && schema.Indexes.All(index => index.Oid != dependentOid));
 
         private string DescribeUnknown(ObjectAddress address) => address.Catalog switch
         {
