@@ -169,8 +169,8 @@ public static partial class ConnectionStrings
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex HostPattern();
 
-    // Without a semicolon and with two or more pairs, so that no string of Npgsql's own form is mistaken for it.
-    [GeneratedRegex(@"^(?!.*;)((?<name>\w+)\s*=\s*(?<value>'(\\.|[^'\\])*'|(\\.|[^\s'\\])*)(\s+|$)){2,}$",
+    // Without a semicolon, so that no string of Npgsql's own form is mistaken for it.
+    [GeneratedRegex(@"^(?!.*;)((?<name>\w+)\s*=\s*(?<value>'(\\.|[^'\\])*'|(\\.|[^\s'\\])*)(\s+|$))+$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex LibpqPattern();
 

@@ -22,7 +22,15 @@ public static class Connections
     /// <param name="connectionString">Key-value string or URI.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="Diagnostics.DiagnosticException">The connection string is wrong, or the connection cannot be opened.</exception>
-    public static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken = default)
+    public static Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken = default) =>
+        OpenAsync(connectionString, PinnedSettings, cancellationToken);
+
+    /// <summary>Opens a connection of its own (no pool) with the session settings that the server gives everybody: what a user's own script expects.</summary>
+    /// <inheritdoc cref="OpenAsync(string, CancellationToken)"/>
+    public static Task<NpgsqlConnection> OpenPlainAsync(string connectionString, CancellationToken cancellationToken = default) =>
+        OpenAsync(connectionString, null, cancellationToken);
+
+    private static async Task<NpgsqlConnection> OpenAsync(string connectionString, string? settings, CancellationToken cancellationToken)
     {
         var builder = ConnectionStrings.Parse(connectionString);
         builder.ApplicationName = "uuidkit";
@@ -36,8 +44,12 @@ public static class Connections
         try
         {
             await connection.OpenAsync(cancellationToken);
-            await using var settings = new NpgsqlCommand(PinnedSettings, connection);
-            await settings.ExecuteNonQueryAsync(cancellationToken);
+            if (settings is not null)
+            {
+                await using var command = new NpgsqlCommand(settings, connection);
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            }
+
             return connection;
         }
         catch (Exception failure)

@@ -19,12 +19,9 @@ public abstract record DatabaseSource
     {
         if (Directory.Exists(text)) return OfFolder(text);
         if (File.Exists(text)) return OfFile(text);
-        if (ConnectionText.Parse(text) is { } connection) return new LiveDatabase(connection.ConnectionString);
-
-        // The text is not repeated where it may be a connection string with a slip, password and all.
-        if (ConnectionText.IsUri(text) || text.Contains('='))
-            throw new DiagnosticException(Descriptors.SourceNotUnderstood.At(
-                "SOURCE", "It looks like a connection string but is none.", "Write postgresql://user@host:port/database, or host=... dbname=... user=..."));
+        // What looks like a connection is not repeated in a message: it may hold a password.
+        if (text.Contains("://", StringComparison.Ordinal) || text.Contains('='))
+            return new LiveDatabase(ConnectionStrings.Parse(text).ConnectionString);
         throw new DiagnosticException(Descriptors.SourceNotFound.At(text, "There is no file or folder of this name."));
     }
 
@@ -37,14 +34,10 @@ public abstract record DatabaseSource
     public async Task<LoadReport> LoadIntoAsync(
         string targetConnectionString, LoadOptions? options = null, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
     {
-        // A pooled connection would carry the settings of the script on to its next user after a failure.
-        var target = new NpgsqlConnectionStringBuilder(targetConnectionString) { Pooling = false };
-        var connection = new NpgsqlConnection(target.ConnectionString);
+        // Not a pooled connection: it would carry the settings of the script on to its next user after a failure.
+        var connection = await Connections.OpenPlainAsync(targetConnectionString, cancellation).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
-        {
-            await connection.OpenAsync(cancellation).ConfigureAwait(false);
             return await LoadAsync(connection, options, progress, cancellation).ConfigureAwait(false);
-        }
     }
 
     /// <summary>Loads the source through an open connection.</summary>

@@ -30,11 +30,8 @@ public sealed record LiveDatabase(string ConnectionString) : DatabaseSource
 
     private async Task<int> MajorVersionAsync(CancellationToken cancellation)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        var connection = await Connections.OpenAsync(ConnectionString, cancellation).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
-        {
-            await connection.OpenAsync(cancellation).ConfigureAwait(false);
             return connection.PostgreSqlVersion.Major;
-        }
     }
 }

@@ -70,7 +70,7 @@ internal sealed record PsqlCommand(string Name, string[] Arguments, bool RunsShe
     {
         var name = Arguments.FirstOrDefault(argument => !argument.StartsWith("-reuse-previous=", StringComparison.Ordinal));
         if (name is null or "-" or "") return null;
-        return ConnectionText.IsUri(name) || name.Contains('=') ? ConnectionText.Parse(name)?.Database : name;
+        return name.Contains("://", StringComparison.Ordinal) || name.Contains('=') ? ConnectionStrings.Parse(name).Database : name;
     }
 
     private static string? ReadArgument(

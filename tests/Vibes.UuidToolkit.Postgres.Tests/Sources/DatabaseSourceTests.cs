@@ -31,8 +31,8 @@ public class DatabaseSourceTests
 
     [Theory]
     [InlineData("no/such/file.sql", "UK0201")]
-    [InlineData("postgresql://bob:secret@host:notaport/x", "UK0202")]
-    [InlineData("Hots=a;Password=secret", "UK0202")]
+    [InlineData("postgresql://bob:secret@host:notaport/x", "UK0102")]
+    [InlineData("Hots=a;Password=secret", "UK0102")]
     public void Says_what_it_cannot_be(string text, string code)
     {
         var exception = Assert.Throws<DiagnosticException>(() => DatabaseSource.Parse(text));
