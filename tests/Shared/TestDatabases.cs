@@ -48,6 +48,13 @@ public sealed class TestDatabases : IAsyncLifetime
         return database;
     }
 
+    /// <summary>A copy of a database, rows on disk and all.</summary>
+    public static async Task<TestDatabase> CopyAsync(TestDatabase database)
+    {
+        var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
+        return new TestDatabase(database.Server, name, await database.Server.CreateDatabaseAsync(name, database.Name, TestContext.Current.CancellationToken));
+    }
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()

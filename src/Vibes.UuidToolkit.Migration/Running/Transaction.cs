@@ -18,6 +18,7 @@ internal sealed class Transaction(NpgsqlConnection connection, string connection
 
     private readonly List<(string Stage, double Seconds)> _seconds = [];
     private bool _open;
+    private bool _locked;
     private string _step = "begin";
 
     public NpgsqlConnection Connection => connection;
@@ -30,6 +31,7 @@ internal sealed class Transaction(NpgsqlConnection connection, string connection
         await using var command = new NpgsqlCommand($"SELECT pg_catalog.pg_try_advisory_lock({RunnerLock})", connection);
         if (await command.ExecuteScalarAsync(cancellation) is not true)
             throw new DiagnosticException(Descriptors.AnotherRunner.At(ConnectionStrings.Describe(connectionString), "Its advisory lock is taken."));
+        _locked = true;
     }
 
     /// <summary>Begins, applies the settings and takes the locks, with several attempts between which the application works on.</summary>
@@ -173,6 +175,9 @@ internal sealed class Transaction(NpgsqlConnection connection, string connection
     public async ValueTask DisposeAsync()
     {
         await RollbackAsync();
+        // The server may take a while to notice that the session is closed; the next run must not meet its lock.
+        if (_locked && connection.State == System.Data.ConnectionState.Open)
+            await ExecuteUnlessUnreachableAsync($"SELECT pg_catalog.pg_advisory_unlock({RunnerLock})");
         await connection.DisposeAsync();
     }
 
@@ -198,14 +203,19 @@ internal sealed class Transaction(NpgsqlConnection connection, string connection
         if (!_open)
             return;
         _open = false;
+        await ExecuteUnlessUnreachableAsync("ROLLBACK");
+    }
+
+    /// <summary>For what PostgreSQL does by itself when the connection is gone; the error that led here is the one to tell.</summary>
+    private async Task ExecuteUnlessUnreachableAsync(string sql)
+    {
         try
         {
-            await ExecuteAsync("ROLLBACK", CancellationToken.None);
+            await ExecuteAsync(sql, CancellationToken.None);
         }
         catch (Exception unreachable) when (unreachable is NpgsqlException or InvalidOperationException or System.IO.IOException)
         {
-            // The connection is gone, and PostgreSQL rolls back by itself; the error that led here is the one to tell.
-            journal.Write("step", "rollback", unreachable.Message);
+            journal.Write("step", sql, unreachable.Message);
         }
     }
 

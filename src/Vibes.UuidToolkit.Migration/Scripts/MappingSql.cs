@@ -50,13 +50,13 @@ internal static class MappingSql
     public static string LookupFunction(string function, string table, string from, string fromType, string to, string toType) =>
         $"""
         CREATE FUNCTION {function}(id {fromType}) RETURNS {toType} LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
-        DECLARE found {toType};
+        DECLARE result {toType};
         BEGIN
-          SELECT m.{to} INTO found FROM {table} m WHERE m.{from} = id;
-          IF NOT FOUND THEN
+          SELECT m.{to} INTO result FROM {table} m WHERE m.{from} = id;
+          IF result IS NULL THEN
             RAISE EXCEPTION 'No id for % in %.', id, {SqlText.Literal(table)};
           END IF;
-          RETURN found;
+          RETURN result;
         END
         $$
         """;
@@ -76,10 +76,10 @@ internal static class MappingSql
     public static string OldFunction(PlannedClass planned, string rebornFunction) => planned.HasMapTable
         ? $"""
           CREATE FUNCTION {planned.OldFunction}(id uuid) RETURNS bigint LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
-          DECLARE found bigint;
+          DECLARE result bigint;
           BEGIN
-            SELECT m.old INTO found FROM {planned.MapTable} m WHERE m.new = id;
-            RETURN COALESCE(found, {rebornFunction}(id));
+            SELECT m.old INTO result FROM {planned.MapTable} m WHERE m.new = id;
+            RETURN COALESCE(result, {rebornFunction}(id));
           END
           $$
           """
