@@ -51,8 +51,18 @@ internal sealed class RewriteScript
             ("jit", "off"),
         }.Select(setting => new Step(Phase.Prepare, title, $"SET LOCAL {setting.Name} = {setting.Value}"));
 
-    public Step Lock() =>
-        new(Phase.Lock, "lock all tables", $"LOCK TABLE {string.Join(",\n           ", Tables)} IN ACCESS EXCLUSIVE MODE");
+    /// <summary>The tables that are rewritten, and those whose policies, triggers or rules are taken down: nothing else is waited for later.</summary>
+    public Step Lock()
+    {
+        var policies = _schema.Policies.Select(policy => (policy.Oid, policy.RelationOid));
+        var triggers = _schema.Triggers.Select(trigger => (trigger.Oid, trigger.RelationOid));
+        var rules = _schema.Rules.Select(rule => (rule.Oid, rule.RelationOid));
+        var carried = _dependents.Objects.Select(dependent => dependent.Address.Oid).ToHashSet();
+        var touched = policies.Concat(triggers).Concat(rules).Where(part => carried.Contains(part.Oid))
+            .Select(part => _schema.Relation(part.RelationOid)).Where(relation => relation.IsTableOrPartitioned);
+        return new(Phase.Lock, "lock all tables",
+            $"LOCK TABLE {string.Join(",\n           ", Tables.Concat(touched).DistinctBy(table => table.Oid).OrderBy(table => table.Name))} IN ACCESS EXCLUSIVE MODE");
+    }
 
     public IEnumerable<Step> Drop()
     {
@@ -87,7 +97,7 @@ internal sealed class RewriteScript
                         $"""
 
                         BEGIN
-                          EXECUTE pg_catalog.format({SqlText.Literal($"ALTER TABLE ONLY {rewrite.Relation} ALTER COLUMN {rewrite.Name} SET DEFAULT %L::{rewrite.NewType}".Replace("%", "%%", StringComparison.Ordinal).Replace("%%L", "%L", StringComparison.Ordinal))}, {rewrite.EvaluatedDefault});
+                          EXECUTE {SqlText.Literal($"ALTER TABLE ONLY {rewrite.Relation} ALTER COLUMN {rewrite.Name} SET DEFAULT ")} || pg_catalog.quote_literal({rewrite.EvaluatedDefault}) || '::{rewrite.NewType}';
                         END
 
                         """));
