@@ -2,6 +2,7 @@ using Npgsql;
 using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Diagnostics;
 
 namespace Vibes.UuidToolkit.Migration.Planning;
 
@@ -15,10 +16,13 @@ public static class PlanReader
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Cancels the reads.</param>
     /// <returns>The schema as read and the plan.</returns>
+    /// <exception cref="DiagnosticException">The server's version is not supported, or the configuration names what is not there.</exception>
     public static async Task<(Schema Schema, MigrationPlan Plan)> PlanAsync(
         NpgsqlConnection connection, MigrationOptions options, MappingKey key, TimeProvider? time = null, CancellationToken cancellation = default)
     {
         var schema = await CatalogReader.ReadAsync(connection, CatalogDetail.Planning, cancellation);
+        if (schema.MajorVersion is < 12 or > 18)
+            throw new DiagnosticException(Descriptors.ServerVersion.At(schema.DatabaseName, $"It is PostgreSQL {schema.MajorVersion}."));
         var selection = KeySelection.Of(schema, options);
         var facts = await new PlanningFactsReader(connection, schema, options, selection).ReadAsync(cancellation);
         return (schema, Planner.Plan(schema, options, selection, facts, key, (time ?? TimeProvider.System).GetUtcNow()));

@@ -86,7 +86,7 @@ public sealed class Planner
                 $"The transaction needs about {estimate.Locks:N0} locks; the server has room for {_facts.LockCapacity:N0}.",
                 $"Set max_locks_per_transaction = {Estimates.LocksPerTransaction(estimate.Locks)} and restart the server."));
         if (columns.Length > 0)
-            _notices.Add(Descriptors.SessionFunction.At(_schema.DatabaseName, "Keys change their type under prepared statements."));
+            _notices.Add(Descriptors.ClientsReconnect.At(_schema.DatabaseName, "Keys change their type under prepared statements."));
 
         Acknowledge();
         return new(
@@ -330,8 +330,25 @@ public sealed class Planner
         foreach (var (from, to) in _facts.ContainedCandidates)
             _notices.Add(Descriptors.UndeclaredReference.At(Name(from), $"All its values are values of {Name(to)}.",
                 $"If it is one, add to \"references\": {{ \"column\": \"{PlainName(from)}\", \"to\": \"{PlainName(to)}\" }}."));
+        foreach (var (relation, id, kind) in PolymorphicPairs())
+            _notices.Add(Descriptors.PolymorphicPair.At($"{relation}.{SqlText.Identifier(id.Name)}", $"Beside it stands {SqlText.Identifier(kind.Name)} of type {kind.Type}."));
         foreach (var (column, key) in _facts.DocumentKeys)
             _notices.Add(Descriptors.DocumentColumn.At(Name(column), $"Its documents have a key \"{key}\" with numbers."));
+    }
+
+    /// <summary>Integer columns <c>x_id</c> beside a text <c>x_type</c> that neither a foreign key nor the configuration explains.</summary>
+    private IEnumerable<(Relation Relation, Column Id, Column Kind)> PolymorphicPairs()
+    {
+        var explained = _selection.Classes.Concat(_selection.Excluded).SelectMany(keyClass => keyClass.Columns).Concat(_selection.Polymorphic.Select(pair => pair.Column)).ToHashSet();
+        return from relation in _schema.Relations
+               where relation.IsTableOrPartitioned && relation.Extension is null
+               from id in relation.Columns
+               where id.IsInteger && !explained.Contains(new(relation.Oid, id.Number))
+               let stem = id.Name.EndsWith("_id", StringComparison.Ordinal) ? id.Name[..^2] + "type" : id.Name.EndsWith("Id", StringComparison.Ordinal) ? id.Name[..^2] + "Type" : null
+               where stem is not null
+               let kind = relation.FindColumn(stem)
+               where kind is not null && (kind.Type == "text" || kind.Type.StartsWith("character", StringComparison.Ordinal))
+               select (relation, id, kind);
     }
 
     private void CheckOwners(MigrationScript script)

@@ -195,8 +195,8 @@ public static partial class Descriptors
         "The configuration says that somebody has looked at it.",
         "Nothing.");
 
-    /// <summary>A function that was made with a column's type of then.</summary>
-    public static readonly DiagnosticDescriptor SessionFunction = new("UK0411", DiagnosticKind.Warning,
+    /// <summary>Sessions that remember the old types.</summary>
+    public static readonly DiagnosticDescriptor ClientsReconnect = new("UK0411", DiagnosticKind.Warning,
         "Clients have to reconnect after the migration.",
         "A prepared statement from before fails with \"cached plan must not change result type\".",
         "Recycle connection pools once the migration is through.");
@@ -206,4 +206,10 @@ public static partial class Descriptors
         "Definitions were not tried against uuids.",
         "The trial needs temporary tables in a transaction that is rolled back, which this role or server does not allow.",
         "Plan with a role that may, or rehearse: a rehearsal runs everything.");
+
+    /// <summary>A pair of columns that is probably a polymorphic reference.</summary>
+    public static readonly DiagnosticDescriptor PolymorphicPair = new("UK0413", DiagnosticKind.Warning,
+        "A pair of columns looks like a reference to several tables.",
+        "No foreign key can declare it; its integers stay and then refer to nothing.",
+        "List it under \"polymorphic\" with the kinds and their tables.");
 }

@@ -57,8 +57,8 @@ public static partial class Descriptors
         "The whole transaction was rolled back: the database is as it was.",
         "Connect as a superuser or as a member of the owners.");
 
-    /// <summary>Somebody wrote while the lock was being taken.</summary>
-    public static readonly DiagnosticDescriptor ServerTooOld = new("UK0510", DiagnosticKind.Refusal,
+    /// <summary>A server that the toolkit was never tried on.</summary>
+    public static readonly DiagnosticDescriptor ServerVersion = new("UK0510", DiagnosticKind.Refusal,
         "The server's version is not supported.",
         "The toolkit is tested on PostgreSQL 12 to 18.",
         "Upgrade the server.");
