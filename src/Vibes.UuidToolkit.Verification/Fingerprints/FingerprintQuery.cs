@@ -21,9 +21,8 @@ public sealed record FingerprintQuery(QualifiedName Table, string Sql)
     /// <param name="expressions">The value that takes a column's place, by the column's name; columns not named are taken as they are.</param>
     public static FingerprintQuery Of(Relation table, IReadOnlyDictionary<string, string>? expressions = null)
     {
-        var row = expressions is null
-            ? "t"
-            : $"ROW({string.Join(", ", table.Columns.Select(column => expressions.GetValueOrDefault(column.Name) ?? "t." + SqlText.Identifier(column.Name)))})";
+        // Column by column in both cases: a bare t would be the column of that name where there is one, not the row.
+        var row = $"ROW({string.Join(", ", table.Columns.Select(column => expressions?.GetValueOrDefault(column.Name) ?? "t." + SqlText.Identifier(column.Name)))})";
         return new(table.Name, $"SELECT pg_catalog.count(*), COALESCE(pg_catalog.sum(pg_catalog.hashtextextended({row}::text, 0)), 0)::text FROM ONLY {table} t");
     }
 }
