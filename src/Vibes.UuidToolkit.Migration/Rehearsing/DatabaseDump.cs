@@ -77,12 +77,37 @@ public sealed class DatabaseDump
         }
     }
 
-    // From 15.14 on a dump begins and ends with \restrict and a random word.
+    /// <summary>
+    /// The lines as they end in LF and in nothing else: a carriage return that became a line feed would be a difference.
+    /// From 15.14 on a dump begins and ends with \restrict and a random word, which is none.
+    /// </summary>
     private static async IAsyncEnumerable<string> LinesAsync(string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var line in File.ReadLinesAsync(path, cancellation))
-            if (!line.StartsWith("\\restrict ", StringComparison.Ordinal) && !line.StartsWith("\\unrestrict ", StringComparison.Ordinal))
-                yield return line;
+        using var reader = new StreamReader(path, Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
+        var block = new char[1 << 16];
+        var line = new StringBuilder();
+        for (int read; (read = await reader.ReadBlockAsync(block, cancellation)) > 0;)
+            for (var start = 0; start < read;)
+            {
+                var length = block.AsSpan(start, read - start).IndexOf('\n');
+                if (length < 0)
+                {
+                    line.Append(block, start, read - start);
+                    break;
+                }
+
+                line.Append(block, start, length);
+                start += length + 1;
+                if (Keep(line) is { } whole)
+                    yield return whole;
+                line.Clear();
+            }
+
+        if (line.Length > 0 && Keep(line) is { } last)
+            yield return last;
+
+        static string? Keep(StringBuilder line) => line.ToString() is var text
+            && !text.StartsWith("\\restrict ", StringComparison.Ordinal) && !text.StartsWith("\\unrestrict ", StringComparison.Ordinal) ? text : null;
     }
 
     private static async Task SnapshotAsync(string connectionString, Stream output, CancellationToken cancellation)
