@@ -40,7 +40,11 @@ public sealed class Journal : IDisposable
                 interruptedAt = entry.Event is "done" or "failed" ? null : entry.Step ?? interruptedAt;
             }
 
+        var isCutShort = File.Exists(path) && !EndsWithNewLine(path);
         var writer = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read)) { AutoFlush = true, NewLine = "\n" };
+        // What a killed run left of its last line must not swallow this run's first.
+        if (isCutShort)
+            writer.WriteLine();
         return new(writer, time ?? TimeProvider.System, interruptedAt);
     }
 
@@ -53,6 +57,15 @@ public sealed class Journal : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _writer?.Dispose();
+
+    private static bool EndsWithNewLine(string path)
+    {
+        using var file = File.OpenRead(path);
+        if (file.Length == 0)
+            return true;
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() == '\n';
+    }
 
     // The last line of a killed run may be cut short; it then says nothing.
     private static bool TryRead(string line, out JournalEntry entry)
