@@ -360,6 +360,8 @@ public sealed class Planner
                 .Select(dependent => _schema.FindRelation(dependent.Address.Oid)).OfType<Relation>().Select(view => (view.ToString(), view.Owner)))
             .Concat(script.Dependents.Objects.Where(dependent => dependent.Address.Catalog == CatalogOids.Function)
                 .Select(dependent => _schema.Functions.First(function => function.Oid == dependent.Address.Oid)).Select(function => (function.Signature, function.Owner)));
+        if (!_facts.CanCreateSchema && script.Tables.Any())
+            _refusals.Add(Descriptors.NotOwner.At(_schema.DatabaseName, $"{SqlText.Identifier(_facts.Role)} may not create the schema {Schema.ToolkitSchema} in it.", $"GRANT CREATE ON DATABASE to {SqlText.Identifier(_facts.Role)}."));
         foreach (var (name, owner) in owners.Where(pair => !_facts.MemberOf.Contains(pair.Owner)))
             _refusals.Add(Descriptors.NotOwner.At(name, $"It belongs to {SqlText.Identifier(owner)}, of which {SqlText.Identifier(_facts.Role)} is no member."));
     }

@@ -19,6 +19,9 @@ public sealed record PlanningFacts
     /// <summary>The roles whose objects the role may change.</summary>
     public FrozenSet<string> MemberOf { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>Whether the role may create a schema in the database.</summary>
+    public bool CanCreateSchema { get; init; } = true;
+
     /// <summary>How many locks the server's lock table holds.</summary>
     public long LockCapacity { get; init; } = long.MaxValue;
 

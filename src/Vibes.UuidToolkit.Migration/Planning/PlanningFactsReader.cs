@@ -46,7 +46,8 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
                    (SELECT pg_catalog.quote_ident(n.nspname) FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'pgcrypto'),
                    EXISTS (SELECT FROM pg_catalog.pg_available_extensions WHERE name = 'pgcrypto') AND (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user),
                    ARRAY(SELECT gid FROM pg_catalog.pg_prepared_xacts WHERE database = pg_catalog.current_database() ORDER BY gid),
-                   ARRAY(SELECT slot_name::text FROM pg_catalog.pg_replication_slots WHERE slot_type = 'logical' AND database = pg_catalog.current_database() ORDER BY slot_name)
+                   ARRAY(SELECT slot_name::text FROM pg_catalog.pg_replication_slots WHERE slot_type = 'logical' AND database = pg_catalog.current_database() ORDER BY slot_name),
+                   pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE')
             """, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
@@ -61,6 +62,7 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
             CanInstallPgcrypto = reader.GetBoolean(6),
             PreparedTransactions = [.. reader.GetFieldValue<string[]>(7)],
             LogicalSlots = [.. reader.GetFieldValue<string[]>(8)],
+            CanCreateSchema = reader.GetBoolean(9),
         };
     }
 
