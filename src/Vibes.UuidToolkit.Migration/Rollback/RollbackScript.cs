@@ -71,17 +71,23 @@ public sealed class RollbackScript
     /// <summary>Sets the sequences and removes everything that the toolkit ever made.</summary>
     public IEnumerable<Step> Finish()
     {
-        foreach (var column in _plan.Columns.Where(column => column is { Identity: not null, Class: not null }))
-        {
-            var sequence = column.Identity!.Sequence.Name;
+        foreach (var (sequence, position) in Positions())
+            // RESTART gives the sequence a file of its own first, so that setval is undone with the transaction as well.
             yield return new(Phase.Finish, $"set {sequence}",
-                $"SELECT pg_catalog.setval({SqlText.Literal(sequence.ToString())}::pg_catalog.regclass, GREATEST(p.last_value, r.last), p.is_called OR r.last IS NOT NULL) FROM {State}.sequence_position p, (SELECT pg_catalog.max(old) AS last FROM {_manifest.Class(column.Class!).RebornTable}) r WHERE p.sequence = {SqlText.Literal(sequence.ToString())}");
-        }
+                "DO " + SqlText.DollarQuoted(
+                    $"""
 
-        foreach (var serial in _plan.SerialSequences)
-            if (_plan.Columns.FirstOrDefault(column => column.Table == serial.Table && column.Column == serial.Column) is { Class: not null } column)
-                yield return new(Phase.Finish, $"set {serial.Sequence}",
-                    $"SELECT pg_catalog.setval({SqlText.Literal(serial.Sequence.ToString())}::pg_catalog.regclass, pg_catalog.max(old)) FROM {_manifest.Class(column.Class).RebornTable} HAVING pg_catalog.max(old) > (SELECT last_value FROM {serial.Sequence})");
+                    DECLARE before record; after record;
+                    BEGIN
+                      SELECT last_value, is_called INTO STRICT before FROM {sequence};
+                      SELECT last_value, is_called INTO STRICT after FROM ({position}) p;
+                      IF after IS DISTINCT FROM before THEN
+                        ALTER SEQUENCE {sequence} RESTART;
+                        PERFORM pg_catalog.setval({SqlText.Literal(sequence.ToString())}::pg_catalog.regclass, after.last_value, after.is_called);
+                      END IF;
+                    END
+
+                    """));
 
         foreach (var planned in _manifest.Classes)
         {
@@ -109,6 +115,25 @@ public sealed class RollbackScript
         if (_manifest.InstallsPgcrypto)
             yield return Remove("EXTENSION pgcrypto");
         yield return Remove($"SCHEMA {State}");
+    }
+
+    /// <summary>
+    /// Queries for where the sequences must stand afterwards: where the migration found them, or at the last integer that a
+    /// row born as a uuid was given. They hold from <see cref="Prepare"/> to <see cref="Finish"/>.
+    /// </summary>
+    internal IEnumerable<(QualifiedName Sequence, string Sql)> Positions()
+    {
+        string Query(string position, string className) =>
+            $"SELECT last_value, is_called FROM (SELECT GREATEST(p.last_value, r.last) AS last_value, p.is_called OR COALESCE(r.last >= p.last_value, false) AS is_called FROM {position} p, (SELECT pg_catalog.max(old) AS last FROM {_manifest.Class(className).RebornTable}) r) q";
+        foreach (var column in _plan.Columns.Where(column => column is { Identity: not null, Class: not null }))
+        {
+            var sequence = column.Identity!.Sequence.Name;
+            yield return (sequence, Query($"(SELECT last_value, is_called FROM {State}.sequence_position WHERE sequence = {SqlText.Literal(sequence.ToString())})", column.Class!));
+        }
+
+        foreach (var serial in _plan.SerialSequences)
+            if (_plan.Columns.FirstOrDefault(column => column.Table == serial.Table && column.Column == serial.Column) is { Class: not null } column)
+                yield return (serial.Sequence, Query(serial.Sequence.ToString(), column.Class));
     }
 
     /// <summary>All steps in order, as the script for psql has them.</summary>

@@ -17,6 +17,9 @@ namespace Vibes.UuidToolkit.Migration.Running;
 /// <param name="journal">What the runs are written to.</param>
 public sealed class Migrator(string connectionString, RunOptions options, Journal journal)
 {
+    /// <summary>For tests alone: called when all is done and nothing is verified yet, to do the damage that verification must see.</summary>
+    internal Func<NpgsqlConnection, Task>? Fault { get; init; }
+
     /// <summary>Migrates the database as planned.</summary>
     /// <param name="manifest">The plan.</param>
     /// <param name="key">The plan's mapping key.</param>
@@ -35,7 +38,12 @@ public sealed class Migrator(string connectionString, RunOptions options, Journa
                 if (state.Manifest.PlanId != manifest.PlanId)
                     throw new DiagnosticException(Descriptors.SchemaTaken.At(manifest.Database, $"Migration {state.Manifest.PlanId} of {state.MigratedAt:u} is in force; the plan is {manifest.PlanId}."));
                 if (!state.IsVacuumed)
-                    await VacuumAsync(transaction, [.. manifest.Columns.Select(column => column.Table).Distinct()], remember: true, cancellation);
+                {
+                    // A table may have been dropped since; views of the catalog are cheap beside a vacuum.
+                    var present = await CatalogReader.ReadAsync(transaction.Connection, CatalogDetail.Declarations, cancellation);
+                    await VacuumAsync(transaction, [.. manifest.Columns.Select(column => column.Table).Distinct().Where(table => present.FindRelation(table)?.IsTable == true)], remember: true, cancellation);
+                }
+
                 return new RunResult(true, 0, 0, 0, transaction.Seconds);
             }
 
@@ -54,18 +62,21 @@ public sealed class Migrator(string connectionString, RunOptions options, Journa
                 ? await transaction.FingerprintAsync("fingerprints before", Verification.Predicted(script.Rewrites), cancellation)
                 : [];
             var literals = await LiteralDefaultsAsync(transaction.Connection, script.Rewrites, cancellation);
+            var positions = await SequencePosition.ReadAsync(transaction.Connection, script.Positions(), cancellation);
             await RunChangeAsync(transaction, script.Change(), before, cancellation);
+            await transaction.RunAsync("finish", script.Finish(), null, cancellation);
             var rows = predicted.Sum(fingerprint => fingerprint.Rows);
             if (options.Verify)
             {
+                await InjectFaultAsync(transaction);
                 Verification.RequireEqual(predicted, await transaction.FingerprintAsync("fingerprints after", Verification.Actual(script.Rewrites), cancellation));
                 var expected = PredictedSchema.After(before, script.Rewrites, literals, manifest.SerialSequences.ToDictionary(serial => serial.Sequence, _ => ((QualifiedName, string)?)null));
                 if (manifest.InstallsPgcrypto)
                     expected = expected with { Extensions = [.. expected.Extensions.Append(new Extension(0, "pgcrypto", Schema.ToolkitSchema)).OrderBy(extension => extension.Name, StringComparer.Ordinal)] };
                 await RequireSchemaAsync(transaction, expected, [.. manifest.Replaced.Select(replaced => replaced.Object)], cancellation);
+                Verification.RequireEqual(positions, await SequencePosition.ReadAsync(transaction.Connection, SequencePosition.Actual(positions), cancellation));
             }
 
-            await transaction.RunAsync("finish", script.Finish(), null, cancellation);
             await transaction.CommitAsync(cancellation);
             var tables = script.Tables.Where(table => table.IsTable).Select(table => table.Name).ToList();
             await VacuumAsync(transaction, tables, remember: true, cancellation);
@@ -97,22 +108,27 @@ public sealed class Migrator(string connectionString, RunOptions options, Journa
             IReadOnlyList<TableFingerprint> predicted = options.Verify
                 ? await transaction.FingerprintAsync("fingerprints before", Verification.Predicted(script.Rewrites), cancellation)
                 : [];
+            var positions = await SequencePosition.ReadAsync(transaction.Connection, script.Positions(), cancellation);
             await RunChangeAsync(transaction, script.Change(), before, cancellation);
+            await transaction.RunAsync("finish", script.Finish(), null, cancellation);
             if (options.Verify)
             {
+                await InjectFaultAsync(transaction);
                 Verification.RequireEqual(predicted, await transaction.FingerprintAsync("fingerprints after", Verification.Actual(script.Rewrites), cancellation));
                 var expected = PredictedSchema.After(before, script.Rewrites, new Dictionary<string, string>(),
                     plan.SerialSequences.ToDictionary(serial => serial.Sequence, serial => ((QualifiedName, string)?)(serial.Table, serial.Column)));
                 await RequireSchemaAsync(transaction, expected, [.. plan.Replaced.Keys], cancellation);
+                Verification.RequireEqual(positions, await SequencePosition.ReadAsync(transaction.Connection, SequencePosition.Actual(positions), cancellation));
             }
 
-            await transaction.RunAsync("finish", script.Finish(), null, cancellation);
             await transaction.CommitAsync(cancellation);
             var tables = script.Tables.Where(table => table.IsTable).Select(table => table.Name).ToList();
             await VacuumAsync(transaction, tables, remember: false, cancellation);
             return new RunResult(false, tables.Count, predicted.Sum(fingerprint => fingerprint.Rows), script.Dependents.ForeignKeys.Length, transaction.Seconds);
         });
     }
+
+    private Task InjectFaultAsync(Transaction transaction) => Fault?.Invoke(transaction.Connection) ?? Task.CompletedTask;
 
     private static RollbackPlan Plan(Schema schema, Manifest manifest)
     {

@@ -19,6 +19,7 @@ internal sealed class Transaction(NpgsqlConnection connection, string connection
     private readonly List<(string Stage, double Seconds)> _seconds = [];
     private bool _open;
     private bool _locked;
+    private bool _committed;
     private string _step = "begin";
 
     public NpgsqlConnection Connection => connection;
@@ -111,13 +112,18 @@ internal sealed class Transaction(NpgsqlConnection connection, string connection
         return fingerprints;
     }
 
-    /// <summary>Commits. If the connection breaks here, only the database knows whether it was heard.</summary>
+    /// <summary>
+    /// Commits. If the connection breaks here, only the database knows whether it was heard. The run can be cancelled up to
+    /// here, not within: who cancels is told that it was rolled back.
+    /// </summary>
     public async Task CommitAsync(CancellationToken cancellation)
     {
         _step = "commit";
         journal.Write("step", "commit");
-        await TimeAsync("commit", () => ExecuteAsync("COMMIT", cancellation));
+        cancellation.ThrowIfCancellationRequested();
+        await TimeAsync("commit", () => ExecuteAsync("COMMIT", CancellationToken.None));
         _open = false;
+        _committed = true;
         journal.Write("committed");
     }
 
@@ -183,6 +189,8 @@ internal sealed class Transaction(NpgsqlConnection connection, string connection
 
     private Diagnostic Explain(PostgresException error)
     {
+        if (_committed)
+            return Descriptors.NotVacuumed.At(_step, $"{error.MessageText} (SQLSTATE {error.SqlState})");
         var message = error.MessageText + (error.Where is { Length: > 0 and < 300 } where ? $" ({where.Split('\n')[0]})" : "");
         return error.SqlState switch
         {

@@ -29,6 +29,17 @@ internal static class Verification
             throw new DiagnosticException(differences);
     }
 
+    /// <summary>Ends the run where a sequence does not stand where it should.</summary>
+    /// <exception cref="DiagnosticException">One does not.</exception>
+    public static void RequireEqual(IReadOnlyList<SequencePosition> predicted, IReadOnlyList<SequencePosition> actual)
+    {
+        static string Text(SequencePosition position) => $"{position.LastValue}{(position.IsCalled ? "" : ", not handed out yet")}";
+        var differences = predicted.Zip(actual).Where(pair => pair.First != pair.Second)
+            .Select(pair => Descriptors.VerificationFailed.At(pair.First.Sequence.ToString(), $"It would stand at {Text(pair.Second)} and should stand at {Text(pair.First)}.")).ToList();
+        if (differences.Count > 0)
+            throw new DiagnosticException(differences);
+    }
+
     /// <summary>Ends the run where the schema is not as predicted.</summary>
     /// <exception cref="DiagnosticException">It is not.</exception>
     public static void RequireEqual(Schema predicted, Schema actual, IReadOnlyCollection<string> replaced)

@@ -93,6 +93,10 @@ public sealed class MigrationScript
     /// <summary>All steps in order, as the script for psql has them.</summary>
     public IEnumerable<Step> Steps() => [.. Begin(), .. Prepare(), .. Change(), .. Finish()];
 
+    /// <summary>Queries for where the sequences that stay must stand afterwards: where they stand now.</summary>
+    internal IEnumerable<(QualifiedName Sequence, string Sql)> Positions() =>
+        _manifest.SerialSequences.Select(serial => (serial.Sequence, $"SELECT last_value, is_called FROM {serial.Sequence}"));
+
     private static IEnumerable<string> StateTables() =>
     [
         $"CREATE SCHEMA {State}",

@@ -81,6 +81,12 @@ public static partial class Descriptors
         "Its transaction was rolled back by PostgreSQL.",
         "Nothing; this run starts from the beginning.");
 
+    /// <summary>The work after COMMIT failed.</summary>
+    public static readonly DiagnosticDescriptor NotVacuumed = new("UK0514", DiagnosticKind.Failure,
+        "The tables were not vacuumed and analyzed.",
+        "The change itself is committed and verified. Without statistics of the changed columns queries may be slow.",
+        "Correct the cause, and run vacuumdb --analyze on the database.");
+
     /// <summary>Rows or objects differ from what was predicted.</summary>
     public static readonly DiagnosticDescriptor VerificationFailed = new("UK0601", DiagnosticKind.Failure,
         "The result is not what was predicted.",
