@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using Vibes.UuidToolkit.Postgres;
+using Vibes.UuidToolkit.Postgres.Servers;
+using Vibes.UuidToolkit.Tests;
+using Xunit;
+
+namespace Vibes.UuidToolkit.Migration.Tests.Faults;
+
+/// <summary>
+/// A server of these tests alone: a backend that ends by SIGKILL takes all others with it, and the server recovers from its
+/// write-ahead log before it answers again.
+/// </summary>
+public sealed class CrashServer : IAsyncLifetime
+{
+    public ThrowawayServer Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Server = await ThrowawayServers.StartAsync(
+        ServerOptions.FromEnvironment() with
+        {
+            Connection = null,
+            MajorVersion = TestDatabases.DefaultVersion,
+            // A crash would be no crash if nothing was ever written.
+            Settings = new Dictionary<string, string> { ["full_page_writes"] = "on", ["synchronous_commit"] = "on" },
+        });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Server is not null)
+            await Server.DisposeAsync();
+    }
+
+    /// <summary>The process of the migrator that works on a database.</summary>
+    public async Task<int> MigratorProcessAsync(string database)
+    {
+        await using var connection = await Connections.OpenAsync(Server.ConnectionString("postgres"));
+        await using var command = new NpgsqlCommand(
+            "SELECT pid FROM pg_catalog.pg_stat_activity WHERE datname = $1 AND application_name = 'uuidkit'", connection)
+        { Parameters = { new() { Value = database } } };
+        return (int)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException("No migrator is connected."));
+    }
+
+    /// <summary>Kills a process without a word to it.</summary>
+    public static void Kill(int process)
+    {
+        using var kill = Process.Start("kill", ["-9", process.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>Ends a backend's session as a broken network would: the server sees it at once, the client with its next word.</summary>
+    public async Task TerminateAsync(int process)
+    {
+        await using var connection = await Connections.OpenAsync(Server.ConnectionString("postgres"));
+        await using var command = new NpgsqlCommand($"SELECT pg_catalog.pg_terminate_backend({process})", connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Waits until the server answers again, and until no session of the database is left.</summary>
+    public async Task RecoverAsync(string database)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await Connections.OpenAsync(Server.ConnectionString("postgres"));
+                await using var command = new NpgsqlCommand("SELECT pg_catalog.count(*) FROM pg_catalog.pg_stat_activity WHERE datname = $1", connection)
+                { Parameters = { new() { Value = database } } };
+                if (await command.ExecuteScalarAsync() is 0L)
+                    return;
+            }
+            catch (Exception down) when (down is Postgres.Diagnostics.DiagnosticException or NpgsqlException && attempt < 400)
+            {
+                // Recovering.
+            }
+
+            Assert.True(attempt < 400, "The server did not recover, or a session stayed.");
+            await Task.Delay(25);
+        }
+    }
+
+    /// <summary>What a run must not leave behind: sessions, transactions, locks.</summary>
+    public async Task<long> RemainsAsync(string database)
+    {
+        await using var connection = await Connections.OpenAsync(Server.ConnectionString("postgres"));
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT (SELECT pg_catalog.count(*) FROM pg_catalog.pg_stat_activity WHERE datname = $1)
+              + (SELECT pg_catalog.count(*) FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_database d ON d.oid = l.database WHERE d.datname = $1)
+              + (SELECT pg_catalog.count(*) FROM pg_catalog.pg_prepared_xacts)
+            """, connection)
+        { Parameters = { new() { Value = database } } };
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
