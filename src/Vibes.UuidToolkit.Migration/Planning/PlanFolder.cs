@@ -22,6 +22,23 @@ public static class PlanFolder
     /// <summary>The rollback's script, for a database to which nothing was added since.</summary>
     public const string RollbackFile = "rollback_uuid_migration.sql";
 
+    /// <summary>Makes sure that the folder is there and can be written, before any work is done for it.</summary>
+    /// <returns>Its full path.</returns>
+    /// <exception cref="DiagnosticException">It cannot be made or written.</exception>
+    public static string Ensure(string folder)
+    {
+        try
+        {
+            var path = Directory.CreateDirectory(folder).FullName;
+            using var probe = new FileStream(Path.Combine(path, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return path;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new DiagnosticException(Descriptors.CannotWrite.At(folder, error.Message), error);
+        }
+    }
+
     /// <summary>Writes the folder.</summary>
     /// <param name="folder">The folder; made where it is not there.</param>
     /// <param name="schema">The schema that was planned.</param>

@@ -57,6 +57,9 @@ public sealed record RehearsalResult
     /// <summary>The seconds by stage, in order.</summary>
     public ImmutableArray<(string Stage, double Seconds)> Seconds { get; init; } = [];
 
+    /// <summary>The seconds of the migration until COMMIT, in which the application stands still; 0 where it did not run.</summary>
+    public double Downtime => Migrated is null ? 0 : Migrated.Seconds.Sum(stage => stage.Seconds) - Migrated.Seconds.SkipWhile(stage => stage.Stage != "commit").Skip(1).Sum(stage => stage.Seconds);
+
     /// <summary>0 where all of it holds, 1 where something differs, 3 where production would be refused.</summary>
     public int ExitCode =>
         Migrated is not null && (!RoundTripIdentical || !InvalidForeignKeys.IsEmpty) ? 1

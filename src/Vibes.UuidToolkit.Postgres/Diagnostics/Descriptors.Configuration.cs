@@ -32,4 +32,22 @@ public static partial class Descriptors
         "The output cannot be written.",
         "The plan, the journal and the snapshots go there.",
         "Choose a folder that can be written with -o.");
+
+    /// <summary>A question that was not answered with yes.</summary>
+    public static readonly DiagnosticDescriptor NotConfirmed = new("UK0007", DiagnosticKind.Refusal,
+        "It was not confirmed.",
+        "The command changes the database, so it asks first. Nothing was changed.",
+        "Answer yes, or give --yes.");
+
+    /// <summary>A run that the user ended.</summary>
+    public static readonly DiagnosticDescriptor Cancelled = new("UK0008", DiagnosticKind.Failure,
+        "The run was cancelled.",
+        "What was under way was rolled back: a database is as it was.",
+        "Run the command again when it suits.");
+
+    /// <summary>An error that the toolkit does not expect.</summary>
+    public static readonly DiagnosticDescriptor InternalError = new("UK0009", DiagnosticKind.Failure,
+        "Something went wrong that should not.",
+        "It is an error of the toolkit. A transaction that was open was rolled back.",
+        "Please report it with the output of --verbose.");
 }
