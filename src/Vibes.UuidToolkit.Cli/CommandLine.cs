@@ -19,6 +19,12 @@ internal static class CommandLine
         var root = new RootCommand("Moves a PostgreSQL database from integer keys to UUID keys, proves that nothing was lost, and takes it back.")
         {
             new RehearseCommand(terminal),
+            new SnapshotCommand(terminal),
+            new PlanCommand(terminal),
+            new MigrateCommand(terminal),
+            new VerifyCommand(terminal),
+            new RollbackCommand(terminal),
+            new IdCommand(terminal),
         };
         var parse = root.Parse(args.Count == 0 ? ["--help"] : args);
         if (parse.Errors.Count > 0 && parse.Action is null or ParseErrorAction)

@@ -45,6 +45,15 @@ internal abstract class ToolkitCommand : Command
         return options with { Acknowledge = [.. options.Acknowledge, .. parse.GetValue(acknowledge) ?? []] };
     }
 
+    /// <summary>Makes sure that a question can be answered, before any work is done for it.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="isConfirmed">Whether there will be no question.</param>
+    protected void RequireAnswer(ParseResult parse, bool isConfirmed)
+    {
+        if (!isConfirmed && (!Terminal.IsInteractive || parse.GetValue(_json)))
+            throw Incomplete("It asks before it changes the database, and nobody can answer.", "Give --yes.");
+    }
+
     /// <summary>A command line that does not fit together.</summary>
     protected DiagnosticException Incomplete(string message, string wayOut) => new(Descriptors.CommandLine.At($"uuidkit {Name}", message, wayOut));
 

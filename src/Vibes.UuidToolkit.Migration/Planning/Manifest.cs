@@ -94,6 +94,12 @@ public sealed record PlannedPolymorphism(string TypeColumn, ImmutableSortedDicti
 /// <param name="Column">The owning column's name, unquoted.</param>
 public sealed record SerialSequence(QualifiedName Sequence, QualifiedName Table, string Column);
 
+/// <summary>A foreign key that is taken down and put back.</summary>
+/// <param name="Table">The referring table.</param>
+/// <param name="Name">The constraint's name, unquoted.</param>
+/// <param name="IsValidated">Whether every row was known to satisfy it.</param>
+public sealed record PlannedForeignKey(QualifiedName Table, string Name, bool IsValidated);
+
 /// <summary>A definition that the user replaced because it does not fit uuids.</summary>
 /// <param name="Object">The object's name in the words of the configuration.</param>
 /// <param name="Original">The definition before.</param>
@@ -154,6 +160,9 @@ public sealed record Manifest
 
     /// <summary>The definitions that change.</summary>
     public ImmutableArray<ReplacedDefinition> Replaced { get; init; } = [];
+
+    /// <summary>The foreign keys that stand afterwards as they stood before.</summary>
+    public ImmutableArray<PlannedForeignKey> ForeignKeys { get; init; } = [];
 
     /// <summary>The class of that name.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Rollback;
+using Vibes.UuidToolkit.Migration.Running;
 using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
@@ -21,6 +22,9 @@ public static class PlanFolder
 
     /// <summary>The rollback's script, for a database to which nothing was added since.</summary>
     public const string RollbackFile = "rollback_uuid_migration.sql";
+
+    /// <summary>What the runs of the plan did.</summary>
+    public const string JournalFile = "journal.jsonl";
 
     /// <summary>Makes sure that the folder is there and can be written, before any work is done for it.</summary>
     /// <returns>Its full path.</returns>
@@ -101,6 +105,63 @@ public static class PlanFolder
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or FormatException)
         {
             throw new DiagnosticException(Descriptors.PlanInvalid.At(path, error.Message), error);
+        }
+    }
+
+    /// <summary>Reads the mapping key of a plan, to make another plan with it.</summary>
+    /// <param name="path">Its <see cref="ScriptText.KeyFile"/>, or the folder that holds one.</param>
+    /// <exception cref="DiagnosticException">It is not there, or holds no key.</exception>
+    public static MappingKey ReadKey(string path)
+    {
+        try
+        {
+            return ScriptText.ParseKey(File.ReadAllText(Directory.Exists(path) ? Path.Combine(path, ScriptText.KeyFile) : path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DiagnosticException(Descriptors.PlanInvalid.At(path, error.Message), error);
+        }
+        catch (FormatException error)
+        {
+            // What the file holds instead is not repeated: it may be a key with a slip.
+            throw new DiagnosticException(Descriptors.PlanInvalid.At(path, "It holds no mapping key."), error);
+        }
+    }
+
+    /// <summary>The folder of a plan that is named by its folder or by its <see cref="PlanFile"/>.</summary>
+    public static string Of(string plan) => File.Exists(plan) ? Path.GetDirectoryName(Path.GetFullPath(plan))! : plan;
+
+    /// <summary>Opens the folder's journal to append to it.</summary>
+    /// <exception cref="DiagnosticException">It cannot be written.</exception>
+    public static Journal OpenJournal(string folder)
+    {
+        try
+        {
+            return Journal.Open(Path.Combine(folder, JournalFile));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DiagnosticException(Descriptors.CannotWrite.At(folder, error.Message), error);
+        }
+    }
+
+    /// <summary>Writes the rollback's script for the schema as it is now.</summary>
+    /// <returns>The script's path.</returns>
+    /// <exception cref="DiagnosticException">It cannot be written.</exception>
+    public static string WriteRollback(string folder, RollbackPreview preview)
+    {
+        var path = Path.Combine(folder, RollbackFile);
+        try
+        {
+            File.WriteAllText(path, ScriptText.Render(
+                $"Takes plan {preview.Manifest.PlanId} of {preview.Manifest.Database} back, for the schema of {preview.Schema.DatabaseName} as it was when this was written.",
+                RollbackFile, preview.Plan.Script(preview.Schema, preview.Manifest).Steps(), needsKey: false,
+                ["Afterwards:", "  vacuumdb --analyze -d DATABASE   (statistics of the changed columns are gone; recycle connection pools too)"]));
+            return path;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DiagnosticException(Descriptors.CannotWrite.At(path, error.Message), error);
         }
     }
 

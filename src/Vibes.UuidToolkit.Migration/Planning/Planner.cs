@@ -70,6 +70,7 @@ public sealed class Planner
         CheckTables(columns);
         CheckServer(columns);
         var script = new MigrationScript(_schema, manifest);
+        manifest = manifest with { ForeignKeys = [.. ForeignKeys(script)] };
         foreach (var (dependent, on) in script.Dependents.Blockers)
             _refusals.Add(Descriptors.CannotCarry.At(dependent, $"It depends on {on}, which has to be taken down and put back."));
         CheckOwners(script);
@@ -96,6 +97,14 @@ public sealed class Planner
                     new PlannedTable(table.Key.Name, table.Count(), table.Key.EstimatedRows, table.Key.TableBytes, table.Key.IndexBytes)),
             ],
             _selection.Classes, _selection.Excluded, estimate);
+    }
+
+    private IEnumerable<PlannedForeignKey> ForeignKeys(MigrationScript script)
+    {
+        var carried = script.Dependents.ForeignKeys.Select(key => key.Address.Oid).ToHashSet();
+        return _schema.Constraints.Where(constraint => carried.Contains(constraint.Oid))
+            .Select(constraint => new PlannedForeignKey(_schema.Relation(constraint.RelationOid).Name, constraint.Name, constraint.IsValidated))
+            .OrderBy(key => key.Table).ThenBy(key => key.Name, StringComparer.Ordinal);
     }
 
     /// <summary>SHA-256 of the schema's text, in hexadecimal.</summary>
