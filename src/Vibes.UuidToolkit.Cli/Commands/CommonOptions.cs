@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Vibes.UuidToolkit.Cli.Commands;
 
@@ -34,15 +35,32 @@ internal static class CommonOptions
     };
 
     /// <summary>How many connections read.</summary>
-    public static Option<int?> Jobs()
+    public static Option<int?> Jobs() => Count("--jobs", "How many connections read fingerprints at once.");
+
+    /// <summary>A number that is at least 1.</summary>
+    public static Option<int?> Count(string name, string description)
     {
-        var option = new Option<int?>("--jobs") { Description = "How many connections read fingerprints at once.", HelpName = "N" };
+        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is < 1)
-                result.AddError("--jobs is at least 1.");
+            // What is no number at all is for the parser to say.
+            if (result.Tokens is [var token] && long.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number < 1)
+                result.AddError($"{name} is at least 1.");
         });
         return option;
+    }
+
+    /// <summary>Keeps a misspelt option from being taken for an argument.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="prefix">What none of its values begins with.</param>
+    public static Argument<T> NotAnOption<T>(this Argument<T> argument, string prefix = "-")
+    {
+        argument.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith(prefix, StringComparison.Ordinal)))
+                result.AddError($"There is no option {token.Value}.");
+        });
+        return argument;
     }
 
     /// <summary>That nobody is asked.</summary>

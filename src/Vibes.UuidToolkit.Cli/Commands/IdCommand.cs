@@ -8,8 +8,8 @@ namespace Vibes.UuidToolkit.Cli.Commands;
 /// <summary><c>uuidkit id</c>: the uuid of an old integer, and the other way round.</summary>
 internal sealed class IdCommand : ToolkitCommand
 {
-    private readonly Argument<string> _table = new("TABLE") { Description = "The table, with or without its schema, unquoted." };
-    private readonly Argument<string> _id = new("ID") { Description = "An old integer, or a uuid." };
+    private readonly Argument<string> _table = new Argument<string>("TABLE") { Description = "The table, with or without its schema, unquoted." }.NotAnOption();
+    private readonly Argument<string> _id = new Argument<string>("ID") { Description = "An old integer, or a uuid." }.NotAnOption("--");
     private readonly Option<string?> _connection = CommonOptions.Connection();
 
     /// <summary>The command.</summary>

@@ -13,11 +13,11 @@ namespace Vibes.UuidToolkit.Cli.Commands;
 /// <summary><c>uuidkit rehearse</c>: the whole migration on a throwaway copy.</summary>
 internal sealed class RehearseCommand : ToolkitCommand
 {
-    private readonly Argument<string?> _source = new("SOURCE")
+    private readonly Argument<string?> _source = new Argument<string?>("SOURCE")
     {
         Description = "A connection string or URI, a .sql file, a custom-format or directory dump; the bundled sample where not given.",
         Arity = ArgumentArity.ZeroOrOne,
-    };
+    }.NotAnOption();
 
     private readonly Option<string?> _connection = CommonOptions.Connection();
     private readonly Option<string?> _folder = CommonOptions.Folder("Where plan, scripts and journal are written; a fresh folder where not given.");
@@ -26,7 +26,7 @@ internal sealed class RehearseCommand : ToolkitCommand
     private readonly Option<int?> _jobs = CommonOptions.Jobs();
     private readonly Option<string?> _server = new("--server") { Description = "A running server for the copy; one is started where not given.", HelpName = "CONNECTION" };
     private readonly Option<int?> _version = new("--pg") { Description = "The server's major version, 12 to 18.", HelpName = "VERSION" };
-    private readonly Option<int?> _users = new("--users") { Description = "How many users the bundled sample has (200 where not given).", HelpName = "N" };
+    private readonly Option<int?> _users = CommonOptions.Count("--users", "How many users the bundled sample has (200 where not given).");
 
     /// <summary>The command.</summary>
     public RehearseCommand(Terminal terminal)
@@ -35,11 +35,6 @@ internal sealed class RehearseCommand : ToolkitCommand
         Arguments.Add(_source);
         foreach (var option in new Option[] { _connection, _folder, _configuration, _acknowledge, _jobs, _server, _version, _users })
             Options.Add(option);
-        _users.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1)
-                result.AddError("--users is at least 1.");
-        });
     }
 
     /// <inheritdoc/>

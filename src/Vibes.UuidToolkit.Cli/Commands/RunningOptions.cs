@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Vibes.UuidToolkit.Migration.Running;
 
 namespace Vibes.UuidToolkit.Cli.Commands;
@@ -9,7 +10,7 @@ internal sealed class RunningOptions
     private readonly Option<bool> _yes = CommonOptions.Yes();
     private readonly Option<int?> _jobs = CommonOptions.Jobs();
     private readonly Option<double?> _lockTimeout = new("--lock-timeout") { Description = "How long one attempt waits for the locks (5 where not given).", HelpName = "SECONDS" };
-    private readonly Option<int?> _lockAttempts = new("--lock-attempts") { Description = "How many attempts are made to get the locks (12 where not given).", HelpName = "N" };
+    private readonly Option<int?> _lockAttempts = CommonOptions.Count("--lock-attempts", "How many attempts are made to get the locks (12 where not given).");
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -17,13 +18,8 @@ internal sealed class RunningOptions
         _lockTimeout.Validators.Add(result =>
         {
             // PostgreSQL takes 0 for no limit: an application would then queue up behind the attempt.
-            if (result.GetValueOrDefault<double?>() is <= 0 or > 86400 or double.NaN)
+            if (result.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var seconds) && seconds is not (>= 0.001 and <= 86400))
                 result.AddError("--lock-timeout is more than 0 and at most a day.");
-        });
-        _lockAttempts.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1)
-                result.AddError("--lock-attempts is at least 1.");
         });
         foreach (var option in new Option[] { _yes, _jobs, _lockTimeout, _lockAttempts })
             command.Options.Add(option);

@@ -21,6 +21,7 @@ internal sealed class HumanOutput(Terminal terminal) : IOutput
             return await work(new StageLines(terminal.Error));
         return await _error.Progress()
             .AutoClear(true)
+            .HideCompleted(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
             .StartAsync(context => work(new StageBars(context)));
     }
