@@ -13,9 +13,14 @@ public static class UuidMapping
     public const long MaximumPrefix = (1L << 48) - 1;
 
     /// <summary>
-    /// The ordered mapping: 48 bits <c>base + id</c>, version 8, 12 zero bits, variant, 62 bits of
-    /// SHA-256(class key, id).
+    /// The ordered mapping: 48 bits <c>base + id</c>, version 8, 12 zero bits, variant, 62 bits of SHA-256.
     /// </summary>
+    /// <remarks>
+    /// A digest has 32 bytes and an id takes 8, so four neighbours share one: SHA-256(class key, <c>id / 4</c> rounded down),
+    /// of which id takes the 8 bytes at <c>8 * (id mod 4)</c>. That is a counter mode; no id says anything of its neighbours'
+    /// bytes. It makes the digests of a whole class a quarter of the work: in PostgreSQL 15 one costs about 1 microsecond,
+    /// most of it spent in finding the algorithm, where the rest of an id costs 0.6.
+    /// </remarks>
     /// <param name="key">The migration's key.</param>
     /// <param name="className">The key class's name.</param>
     /// <param name="base">What is added to the id.</param>
@@ -28,7 +33,7 @@ public static class UuidMapping
             throw new ArgumentOutOfRangeException(nameof(id), id, "The id does not fit into the ordered mapping's 48 bits.");
         Span<byte> uuid = stackalloc byte[16];
         BinaryPrimitives.WriteInt64BigEndian(uuid, (prefix << 16) | 0x8000);
-        Hash(key, className, id).AsSpan(0, 8).CopyTo(uuid[8..]);
+        Hash(key, className, id >> 2).AsSpan((int)(id & 3) * 8, 8).CopyTo(uuid[8..]);
         uuid[8] = (byte)((uuid[8] & 0x3f) | 0x80);
         return new Guid(uuid, bigEndian: true);
     }
@@ -55,11 +60,11 @@ public static class UuidMapping
         return (head & 0xffff) == 0x8000 ? (long)(head >> 16) - @base : null;
     }
 
-    private static byte[] Hash(MappingKey key, string className, long id)
+    private static byte[] Hash(MappingKey key, string className, long number)
     {
         Span<byte> input = stackalloc byte[24];
         key.ForClass(className).CopyTo(input);
-        BinaryPrimitives.WriteInt64BigEndian(input[16..], id);
+        BinaryPrimitives.WriteInt64BigEndian(input[16..], number);
         return SHA256.HashData(input);
     }
 }

@@ -42,6 +42,18 @@ public sealed record PlannedClass(
     [JsonIgnore]
     public string NewFunction => $"{Schema.ToolkitSchema}.{SqlText.Identifier("new_" + Slug)}";
 
+    /// <summary>The same function for whole tables, as SQL.</summary>
+    [JsonIgnore]
+    public string RewriteFunction => $"{Schema.ToolkitSchema}.{SqlText.Identifier("rewrite_" + Slug)}";
+
+    /// <summary>The table that holds the digests of all ids while the script runs, as SQL.</summary>
+    [JsonIgnore]
+    public string DigestTable => $"{Schema.ToolkitSchema}.{SqlText.Identifier("digests_" + Slug)}";
+
+    /// <summary>The function that reads <see cref="DigestTable"/>, as SQL.</summary>
+    [JsonIgnore]
+    public string DigestFunction => $"{Schema.ToolkitSchema}.{SqlText.Identifier("digests_" + Slug)}";
+
     /// <summary>The function that maps a uuid back, as SQL.</summary>
     [JsonIgnore]
     public string OldFunction => $"{Schema.ToolkitSchema}.{SqlText.Identifier("old_" + Slug)}";

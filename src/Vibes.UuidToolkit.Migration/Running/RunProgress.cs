@@ -1,3 +1,5 @@
+using Vibes.UuidToolkit.Migration.Scripts;
+
 namespace Vibes.UuidToolkit.Migration.Running;
 
 /// <summary>How far a run has come.</summary>
@@ -24,8 +26,11 @@ public sealed record RunOptions
     /// <summary>Whether every row is checked against its prediction before COMMIT.</summary>
     public bool Verify { get; init; } = true;
 
-    /// <summary>How many connections read fingerprints before the change. Afterwards only the one that changed the rows sees them.</summary>
-    public int Jobs { get; init; } = Math.Max(1, Math.Min(4, Environment.ProcessorCount));
+    /// <summary>
+    /// <c>maintenance_work_mem</c> in megabytes: the memory of one index's sort, shared by its parallel workers, and of one
+    /// foreign key's check.
+    /// </summary>
+    public int MaintenanceMemory { get; init; } = RewriteScript.MaintenanceMemory;
 
     /// <summary>Told how far the run is.</summary>
     public IProgress<RunProgress>? Progress { get; init; }

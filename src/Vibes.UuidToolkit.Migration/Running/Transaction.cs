@@ -48,8 +48,8 @@ internal sealed class Transaction(NpgsqlConnection connection, string connection
                 await ExecuteAsync($"SET LOCAL lock_timeout = '{(long)options.LockTimeout.TotalMilliseconds}ms'", cancellation);
                 foreach (var step in list)
                     await ExecuteAsync(step.Sql, cancellation);
-                // The tables are ours: what is locked later is new or depends on them alone.
-                await ExecuteAsync("SET LOCAL maintenance_work_mem = '256MB'", cancellation);
+                // The script has set its own; the run's comes last.
+                await ExecuteAsync($"SET LOCAL maintenance_work_mem = '{options.MaintenanceMemory}MB'", cancellation);
                 return;
             }
             catch (PostgresException held) when (held.SqlState == PostgresErrorCodes.LockNotAvailable)
@@ -90,8 +90,8 @@ internal sealed class Transaction(NpgsqlConnection connection, string connection
     }
 
     /// <summary>
-    /// Reads fingerprints in this transaction; with <see cref="RunOptions.Jobs"/> more connections where the rows are locked
-    /// but not yet changed, so that others can still read them.
+    /// Reads fingerprints in this transaction. The server shares a large table among its own parallel workers. Connections
+    /// beside this one could read only under a weaker lock that is raised afterwards, which is how deadlocks are made.
     /// </summary>
     public async Task<IReadOnlyList<TableFingerprint>> FingerprintAsync(
         string stage, IReadOnlyList<(FingerprintQuery Query, long Bytes)> queries, CancellationToken cancellation)

@@ -13,8 +13,13 @@ namespace Vibes.UuidToolkit.Migration.Scripts;
 /// <param name="Default">The default afterwards as SQL; null for none.</param>
 /// <param name="EvaluatedDefault">An expression whose value, computed when the script runs, becomes the default; null otherwise.</param>
 /// <param name="Identity">The identity that the column gets; null for none.</param>
+/// <param name="RewriteUsing">
+/// The same value in a form that is cheap for a whole table; null where <paramref name="Using"/> is. Verification predicts
+/// with <paramref name="Using"/>, so it checks this form as well.
+/// </param>
 public sealed record ColumnRewrite(
-    Relation Relation, Column Column, string NewType, string Using, string? Default, string? EvaluatedDefault = null, PlannedIdentity? Identity = null)
+    Relation Relation, Column Column, string NewType, string Using, string? Default, string? EvaluatedDefault = null, PlannedIdentity? Identity = null,
+    string? RewriteUsing = null)
 {
     /// <summary>The column's address.</summary>
     public KeyColumn Address => new(Relation.Oid, Column.Number);

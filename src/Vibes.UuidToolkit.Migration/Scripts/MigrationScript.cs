@@ -10,9 +10,14 @@ namespace Vibes.UuidToolkit.Migration.Scripts;
 public sealed class MigrationScript
 {
     private const string State = Schema.ToolkitSchema;
+
+    /// <summary>The size in bytes from which on a table is rewritten with the digests of its ids at hand.</summary>
+    private const long LargeTable = 1 << 20;
+
     private readonly Schema _schema;
     private readonly Manifest _manifest;
     private readonly RewriteScript _rewrite;
+    private readonly HashSet<string> _digested;
 
     /// <summary>Prepares the script.</summary>
     /// <param name="schema">The schema as it is, read with its dependencies.</param>
@@ -22,6 +27,7 @@ public sealed class MigrationScript
         _schema = schema;
         _manifest = manifest;
         Rewrites = [.. manifest.Columns.Select(Rewrite)];
+        _digested = [.. manifest.Columns.Zip(Rewrites).Where(pair => pair.Second.RewriteUsing is not null).Select(pair => pair.First.Class!)];
         _rewrite = new(schema, Rewrites, manifest.Replaced.ToDictionary(replaced => replaced.Object, replaced => replaced.Replacement));
     }
 
@@ -79,6 +85,11 @@ public sealed class MigrationScript
             if (UsesArrays(planned))
                 yield return new(Phase.Finish, $"remove the mapping of {planned.Name}", $"DROP FUNCTION {ArrayFunction(planned)}(bigint[])");
             yield return new(Phase.Finish, $"remove the mapping of {planned.Name}", $"DROP FUNCTION {planned.NewFunction}(bigint)");
+            if (!_digested.Contains(planned.Name))
+                continue;
+            yield return new(Phase.Finish, $"remove the mapping of {planned.Name}", $"DROP FUNCTION {planned.RewriteFunction}(bigint)");
+            yield return new(Phase.Finish, $"remove the mapping of {planned.Name}", $"DROP FUNCTION {planned.DigestFunction}()");
+            yield return new(Phase.Finish, $"remove the mapping of {planned.Name}", $"DROP TABLE {planned.DigestTable}");
         }
 
         if (_manifest.Columns.Any(column => column.Polymorphic is not null))
@@ -115,6 +126,9 @@ public sealed class MigrationScript
         if (!planned.HasMapTable)
         {
             yield return Step(MappingSql.NewFunction(planned));
+            if (_digested.Contains(planned.Name))
+                foreach (var sql in MappingSql.RewriteFunction(planned))
+                    yield return Step(sql);
         }
         else
         {
@@ -195,9 +209,13 @@ public sealed class MigrationScript
         {
             ColumnRole.Array => new(relation, column, "uuid[]", $"{ArrayFunction(_manifest.Class(planned.Class!))}({name}::bigint[])", planned.NewDefault),
             ColumnRole.Polymorphic => new(relation, column, "uuid", PolymorphicCase(planned.Polymorphic!, name, c => $"{c.NewFunction}({name}::bigint)", $"{State}.unlisted({SqlText.Identifier(planned.Polymorphic!.TypeColumn)}::text, {name}::bigint)"), planned.NewDefault),
-            _ => new(relation, column, "uuid", $"{_manifest.Class(planned.Class!).NewFunction}({name}::bigint)", planned.NewDefault, mapped),
+            _ => new(relation, column, "uuid", $"{_manifest.Class(planned.Class!).NewFunction}({name}::bigint)", planned.NewDefault, mapped,
+                RewriteUsing: PaysForDigests(relation) && !_manifest.Class(planned.Class!).HasMapTable ? $"{_manifest.Class(planned.Class!).RewriteFunction}({name}::bigint)" : null),
         };
     }
+
+    /// <summary>Whether a table has enough rows for its ids' digests to be worked out beforehand. Partitions' rows are not counted with their parent.</summary>
+    private static bool PaysForDigests(Relation relation) => relation.Kind == RelationKind.PartitionedTable || relation.TableBytes >= LargeTable;
 
     private string PolymorphicCase(PlannedPolymorphism polymorphism, string column, Func<PlannedClass, string> value, string otherwise) =>
         $"CASE WHEN {column} IS NULL THEN NULL {string.Join(' ', polymorphism.Classes.Select(pair => $"WHEN {SqlText.Identifier(polymorphism.TypeColumn)}::text = {SqlText.Literal(pair.Key)} THEN {value(_manifest.Class(pair.Value))}"))} ELSE {otherwise} END";

@@ -23,6 +23,9 @@ internal sealed class RewriteScript
         _dependents = DependentFinder.Find(schema, _rewrites.Keys, replacements);
     }
 
+    /// <summary>Megabytes for an index's sort or a foreign key's check, unless a run says otherwise.</summary>
+    public const int MaintenanceMemory = 256;
+
     /// <summary>All tables whose rows change, in the order of their names: the order in which two runs would take their locks.</summary>
     public IEnumerable<Relation> Tables => _tables.Select(table => table.Key);
 
@@ -49,6 +52,8 @@ internal sealed class RewriteScript
             ("idle_in_transaction_session_timeout", "0"),
             ("client_min_messages", "warning"),
             ("jit", "off"),
+            // For the sorts of indexes and the hash tables that check foreign keys; the server's default is 64 MB.
+            ("maintenance_work_mem", $"'{MaintenanceMemory}MB'"),
         }.Select(setting => new Step(Phase.Prepare, title, $"SET LOCAL {setting.Name} = {setting.Value}"));
 
     /// <summary>The tables that are rewritten, and those whose policies, triggers or rules are taken down: nothing else is waited for later.</summary>
@@ -127,17 +132,16 @@ internal sealed class RewriteScript
         select new Step(Phase.Restore, $"put back {dependent.Title}", sql);
 
     public IEnumerable<Step> ForeignKeys() =>
-        from key in _dependents.ForeignKeys
-        let table = _schema.Constraints.Single(constraint => constraint.Oid == key.Address.Oid).RelationOid
+        from key in _dependents.ForeignKeys.Join(_schema.Constraints, key => key.Address.Oid, constraint => constraint.Oid, (key, constraint) => (key.Title, key.Create, constraint.RelationOid))
         from sql in key.Create
-        select new Step(Phase.ForeignKeys, $"add {key.Title}", sql, _schema.Relation(table).Name);
+        select new Step(Phase.ForeignKeys, $"add {key.Title}", sql, _schema.Relation(key.RelationOid).Name);
 
     private static IEnumerable<string> Actions(ColumnRewrite rewrite)
     {
         // Any default stands in the way of the cast, even one that would fit.
         if (rewrite.Column.Default is not null)
             yield return $"ALTER COLUMN {rewrite.Name} DROP DEFAULT";
-        yield return $"ALTER COLUMN {rewrite.Name} TYPE {rewrite.NewType} USING {rewrite.Using}";
+        yield return $"ALTER COLUMN {rewrite.Name} TYPE {rewrite.NewType} USING {rewrite.RewriteUsing ?? rewrite.Using}";
         if (rewrite.Default is not null)
             yield return $"ALTER COLUMN {rewrite.Name} SET DEFAULT {rewrite.Default}";
     }
