@@ -35,7 +35,7 @@ internal static class CommonOptions
     };
 
     /// <summary>How many connections read.</summary>
-    public static Option<int?> Jobs() => Count("--jobs", "How many connections read fingerprints at once.");
+    public static Option<int?> Jobs() => Count("--jobs", "How many connections vacuum and analyze the tables afterwards.");
 
     /// <summary>A number that is at least 1.</summary>
     public static Option<int?> Count(string name, string description)

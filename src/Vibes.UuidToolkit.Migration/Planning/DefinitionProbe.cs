@@ -15,7 +15,7 @@ namespace Vibes.UuidToolkit.Migration.Planning;
 /// columns; definitions are read without their schemas, so that their names find the twins first. All of it in a transaction
 /// that is rolled back.
 /// </summary>
-internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema, MigrationOptions options, KeySelection selection)
+internal sealed partial class DefinitionProbe(NpgsqlConnection connection, Schema schema, MigrationOptions options, KeySelection selection)
 {
     private readonly ObjectName _names = new(schema);
     private readonly List<(string, string)> _failed = [];
@@ -32,8 +32,12 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
         var changing = columns.Select(column => column.RelationOid).ToHashSet();
         var checks = schema.Constraints.Where(constraint => constraint.Kind is ConstraintKind.Check or ConstraintKind.Exclusion && constraint.IsLocal
             && constraint.Columns.Any(number => number == 0 || columns.Contains(new(constraint.RelationOid, number)))).ToList();
+        // What reads a changing column, or whole rows with one in them.
+        var reading = schema.Dependencies.Where(dependency => dependency.Referenced.Catalog == CatalogOids.Relation && changing.Contains(dependency.Referenced.Oid)
+            && (dependency.Referenced.SubId == 0 || columns.Contains(new(dependency.Referenced.Oid, dependency.Referenced.SubId)))).ToList();
+        var readingIndexes = reading.Where(dependency => dependency.Dependent.Catalog == CatalogOids.Relation).Select(dependency => dependency.Dependent.Oid).ToHashSet();
         var indexes = schema.Indexes.Where(index => index.ConstraintOid == 0 && index.ParentOid == 0 && changing.Contains(index.RelationOid)
-            && (!index.IsPlain || index.Columns.Any(number => columns.Contains(new(index.RelationOid, number))))).ToList();
+            && readingIndexes.Contains(index.Oid) && !(index.IsPlain && OrdinaryColumns().IsMatch(index.Definition))).ToList();
         var functions = schema.Functions.Where(function => CanTry(function, changing.Select(schema.Relation)) && MentionsTable(function, changing)).ToList();
         if (dependents.Objects.IsEmpty && checks.Count == 0 && indexes.Count == 0 && functions.Count == 0)
             return ([], null);
@@ -60,7 +64,11 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
                 trials.Add(trial);
 
         var needed = checks.Select(check => check.RelationOid).Concat(indexes.Select(index => index.RelationOid))
-            .Concat(dependents.Objects.IsEmpty && functions.Count == 0 ? [] : changing).Distinct();
+            // A function's text may speak of any table; of the others it is known.
+            .Concat(functions.Count > 0 ? changing : reading.Where(dependency => dependency.Dependent.Catalog is CatalogOids.Rule or CatalogOids.Function or CatalogOids.Policy)
+                .Select(dependency => dependency.Referenced.Oid))
+            .Concat(schema.Policies.Where(policy => changing.Contains(policy.RelationOid) && dependents.Objects.Any(dependent => dependent.Address == new ObjectAddress(CatalogOids.Policy, policy.Oid)))
+                .Select(policy => policy.RelationOid)).Distinct();
         foreach (var relation in needed.Select(schema.Relation).Where(relation => relation.IsTableOrPartitioned).OrderBy(relation => relation.Name))
             await MakeTwinAsync(relation, columns, cancellation);
         foreach (var (name, sql) in trials)
@@ -165,4 +173,8 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    /// <summary>A B-tree over nothing but columns, with the types' own operators: every type that can be a key has them.</summary>
+    [GeneratedRegex(@" USING btree \(\w+( DESC)?( NULLS (FIRST|LAST))?(, \w+( DESC)?( NULLS (FIRST|LAST))?)*\)")]
+    private static partial Regex OrdinaryColumns();
 }

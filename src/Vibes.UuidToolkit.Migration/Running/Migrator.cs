@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Planning;
@@ -195,10 +196,21 @@ public sealed class Migrator(string connectionString, RunOptions options, Journa
         return literals;
     }
 
-    /// <summary>Statistics of changed columns are gone, and the visibility map is empty: both are made again.</summary>
+    /// <summary>Statistics of changed columns are gone, and the visibility map is empty: both are made again, by several connections.</summary>
     private async Task VacuumAsync(Transaction transaction, IReadOnlyList<QualifiedName> tables, bool remember, CancellationToken cancellation)
     {
-        await transaction.RunAsync("vacuum and analyze", tables.Select(table => new Step(Phase.Finish, $"vacuum {table}", $"VACUUM (ANALYZE) {table}")), null, cancellation);
+        var work = new ConcurrentQueue<QualifiedName>(tables);
+        var number = 0;
+        await transaction.TimeAsync("vacuum and analyze", () => Task.WhenAll(Enumerable.Range(0, Math.Min(options.Jobs, tables.Count)).Select(async _ =>
+        {
+            await using var connection = await Connections.OpenAsync(connectionString, cancellation);
+            while (work.TryDequeue(out var table))
+            {
+                options.Progress?.Report(new("vacuum and analyze", table.ToString(), number, tables.Count, Interlocked.Increment(ref number), tables.Count));
+                await using var command = new NpgsqlCommand($"VACUUM (ANALYZE) {table}", connection);
+                await command.ExecuteNonQueryAsync(cancellation);
+            }
+        })));
         if (remember)
             await transaction.ExecuteAsync($"UPDATE {Schema.ToolkitSchema}.migration SET vacuumed_at = pg_catalog.now()", cancellation);
     }

@@ -32,6 +32,9 @@ public sealed record RunOptions
     /// </summary>
     public int MaintenanceMemory { get; init; } = RewriteScript.MaintenanceMemory;
 
+    /// <summary>How many connections vacuum and analyze the tables after COMMIT.</summary>
+    public int Jobs { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
+
     /// <summary>Told how far the run is.</summary>
     public IProgress<RunProgress>? Progress { get; init; }
 }

@@ -11,6 +11,7 @@ namespace Vibes.UuidToolkit.Postgres.Catalog;
 public sealed record Schema
 {
     private Lookup<Relation, FrozenDictionary<uint, Relation>>? _relationsByOid;
+    private Lookup<Relation, FrozenDictionary<QualifiedName, Relation>>? _relationsByName;
     private Lookup<Constraint, ILookup<uint, Constraint>>? _constraintsByRelation;
     private Lookup<TableIndex, ILookup<uint, TableIndex>>? _indexesByRelation;
 
@@ -82,7 +83,8 @@ public sealed record Schema
     public Relation? FindRelation(uint oid) => RelationsByOid.GetValueOrDefault(oid);
 
     /// <summary>The relation of that name, or null.</summary>
-    public Relation? FindRelation(QualifiedName name) => Relations.FirstOrDefault(relation => relation.Name == name);
+    public Relation? FindRelation(QualifiedName name) =>
+        Of(ref _relationsByName, Relations, list => list.ToFrozenDictionary(relation => relation.Name)).GetValueOrDefault(name);
 
     /// <summary>The table's constraints.</summary>
     public IEnumerable<Constraint> ConstraintsOf(uint relationOid) =>

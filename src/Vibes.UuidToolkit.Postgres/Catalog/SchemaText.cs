@@ -171,7 +171,7 @@ public static class SchemaText
         text.Comment(2, column.Comment);
         text.Grants(2, column.Acl, "arwx");
         if (column.Identity != IdentityKind.None
-            && parts.Schema.Sequences.FirstOrDefault(s => s.IsIdentity && s.OwnerRelationOid == relation.Oid && s.OwnerColumn == column.Number) is { } sequence)
+            && parts.Identities[relation.Oid].FirstOrDefault(sequence => sequence.OwnerColumn == column.Number) is { } sequence)
             WriteSequence(text, 2, parts.Schema, sequence);
     }
 
@@ -248,6 +248,8 @@ public static class SchemaText
     private sealed class Parts(Schema schema)
     {
         public Schema Schema { get; } = schema;
+
+        public ILookup<uint, Sequence> Identities { get; } = schema.Sequences.Where(sequence => sequence.IsIdentity).ToLookup(sequence => sequence.OwnerRelationOid);
 
         public ILookup<uint, Trigger> Triggers { get; } = schema.Triggers.ToLookup(trigger => trigger.RelationOid);
 
