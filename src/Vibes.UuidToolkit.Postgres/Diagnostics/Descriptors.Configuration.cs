@@ -42,8 +42,8 @@ public static partial class Descriptors
     /// <summary>A run that the user ended.</summary>
     public static readonly DiagnosticDescriptor Cancelled = new("UK0008", DiagnosticKind.Failure,
         "The run was cancelled.",
-        "What was under way was rolled back: a database is as it was.",
-        "Run the command again when it suits.");
+        "What was not committed was rolled back: a database is wholly before, or, if COMMIT had arrived, wholly after.",
+        "Run the command again when it suits: it says which, and finishes the work.");
 
     /// <summary>An error that the toolkit does not expect.</summary>
     public static readonly DiagnosticDescriptor InternalError = new("UK0009", DiagnosticKind.Failure,
