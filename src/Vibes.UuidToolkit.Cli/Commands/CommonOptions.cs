@@ -34,7 +34,7 @@ internal static class CommonOptions
         DefaultValueFactory = _ => [],
     };
 
-    /// <summary>How many connections read.</summary>
+    /// <summary>How many connections work at once where several may.</summary>
     public static Option<int?> Jobs() => Count("--jobs", "How many connections vacuum and analyze the tables afterwards.");
 
     /// <summary>A number that is at least 1.</summary>
