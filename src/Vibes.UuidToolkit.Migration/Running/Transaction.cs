@@ -130,8 +130,9 @@ internal sealed class Transaction(NpgsqlConnection connection, string connection
     /// <summary>Runs a statement that belongs to no step.</summary>
     public async Task ExecuteAsync(string sql, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellation);
+        // A batch of one is sent as it is; a command would be cut at the semicolons of BEGIN ATOMIC.
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0, BatchCommands = { new NpgsqlBatchCommand(sql) } };
+        await batch.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>Measures a stage.</summary>

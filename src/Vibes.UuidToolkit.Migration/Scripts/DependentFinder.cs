@@ -50,6 +50,11 @@ public static class DependentFinder
                 foreach (var dependency in _dependents[new(CatalogOids.Relation, column.RelationOid)])
                     if (dependency.Referenced.SubId == column.Number)
                         Take(dependency.Dependent, names);
+            // A materialized view that stores whole rows stands on the row type, not on a column.
+            foreach (var rowType in columns.Select(column => new ObjectAddress(CatalogOids.Type, schema.Relation(column.RelationOid).RowTypeOid)).Distinct())
+                foreach (var dependency in _dependents[rowType].Concat(_dependents[rowType].Where(part => part is { Kind: 'i', Dependent.Catalog: CatalogOids.Type }).SelectMany(array => _dependents[array.Dependent])))
+                    if (dependency.Dependent.Catalog == CatalogOids.Relation && schema.FindRelation(dependency.Dependent.Oid) is { Kind: RelationKind.MaterializedView })
+                        Take(dependency.Dependent, names);
             // A view that groups by a key depends on the key, which is made anew.
             foreach (var constraint in schema.Constraints.Where(constraint => constraint.Kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique
                          && constraint.Columns.Any(number => columns.Contains(new(constraint.RelationOid, number)))))
@@ -92,7 +97,7 @@ public static class DependentFinder
                         continue;
                     if (Take(next.Dependent, names) is { } above)
                         (_needs.TryGetValue(above, out var needs) ? needs : _needs[above] = []).Add(address);
-                    else if (Blocks(next.Dependent, address))
+                    else if (next.Kind != 'i' && Blocks(next.Dependent, address))
                         _blockers.Add((DescribeUnknown(next.Dependent), found.Title));
                 }
 
@@ -134,7 +139,7 @@ public static class DependentFinder
                 yield return array.Dependent;
         }
 
-        /// <summary>Whether something above a dropped object is in the way: all that is neither carried nor a part that goes along.</summary>
+        /// <summary>Whether something above a dropped object is in the way: all that is neither carried nor goes along. An internal part, such as a TOAST table, always does.</summary>
         private bool Blocks(ObjectAddress dependent, ObjectAddress on) =>
             !(dependent.Catalog == CatalogOids.Relation && on.Catalog == CatalogOids.Relation && GoesAlong(dependent.Oid, on.Oid))
             && !(dependent.Catalog == CatalogOids.Trigger && _triggers.TryGetValue(dependent.Oid, out var clone) && clone.ParentOid != 0)

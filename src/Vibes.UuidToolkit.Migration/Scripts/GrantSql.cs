@@ -21,8 +21,15 @@ internal static class GrantSql
             yield break;
         foreach (var grantee in defaults.Append("PUBLIC").Append(SqlText.Identifier(owner)).Distinct(StringComparer.Ordinal))
             yield return $"REVOKE ALL ON {target} FROM {grantee}";
-        // PostgreSQL's default: the owner may do everything, and anybody may execute a function.
-        var items = acl ?? (objectType == 'f' ? [new("", "X", owner), new(owner, "X", owner)] : [new(owner, objectType == 'S' ? "rwU" : "arwdDxt", owner)]);
+        if (acl is not { } items)
+        {
+            // PostgreSQL's default: the owner may do everything, and anybody may execute a function.
+            if (objectType == 'f')
+                yield return $"GRANT ALL ON {target} TO PUBLIC";
+            yield return $"GRANT ALL ON {target} TO {SqlText.Identifier(owner)}";
+            yield break;
+        }
+
         foreach (var item in items)
             foreach (var grant in Item(item, owner, privileges => $"{privileges} ON {target}"))
                 yield return grant;

@@ -184,15 +184,16 @@ public sealed class MigrationScript
         where planned.Mapping == MappingKind.Ordered
         let name = SqlText.Identifier(column.Column)
         select new Step(Phase.Save, $"check the range of {column}",
-            $"""
-            DO $$
-            BEGIN
-              IF EXISTS (SELECT FROM {column.Table} WHERE {name} < {MappingSql.Number(planned.Minimum)} OR {name} > {MappingSql.Number(planned.Maximum)}) THEN
-                RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = {SqlText.Literal($"{column} holds an id outside of {planned.Minimum} to {planned.Maximum}, the range that the plan maps. Plan again.")};
-              END IF;
-            END
-            $$
-            """, column.Table);
+            "DO " + SqlText.DollarQuoted(
+                $"""
+
+                BEGIN
+                  IF EXISTS (SELECT FROM {column.Table} WHERE {name} < {MappingSql.Number(planned.Minimum)} OR {name} > {MappingSql.Number(planned.Maximum)}) THEN
+                    RAISE EXCEPTION USING ERRCODE = '22003', MESSAGE = {SqlText.Literal($"{column} holds an id outside of {planned.Minimum} to {planned.Maximum}, the range that the plan maps. Plan again.")};
+                  END IF;
+                END
+
+                """), column.Table);
 
     /// <summary>Identity sequences are dropped with the identity; serial sequences stay, and their positions are saved to tell the old ids' end.</summary>
     private IEnumerable<QualifiedName> SavedSequences() =>

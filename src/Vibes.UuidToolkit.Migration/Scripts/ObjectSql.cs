@@ -32,7 +32,7 @@ internal sealed class ObjectSql(Schema schema)
             if (column.StatisticsTarget is { } target)
                 create.Add($"ALTER {keyword} {name} ALTER COLUMN {columnName} SET STATISTICS {target}");
             if (column.Storage is { } storage)
-                create.Add($"ALTER {keyword} {name} ALTER COLUMN {columnName} SET STORAGE {storage switch { 'p' => "PLAIN", 'e' => "EXTERNAL", 'm' => "MAIN", _ => "EXTENDED" }}");
+                create.Add($"ALTER {keyword} {name} ALTER COLUMN {columnName} SET STORAGE {StorageWord(storage)}");
             if (!column.Options.IsEmpty)
                 create.Add($"ALTER {keyword} {name} ALTER COLUMN {columnName} SET ({string.Join(", ", column.Options)})");
             if (column.Comment is not null)
@@ -46,7 +46,8 @@ internal sealed class ObjectSql(Schema schema)
             create.AddRange(GrantSql.Column(name, column, view.Owner));
         // Filled before its indexes are made: one sort each instead of a descent a row. REFRESH runs as the owner, as it always does.
         if (materialized && view.IsPopulated)
-            create.Add($"REFRESH MATERIALIZED VIEW {name}");
+            // Off, an owner who is held by row security gets an error instead of its rows.
+            create.AddRange("SET LOCAL row_security = on", $"REFRESH MATERIALIZED VIEW {name}", "SET LOCAL row_security = off");
         foreach (var index in schema.IndexesOf(view.Oid))
             create.AddRange(Index(index, $"MATERIALIZED VIEW {name}"));
         return new(new(CatalogOids.Relation, view.Oid), $"{keyword.ToLowerInvariant()} {name}", $"DROP {keyword} {name}", create.ToImmutable());
@@ -58,14 +59,36 @@ internal sealed class ObjectSql(Schema schema)
         var create = ImmutableArray.CreateBuilder<string>();
         create.Add((replacement ?? function.Definition!).Trim().TrimEnd(';'));
         if (replacement is null)
-        {
-            create.Add($"ALTER {target} OWNER TO {SqlText.Identifier(function.Owner)}");
-            if (function.Comment is not null)
-                create.Add($"COMMENT ON {target} IS {SqlText.Literal(function.Comment)}");
-            create.AddRange(GrantSql.Object(target, 'f', function.Owner, function.Acl, schema));
-        }
+            create.AddRange(Attributes(target));
+        else
+            create.Add(OnNewest(function, Attributes));
+
+        IEnumerable<string> Attributes(string routine) =>
+        [
+            $"ALTER {routine} OWNER TO {SqlText.Identifier(function.Owner)}",
+            .. function.Comment is null ? [] : new[] { $"COMMENT ON {routine} IS {SqlText.Literal(function.Comment)}" },
+            .. GrantSql.Object(routine, 'f', function.Owner, function.Acl, schema),
+        ];
 
         return new(new(CatalogOids.Function, function.Oid), $"{function.KindSql.ToLowerInvariant()} {function.Signature}", $"DROP {target}", create.ToImmutable());
+    }
+
+    /// <summary>A replacement may have other arguments: it is the newest function of the name, made in the statement before.</summary>
+    private static string OnNewest(Function function, Func<string, IEnumerable<string>> statements)
+    {
+        const string routine = "<routine>";
+        return "DO " + SqlText.DollarQuoted(
+            $"""
+
+            DECLARE newest text;
+            BEGIN
+              SELECT 'ROUTINE ' || p.oid::pg_catalog.regprocedure INTO newest
+              FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+              WHERE n.nspname = {SqlText.Literal(function.Name.Schema)} AND p.proname = {SqlText.Literal(function.Name.Name)} ORDER BY p.oid DESC LIMIT 1;
+              {string.Join("\n  ", statements(routine).Select(sql => $"EXECUTE pg_catalog.replace({SqlText.Literal(sql)}, '{routine}', newest);"))}
+            END
+
+            """);
     }
 
     public DependentObject Trigger(Trigger trigger, string? replacement)
@@ -76,10 +99,16 @@ internal sealed class ObjectSql(Schema schema)
         create.Add(replacement ?? trigger.Definition);
         if (StateWord(trigger.Enabled) is { } state)
             create.Add($"ALTER TABLE {relation} {state} TRIGGER {name}");
+        // Partitions may have set their copies apart.
+        foreach (var copy in Copies(trigger).Where(copy => copy.Enabled != trigger.Enabled))
+            create.Add($"ALTER TABLE {schema.Relation(copy.RelationOid)} {StateWord(copy.Enabled) ?? "ENABLE"} TRIGGER {SqlText.Identifier(copy.Name)}");
         if (trigger.Comment is not null)
             create.Add($"COMMENT ON TRIGGER {name} ON {relation} IS {SqlText.Literal(trigger.Comment)}");
         return new(new(CatalogOids.Trigger, trigger.Oid), $"trigger {name} on {relation}", $"DROP TRIGGER {name} ON {relation}", create.ToImmutable());
     }
+
+    private IEnumerable<Trigger> Copies(Trigger trigger) =>
+        schema.Triggers.Where(copy => copy.ParentOid == trigger.Oid).SelectMany(copy => Copies(copy).Prepend(copy));
 
     public DependentObject Rule(Rule rule, string? replacement)
     {
@@ -165,6 +194,9 @@ internal sealed class ObjectSql(Schema schema)
             END
 
             """);
+
+    /// <summary>The storage mode behind the letter of <see cref="Column.Storage"/>.</summary>
+    public static string StorageWord(char storage) => storage switch { 'p' => "PLAIN", 'e' => "EXTERNAL", 'm' => "MAIN", _ => "EXTENDED" };
 
     private static string? StateWord(char enabled) => enabled switch { 'D' => "DISABLE", 'R' => "ENABLE REPLICA", 'A' => "ENABLE ALWAYS", _ => null };
 }

@@ -106,8 +106,8 @@ internal sealed class RewriteScript
                         END
 
                         """));
-            else if (ParentOf(rewrite) is { } parent && (parent.Default != rewrite.Default || parent.EvaluatedDefault is not null))
-                // A child's default may differ from its parent's, which ALTER on the parent has just spread.
+            else if (TopOf(rewrite) is var top && top != rewrite && (top.Default != rewrite.Default || top.EvaluatedDefault is not null))
+                // A child's default may differ from that of the topmost parent, which ALTER on that one has just spread.
                 yield return new(Phase.Rewrite, $"set the default of {rewrite.Relation}.{rewrite.Name}",
                     $"ALTER TABLE ONLY {rewrite.Relation} ALTER COLUMN {rewrite.Name} {(rewrite.Default is null ? "DROP DEFAULT" : $"SET DEFAULT {rewrite.Default}")}");
         }
@@ -118,7 +118,9 @@ internal sealed class RewriteScript
             var sequence = identity.Sequence;
             yield return new(Phase.Rewrite, $"make {rewrite.Relation}.{rewrite.Name} an identity again",
                 $"ALTER TABLE {rewrite.Relation} ALTER COLUMN {rewrite.Name} ADD GENERATED {(identity.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY"
-                + $" (SEQUENCE NAME {sequence.Name} START WITH {sequence.Start} INCREMENT BY {sequence.Increment} MINVALUE {sequence.Minimum} MAXVALUE {sequence.Maximum} CACHE {sequence.Cache}{(sequence.Cycle ? " CYCLE" : " NO CYCLE")})");
+                + $" (SEQUENCE NAME {sequence.Name}{(sequence.Type == rewrite.NewType ? " " + Options(sequence) : "")})");
+            if (sequence.Type != rewrite.NewType)
+                yield return new(Phase.Rewrite, $"set the type of {sequence.Name}", $"ALTER SEQUENCE {sequence.Name} AS {sequence.Type} {Options(sequence)}");
             if (sequence.Comment is not null)
                 yield return new(Phase.Rewrite, $"comment on {sequence.Name}", $"COMMENT ON SEQUENCE {sequence.Name} IS {SqlText.Literal(sequence.Comment)}");
             foreach (var grant in GrantSql.Object($"SEQUENCE {sequence.Name}", 'S', sequence.Owner, sequence.Acl, _schema))
@@ -127,19 +129,61 @@ internal sealed class RewriteScript
     }
 
     public IEnumerable<Step> Restore() =>
-        from dependent in _dependents.Objects
-        from sql in dependent.Create
-        select new Step(Phase.Restore, $"put back {dependent.Title}", sql);
+    [
+        .. from dependent in _dependents.Objects
+           from sql in dependent.Create
+           select new Step(Phase.Restore, $"put back {dependent.Title}", sql),
+        .. Settings(),
+    ];
 
     public IEnumerable<Step> ForeignKeys() =>
         from key in _dependents.ForeignKeys.Join(_schema.Constraints, key => key.Address.Oid, constraint => constraint.Oid, (key, constraint) => (key.Title, key.Create, constraint.RelationOid))
         from sql in key.Create
         select new Step(Phase.ForeignKeys, $"add {key.Title}", sql, _schema.Relation(key.RelationOid).Name);
 
-    private static IEnumerable<string> Actions(ColumnRewrite rewrite)
+    private static string Options(Sequence sequence) =>
+        $"START WITH {sequence.Start} INCREMENT BY {sequence.Increment} MINVALUE {sequence.Minimum} MAXVALUE {sequence.Maximum} CACHE {sequence.Cache}{(sequence.Cycle ? " CYCLE" : " NO CYCLE")}";
+
+    /// <summary>What PostgreSQL does not keep where it makes a column, an index or statistics anew for another type.</summary>
+    private IEnumerable<Step> Settings()
     {
-        // Any default stands in the way of the cast, even one that would fit.
-        if (rewrite.Column.Default is not null)
+        var replaced = _dependents.Objects.Select(dependent => dependent.Address).ToHashSet();
+        foreach (var table in _tables)
+        {
+            Step Set(string sql) => new(Phase.Restore, $"set options of {table.Key}", sql);
+            foreach (var rewrite in table)
+            {
+                if (rewrite.Column.Storage is { } storage)
+                    yield return Set($"ALTER TABLE ONLY {table.Key} ALTER COLUMN {rewrite.Name} SET STORAGE {ObjectSql.StorageWord(storage)}");
+                if (rewrite.Column.Compression is { } compression)
+                    yield return Set($"ALTER TABLE ONLY {table.Key} ALTER COLUMN {rewrite.Name} SET COMPRESSION {(compression == 'l' ? "lz4" : "pglz")}");
+            }
+
+            foreach (var index in _schema.IndexesOf(table.Key.Oid).Where(index => !replaced.Contains(new(CatalogOids.Relation, index.Oid))))
+                foreach (var (position, target) in index.StatisticsTargets)
+                    yield return Set($"ALTER INDEX {index.Name} ALTER COLUMN {position} SET STATISTICS {target}");
+            // A partitioned index's comment spreads to its parts.
+            foreach (var part in _schema.IndexesOf(table.Key.Oid).Where(index => index.ParentOid != 0 && !replaced.Contains(new(CatalogOids.Relation, index.Oid))))
+                if (part.Comment is not null || Above(part).Any(index => index.Comment is not null))
+                    yield return Set($"COMMENT ON INDEX {part.Name} IS {SqlText.Literal(part.Comment)}");
+            foreach (var statistics in _schema.Statistics.Where(statistics => statistics.RelationOid == table.Key.Oid))
+            {
+                yield return Set($"ALTER STATISTICS {statistics.Name} OWNER TO {SqlText.Identifier(statistics.Owner)}");
+                if (statistics.Target is { } target)
+                    yield return Set($"ALTER STATISTICS {statistics.Name} SET STATISTICS {target}");
+                if (statistics.Comment is not null)
+                    yield return Set($"COMMENT ON STATISTICS {statistics.Name} IS {SqlText.Literal(statistics.Comment)}");
+            }
+        }
+    }
+
+    private IEnumerable<TableIndex> Above(TableIndex part) =>
+        _schema.Indexes.FirstOrDefault(index => index.Oid == part.ParentOid) is { } parent ? Above(parent).Prepend(parent) : [];
+
+    private IEnumerable<string> Actions(ColumnRewrite rewrite)
+    {
+        // Any default stands in the way of the cast, even one that would fit, and even in a partition only.
+        if (_rewrites.Values.Any(other => other.Column.Default is not null && TopOf(other) == rewrite))
             yield return $"ALTER COLUMN {rewrite.Name} DROP DEFAULT";
         yield return $"ALTER COLUMN {rewrite.Name} TYPE {rewrite.NewType} USING {rewrite.RewriteUsing ?? rewrite.Using}";
         if (rewrite.Default is not null)
@@ -147,6 +191,8 @@ internal sealed class RewriteScript
     }
 
     private bool IsInherited(ColumnRewrite rewrite) => ParentOf(rewrite) is not null;
+
+    private ColumnRewrite TopOf(ColumnRewrite rewrite) => ParentOf(rewrite) is { } parent ? TopOf(parent) : rewrite;
 
     private ColumnRewrite? ParentOf(ColumnRewrite rewrite) => rewrite.Relation.Parents
         .Select(oid => _schema.FindRelation(oid)?.FindColumn(rewrite.Column.Name) is { } column ? _rewrites.GetValueOrDefault(new(oid, column.Number)) : null)

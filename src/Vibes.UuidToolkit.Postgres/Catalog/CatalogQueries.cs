@@ -199,8 +199,9 @@ internal sealed class CatalogQueries(int version)
     public string Statistics =>
         $"""
         SELECT s.oid, s.stxrelid, pg_catalog.pg_get_statisticsobjdef(s.oid), pg_catalog.pg_get_userbyid(s.stxowner)::text,
-               {Since(13, "CASE WHEN s.stxstattarget >= 0 THEN s.stxstattarget::int END", "NULL::int")}, d.description
+               {Since(13, "CASE WHEN s.stxstattarget >= 0 THEN s.stxstattarget::int END", "NULL::int")}, d.description, sn.nspname::text, s.stxname::text
         FROM pg_catalog.pg_statistic_ext s
+        JOIN pg_catalog.pg_namespace sn ON sn.oid = s.stxnamespace
         JOIN pg_catalog.pg_class c ON c.oid = s.stxrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         {Comment("pg_statistic_ext", "s.oid")}

@@ -78,7 +78,7 @@ public static class CatalogReader
                 Array<string>(row, 5), Text(row, 6), Text(row, 7), Text(row, 8))),
             Statistics = await results.Rows(row => new ExtendedStatistics(
                 row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetString(2), row.GetString(3),
-                row.IsDBNull(4) ? null : row.GetInt32(4), Text(row, 5))),
+                row.IsDBNull(4) ? null : row.GetInt32(4), Text(row, 5), new(row.GetString(6), row.GetString(7)))),
             Functions = await results.Rows(ReadFunction),
             Publications = await ReadPublications(results),
             EventTriggers = await results.Rows(row => new EventTrigger(

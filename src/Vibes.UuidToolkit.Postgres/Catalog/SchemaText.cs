@@ -117,8 +117,16 @@ public static class SchemaText
             text.Comment(2, statistics.Comment);
         }
 
-        foreach (var trigger in parts.Triggers[relation.Oid].Where(trigger => trigger.ParentOid == 0))
+        foreach (var trigger in parts.Triggers[relation.Oid])
         {
+            // A partition's copy is made with its parent's; it is written only where it was set apart.
+            if (trigger.ParentOid != 0)
+            {
+                if (schema.Triggers.FirstOrDefault(parent => parent.Oid == trigger.ParentOid) is { } whole && whole.Enabled != trigger.Enabled)
+                    text.Line(1, $"trigger {SqlText.Identifier(trigger.Name)}{(trigger.Enabled == 'O' ? " enabled" : State(trigger.Enabled))}");
+                continue;
+            }
+
             text.Line(1, $"trigger {SqlText.Identifier(trigger.Name)} {trigger.Definition}{State(trigger.Enabled)}");
             text.Comment(2, trigger.Comment);
         }

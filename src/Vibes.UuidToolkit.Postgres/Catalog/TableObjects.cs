@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vibes.UuidToolkit.Postgres.Sql;
 
 namespace Vibes.UuidToolkit.Postgres.Catalog;
 
@@ -44,4 +45,5 @@ public sealed record Policy(
 /// <param name="Owner">The owning role.</param>
 /// <param name="Target">The statistics target where one is set.</param>
 /// <param name="Comment">The comment, or null.</param>
-public sealed record ExtendedStatistics(uint Oid, uint RelationOid, string Definition, string Owner, int? Target, string? Comment);
+/// <param name="Name">The qualified name.</param>
+public sealed record ExtendedStatistics(uint Oid, uint RelationOid, string Definition, string Owner, int? Target, string? Comment, QualifiedName Name);
