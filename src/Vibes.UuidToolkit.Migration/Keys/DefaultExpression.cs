@@ -9,6 +9,10 @@ internal static partial class DefaultExpression
     /// <summary>Whether the default takes a sequence's next value.</summary>
     public static bool IsNextValue(string? expression) => expression is not null && NextValue().IsMatch(expression);
 
+    /// <summary>The sequence that the default takes its values from, as SQL; null where it takes them from none.</summary>
+    public static string? Sequence(string? expression) =>
+        expression is not null && NextValue().Match(expression) is { Success: true } match ? match.Groups["sequence"].Value.Replace("''", "'", StringComparison.Ordinal) : null;
+
     /// <summary>The number, where the default is an integer constant such as <c>1</c>, <c>'-1'::integer</c> or <c>(5)::bigint</c>; null otherwise.</summary>
     public static long? Constant(string expression) =>
         IntegerConstant().Match(expression) is { Success: true } match

@@ -19,7 +19,21 @@ internal static class ReferenceSets
                 refer?.Invoke(from, to);
             }
 
-        // A partition's or child's column is its parent's: ALTER on the parent changes both.
+        UniteInherited(schema, sets);
+    }
+
+    /// <summary>The column with all that inherit it and that it is inherited from: they change together or not at all.</summary>
+    public static IEnumerable<KeyColumn> Family(Schema schema, KeyColumn column)
+    {
+        var sets = new DisjointSets<KeyColumn>();
+        sets.Union(column, column);
+        UniteInherited(schema, sets);
+        return sets.Sets().Single(set => set.Contains(column));
+    }
+
+    // A partition's or child's column is its parent's: ALTER on the parent changes both.
+    private static void UniteInherited(Schema schema, DisjointSets<KeyColumn> sets)
+    {
         foreach (var child in schema.Relations.Where(relation => !relation.Parents.IsEmpty))
             foreach (var parent in child.Parents.Select(schema.FindRelation).OfType<Relation>())
                 foreach (var column in parent.Columns)

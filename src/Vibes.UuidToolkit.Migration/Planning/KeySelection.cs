@@ -104,10 +104,10 @@ public sealed record KeySelection
         {
             Classes = selected.ToImmutable(),
             Excluded = excluded.ToImmutable(),
-            Arrays = [.. arrays.Where(array => classOf.ContainsKey(array.To)).Select(array => (array.Column, classOf[array.To]))],
+            Arrays = [.. arrays.Where(array => classOf.ContainsKey(array.To)).SelectMany(array => ReferenceSets.Family(schema, array.Column), (array, column) => (column, classOf[array.To]))],
             Polymorphic =
             [
-                .. polymorphic.Select(reference => (reference.Column, new PlannedPolymorphism(
+                .. polymorphic.SelectMany(reference => ReferenceSets.Family(schema, reference.Column), (reference, column) => (column, new PlannedPolymorphism(
                     reference.TypeColumn,
                     reference.Kinds.Where(kind => classOf.ContainsKey(kind.To)).ToImmutableSortedDictionary(kind => kind.Key, kind => classOf[kind.To], StringComparer.Ordinal)))),
             ],

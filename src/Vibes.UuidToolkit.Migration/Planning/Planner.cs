@@ -285,7 +285,7 @@ public sealed class Planner
         foreach (var (relation, column, _) in changing)
         {
             var name = $"{relation}.{SqlText.Identifier(column.Name)}";
-            if (relation.PartitionColumns.Contains(column.Number))
+            if (IsPartitionKey(relation, column))
                 _refusals.Add(Descriptors.PartitionKey.At(name, $"The table is partitioned by {relation.PartitionKey}."));
             if (column.InheritCount > 1)
                 _refusals.Add(Descriptors.MultipleInheritance.At(name, $"It comes from {string.Join(", ", relation.Parents.Select(_schema.Relation))}."));
@@ -293,7 +293,7 @@ public sealed class Planner
 
         foreach (var generated in GeneratedColumns(addresses).Distinct())
             _refusals.Add(Descriptors.GeneratedColumn.At($"{generated.Relation}.{SqlText.Identifier(generated.Column.Name)}", $"It is {generated.Column.Default}."));
-        foreach (var relation in _schema.Relations.Where(relation => relation.Kind is not RelationKind.View))
+        foreach (var relation in _schema.Relations.Where(relation => relation.Kind is not (RelationKind.View or RelationKind.MaterializedView)))
             foreach (var column in relation.Columns)
                 if (rowTypes.TryGetValue(column.BaseTypeOid, out var stored) || rowTypes.TryGetValue(column.ElementTypeOid, out stored))
                     _refusals.Add(Descriptors.RowTypeStored.At($"{relation}.{SqlText.Identifier(column.Name)}", $"It stores rows of {stored}."));
@@ -301,6 +301,11 @@ public sealed class Planner
                      && constraint.Columns.Any(number => addresses.Contains(new(constraint.RelationOid, number)))))
             _notices.Add(Descriptors.Orphans.At($"{_schema.Relation(key.RelationOid)}.{SqlText.Identifier(key.Name)}", "Existing rows were never checked against it."));
     }
+
+    /// <summary>Each column of a partition key, in its expressions too, depends on the table itself.</summary>
+    private bool IsPartitionKey(Relation relation, Column column) =>
+        relation.PartitionKey is not null && _schema.Dependencies.Any(dependency => dependency is { Kind: 'i', Dependent.Catalog: CatalogOids.Relation, Referenced: { Catalog: CatalogOids.Relation, SubId: 0 } }
+            && dependency.Dependent.Oid == relation.Oid && dependency.Dependent.SubId == column.Number && dependency.Referenced.Oid == relation.Oid);
 
     /// <summary>Up to version 14 the generated column itself depends on the others, from 15 on its expression does.</summary>
     private IEnumerable<(Relation Relation, Column Column)> GeneratedColumns(HashSet<KeyColumn> addresses)

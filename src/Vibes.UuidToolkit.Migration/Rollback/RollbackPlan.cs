@@ -41,8 +41,10 @@ public sealed record RollbackPlan(
         AddReferences(schema, manifest, columns, refusals, notices);
 
         var serials = manifest.SerialSequences.Where(serial => schema.FindRelation(serial.Table)?.FindColumn(serial.Column) is not null).ToImmutableArray();
-        foreach (var serial in serials.Where(serial => schema.Sequences.All(sequence => sequence.Name != serial.Sequence)))
-            refusals.Add(Descriptors.SequenceGone.At(serial.Sequence.ToString(), $"The default of {serial.Table}.{SqlText.Identifier(serial.Column)} took its values from it."));
+        var present = schema.Sequences.Select(sequence => sequence.Name.ToString()).ToHashSet(StringComparer.Ordinal);
+        foreach (var column in columns.Values)
+            if (DefaultExpression.Sequence(column.OldDefault) is { } sequence && !present.Contains(sequence))
+                refusals.Add(Descriptors.SequenceGone.At(sequence, $"The default of {column} took its values from it."));
 
         var newIds = $"{Schema.ToolkitSchema}.uuidv7()";
         var keeps = schema.Relations.Any(relation => relation.Columns.Any(column =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vibes.UuidToolkit.Migration.Keys;
 using Vibes.UuidToolkit.Migration.Planning;
 using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
@@ -123,17 +124,19 @@ public sealed class RollbackScript
     /// </summary>
     internal IEnumerable<(QualifiedName Sequence, string Sql)> Positions()
     {
-        string Query(string position, string className) =>
-            $"SELECT last_value, is_called FROM (SELECT GREATEST(p.last_value, r.last) AS last_value, p.is_called OR COALESCE(r.last >= p.last_value, false) AS is_called FROM {position} p, (SELECT pg_catalog.max(old) AS last FROM {_manifest.Class(className).RebornTable}) r) q";
+        string Query(string position, IEnumerable<string> classes) =>
+            $"SELECT last_value, is_called FROM (SELECT GREATEST(p.last_value, r.last) AS last_value, p.is_called OR COALESCE(r.last >= p.last_value, false) AS is_called FROM {position} p, (SELECT pg_catalog.max(b.old) AS last FROM ({string.Join(" UNION ALL ", classes.Distinct().Select(name => $"SELECT old FROM {_manifest.Class(name).RebornTable}"))}) b) r) q";
         foreach (var column in _plan.Columns.Where(column => column is { Identity: not null, Class: not null }))
         {
             var sequence = column.Identity!.Sequence.Name;
-            yield return (sequence, Query($"(SELECT last_value, is_called FROM {State}.sequence_position WHERE sequence = {SqlText.Literal(sequence.ToString())})", column.Class!));
+            yield return (sequence, Query($"(SELECT last_value, is_called FROM {State}.sequence_position WHERE sequence = {SqlText.Literal(sequence.ToString())})", [column.Class!]));
         }
 
-        foreach (var serial in _plan.SerialSequences)
-            if (_plan.Columns.FirstOrDefault(column => column.Table == serial.Table && column.Column == serial.Column) is { Class: not null } column)
-                yield return (serial.Sequence, Query(serial.Sequence.ToString(), column.Class));
+        // Also a sequence that nobody owns, and one that several classes share.
+        var sequences = _schema.Sequences.ToDictionary(sequence => sequence.Name.ToString(), sequence => sequence.Name, StringComparer.Ordinal);
+        foreach (var users in _plan.Columns.Where(column => column.Class is not null).GroupBy(column => DefaultExpression.Sequence(column.OldDefault), column => column.Class!))
+            if (users.Key is not null && sequences.TryGetValue(users.Key, out var sequence))
+                yield return (sequence, Query(sequence.ToString(), users));
     }
 
     /// <summary>All steps in order, as the script for psql has them.</summary>
@@ -189,8 +192,8 @@ public sealed class RollbackScript
             yield return $"(SELECT pg_catalog.max(old) FROM {planned.MapTable})";
         foreach (var column in _plan.Columns.Where(column => column.Class == planned.Name && column.Identity is not null))
             yield return $"(SELECT last_value FROM {State}.sequence_position WHERE sequence = {SqlText.Literal(column.Identity!.Sequence.Name.ToString())})";
-        foreach (var serial in _plan.SerialSequences.Where(serial => _plan.Columns.Any(column => column.Class == planned.Name && column.Table == serial.Table && column.Column == serial.Column)))
-            yield return $"(SELECT last_value FROM {serial.Sequence})";
+        foreach (var sequence in _plan.Columns.Where(column => column.Class == planned.Name).Select(column => DefaultExpression.Sequence(column.OldDefault)).OfType<string>().Distinct())
+            yield return $"(SELECT last_value FROM {sequence})";
     }
 
     private ColumnRewrite Rewrite(PlannedColumn planned)

@@ -12,28 +12,36 @@ public static class LookupFunctions
 {
     /// <summary>The query for the uuid of an old integer in parameter <c>$1</c> (bigint); no row where there is none.</summary>
     /// <param name="planned">The class.</param>
-    public static string UuidOf(PlannedClass planned) => planned.HasMapTable
-        ? $"SELECT m.new FROM {planned.MapTable} m WHERE m.old = $1"
-        : $"SELECT t.{SqlText.Identifier(planned.RootColumn)} FROM {planned.RootTable} t WHERE t.{SqlText.Identifier(planned.RootColumn)} >= {Bound(planned, "8000-8000-000000000000")} AND t.{SqlText.Identifier(planned.RootColumn)} <= {Bound(planned, "8000-bfff-ffffffffffff")}";
+    public static string UuidOf(PlannedClass planned) => UuidOf(planned, "$1");
+
+    private static string UuidOf(PlannedClass planned, string id) => planned.HasMapTable
+        ? $"SELECT m.new FROM {planned.MapTable} m WHERE m.old = {id}"
+        : $"SELECT t.{SqlText.Identifier(planned.RootColumn)} FROM {planned.RootTable} t WHERE t.{SqlText.Identifier(planned.RootColumn)} >= {Bound(planned, id, "8000-8000-000000000000")} AND t.{SqlText.Identifier(planned.RootColumn)} <= {Bound(planned, id, "8000-bfff-ffffffffffff")}";
 
     /// <summary>The query for the old integer of a uuid in parameter <c>$1</c> (uuid); no row where it was born as a uuid or is not there.</summary>
     /// <param name="planned">The class.</param>
-    public static string IntegerOf(PlannedClass planned) => planned.HasMapTable
-        ? $"SELECT m.old FROM {planned.MapTable} m WHERE m.new = $1"
-        : $"SELECT {MappingSql.Prefix($"t.{SqlText.Identifier(planned.RootColumn)}")} - {MappingSql.Number(planned.Base)} FROM {planned.RootTable} t WHERE t.{SqlText.Identifier(planned.RootColumn)} = $1 AND {MappingSql.IsMapped("$1")}";
+    public static string IntegerOf(PlannedClass planned) => IntegerOf(planned, "$1");
+
+    private static string IntegerOf(PlannedClass planned, string id) => planned.HasMapTable
+        ? $"SELECT m.old FROM {planned.MapTable} m WHERE m.new = {id}"
+        : $"SELECT {MappingSql.Prefix($"t.{SqlText.Identifier(planned.RootColumn)}")} - {MappingSql.Number(planned.Base)} FROM {planned.RootTable} t WHERE t.{SqlText.Identifier(planned.RootColumn)} = {id} AND {MappingSql.IsMapped(id)}";
 
     /// <summary>The statements that install <c>uuidkit.uuid_of(regclass, bigint)</c> and <c>uuidkit.integer_of(regclass, uuid)</c>.</summary>
     internal static IEnumerable<string> Create(Manifest manifest)
     {
-        string Cases(Func<PlannedClass, string> query) => string.Concat(manifest.Classes.Select(planned =>
-            $"\n  IF key_table = {SqlText.Literal(planned.RootTable.ToString())}::pg_catalog.regclass THEN RETURN ({query(planned).Replace("$1", "id", StringComparison.Ordinal)}); END IF;"));
-        string Function(string name, string from, string to, Func<PlannedClass, string> query) =>
+        string Cases(Func<PlannedClass, string, string> query) => string.Concat(manifest.Classes.Select(planned =>
+            $"\n  IF $1 = {SqlText.Literal(planned.RootTable.ToString())}::pg_catalog.regclass THEN RETURN ({query(planned, "$2")}); END IF;"));
+        // The argument by its number: by its name it could be a column.
+        string Function(string name, string from, string to, Func<PlannedClass, string, string> query) =>
             $"""
-            CREATE FUNCTION {Schema.ToolkitSchema}.{name}(key_table pg_catalog.regclass, id {from}) RETURNS {to} LANGUAGE plpgsql STABLE STRICT AS $$
-            BEGIN{Cases(query)}
-              RAISE EXCEPTION '% has no key that was migrated.', key_table;
-            END
-            $$
+            CREATE FUNCTION {Schema.ToolkitSchema}.{name}(key_table pg_catalog.regclass, id {from}) RETURNS {to} LANGUAGE plpgsql STABLE STRICT AS {SqlText.DollarQuoted(
+                $"""
+
+                BEGIN{Cases(query)}
+                  RAISE EXCEPTION '% has no key that was migrated.', $1;
+                END
+
+                """)}
             """;
         yield return Function("uuid_of", "bigint", "uuid", UuidOf);
         yield return Function("integer_of", "uuid", "bigint", IntegerOf);
@@ -41,6 +49,6 @@ public static class LookupFunctions
             yield return $"GRANT SELECT ON TABLE {planned.MapTable} TO PUBLIC";
     }
 
-    private static string Bound(PlannedClass planned, string tail) =>
-        $"(pg_catalog.overlay(pg_catalog.lpad(pg_catalog.to_hex({MappingSql.Number(planned.Base)} + $1), 12, '0'), '-', 9, 0) || '-{tail}')::uuid";
+    private static string Bound(PlannedClass planned, string id, string tail) =>
+        $"(pg_catalog.overlay(pg_catalog.lpad(pg_catalog.to_hex({MappingSql.Number(planned.Base)} + {id}), 12, '0'), '-', 9, 0) || '-{tail}')::uuid";
 }
