@@ -42,11 +42,11 @@ public static class SqlText
         return value.Contains('\\', StringComparison.Ordinal) ? " E" + quoted.Replace("\\", "\\\\", StringComparison.Ordinal) : quoted;
     }
 
-    /// <summary>A dollar-quoted string whose tag does not occur in the text.</summary>
+    /// <summary>A dollar-quoted string whose tag occurs first at the text's end: one that ends in a dollar must not close itself too early.</summary>
     public static string DollarQuoted(string text)
     {
         var tag = "$$";
-        for (var n = 0; text.Contains(tag, StringComparison.Ordinal); n++)
+        for (var n = 0; (text + tag).IndexOf(tag, StringComparison.Ordinal) != text.Length; n++)
             tag = $"$q{n}$";
         return new StringBuilder(tag).Append(text).Append(tag).ToString();
     }
