@@ -23,7 +23,9 @@ internal static class ViewDefinition
             var token = definition.AsSpan(i, length);
             nested.Read(token);
             if (!nested.Inside && token.SequenceEqual(alias) && i + length < definition.Length && definition[i + length] == '.'
-                && (i == 0 || definition[i - 1] != '.') && !nested.InFrom)
+                && (i == 0 || definition[i - 1] != '.') && !nested.InFrom
+                // A whole row keeps its relation's name in every version.
+                && !(i + length + 1 < definition.Length && definition[i + length + 1] == '*'))
             {
                 i += prefix.Length;
                 continue;
