@@ -190,7 +190,7 @@ internal sealed class Transaction(NpgsqlConnection connection, string connection
 
     private Diagnostic Explain(PostgresException error)
     {
-        if (_committed)
+        if (_committed && error.SqlState is not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow))
             return Descriptors.NotVacuumed.At(_step, $"{error.MessageText} (SQLSTATE {error.SqlState})");
         var message = error.MessageText + (error.Where is { Length: > 0 and < 300 } where ? $" ({where.Split('\n')[0]})" : "");
         return error.SqlState switch
