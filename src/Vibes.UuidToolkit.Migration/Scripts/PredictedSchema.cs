@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vibes.UuidToolkit.Migration.Planning;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Sql;
 
@@ -26,14 +27,14 @@ public static class PredictedSchema
         {
             if (byTable[relation.Oid].FirstOrDefault(rewrite => rewrite.Column.Number == column.Number) is not { } rewrite)
                 return column;
-            var inheritedIdentity = rewrite.Identity ?? relation.Parents
-                .Select(parent => byTable[parent].FirstOrDefault(above => above.Column.Name == column.Name)?.Identity).FirstOrDefault(identity => identity is not null);
+            PlannedIdentity? Inherited(Relation child) => child.Parents.Select(schema.FindRelation).OfType<Relation>()
+                .Select(parent => byTable[parent.Oid].FirstOrDefault(above => above.Column.Name == column.Name)?.Identity ?? Inherited(parent)).FirstOrDefault(identity => identity is not null);
             return column with
             {
                 Type = rewrite.NewType,
                 Default = literalDefaults.GetValueOrDefault($"{relation}.{rewrite.Name}") ?? WithoutCatalog(rewrite.Default),
-                // Partitions show their parent's identity from 17 on.
-                Identity = (rewrite.Identity ?? (relation.PartitionBound is not null && schema.MajorVersion >= 17 ? inheritedIdentity : null)) switch
+                // Partitions show the identity of the table they are part of from 17 on, at every depth.
+                Identity = (rewrite.Identity ?? (relation.PartitionBound is not null && schema.MajorVersion >= 17 ? Inherited(relation) : null)) switch
                 {
                     null => IdentityKind.None,
                     { Always: true } => IdentityKind.Always,

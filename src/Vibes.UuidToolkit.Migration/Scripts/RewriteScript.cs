@@ -13,6 +13,7 @@ internal sealed class RewriteScript
     private readonly Schema _schema;
     private readonly Dictionary<KeyColumn, ColumnRewrite> _rewrites;
     private readonly List<IGrouping<Relation, ColumnRewrite>> _tables;
+    private readonly HashSet<KeyColumn> _defaulted;
     private readonly Dependents _dependents;
 
     public RewriteScript(Schema schema, IReadOnlyCollection<ColumnRewrite> rewrites, IReadOnlyDictionary<string, string> replacements)
@@ -20,6 +21,7 @@ internal sealed class RewriteScript
         _schema = schema;
         _rewrites = rewrites.ToDictionary(rewrite => rewrite.Address);
         _tables = rewrites.GroupBy(rewrite => rewrite.Relation).OrderBy(table => table.Key.Name).ToList();
+        _defaulted = rewrites.Where(rewrite => rewrite.Column.Default is not null).Select(rewrite => TopOf(rewrite).Address).ToHashSet();
         _dependents = DependentFinder.Find(schema, _rewrites.Keys, replacements);
     }
 
@@ -147,6 +149,9 @@ internal sealed class RewriteScript
     /// <summary>What PostgreSQL does not keep where it makes a column, an index or statistics anew for another type.</summary>
     private IEnumerable<Step> Settings()
     {
+        var indexes = _schema.Indexes.ToDictionary(index => index.Oid);
+        IEnumerable<TableIndex> Above(TableIndex part) => indexes.TryGetValue(part.ParentOid, out var parent) ? Above(parent).Prepend(parent) : [];
+        var statisticsByTable = _schema.Statistics.ToLookup(statistics => statistics.RelationOid);
         var replaced = _dependents.Objects.Select(dependent => dependent.Address).ToHashSet();
         foreach (var table in _tables)
         {
@@ -166,7 +171,7 @@ internal sealed class RewriteScript
             foreach (var part in _schema.IndexesOf(table.Key.Oid).Where(index => index.ParentOid != 0 && !replaced.Contains(new(CatalogOids.Relation, index.Oid))))
                 if (part.Comment is not null || Above(part).Any(index => index.Comment is not null))
                     yield return Set($"COMMENT ON INDEX {part.Name} IS {SqlText.Literal(part.Comment)}");
-            foreach (var statistics in _schema.Statistics.Where(statistics => statistics.RelationOid == table.Key.Oid))
+            foreach (var statistics in statisticsByTable[table.Key.Oid])
             {
                 yield return Set($"ALTER STATISTICS {statistics.Name} OWNER TO {SqlText.Identifier(statistics.Owner)}");
                 if (statistics.Target is { } target)
@@ -177,13 +182,10 @@ internal sealed class RewriteScript
         }
     }
 
-    private IEnumerable<TableIndex> Above(TableIndex part) =>
-        _schema.Indexes.FirstOrDefault(index => index.Oid == part.ParentOid) is { } parent ? Above(parent).Prepend(parent) : [];
-
     private IEnumerable<string> Actions(ColumnRewrite rewrite)
     {
         // Any default stands in the way of the cast, even one that would fit, and even in a partition only.
-        if (_rewrites.Values.Any(other => other.Column.Default is not null && TopOf(other) == rewrite))
+        if (_defaulted.Contains(rewrite.Address))
             yield return $"ALTER COLUMN {rewrite.Name} DROP DEFAULT";
         yield return $"ALTER COLUMN {rewrite.Name} TYPE {rewrite.NewType} USING {rewrite.RewriteUsing ?? rewrite.Using}";
         if (rewrite.Default is not null)

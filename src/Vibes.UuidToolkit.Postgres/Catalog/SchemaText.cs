@@ -122,7 +122,7 @@ public static class SchemaText
             // A partition's copy is made with its parent's; it is written only where it was set apart.
             if (trigger.ParentOid != 0)
             {
-                if (schema.Triggers.FirstOrDefault(parent => parent.Oid == trigger.ParentOid) is { } whole && whole.Enabled != trigger.Enabled)
+                if (parts.TriggerStates.TryGetValue(trigger.ParentOid, out var state) && state != trigger.Enabled)
                     text.Line(1, $"trigger {SqlText.Identifier(trigger.Name)}{(trigger.Enabled == 'O' ? " enabled" : State(trigger.Enabled))}");
                 continue;
             }
@@ -260,6 +260,8 @@ public static class SchemaText
         public ILookup<uint, Sequence> Identities { get; } = schema.Sequences.Where(sequence => sequence.IsIdentity).ToLookup(sequence => sequence.OwnerRelationOid);
 
         public ILookup<uint, Trigger> Triggers { get; } = schema.Triggers.ToLookup(trigger => trigger.RelationOid);
+
+        public Dictionary<uint, char> TriggerStates { get; } = schema.Triggers.ToDictionary(trigger => trigger.Oid, trigger => trigger.Enabled);
 
         public ILookup<uint, Rule> Rules { get; } = schema.Rules.ToLookup(rule => rule.RelationOid);
 

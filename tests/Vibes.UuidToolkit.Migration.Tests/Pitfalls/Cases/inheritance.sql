@@ -1,5 +1,6 @@
 -- what: Inheriting tables change with their parent; their own keys, defaults and columns stay.
 -- expect: converted
+-- versions: 12-17
 -- after: SELECT count(*) = 4 FROM public.base b WHERE pg_typeof(b.id)::text = 'uuid';
 CREATE TABLE public.base (id serial PRIMARY KEY, x text);
 CREATE TABLE public.child (y text, PRIMARY KEY (id)) INHERITS (public.base);
