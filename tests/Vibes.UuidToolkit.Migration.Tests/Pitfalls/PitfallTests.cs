@@ -1,3 +1,4 @@
+using Npgsql;
 using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Planning;
 using Vibes.UuidToolkit.Migration.Rehearsing;
@@ -12,6 +13,22 @@ namespace Vibes.UuidToolkit.Migration.Tests.Pitfalls;
 /// <summary>Every pitfall on every version: refused before anything is touched, or converted, verified and taken back byte for byte.</summary>
 public sealed class PitfallTests : PitfallRun
 {
+    [Fact]
+    public async Task Temporary_tables_of_other_sessions_are_no_concern()
+    {
+        await using var database = await TestDatabases.CreateAsync("CREATE TABLE public.users (id serial PRIMARY KEY);");
+        await using var other = await database.OpenAsync();
+        await using var command = new NpgsqlCommand("CREATE TEMPORARY TABLE mine (id serial PRIMARY KEY, user_id int)", other);
+        await command.ExecuteNonQueryAsync(Cancellation);
+        await using var connection = await database.OpenAsync();
+        var key = MappingKey.Create();
+        var (_, plan) = await PlanReader.PlanAsync(connection, new(), key, null, Cancellation);
+
+        Assert.Equal("public.users.id", Assert.Single(plan.Manifest.Columns).ToString());
+        using var journal = Journal.Open(Path.Combine(Folder, "journal.jsonl"));
+        await new Migrator(database.ConnectionString, new RunOptions(), journal).MigrateAsync(plan.Manifest, key, Cancellation);
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task Is_refused_or_converted_and_taken_back(string name, int version)
