@@ -21,7 +21,11 @@ internal static class MigrationBenchmark
         var rounds = options.Repeat ?? 1;
         for (var round = 0; round < rounds; round++)
             foreach (var contender in contenders)
+            {
                 measured[contender].Add(await server.OnCopyAsync(copy => MeasureAsync(contender, copy, cancellation), cancellation));
+                Console.Error.WriteLine($"{contender.Name}: {Report.Seconds(measured[contender][^1].Seconds)} s");
+            }
+
         Report.Line($"Medians of {rounds}.\n");
 
         double Seconds(IContender contender) => Report.Median(measured[contender].Select(measurement => measurement.Seconds));
