@@ -46,7 +46,7 @@ internal sealed class MigrateCommand : ToolkitCommand
         else
         {
             var options = Configuration(parse, _planning.Configuration, _planning.Acknowledge);
-            key = _planning.Key(parse);
+            key = _planning.Key(parse, folder);
             var (schema, plan) = await output.WorkAsync(async progress =>
             {
                 progress?.Report(new("plan", "", 0, 0, 0, 0));

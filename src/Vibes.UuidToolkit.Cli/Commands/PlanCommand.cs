@@ -24,8 +24,8 @@ internal sealed class PlanCommand : ToolkitCommand
         var connectionString = RequireConnection(parse, _connection);
         var folder = parse.GetValue(_planning.Folder) ?? throw Incomplete("No folder is named.", "Give -o DIR.");
         var options = Configuration(parse, _planning.Configuration, _planning.Acknowledge);
-        var key = _planning.Key(parse);
         folder = PlanFolder.Ensure(folder);
+        var key = _planning.Key(parse, folder);
         return await output.WorkAsync(async progress =>
         {
             progress?.Report(new("plan", "", 0, 0, 0, 0));

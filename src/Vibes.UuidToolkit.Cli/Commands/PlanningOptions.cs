@@ -9,7 +9,7 @@ internal sealed class PlanningOptions
 {
     private readonly Option<string?> _key = new("--key")
     {
-        Description = "A mapping_key.sql of another plan, so that several databases get the same uuids; a new key where not given.",
+        Description = "A mapping_key.sql of another plan, so that several databases get the same uuids; the folder's own or a new one where not given.",
         HelpName = "FILE",
     };
 
@@ -29,6 +29,6 @@ internal sealed class PlanningOptions
             command.Options.Add(option);
     }
 
-    /// <summary>The mapping key: the given one, or a new one.</summary>
-    public MappingKey Key(ParseResult parse) => parse.GetValue(_key) is { } path ? PlanFolder.ReadKey(path) : MappingKey.Create();
+    /// <summary>The mapping key: the given one, or else the one of an earlier plan in the folder, or else a new one.</summary>
+    public MappingKey Key(ParseResult parse, string folder) => parse.GetValue(_key) is { } path ? PlanFolder.ReadKey(path) : PlanFolder.KeyOf(folder);
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Vibes.UuidToolkit.Cli.Output;
-using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Planning;
 using Vibes.UuidToolkit.Migration.Rehearsing;
 using Vibes.UuidToolkit.Migration.Running;
@@ -55,7 +54,7 @@ internal sealed class RehearseCommand : ToolkitCommand
             await using var server = await ThrowawayServers.StartAsync(servers, cancellation);
             var run = new RunOptions { Progress = progress };
             var rehearsal = new Rehearsal(server, options, run with { Jobs = parse.GetValue(_jobs) ?? run.Jobs }, folder);
-            return await rehearsal.RunAsync(source, new LoadOptions(), MappingKey.Create(), cancellation);
+            return await rehearsal.RunAsync(source, new LoadOptions(), PlanFolder.KeyOf(folder), cancellation);
         });
         return RehearsalOutcome.Of(result, folder);
     }

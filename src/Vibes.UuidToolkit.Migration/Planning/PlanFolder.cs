@@ -59,7 +59,8 @@ public static class PlanFolder
             if (!plan.Refusals.IsEmpty || plan.IsEmpty)
             {
                 // A refused plan has no scripts: one of an earlier plan must not be taken for them.
-                foreach (var stale in new[] { MigrateFile, RollbackFile, ScriptText.KeyFile })
+                // The key stays: ids may have been made with it.
+                foreach (var stale in new[] { MigrateFile, RollbackFile })
                     File.Delete(Path.Combine(folder, stale));
                 return;
             }
@@ -85,6 +86,12 @@ public static class PlanFolder
             throw new DiagnosticException(Descriptors.CannotWrite.At(folder, error.Message), error);
         }
     }
+
+    /// <summary>The key of a folder's plan: the one that is there, so that planning again gives the same uuids, or a new one.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="DiagnosticException">The folder's key cannot be read.</exception>
+    public static MappingKey KeyOf(string folder) =>
+        File.Exists(Path.Combine(folder, ScriptText.KeyFile)) ? ReadKey(folder) : MappingKey.Create();
 
     /// <summary>Reads a plan back.</summary>
     /// <param name="folder">The folder, or its <see cref="PlanFile"/>.</param>

@@ -87,7 +87,7 @@ public sealed class Planner
                 $"The transaction needs about {estimate.Locks:N0} locks; the server has room for {_facts.LockCapacity:N0}.",
                 $"Set max_locks_per_transaction = {Estimates.LocksPerTransaction(estimate.Locks)} and restart the server."));
         if (columns.Length > 0)
-            _notices.Add(Descriptors.ClientsReconnect.At(_schema.DatabaseName, "Keys change their type under prepared statements."));
+            _notices.Add(Descriptors.ClientsReconnect.At("clients", "Keys change their type under prepared statements."));
 
         Acknowledge();
         return new(
