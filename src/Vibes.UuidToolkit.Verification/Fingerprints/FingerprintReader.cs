@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
 using Npgsql;
@@ -24,28 +23,6 @@ public static class FingerprintReader
             progress?.Report(fingerprint);
         }
 
-        return fingerprints;
-    }
-
-    /// <summary>Reads fingerprints on several connections, the largest tables first.</summary>
-    /// <param name="connections">Connections that see the same rows: with tables locked, or with one exported snapshot.</param>
-    /// <param name="queries">The tables, largest first.</param>
-    /// <param name="progress">Told each table when it is done.</param>
-    /// <param name="cancellation">Cancels the read.</param>
-    /// <returns>In the order of the queries.</returns>
-    public static async Task<IReadOnlyList<TableFingerprint>> ReadAsync(
-        IReadOnlyList<NpgsqlConnection> connections, IReadOnlyList<FingerprintQuery> queries, IProgress<TableFingerprint>? progress = null, CancellationToken cancellation = default)
-    {
-        var work = new ConcurrentQueue<(int Index, FingerprintQuery Query)>(queries.Select((query, index) => (index, query)));
-        var fingerprints = new TableFingerprint[queries.Count];
-        await Task.WhenAll(connections.Select(async connection =>
-        {
-            while (work.TryDequeue(out var next))
-            {
-                fingerprints[next.Index] = await ReadAsync(connection, next.Query, cancellation);
-                progress?.Report(fingerprints[next.Index]);
-            }
-        }));
         return fingerprints;
     }
 
