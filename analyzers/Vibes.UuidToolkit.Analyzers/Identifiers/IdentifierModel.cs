@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers;
+
+/// <summary>
+/// What is an id in one compilation: the only place that decides it, for the rules and for the change of a whole solution.
+/// Seeds come from the <see cref="EntityModel"/>; from there an id is followed through assignments, arguments, comparisons,
+/// returns and collections. Everything is worked out when it is asked for and remembered; asking is safe from any thread.
+/// </summary>
+public sealed class IdentifierModel
+{
+    private readonly FlowSolver _flow;
+
+    internal IdentifierModel(KnownTypes types, EntityModel entities)
+    {
+        Types = types;
+        Entities = entities;
+        _flow = new(entities);
+    }
+
+    internal KnownTypes Types { get; }
+
+    /// <summary>The entities and their keys: where ids begin.</summary>
+    internal EntityModel Entities { get; }
+
+    /// <summary>
+    /// Whose id a symbol holds, directly: a property, field, parameter, local, or a method's return value. A task, a nullable
+    /// and an asynchronous sequence are looked through. Null where it holds none, or is no symbol of that kind.
+    /// Names alone give null; see <see cref="ByName"/>.
+    /// </summary>
+    public Identifier? Of(ISymbol symbol, CancellationToken cancellation = default) => _flow.Of(symbol, TypePath.Value, cancellation);
+
+    /// <summary>
+    /// The ids that a symbol holds as a collection, a dictionary's keys or values, a tuple's elements: each place within the
+    /// symbol's type that holds one, outermost first. Does not include the value itself.
+    /// </summary>
+    internal IEnumerable<(TypePath Path, Identifier Identifier)> Within(ISymbol symbol, CancellationToken cancellation = default) => _flow.Within(symbol, cancellation);
+
+    /// <summary>Whose id an expression's value is; null where it is none. Conversions, parentheses and awaits are looked through.</summary>
+    public Identifier? Of(IOperation expression, CancellationToken cancellation = default) => _flow.Of(expression, TypePath.Value, cancellation);
+
+    /// <summary>The id that an expression's elements are, for example of <c>ids</c> in <c>ids.Contains(x.Id)</c>.</summary>
+    public Identifier? OfElements(IOperation expression, CancellationToken cancellation = default) => _flow.OfElements(expression, cancellation);
+
+    /// <summary>
+    /// Whose id a symbol would be by its name, <c>userId</c> beside an entity User, where nothing else is known of it. Null where
+    /// more is known, or nothing.
+    /// </summary>
+    public Identifier? ByName(ISymbol symbol, CancellationToken cancellation = default) =>
+        Of(symbol, cancellation) is null && !Entities.IsOther(symbol) ? Entities.ByName(symbol) : null;
+}

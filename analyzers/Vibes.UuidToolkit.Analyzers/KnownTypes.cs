@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+
+namespace Vibes.UuidToolkit.Analyzers;
+
+/// <summary>
+/// The types of other libraries that rules look for, each looked up once per compilation. A library that is not referenced
+/// gives null, and that is remembered too.
+/// </summary>
+internal sealed class KnownTypes(Compilation compilation)
+{
+    private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new(StringComparer.Ordinal);
+
+    public INamedTypeSymbol? DbContext => this["Microsoft.EntityFrameworkCore.DbContext"];
+
+    public INamedTypeSymbol? DbSet => this["Microsoft.EntityFrameworkCore.DbSet`1"];
+
+    public INamedTypeSymbol? ModelBuilder => this["Microsoft.EntityFrameworkCore.ModelBuilder"];
+
+    public INamedTypeSymbol? EntityTypeBuilder => this["Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder`1"];
+
+    public INamedTypeSymbol? EntityTypeConfiguration => this["Microsoft.EntityFrameworkCore.IEntityTypeConfiguration`1"];
+
+    public INamedTypeSymbol? Ef => this["Microsoft.EntityFrameworkCore.EF"];
+
+    public INamedTypeSymbol? Guid => this["System.Guid"];
+
+    public INamedTypeSymbol? SqlMapper => this["Dapper.SqlMapper"];
+
+    public INamedTypeSymbol? Enumerable => this["System.Linq.Enumerable"];
+
+    public INamedTypeSymbol? Queryable => this["System.Linq.Queryable"];
+
+    public INamedTypeSymbol? TaskOfT => this["System.Threading.Tasks.Task`1"];
+
+    public INamedTypeSymbol? ValueTaskOfT => this["System.Threading.Tasks.ValueTask`1"];
+
+    /// <summary>The type of that metadata name; null where no reference has it.</summary>
+    public INamedTypeSymbol? this[string metadataName] => _types.GetOrAdd(metadataName, name =>
+        // GetTypeByMetadataName gives up where two references declare the name; the first one does.
+        compilation.GetTypeByMetadataName(name) ?? compilation.GetTypesByMetadataName(name).FirstOrDefault());
+
+    /// <summary>Whether a type is the known one, whatever its type arguments.</summary>
+    public static bool Is(ITypeSymbol? type, INamedTypeSymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, known);
+
+    /// <summary>Whether a type is the known one or derives from it, whatever its type arguments.</summary>
+    public static bool DerivesFrom(ITypeSymbol? type, INamedTypeSymbol? known)
+    {
+        if (known is null)
+            return false;
+        for (var current = type; current is not null; current = current.BaseType)
+            if (Is(current, known))
+                return true;
+        return false;
+    }
+}

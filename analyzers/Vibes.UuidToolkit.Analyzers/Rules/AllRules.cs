@@ -1,0 +1,17 @@
+using Vibes.UuidToolkit.Analyzers.Baselines;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+
+namespace Vibes.UuidToolkit.Analyzers.Rules;
+
+/// <summary>The rules, area by area. A test finds one that is missing here.</summary>
+internal static class AllRules
+{
+    /// <summary>Rules about ids; they run where the compilation knows an entity.</summary>
+    public static IReadOnlyList<Rule> OfIds { get; } =
+    [
+        .. Models.ModelRules.All,
+    ];
+
+    /// <summary>Rules about the toolkit's own files; they always run.</summary>
+    public static IEnumerable<Rule> Setup(SchemaFile? schema, BaselineFile? baseline) => [];
+}

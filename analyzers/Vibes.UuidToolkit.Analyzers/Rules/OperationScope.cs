@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+
+namespace Vibes.UuidToolkit.Analyzers.Rules;
+
+/// <summary>An operation that a rule asked to see.</summary>
+internal readonly struct OperationScope(RuleContext rules, OperationAnalysisContext context)
+{
+    /// <summary>The operation.</summary>
+    public IOperation Operation => context.Operation;
+
+    /// <summary>The member it is in.</summary>
+    public ISymbol ContainingSymbol => context.ContainingSymbol;
+
+    /// <summary>What is an id.</summary>
+    public IdentifierModel Model => rules.Model;
+
+    /// <summary>The types that rules look for.</summary>
+    public KnownTypes Types => rules.Types;
+
+    /// <summary>Cancels the analysis.</summary>
+    public CancellationToken Cancellation => context.CancellationToken;
+
+    /// <summary>Reports a finding.</summary>
+    /// <param name="descriptor">The rule.</param>
+    /// <param name="where">The syntax that has to change.</param>
+    /// <param name="identifier">The id it is about; null where it is about none in particular.</param>
+    /// <param name="arguments">The message's arguments.</param>
+    public void Report(DiagnosticDescriptor descriptor, SyntaxNode where, Identifier? identifier, params object?[] arguments) =>
+        Report(descriptor, where.GetLocation(), identifier, arguments);
+
+    /// <inheritdoc cref="Report(DiagnosticDescriptor, SyntaxNode, Identifier?, object?[])"/>
+    public void Report(DiagnosticDescriptor descriptor, Location where, Identifier? identifier, params object?[] arguments)
+    {
+        if (rules.Find(descriptor, where, context.ContainingSymbol, identifier, arguments) is { } diagnostic)
+            context.ReportDiagnostic(diagnostic);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+
+namespace Vibes.UuidToolkit.Analyzers.Rules;
+
+/// <summary>
+/// What rules know of a compilation, and where they register. Actions are gathered by kind and registered with the compiler
+/// once, so that an operation that interests nobody costs nothing and one that interests many is handed over once.
+/// </summary>
+internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options, FindingFilter filter)
+{
+    private readonly Dictionary<OperationKind, List<Action<OperationScope>>> _operations = [];
+    private readonly Dictionary<SymbolKind, List<Action<SymbolScope>>> _symbols = [];
+    private readonly List<Action<EndScope>> _ends = [];
+    private readonly List<Action<FileScope>> _files = [];
+
+    /// <summary>What is an id.</summary>
+    public IdentifierModel Model { get; } = model;
+
+    /// <summary>The types that rules look for; each may be absent.</summary>
+    public KnownTypes Types => Model.Types;
+
+    /// <summary>The options of .editorconfig and the additional files.</summary>
+    public AnalyzerOptions Options { get; } = options;
+
+    /// <summary>Which findings are new.</summary>
+    public FindingFilter Filter { get; } = filter;
+
+    /// <summary>Looks at operations of these kinds.</summary>
+    public void OnOperation(Action<OperationScope> action, params OperationKind[] kinds)
+    {
+        foreach (var kind in kinds)
+            Add(_operations, kind, action);
+    }
+
+    /// <summary>Looks at declared symbols of these kinds. Parameters arrive on their own, not with their method.</summary>
+    public void OnSymbol(Action<SymbolScope> action, params SymbolKind[] kinds)
+    {
+        foreach (var kind in kinds)
+            Add(_symbols, kind, action);
+    }
+
+    /// <summary>Looks at additional files, for example SQL scripts and Razor pages.</summary>
+    public void OnFile(Action<FileScope> action) => _files.Add(action);
+
+    /// <summary>Looks at the whole compilation when all of it was seen. Only descriptors tagged CompilationEnd may be reported there.</summary>
+    public void OnEnd(Action<EndScope> action) => _ends.Add(action);
+
+    /// <summary>Registers with the compiler what was gathered.</summary>
+    public void Attach(CompilationStartAnalysisContext compilation)
+    {
+        if (_operations.Count > 0)
+            compilation.RegisterOperationAction(context =>
+            {
+                var scope = new OperationScope(this, context);
+                foreach (var action in _operations[context.Operation.Kind])
+                    action(scope);
+            }, _operations.Keys.ToArray());
+        if (_symbols.Count > 0)
+            compilation.RegisterSymbolAction(context =>
+            {
+                var scope = new SymbolScope(this, context);
+                foreach (var action in _symbols[context.Symbol.Kind])
+                    action(scope);
+            }, _symbols.Keys.ToArray());
+        if (_files.Count > 0)
+            compilation.RegisterAdditionalFileAction(context =>
+            {
+                var scope = new FileScope(this, context);
+                foreach (var action in _files)
+                    action(scope);
+            });
+        if (_ends.Count > 0)
+            compilation.RegisterCompilationEndAction(context =>
+            {
+                var scope = new EndScope(this, context);
+                foreach (var action in _ends)
+                    action(scope);
+            });
+    }
+
+    private static void Add<TKey, TAction>(Dictionary<TKey, List<TAction>> actions, TKey key, TAction action)
+        where TKey : notnull
+    {
+        if (!actions.TryGetValue(key, out var list))
+            actions.Add(key, list = []);
+        list.Add(action);
+    }
+
+    /// <summary>Makes the finding, unless the baseline has it.</summary>
+    /// <param name="descriptor">The rule.</param>
+    /// <param name="location">Where.</param>
+    /// <param name="symbol">The symbol that the baseline knows it by: the declared or the containing member; null for a file.</param>
+    /// <param name="identifier">The id it is about; null where it is about none.</param>
+    /// <param name="arguments">The message's arguments.</param>
+    /// <returns>Null where the baseline has it.</returns>
+    public Diagnostic? Find(DiagnosticDescriptor descriptor, Location location, ISymbol? symbol, Identifier? identifier, object?[] arguments)
+    {
+        var key = FindingKey.Of(symbol, location);
+        if (!Filter.Passes(descriptor.Id, key))
+            return null;
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(FindingKey.Property, key);
+        if (identifier is not null)
+            properties = properties.Add("entity", identifier.Entity.Name);
+        return Diagnostic.Create(descriptor, location, properties, arguments);
+    }
+}

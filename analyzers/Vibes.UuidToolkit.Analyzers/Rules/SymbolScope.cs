@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+
+namespace Vibes.UuidToolkit.Analyzers.Rules;
+
+/// <summary>A declared symbol that a rule asked to see.</summary>
+internal readonly struct SymbolScope(RuleContext rules, SymbolAnalysisContext context)
+{
+    /// <summary>The symbol.</summary>
+    public ISymbol Symbol => context.Symbol;
+
+    /// <summary>What is an id.</summary>
+    public IdentifierModel Model => rules.Model;
+
+    /// <summary>The types that rules look for.</summary>
+    public KnownTypes Types => rules.Types;
+
+    /// <summary>Cancels the analysis.</summary>
+    public CancellationToken Cancellation => context.CancellationToken;
+
+    /// <summary>Reports a finding.</summary>
+    /// <param name="descriptor">The rule.</param>
+    /// <param name="where">The place that has to change.</param>
+    /// <param name="identifier">The id it is about; null where it is about none in particular.</param>
+    /// <param name="arguments">The message's arguments.</param>
+    public void Report(DiagnosticDescriptor descriptor, Location where, Identifier? identifier, params object?[] arguments)
+    {
+        if (rules.Find(descriptor, where, context.Symbol, identifier, arguments) is { } diagnostic)
+            context.ReportDiagnostic(diagnostic);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Vibes.UuidToolkit.Analyzers.Baselines;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Rules;
+using Vibes.UuidToolkit.Analyzers.Settings;
+
+namespace Vibes.UuidToolkit.Analyzers;
+
+/// <summary>
+/// Runs all rules over one model of the compilation. One analyzer rather than one a rule: what is an id is decided once, and
+/// only who sees every finding can tell which entries of a baseline are stale.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UuidAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        var settings = AnalyzerSettings.Of(context.Options);
+        var schema = AdditionalFiles.Schema(context.Options, settings) is { } text ? SchemaFile.Read(text, context.CancellationToken) : null;
+        var baseline = AdditionalFiles.Baseline(context.Options, settings) is { } file ? BaselineFile.Read(file, context.CancellationToken) : null;
+        var types = new KnownTypes(context.Compilation);
+        var entities = EntityModel.Read(context.Compilation, types, schema, settings, context.CancellationToken);
+        var rules = new RuleContext(new(types, entities), context.Options, new(baseline));
+        foreach (var rule in AllRules.Setup(schema, baseline))
+            rule.Register(rules);
+        // A compilation that knows no entity has no ids, and costs no more than this.
+        if (!entities.IsEmpty)
+            foreach (var rule in AllRules.OfIds)
+                rule.Register(rules);
+        rules.Attach(context);
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+using Vibes.UuidToolkit.Analyzers.Rules;
+
+namespace Vibes.UuidToolkit.Analyzers.Tests;
+
+/// <summary>
+/// One rule over one source: <c>[|...|]</c> marks what it reports, and no marks mean that it is silent. All other rules are
+/// off. The model of <see cref="Journals"/> stands beside the source unless a test brings its own.
+/// </summary>
+internal sealed class RuleTest : CSharpCodeFixTest<UuidAnalyzer, EmptyCodeFixProvider, DefaultVerifier>
+{
+    // The runtime's own assemblies and all packages this project references: nothing is fetched.
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("Vibes.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private readonly DiagnosticDescriptor _rule;
+    private readonly CodeFixProvider? _fix;
+
+    private RuleTest(DiagnosticDescriptor rule, CodeFixProvider? fix, string? model)
+    {
+        _rule = rule;
+        _fix = fix;
+        ReferenceAssemblies = new("net10.0");
+        TestState.AdditionalReferences.AddRange(References);
+        TestState.OutputKind = OutputKind.DynamicallyLinkedLibrary;
+        DisabledDiagnostics.AddRange(Descriptors.All.Where(other => other.Id != rule.Id).Select(other => other.Id));
+        // Both are Roslyn's to keep, and double the time; CompilerBehaviourTests has one test of each.
+        TestBehaviors = TestBehaviors.SkipSuppressionCheck | TestBehaviors.SkipGeneratedCodeCheck;
+        if (model is not null)
+            TestState.Sources.Add(("Model.cs", model));
+    }
+
+    /// <summary>The rule reports what is marked and nothing else.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="source">The source with marks.</param>
+    /// <param name="model">The entities beside it; null for none.</param>
+    /// <param name="config">Lines of a global analyzer configuration.</param>
+    /// <param name="files">Additional files: name and text.</param>
+    public static Task Reports(
+        DiagnosticDescriptor rule, string source, string? model = Journals.Model, string? config = null, params (string Name, string Text)[] files)
+    {
+        var test = new RuleTest(rule, null, model) { TestCode = source };
+        test.Configure(config, files);
+        return test.RunAsync(Xunit.TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The rule reports what is marked, and the fix makes <paramref name="after"/> of it, one by one and all at once.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="fix">The fix.</param>
+    /// <param name="before">The source with marks.</param>
+    /// <param name="after">The source afterwards; what the rule still reports there is marked.</param>
+    /// <param name="model">The entities beside it; null for none.</param>
+    /// <param name="config">Lines of a global analyzer configuration.</param>
+    /// <param name="files">Additional files: name and text.</param>
+    public static Task Fixes(
+        DiagnosticDescriptor rule, CodeFixProvider fix, string before, string after, string? model = Journals.Model, string? config = null,
+        params (string Name, string Text)[] files)
+    {
+        var test = new RuleTest(rule, fix, model) { TestCode = before, FixedCode = after };
+        if (model is not null)
+            test.FixedState.Sources.Add(("Model.cs", model));
+        test.FixedState.InheritanceMode = StateInheritanceMode.AutoInherit;
+        test.Configure(config, files);
+        return test.RunAsync(Xunit.TestContext.Current.CancellationToken);
+    }
+
+    private void Configure(string? config, (string Name, string Text)[] files)
+    {
+        if (config is not null)
+            TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n" + config));
+        foreach (var file in files)
+            TestState.AdditionalFiles.Add((file.Name, file.Text));
+    }
+
+    protected override DiagnosticDescriptor? GetDefaultDiagnostic(DiagnosticAnalyzer[] analyzers) => _rule;
+
+    protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => _fix is null ? [] : [_fix];
+
+    protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    protected override CompilationOptions CreateCompilationOptions() =>
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+            .WithSpecificDiagnosticOptions(DisabledDiagnostics.ToDictionary(id => id, _ => ReportDiagnostic.Suppress));
+}
