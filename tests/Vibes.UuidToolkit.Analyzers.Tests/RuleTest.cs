@@ -15,7 +15,7 @@ namespace Vibes.UuidToolkit.Analyzers.Tests;
 internal sealed class RuleTest : CSharpCodeFixTest<UuidAnalyzer, EmptyCodeFixProvider, DefaultVerifier>
 {
     // The runtime's own assemblies and all packages this project references: nothing is fetched.
-    private static readonly MetadataReference[] References =
+    public static MetadataReference[] References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => !Path.GetFileName(path).StartsWith("Vibes.", StringComparison.Ordinal))

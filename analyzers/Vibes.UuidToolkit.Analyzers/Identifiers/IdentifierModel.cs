@@ -13,11 +13,11 @@ public sealed class IdentifierModel
 {
     private readonly FlowSolver _flow;
 
-    internal IdentifierModel(KnownTypes types, EntityModel entities)
+    internal IdentifierModel(Compilation compilation, KnownTypes types, EntityModel entities)
     {
         Types = types;
         Entities = entities;
-        _flow = new(entities);
+        _flow = new(compilation, entities, types);
     }
 
     internal KnownTypes Types { get; }
@@ -30,7 +30,7 @@ public sealed class IdentifierModel
     /// and an asynchronous sequence are looked through. Null where it holds none, or is no symbol of that kind.
     /// Names alone give null; see <see cref="ByName"/>.
     /// </summary>
-    public Identifier? Of(ISymbol symbol, CancellationToken cancellation = default) => _flow.Of(symbol, TypePath.Value, cancellation);
+    public Identifier? Of(ISymbol symbol, CancellationToken cancellation = default) => _flow.Of(symbol, cancellation);
 
     /// <summary>
     /// The ids that a symbol holds as a collection, a dictionary's keys or values, a tuple's elements: each place within the
@@ -39,7 +39,7 @@ public sealed class IdentifierModel
     internal IEnumerable<(TypePath Path, Identifier Identifier)> Within(ISymbol symbol, CancellationToken cancellation = default) => _flow.Within(symbol, cancellation);
 
     /// <summary>Whose id an expression's value is; null where it is none. Conversions, parentheses and awaits are looked through.</summary>
-    public Identifier? Of(IOperation expression, CancellationToken cancellation = default) => _flow.Of(expression, TypePath.Value, cancellation);
+    public Identifier? Of(IOperation expression, CancellationToken cancellation = default) => _flow.Of(expression, cancellation);
 
     /// <summary>The id that an expression's elements are, for example of <c>ids</c> in <c>ids.Contains(x.Id)</c>.</summary>
     public Identifier? OfElements(IOperation expression, CancellationToken cancellation = default) => _flow.OfElements(expression, cancellation);

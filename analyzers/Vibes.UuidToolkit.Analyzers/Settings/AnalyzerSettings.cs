@@ -14,6 +14,9 @@ namespace Vibes.UuidToolkit.Analyzers.Settings;
 internal sealed record AnalyzerSettings(
     ImmutableHashSet<string> ExcludedEntities, ImmutableHashSet<string> Entities, string? SchemaFile, string? BaselineFile)
 {
+    /// <summary>Nothing is set.</summary>
+    public static AnalyzerSettings None { get; } = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, null, null);
+
     /// <summary>Reads the settings; what is not set has its default.</summary>
     public static AnalyzerSettings Of(AnalyzerOptions options)
     {

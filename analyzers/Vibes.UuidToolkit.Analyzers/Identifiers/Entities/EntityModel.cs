@@ -22,7 +22,9 @@ internal sealed class EntityModel
     public Entity? Of(ITypeSymbol? type) => type is INamedTypeSymbol named && _entities.TryGetValue(named.OriginalDefinition, out var entity) ? entity : null;
 
     /// <summary>The id of an entity's own key, as a value of <c>Find</c> is; null where its key is composite or stays.</summary>
-    public Identifier? KeyOf(ITypeSymbol? entity) => null;
+    public Identifier? KeyOf(ITypeSymbol? entity) => Of(entity) is { } found
+        ? _keys.FirstOrDefault(key => key.Value.Entity == found && SymbolEqualityComparer.Default.Equals(key.Key.ContainingType, found.Type)).Value
+        : null;
 
     /// <summary>What a property or field of an entity is declared to hold; null where nothing says that it is an id.</summary>
     /// <param name="member">The property or field, as it is declared.</param>

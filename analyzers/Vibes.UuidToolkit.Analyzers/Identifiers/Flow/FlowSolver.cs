@@ -1,22 +1,195 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
-/// <summary>Follows ids from the entities' keys through the code.</summary>
-internal sealed class FlowSolver(EntityModel entities)
+/// <summary>
+/// Follows ids from the entities' keys through the code. A place is an id where its value goes to a key, or where it comes from
+/// a place that is one. The search starts at the place that is asked about and walks only the bodies that it gets to, so a
+/// single file costs no more than what it touches.
+/// </summary>
+/// <remarks>
+/// A search may go against the flow first and then with it, never the other way round: that an id is passed to
+/// <c>Require.Positive(int)</c> says nothing of the counts which are passed to it elsewhere. It does not pass through a place
+/// that is declared to be something else, such as a plain column.
+/// </remarks>
+internal sealed class FlowSolver
 {
-    public Identifier? Of(ISymbol symbol, TypePath path, CancellationToken cancellation) => path.IsValue ? entities.Declared(symbol.OriginalDefinition) : null;
+    private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _known = new();
+    private readonly EntityModel _entities;
+    private readonly Places _places = new();
+    private readonly SlotFinder _slots;
+    private readonly Bodies _bodies;
+    private readonly Hierarchy _hierarchy;
 
-    public IEnumerable<(TypePath Path, Identifier Identifier)> Within(ISymbol symbol, CancellationToken cancellation) => [];
-
-    public Identifier? Of(IOperation expression, TypePath path, CancellationToken cancellation) => expression switch
+    /// <summary>A solver for a compilation.</summary>
+    public FlowSolver(Compilation compilation, EntityModel entities, KnownTypes types)
     {
-        IConversionOperation conversion => Of(conversion.Operand, path, cancellation),
-        IMemberReferenceOperation member => entities.Declared(member.Member.OriginalDefinition, member.Instance?.Type),
+        _entities = entities;
+        _slots = new(entities, types);
+        _bodies = new(compilation, _places, _slots, entities, types);
+        _hierarchy = new(compilation);
+    }
+
+    /// <summary>Whose id a symbol's value is.</summary>
+    public Identifier? Of(ISymbol symbol, CancellationToken cancellation)
+    {
+        var type = TypeOf(symbol);
+        if (Places.CanHoldId(IntegerTypes.Unwrap(type)))
+            return Search(new(symbol.OriginalDefinition, TypePath.Value), BodyFlow.Empty, cancellation);
+        return IsTask(type) && _places.Of(type).Contains(TypePath.Of(0)) ? Search(new(symbol.OriginalDefinition, TypePath.Of(0)), BodyFlow.Empty, cancellation) : null;
+    }
+
+    /// <summary>The ids within a symbol's type.</summary>
+    public IEnumerable<(TypePath Path, Identifier Identifier)> Within(ISymbol symbol, CancellationToken cancellation)
+    {
+        var type = TypeOf(symbol);
+        foreach (var path in _places.Of(type))
+            if (!path.IsValue && !(path == TypePath.Of(0) && IsTask(type))
+                && Search(new(symbol.OriginalDefinition, path), BodyFlow.Empty, cancellation) is { } id)
+                yield return (path, id);
+    }
+
+    /// <summary>Whose id an expression's value is.</summary>
+    public Identifier? Of(IOperation expression, CancellationToken cancellation)
+    {
+        var operation = SlotFinder.Stripped(expression);
+        return Places.CanHoldId(IntegerTypes.Unwrap(operation.Type)) ? Search(_slots.Of(operation, TypePath.Value), operation, cancellation) : null;
+    }
+
+    /// <summary>Whose ids an expression's elements are.</summary>
+    public Identifier? OfElements(IOperation expression, CancellationToken cancellation)
+    {
+        var operation = SlotFinder.Stripped(expression);
+        return Places.Sequence(operation.Type) is { } sequence && Places.Corresponding(operation.Type, sequence, TypePath.Of(0)) is { } place
+            ? Search(_slots.Of(operation, place), operation, cancellation)
+            : null;
+    }
+
+    private Identifier? Search(Slot? slot, IOperation operation, CancellationToken cancellation) => slot switch
+    {
+        null => null,
+        { Node: ExpressionNode or LocalMember } => Search(slot.Value, _bodies.Of(operation.Syntax, cancellation), cancellation),
+        _ => Search(slot.Value, BodyFlow.Empty, cancellation),
+    };
+
+    /// <summary>Finds the nearest key that a place is tied to.</summary>
+    /// <param name="start">The place.</param>
+    /// <param name="body">The body it is in; any where it is a symbol.</param>
+    /// <param name="cancellation">Cancels the search.</param>
+    private Identifier? Search(Slot start, BodyFlow body, CancellationToken cancellation)
+    {
+        if (_known.TryGetValue((start, false), out var known))
+            return known;
+        if (Seed(start) is { } declared)
+            return declared;
+        var first = new Step(start, OnlyForward: false, body, null);
+        var seen = new HashSet<(Slot, bool)> { (start, false) };
+        var queue = new Queue<Step>();
+        queue.Enqueue(first);
+        while (queue.Count > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var step = queue.Dequeue();
+            foreach (var next in Next(step, cancellation))
+            {
+                if (!seen.Add((next.Slot, next.OnlyForward)))
+                    continue;
+                if (Seed(next.Slot) is { } seed)
+                    return Found(next, seed);
+                if (_known.TryGetValue((next.Slot, next.OnlyForward), out var answer))
+                {
+                    if (answer is not null)
+                        return Found(next, answer);
+                }
+                else if (next.Slot.Node is not ISymbol symbol || !_entities.IsOther(symbol))
+                    queue.Enqueue(next);
+            }
+        }
+
+        // Everything that can be got to was seen: none of it is an id.
+        foreach (var (slot, onlyForward) in seen)
+            _known[(slot, onlyForward)] = null;
+        return null;
+    }
+
+    private IEnumerable<Step> Next(Step step, CancellationToken cancellation)
+    {
+        foreach (var body in Scopes(step, cancellation))
+        {
+            foreach (var edge in body.From(step.Slot))
+                yield return new(edge.To, step.OnlyForward || !edge.IsEquality, body, step);
+            foreach (var edge in body.To(step.Slot))
+                if (edge.IsEquality || !step.OnlyForward)
+                    yield return new(edge.From, step.OnlyForward, body, step);
+        }
+
+        foreach (var equal in _hierarchy.EqualTo(step.Slot))
+            yield return new(equal, step.OnlyForward, BodyFlow.Empty, step);
+    }
+
+    /// <summary>The bodies that may say something of a place.</summary>
+    private IEnumerable<BodyFlow> Scopes(Step step, CancellationToken cancellation) => step.Slot.Node switch
+    {
+        IFieldSymbol or IPropertySymbol => InType(((ISymbol)step.Slot.Node).ContainingType, cancellation),
+        // A primary constructor's parameter is seen by the whole type.
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } parameter
+            when parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation).Parent?.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax
+            => InType(constructor.ContainingType, cancellation),
+        ISymbol symbol => [_bodies.Of(symbol, cancellation)],
+        _ => [step.Body],
+    };
+
+    private IEnumerable<BodyFlow> InType(INamedTypeSymbol? type, CancellationToken cancellation) =>
+        type is null || type.DeclaringSyntaxReferences.IsEmpty ? [] : _bodies.OfMembers(type, cancellation);
+
+    private Identifier? Seed(Slot slot) => slot.Node switch
+    {
+        Identifier id => id,
+        IPropertySymbol or IFieldSymbol when slot.Path.IsValue => _entities.Declared((ISymbol)slot.Node),
         _ => null,
     };
 
-    public Identifier? OfElements(IOperation expression, CancellationToken cancellation) => Of(expression, TypePath.Of(0), cancellation);
+    private Identifier Found(Step end, Identifier seed)
+    {
+        var inferred = seed.Certainty == Certainty.Declared ? seed with { Certainty = Certainty.Inferred } : seed;
+        var answer = inferred;
+        // From the key back to where the search began: each place on the way has the same answer, and one more place to name.
+        for (var step = end.Previous; step is not null; step = step.Previous)
+        {
+            _known[(step.Slot, step.OnlyForward)] = answer;
+            if (step.Previous is not null && Name(step.Slot) is { } name)
+                answer = answer with { Reason = answer.Reason.Contains(ByWayOf) ? $"{answer.Reason}, {name}" : $"{answer.Reason}{ByWayOf}{name}" };
+        }
+
+        return answer;
+    }
+
+    private const string ByWayOf = ", by way of ";
+
+    /// <summary>How a place is named in a reason; null for what has no name beyond its body.</summary>
+    private static string? Name(Slot slot) => slot.Node switch
+    {
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } parameter => $"{method.ContainingType.Name}.{method.Name}({parameter.Name})",
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } method } parameter => $"{method.ContainingType.Name}({parameter.Name})",
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => $"{method.ContainingType.Name}.{method.Name}",
+        IPropertySymbol or IFieldSymbol => $"{((ISymbol)slot.Node).ContainingType.Name}.{((ISymbol)slot.Node).Name}",
+        _ => null,
+    };
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        IPropertySymbol property => property.Type,
+        IFieldSymbol field => field.Type,
+        IParameterSymbol parameter => parameter.Type,
+        ILocalSymbol local => local.Type,
+        IMethodSymbol method => method.ReturnType,
+        _ => null,
+    };
+
+    private static bool IsTask(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 };
+
+    /// <summary>A place that a search got to, and from where.</summary>
+    private sealed record Step(Slot Slot, bool OnlyForward, BodyFlow Body, Step? Previous);
 }

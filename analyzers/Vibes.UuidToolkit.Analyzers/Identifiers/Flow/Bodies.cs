@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+/// <summary>The flow of each member of a compilation, walked when it is first asked for and once only.</summary>
+internal sealed class Bodies(Compilation compilation, Places places, SlotFinder slots, EntityModel entities, KnownTypes types)
+{
+    private readonly ConcurrentDictionary<ISymbol, BodyFlow> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+
+    /// <summary>The flow of the member that a symbol is or is in; empty where it has no source.</summary>
+    public BodyFlow Of(ISymbol symbol, CancellationToken cancellation) =>
+        Member(symbol) is { } member ? _bodies.TryGetValue(member, out var body) ? body : _bodies.GetOrAdd(member, Walk(member, cancellation)) : BodyFlow.Empty;
+
+    /// <summary>The flow of the member that a node of syntax is in.</summary>
+    public BodyFlow Of(SyntaxNode node, CancellationToken cancellation) =>
+        Model(node.SyntaxTree).GetEnclosingSymbol(node.SpanStart, cancellation) is { } symbol ? Of(symbol, cancellation) : BodyFlow.Empty;
+
+    /// <summary>The flows of all members of a type.</summary>
+    public IEnumerable<BodyFlow> OfMembers(INamedTypeSymbol type, CancellationToken cancellation) => type.GetMembers()
+        .Where(member => member is IPropertySymbol or IFieldSymbol { AssociatedSymbol: null } or IMethodSymbol { AssociatedSymbol: null } && !member.DeclaringSyntaxReferences.IsEmpty)
+        .Select(member => Of(member, cancellation));
+
+    /// <summary>The member whose body a symbol is declared in, or that it is itself.</summary>
+    private static ISymbol? Member(ISymbol symbol)
+    {
+        for (var current = symbol; current is not null; current = current.ContainingSymbol)
+            switch (current)
+            {
+                case IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction }:
+                    break;
+                case IMethodSymbol { AssociatedSymbol: IPropertySymbol property }:
+                    return property.OriginalDefinition;
+                case IMethodSymbol or IPropertySymbol or IFieldSymbol:
+                    return current.OriginalDefinition;
+                case INamespaceOrTypeSymbol:
+                    return null;
+            }
+
+        return null;
+    }
+
+    private BodyFlow Walk(ISymbol member, CancellationToken cancellation)
+    {
+        var collector = new FlowCollector(places, slots, entities, types, cancellation);
+        var parts = member is IMethodSymbol { PartialImplementationPart: { } implementation }
+            ? member.DeclaringSyntaxReferences.AddRange(implementation.DeclaringSyntaxReferences)
+            : member.DeclaringSyntaxReferences;
+        var isAsync = member is IMethodSymbol { IsAsync: true };
+        foreach (var part in parts)
+            foreach (var body in BodiesOf(part.GetSyntax(cancellation)))
+                if (compilation.ContainsSyntaxTree(body.SyntaxTree) && Model(body.SyntaxTree).GetOperation(body, cancellation) is { } operation)
+                    collector.Collect(member, isAsync, operation);
+        return collector.Edges.Count == 0 ? BodyFlow.Empty : new(collector.Edges);
+    }
+
+    private static IEnumerable<SyntaxNode> BodiesOf(SyntaxNode declaration)
+    {
+        switch (declaration)
+        {
+            case BaseMethodDeclarationSyntax or CompilationUnitSyntax:
+                yield return declaration;
+                break;
+            case BasePropertyDeclarationSyntax property:
+                foreach (var accessor in property.AccessorList?.Accessors ?? [])
+                    if (accessor.Body is not null || accessor.ExpressionBody is not null)
+                        yield return accessor;
+                if ((property as PropertyDeclarationSyntax)?.ExpressionBody is { } expression)
+                    yield return expression;
+                if ((property as IndexerDeclarationSyntax)?.ExpressionBody is { } indexer)
+                    yield return indexer;
+                if ((property as PropertyDeclarationSyntax)?.Initializer is { } initializer)
+                    yield return initializer;
+                break;
+            case VariableDeclaratorSyntax { Initializer: { } value }:
+                yield return value;
+                break;
+            // A primary constructor: what it passes to its base.
+            case TypeDeclarationSyntax { BaseList.Types: [PrimaryConstructorBaseTypeSyntax arguments, ..] }:
+                yield return arguments;
+                break;
+        }
+    }
+
+    private SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, missing => compilation.GetSemanticModel(missing));
+}

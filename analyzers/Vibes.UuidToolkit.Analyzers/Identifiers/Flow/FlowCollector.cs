@@ -1,0 +1,397 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+/// <summary>Walks one member's operations and notes each way that a value which may be an id can take.</summary>
+internal sealed class FlowCollector : OperationWalker
+{
+    private readonly List<FlowEdge> _edges = [];
+    private readonly Places _places;
+    private readonly SlotFinder _slots;
+    private readonly EntityModel _entities;
+    private readonly KnownTypes _types;
+    private readonly Stack<Function> _functions = new();
+    private readonly CancellationToken _cancellation;
+
+    /// <summary>A collector for one member.</summary>
+    public FlowCollector(Places places, SlotFinder slots, EntityModel entities, KnownTypes types, CancellationToken cancellation) =>
+        (_places, _slots, _entities, _types, _cancellation) = (places, slots, entities, types, cancellation);
+
+    /// <summary>The edges noted so far.</summary>
+    public IReadOnlyCollection<FlowEdge> Edges => _edges;
+
+    /// <summary>Walks the body of a member.</summary>
+    /// <param name="member">The method, or the property whose accessor it is, that returns go to; null for an initializer.</param>
+    /// <param name="isAsync">Whether what it returns is wrapped in a task.</param>
+    /// <param name="body">The body.</param>
+    public void Collect(ISymbol? member, bool isAsync, IOperation body)
+    {
+        if (member is not null)
+            _functions.Push(new(member, isAsync));
+        Visit(body);
+        if (member is not null)
+            _functions.Pop();
+    }
+
+    /// <summary>Notes that two places are always of one type.</summary>
+    public void Equal(Slot left, Slot right) => _edges.Add(new(left, right, IsEquality: true));
+
+    /// <inheritdoc/>
+    public override void Visit(IOperation? operation)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        if (operation is not null && SlotFinder.IsCollectionExpression(operation))
+            ConnectElements(operation, operation.ChildOperations);
+        base.Visit(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitSimpleAssignment(ISimpleAssignmentOperation operation)
+    {
+        Connect(operation.Value, operation.Target.Type, path => _slots.Of(operation.Target, path));
+        base.VisitSimpleAssignment(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitCoalesceAssignment(ICoalesceAssignmentOperation operation)
+    {
+        Connect(operation.Value, operation.Target.Type, path => _slots.Of(operation.Target, path));
+        base.VisitCoalesceAssignment(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation)
+    {
+        Deconstruct(operation.Target, SlotFinder.Stripped(operation.Value).Type, path => _slots.Of(SlotFinder.Stripped(operation.Value), path));
+        base.VisitDeconstructionAssignment(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitVariableDeclarator(IVariableDeclaratorOperation operation)
+    {
+        if (operation.GetVariableInitializer() is { } initializer)
+            Connect(initializer.Value, operation.Symbol.Type, path => new Slot(operation.Symbol, path));
+        base.VisitVariableDeclarator(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitPropertyInitializer(IPropertyInitializerOperation operation)
+    {
+        foreach (var property in operation.InitializedProperties)
+            Connect(operation.Value, property.Type, path => new Slot(property, path));
+        base.VisitPropertyInitializer(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitFieldInitializer(IFieldInitializerOperation operation)
+    {
+        foreach (var field in operation.InitializedFields)
+            Connect(operation.Value, field.Type, path => new Slot(field, path));
+        base.VisitFieldInitializer(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitForEachLoop(IForEachLoopOperation operation)
+    {
+        var collection = SlotFinder.Stripped(operation.Collection);
+        if (Places.Sequence(collection.Type) is { } sequence)
+        {
+            Slot? Element(TypePath path) => Places.Corresponding(collection.Type, sequence, TypePath.Of(0).Then(path)) is { } place ? _slots.Of(collection, place) : null;
+            if (operation.LoopControlVariable is IVariableDeclaratorOperation { Symbol: { } local })
+            {
+                foreach (var path in _places.Of(local.Type))
+                    Flow(Element(path), new Slot(local, path));
+            }
+            else
+                Deconstruct(operation.LoopControlVariable, sequence.TypeArguments[0], Element);
+        }
+
+        base.VisitForEachLoop(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitBinaryOperator(IBinaryOperation operation)
+    {
+        if (operation.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+            or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual)
+            Same(operation.LeftOperand, operation.RightOperand);
+        base.VisitBinaryOperator(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitInvocation(IInvocationOperation operation)
+    {
+        Arguments(operation.Arguments, operation, operation.Instance);
+        var method = operation.TargetMethod;
+        switch (method.Name)
+        {
+            case "Equals" or "CompareTo" when operation.Instance is not null && operation.Arguments.Length == 1:
+                Same(operation.Instance, operation.Arguments[0].Value);
+                break;
+            case "Equals" or "ReferenceEquals" or "Compare" when operation.Arguments.Length == 2:
+                Same(operation.Arguments[0].Value, operation.Arguments[1].Value);
+                break;
+            case "Find" or "FindAsync" when FoundEntity(method) is { } entity && _entities.KeyOf(entity) is { } key:
+                foreach (var value in operation.Arguments.SelectMany(argument => KeyValues(argument.Value)))
+                    Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), new Slot(key, TypePath.Value));
+                break;
+        }
+
+        base.VisitInvocation(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitObjectCreation(IObjectCreationOperation operation)
+    {
+        Arguments(operation.Arguments, operation, null);
+        base.VisitObjectCreation(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitPropertyReference(IPropertyReferenceOperation operation)
+    {
+        Arguments(operation.Arguments, operation, operation.Instance);
+        base.VisitPropertyReference(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitConditional(IConditionalOperation operation)
+    {
+        if (operation.Type is { } type && operation.WhenFalse is { } otherwise)
+        {
+            Connect(operation.WhenTrue, type, path => new Slot(SlotFinder.Node(operation), path));
+            Connect(otherwise, type, path => new Slot(SlotFinder.Node(operation), path));
+        }
+
+        base.VisitConditional(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitCoalesce(ICoalesceOperation operation)
+    {
+        Connect(operation.Value, operation.Type, path => new Slot(SlotFinder.Node(operation), path));
+        Connect(operation.WhenNull, operation.Type, path => new Slot(SlotFinder.Node(operation), path));
+        base.VisitCoalesce(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitSwitchExpression(ISwitchExpressionOperation operation)
+    {
+        foreach (var arm in operation.Arms)
+        {
+            Connect(arm.Value, operation.Type, path => new Slot(SlotFinder.Node(operation), path));
+            Match(arm.Pattern, path => _slots.Of(operation.Value, path));
+        }
+
+        base.VisitSwitchExpression(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitSwitch(ISwitchOperation operation)
+    {
+        foreach (var clause in operation.Cases.SelectMany(section => section.Clauses).OfType<IPatternCaseClauseOperation>())
+            Match(clause.Pattern, path => _slots.Of(operation.Value, path));
+        base.VisitSwitch(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitIsPattern(IIsPatternOperation operation)
+    {
+        Match(operation.Pattern, path => _slots.Of(SlotFinder.Stripped(operation.Value), path));
+        base.VisitIsPattern(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitArrayCreation(IArrayCreationOperation operation)
+    {
+        if (operation.Initializer is { } initializer)
+            ConnectElements(operation, initializer.ElementValues);
+        base.VisitArrayCreation(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitAnonymousFunction(IAnonymousFunctionOperation operation)
+    {
+        _functions.Push(new(operation.Symbol, operation.Symbol.IsAsync));
+        base.VisitAnonymousFunction(operation);
+        _functions.Pop();
+    }
+
+    /// <inheritdoc/>
+    public override void VisitLocalFunction(ILocalFunctionOperation operation)
+    {
+        _functions.Push(new(operation.Symbol, operation.Symbol.IsAsync));
+        base.VisitLocalFunction(operation);
+        _functions.Pop();
+    }
+
+    /// <inheritdoc/>
+    public override void VisitReturn(IReturnOperation operation)
+    {
+        if (operation.ReturnedValue is { Type: { } type } value && _functions.Count > 0)
+        {
+            var function = _functions.Peek();
+            var wrapped = operation.Kind == OperationKind.YieldReturn || function.IsAsync;
+            // A lambda's returns all have the one type that its delegate says.
+            var isLambda = function.Symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction };
+            Connect(value, type, path => new Slot(function.Symbol.OriginalDefinition, wrapped ? TypePath.Of(0).Then(path) : path), isLambda);
+        }
+
+        base.VisitReturn(operation);
+    }
+
+    private void Arguments(IEnumerable<IArgumentOperation> arguments, IOperation call, IOperation? instance)
+    {
+        foreach (var argument in arguments)
+            if (argument.Parameter is { } parameter)
+                Connect(argument.Value, parameter.Type, path => _slots.OfArgument(parameter, call, instance, path), parameter.RefKind is RefKind.Out or RefKind.Ref);
+    }
+
+    /// <summary>Notes that a value goes to a target, place by place.</summary>
+    private void Connect(IOperation value, ITypeSymbol? type, Func<TypePath, Slot?> target, bool isEquality = false)
+    {
+        if (Function.Created(value) is { } created)
+        {
+            ConnectFunction(created.Function, created.Delegate, path => target(created.Prefix.Then(path)));
+            return;
+        }
+
+        foreach (var path in _places.Of(type))
+            if (Places.Corresponding(value.Type, type, path) is { } place && _slots.Of(value, place) is { } from && target(path) is { } to)
+                // What one type parameter stands for is one type, whatever reaches it.
+                _edges.Add(new(from, to, isEquality || to.Node is ExpressionNode { TypeArgument: >= 0 }));
+    }
+
+    /// <summary>Notes that a lambda's or method's parameters and result are those of the delegate that it becomes.</summary>
+    private void ConnectFunction(IOperation function, INamedTypeSymbol type, Func<TypePath, Slot?> target)
+    {
+        if (type.OriginalDefinition.DelegateInvokeMethod is not { } declared || type.DelegateInvokeMethod is not { } invoke)
+            return;
+        var method = function switch
+        {
+            IAnonymousFunctionOperation anonymous => anonymous.Symbol,
+            IMethodReferenceOperation reference => reference.Method,
+            _ => null,
+        };
+        if (method is null)
+            return;
+        for (var i = 0; i < Math.Min(method.Parameters.Length, declared.Parameters.Length); i++)
+            foreach (var path in _places.Of(method.Parameters[i].Type))
+                EqualToDelegate(new(method.Parameters[i].OriginalDefinition, path), declared.Parameters[i], declared.Parameters[i].Type, path, target);
+        foreach (var path in _places.Of(invoke.ReturnType))
+            if (Places.Corresponding(method.ReturnType, invoke.ReturnType, path) is { } place)
+                EqualToDelegate(new(method.OriginalDefinition, place), declared, declared.ReturnType, path, target);
+    }
+
+    private void EqualToDelegate(Slot slot, ISymbol declared, ITypeSymbol type, TypePath path, Func<TypePath, Slot?> target)
+    {
+        if (Places.ParameterAt(type, path) is not { } generic)
+            Equal(slot, new(declared, path));
+        else if (target(TypePath.Of(generic.Parameter.Ordinal).Then(generic.Within)) is { } other)
+            Equal(slot, other);
+    }
+
+    private void ConnectElements(IOperation collection, IEnumerable<IOperation> elements)
+    {
+        if (Places.Sequence(collection.Type) is not { } sequence)
+            return;
+        foreach (var element in elements)
+            // A spread's elements are its operand's; the operation is newer than the Roslyn that this is built on.
+            Connect(element, sequence.TypeArguments[0], path => Places.Corresponding(collection.Type, sequence, TypePath.Of(0).Then(path)) is { } place
+                ? new Slot(SlotFinder.Node(collection), place)
+                : null);
+    }
+
+    private void Deconstruct(IOperation target, ITypeSymbol? type, Func<TypePath, Slot?> value)
+    {
+        if (target is IDeclarationExpressionOperation declaration)
+            target = declaration.Expression;
+        if (target is not ITupleOperation tuple)
+        {
+            foreach (var path in _places.Of(target.Type))
+                Flow(value(path), _slots.Of(target, path));
+            return;
+        }
+
+        var outputs = type is INamedTypeSymbol { IsTupleType: false } named
+            ? named.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.Length == tuple.Elements.Length)?.Parameters
+            : null;
+        for (var i = 0; i < tuple.Elements.Length; i++)
+        {
+            var step = i;
+            if (type is { IsTupleType: true })
+                Deconstruct(tuple.Elements[i], Places.Inner(type).ElementAtOrDefault(i), path => value(TypePath.Of(step).Then(path)));
+            else if (outputs is { } parameters)
+                Deconstruct(tuple.Elements[i], parameters[i].Type, path => Places.ParameterAt(parameters[step].OriginalDefinition.Type, path) is { } generic
+                    ? value(TypePath.Of(generic.Parameter.Ordinal).Then(generic.Within))
+                    : new Slot(parameters[step].OriginalDefinition, path));
+        }
+    }
+
+    private void Match(IPatternOperation pattern, Func<TypePath, Slot?> value)
+    {
+        switch (pattern)
+        {
+            case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local }:
+                foreach (var path in _places.Of(local.Type))
+                    Flow(value(path), new Slot(local, path));
+                break;
+            case IRecursivePatternOperation recursive:
+                foreach (var part in recursive.PropertySubpatterns)
+                    Match(part.Pattern, path => _slots.Of(part.Member, path));
+                for (var i = 0; i < recursive.DeconstructionSubpatterns.Length; i++)
+                {
+                    var step = i;
+                    Match(recursive.DeconstructionSubpatterns[i], path => value(TypePath.Of(step).Then(path)));
+                }
+
+                break;
+            case INegatedPatternOperation negated:
+                Match(negated.Pattern, value);
+                break;
+            case IBinaryPatternOperation binary:
+                Match(binary.LeftPattern, value);
+                Match(binary.RightPattern, value);
+                break;
+        }
+    }
+
+    private void Same(IOperation left, IOperation right)
+    {
+        if (_slots.Of(SlotFinder.Stripped(left), TypePath.Value) is { } one && _slots.Of(SlotFinder.Stripped(right), TypePath.Value) is { } other
+            && Places.CanHoldId(IntegerTypes.Unwrap(SlotFinder.Stripped(left).Type)) && Places.CanHoldId(IntegerTypes.Unwrap(SlotFinder.Stripped(right).Type)))
+            Equal(one, other);
+    }
+
+    private void Flow(Slot? from, Slot? to)
+    {
+        if (from is { } source && to is { } target)
+            _edges.Add(new(source, target, IsEquality: false));
+    }
+
+    private ITypeSymbol? FoundEntity(IMethodSymbol method) => KnownTypes.Is(method.ContainingType, _types.DbSet) ? method.ContainingType.TypeArguments[0]
+        : method.TypeArguments.Length == 1 && KnownTypes.DerivesFrom(method.ContainingType, _types.DbContext) ? method.TypeArguments[0]
+        : null;
+
+    private static IEnumerable<IOperation> KeyValues(IOperation argument) => SlotFinder.Stripped(argument) switch
+    {
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+        var other when SlotFinder.IsCollectionExpression(other) => other.ChildOperations,
+        var other => [other],
+    };
+
+    /// <summary>A function that returns go to.</summary>
+    private readonly record struct Function(ISymbol Symbol, bool IsAsync)
+    {
+        /// <summary>The lambda or method that an expression makes a delegate or an expression tree of.</summary>
+        public static (IOperation Function, INamedTypeSymbol Delegate, TypePath Prefix)? Created(IOperation value) => value switch
+        {
+            IDelegateCreationOperation { Type: INamedTypeSymbol type } creation => (creation.Target, type, TypePath.Value),
+            IConversionOperation { Operand: IAnonymousFunctionOperation function, Type: INamedTypeSymbol { TypeArguments: [INamedTypeSymbol type] } } => (function, type, TypePath.Of(0)),
+            IConversionOperation { Operand: IDelegateCreationOperation } conversion => Created(conversion.Operand),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,10 @@
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+/// <summary>A value goes from one place to another.</summary>
+/// <param name="From">Where it comes from.</param>
+/// <param name="To">Where it goes.</param>
+/// <param name="IsEquality">
+/// Whether both must be of one type whichever way the value goes: compared with each other, arguments of one type parameter, an
+/// override and what it overrides.
+/// </param>
+internal readonly record struct FlowEdge(Slot From, Slot To, bool IsEquality);

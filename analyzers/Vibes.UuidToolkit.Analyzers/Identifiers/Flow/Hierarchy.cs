@@ -1,0 +1,106 @@
+using Microsoft.CodeAnalysis;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+/// <summary>Which members must change type together because one stands for the other: overrides, interfaces, partial halves, records.</summary>
+internal sealed class Hierarchy(Compilation compilation)
+{
+    private readonly Lazy<ILookup<ISymbol, INamedTypeSymbol>> _derived = new(() => Derived(compilation));
+
+    /// <summary>The places that are always of the type of a place.</summary>
+    public IEnumerable<Slot> EqualTo(Slot slot) => slot.Node switch
+    {
+        IParameterSymbol parameter => EqualTo(parameter).Select(other => new Slot(other.OriginalDefinition, slot.Path)),
+        IMethodSymbol or IPropertySymbol => EqualTo((ISymbol)slot.Node).Select(other => new Slot(other.OriginalDefinition, slot.Path)),
+        _ => [],
+    };
+
+    private IEnumerable<ISymbol> EqualTo(IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is IMethodSymbol method)
+        {
+            foreach (var other in Members(method).OfType<IMethodSymbol>())
+                if (other.Parameters.Length > parameter.Ordinal)
+                    yield return other.Parameters[parameter.Ordinal];
+            // A record's positional parameter and its property.
+            if (method is { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true })
+                foreach (var property in method.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>())
+                    if (DeclaredTogether(property, parameter))
+                        yield return property;
+        }
+        else if (parameter.ContainingSymbol is IPropertySymbol indexer)
+            foreach (var other in Members(indexer).OfType<IPropertySymbol>())
+                if (other.Parameters.Length > parameter.Ordinal)
+                    yield return other.Parameters[parameter.Ordinal];
+    }
+
+    private IEnumerable<ISymbol> EqualTo(ISymbol member)
+    {
+        foreach (var other in Members(member))
+            yield return other;
+        if (member is IPropertySymbol { ContainingType.IsRecord: true } property)
+            foreach (var constructor in property.ContainingType.InstanceConstructors)
+                foreach (var parameter in constructor.Parameters)
+                    if (parameter.Name == property.Name && DeclaredTogether(property, parameter))
+                        yield return parameter;
+    }
+
+    private IEnumerable<ISymbol> Members(ISymbol member)
+    {
+        var type = member.ContainingType;
+        if (type is null || member.IsStatic && !member.IsAbstract && !member.IsVirtual)
+            yield break;
+        if (member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) })
+            yield break;
+        if (Overridden(member) is { } overridden)
+            yield return overridden;
+        if (member is IMethodSymbol { PartialDefinitionPart: { } definition })
+            yield return definition;
+        if (member is IMethodSymbol { PartialImplementationPart: { } implementation })
+            yield return implementation;
+        if (type.TypeKind != TypeKind.Interface)
+            foreach (var contract in type.AllInterfaces)
+                foreach (var promised in contract.GetMembers())
+                    if ((promised.Name == member.Name || !member.CanBeReferencedByName) && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(promised), member))
+                        yield return promised;
+        if (type.TypeKind == TypeKind.Interface || member.IsAbstract || member.IsVirtual || member.IsOverride)
+            foreach (var derived in _derived.Value[type.OriginalDefinition])
+                if (type.TypeKind == TypeKind.Interface)
+                {
+                    foreach (var contract in derived.AllInterfaces)
+                        if (SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, type.OriginalDefinition))
+                            foreach (var promised in contract.GetMembers(member.Name))
+                                if (SymbolEqualityComparer.Default.Equals(promised.OriginalDefinition, member.OriginalDefinition)
+                                    && derived.FindImplementationForInterfaceMember(promised) is { } found)
+                                    yield return found;
+                }
+                else
+                    foreach (var candidate in derived.GetMembers(member.Name))
+                        if (SymbolEqualityComparer.Default.Equals(Overridden(candidate)?.OriginalDefinition, member.OriginalDefinition))
+                            yield return candidate;
+    }
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        _ => null,
+    };
+
+    private static bool DeclaredTogether(ISymbol property, ISymbol parameter) =>
+        property.DeclaringSyntaxReferences.FirstOrDefault()?.Span == parameter.DeclaringSyntaxReferences.FirstOrDefault()?.Span;
+
+    /// <summary>The source's own types by each base class and interface that they have.</summary>
+    private static ILookup<ISymbol, INamedTypeSymbol> Derived(Compilation compilation) => SourceTypes.Of(compilation)
+        .Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct)
+        .SelectMany(type => Ancestors(type).Select(ancestor => (Ancestor: (ISymbol)ancestor.OriginalDefinition, Type: type)))
+        .ToLookup(pair => pair.Ancestor, pair => pair.Type, SymbolEqualityComparer.Default);
+
+    private static IEnumerable<INamedTypeSymbol> Ancestors(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
+            yield return current;
+        foreach (var contract in type.AllInterfaces)
+            yield return contract;
+    }
+}

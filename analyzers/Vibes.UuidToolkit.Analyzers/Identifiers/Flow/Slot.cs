@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+/// <summary>A place that can hold an id: a symbol or an expression, and where within its type.</summary>
+/// <param name="node">
+/// A symbol in its original definition, an <see cref="ExpressionNode"/>, a <see cref="LocalMember"/>, or an <see cref="Identifier"/>
+/// where the place is one by declaration.
+/// </param>
+/// <param name="path">Where within the node's type.</param>
+internal readonly struct Slot(object node, TypePath path) : IEquatable<Slot>
+{
+    /// <summary>The symbol or expression.</summary>
+    public object Node { get; } = node;
+
+    /// <summary>Where within its type.</summary>
+    public TypePath Path { get; } = path;
+
+    /// <inheritdoc/>
+    public bool Equals(Slot other) => Path == other.Path
+        && (Node is ISymbol symbol ? SymbolEqualityComparer.Default.Equals(symbol, other.Node as ISymbol) : Node.Equals(other.Node));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? other) => other is Slot slot && Equals(slot);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => unchecked(
+        (Node is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : Node.GetHashCode()) * 31 + Path.GetHashCode());
+
+    /// <inheritdoc/>
+    public override string ToString() => Path.IsValue ? $"{Node}" : $"{Node} at {Path}";
+}

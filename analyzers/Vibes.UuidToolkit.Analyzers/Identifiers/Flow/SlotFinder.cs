@@ -1,0 +1,213 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+/// <summary>
+/// Says which place an expression's value is, looking through what does not change it: conversions, awaits, tuples, the type
+/// arguments of generic members. Never looks into a generic member's own body: there an int is just a T.
+/// </summary>
+internal sealed class SlotFinder(EntityModel entities, KnownTypes types)
+{
+    /// <summary>The place that an expression's value, or a part of it, is; null where it is no place that is followed.</summary>
+    /// <param name="operation">The expression.</param>
+    /// <param name="path">Where within the expression's type.</param>
+    public Slot? Of(IOperation? operation, TypePath path)
+    {
+        switch (operation)
+        {
+            case ILocalReferenceOperation local:
+                return new(local.Local, path);
+            case IParameterReferenceOperation parameter:
+                return OfParameter(parameter.Parameter, path);
+            case IMemberReferenceOperation member when member is IPropertyReferenceOperation or IFieldReferenceOperation:
+                return OfMember(member, path);
+            case IConversionOperation { OperatorMethod: null } conversion:
+                return Places.Corresponding(conversion.Operand.Type, conversion.Type, path) is { } place ? Of(conversion.Operand, place) : null;
+            case IParenthesizedOperation parenthesized:
+                return Of(parenthesized.Operand, path);
+            case IInvocationOperation invocation:
+                return OfResult(invocation, path);
+            case IAwaitOperation await:
+                return Of(await.Operation, TypePath.Of(0).Then(path));
+            case IConditionalAccessOperation access:
+                return Of(access.WhenNotNull, path);
+            case IConditionalAccessInstanceOperation instance:
+                return Of(Accessed(instance), path);
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } receiver:
+                return Of(Initialized(receiver), path);
+            case IArrayElementReferenceOperation element:
+                return Of(element.ArrayReference, TypePath.Of(0).Then(path));
+            case ITupleOperation tuple when !path.IsValue:
+                return Of(tuple.Elements.ElementAtOrDefault(path.Text[0] - '0'), new(path.Text.Substring(1)));
+            case ITranslatedQueryOperation query:
+                return Of(query.Operation, path);
+            case IAssignmentOperation assignment:
+                return Of(assignment.Target, path);
+            case IDeclarationExpressionOperation declaration:
+                return Of(declaration.Expression, path);
+            case IWithOperation with:
+                return Of(with.Operand, path);
+            case IArgumentOperation argument:
+                return Of(argument.Value, path);
+            case ICoalesceOperation or IConditionalOperation or ISwitchExpressionOperation or IObjectCreationOperation or IArrayCreationOperation:
+                return new(Node(operation), path);
+            default:
+                return operation is not null && IsCollectionExpression(operation) ? new(Node(operation), path) : null;
+        }
+    }
+
+    /// <summary>The place that an argument goes to.</summary>
+    /// <param name="parameter">The parameter, as it is called.</param>
+    /// <param name="call">The call, creation or indexer.</param>
+    /// <param name="instance">What it is called on; null for static members and creations.</param>
+    /// <param name="path">Where within the parameter's type.</param>
+    public Slot? OfArgument(IParameterSymbol parameter, IOperation call, IOperation? instance, TypePath path)
+    {
+        if (Places.ParameterAt(parameter.OriginalDefinition.Type, path) is not { } generic)
+            return parameter.DeclaringSyntaxReferences.IsEmpty ? null : OfParameter(parameter, path);
+        return OfTypeArgument(generic.Parameter, generic.Within, parameter.ContainingSymbol.ContainingType, call, instance);
+    }
+
+    /// <summary>The node of an expression that is a place of its own.</summary>
+    public static ExpressionNode Node(IOperation operation) => new(operation.Syntax, operation.Kind);
+
+    // The operation is newer than the Roslyn that this is built on.
+    public static bool IsCollectionExpression(IOperation operation) => operation.Kind == (OperationKind)127;
+
+    private static Slot OfParameter(IParameterSymbol parameter, TypePath path) =>
+        // A setter's value is its property.
+        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol property } setter
+            && parameter.Ordinal == setter.Parameters.Length - 1
+            ? new(property.OriginalDefinition, path)
+            : new(parameter.OriginalDefinition, path);
+
+    private Slot? OfMember(IMemberReferenceOperation reference, TypePath path)
+    {
+        var (member, instance) = (reference.Member, reference.Instance);
+        var owner = member.ContainingType;
+        if (owner is null)
+            return null;
+        if (owner.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+            return member.Name == nameof(Nullable<int>.Value) ? Of(instance, path) : null;
+        if (owner.IsTupleType)
+            return TupleElement(member) is { } index ? Of(instance, TypePath.Of(index).Then(path)) : null;
+        if (owner.IsAnonymousType)
+            return new(new LocalMember(Body(reference), member.Name, owner.ToDisplayString()), path);
+        // A key that a base class declares is the key of the entity that it is read from.
+        if (path.IsValue && instance?.Type is { } receiver && !SymbolEqualityComparer.Default.Equals(receiver.OriginalDefinition, owner.OriginalDefinition)
+            && entities.Declared(member.OriginalDefinition, receiver) is { } id)
+            return new(id, path);
+        var declared = member is IPropertySymbol property ? property.OriginalDefinition.Type : ((IFieldSymbol)member.OriginalDefinition).Type;
+        return Places.ParameterAt(declared, path) is { } generic
+            ? entities.Declared(member.OriginalDefinition, instance?.Type) is { } key && path.IsValue ? new Slot(key, path)
+                : OfTypeArgument(generic.Parameter, generic.Within, owner, reference, instance)
+            : IsFollowed(member) ? new Slot(member.OriginalDefinition, path) : null;
+    }
+
+    private Slot? OfResult(IInvocationOperation invocation, TypePath path)
+    {
+        var method = invocation.TargetMethod;
+        if (method.ContainingType?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+            return method.Name == nameof(Nullable<int>.GetValueOrDefault) ? Of(invocation.Instance, path) : null;
+        if (EntityProperty(invocation) is { } property)
+            return new(property, path);
+        return Places.ParameterAt(method.OriginalDefinition.ReturnType, path) is { } generic
+            ? OfTypeArgument(generic.Parameter, generic.Within, method.ContainingType, invocation, invocation.Instance)
+            : IsFollowed(method) ? new Slot(method.OriginalDefinition, path) : null;
+    }
+
+    /// <summary>Whether a member can have a part in an id's way: foreign code's integers stay what they are, and are never ids.</summary>
+    private bool IsFollowed(ISymbol member) => !member.DeclaringSyntaxReferences.IsEmpty || entities.Declared(member.OriginalDefinition) is not null;
+
+    /// <summary>The place that a type parameter's argument stands for: of the call, or of what the member is called on.</summary>
+    private Slot? OfTypeArgument(ITypeParameterSymbol parameter, TypePath rest, INamedTypeSymbol? owner, IOperation call, IOperation? instance)
+    {
+        if (parameter.TypeParameterKind == TypeParameterKind.Method)
+            return new(new ExpressionNode(call.Syntax, call.Kind, parameter.Ordinal), rest);
+        if (owner is null)
+            return null;
+        // IRepository<Journal, int>: the key's type stands beside the entity's. A dictionary's or a group's key may be anything.
+        if (rest.IsValue && IsKeyName(parameter.Name) && !IsOfSystem(owner) && KeyBeside(owner) is { } id)
+            return new(id, rest);
+        var place = TypePath.Of(parameter.Ordinal).Then(rest);
+        if (call is IObjectCreationOperation)
+            return new(Node(call), place);
+        return Places.Corresponding(instance?.Type, owner, place) is { } within ? Of(instance, within) : null;
+    }
+
+    private Identifier? KeyBeside(INamedTypeSymbol owner)
+    {
+        foreach (var argument in owner.TypeArguments)
+            if (entities.Of(argument) is not null && entities.KeyOf(argument) is { } id)
+                return id;
+        return null;
+    }
+
+    private static bool IsOfSystem(INamedTypeSymbol type)
+    {
+        var outermost = type.ContainingNamespace;
+        while (outermost is { ContainingNamespace.IsGlobalNamespace: false })
+            outermost = outermost.ContainingNamespace;
+        return outermost?.Name == nameof(System);
+    }
+
+    private static bool IsKeyName(string name) => name.EndsWith("Key", StringComparison.Ordinal) || name.EndsWith("Id", StringComparison.Ordinal);
+
+    /// <summary><c>EF.Property&lt;int&gt;(x, "UserId")</c>: the property of that name.</summary>
+    private IPropertySymbol? EntityProperty(IInvocationOperation invocation) =>
+        invocation.TargetMethod is { Name: "Property", IsStatic: true } method && KnownTypes.Is(method.ContainingType, types.Ef) && invocation.Arguments.Length == 2
+            && invocation.Arguments[1].Value.ConstantValue is { HasValue: true, Value: string name }
+            && Stripped(invocation.Arguments[0].Value).Type is { } entity
+            ? entity.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault()
+            : null;
+
+    /// <summary>An expression without the conversions around it, boxing included.</summary>
+    public static IOperation Stripped(IOperation operation)
+    {
+        while (operation is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation)
+            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
+        return operation;
+    }
+
+    private static int? TupleElement(ISymbol member)
+    {
+        var elements = member.ContainingType.TupleElements;
+        for (var i = 0; i < elements.Length; i++)
+            if (elements[i].Name == member.Name || elements[i].CorrespondingTupleField?.Name == member.Name)
+                return i;
+        return null;
+    }
+
+    private static IOperation? Accessed(IOperation instance)
+    {
+        for (var parent = instance.Parent; parent is not null; parent = parent.Parent)
+            if (parent is IConditionalAccessOperation access && !access.Operation.Syntax.Span.Contains(instance.Syntax.Span))
+                return access.Operation;
+        return null;
+    }
+
+    private static IOperation? Initialized(IOperation receiver)
+    {
+        for (var parent = receiver.Parent; parent is not null; parent = parent.Parent)
+            switch (parent)
+            {
+                case IObjectCreationOperation or IAnonymousObjectCreationOperation or IWithOperation:
+                    return parent;
+                // new() { Tags = { 1, 2 } }: what is filled is the property.
+                case IMemberInitializerOperation initializer when !initializer.InitializedMember.Syntax.Span.Contains(receiver.Syntax.Span) || parent != receiver.Parent:
+                    return initializer.InitializedMember;
+            }
+
+        return null;
+    }
+
+    private static SyntaxReference Body(IOperation operation)
+    {
+        var root = operation;
+        while (root.Parent is { } parent)
+            root = parent;
+        return root.Syntax.GetReference();
+    }
+}

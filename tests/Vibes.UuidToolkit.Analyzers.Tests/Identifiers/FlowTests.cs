@@ -1,0 +1,117 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Settings;
+using Xunit;
+
+namespace Vibes.UuidToolkit.Analyzers.Tests.Identifiers;
+
+/// <summary>
+/// Which places of a piece of code hold ids. The members and statements of each row stand in a class; what is expected are the
+/// declared names that hold an id, with its entity, and with the place within the type where it is not the value itself.
+/// </summary>
+public sealed class FlowTests
+{
+    public static TheoryData<string, string> Constructs => new()
+    {
+        // Comparison, in both directions, and through conversions.
+        { "bool A(Journal j, int id) => j.Id == id;", "id:Journal" },
+        { "bool A(Journal j, long id) => id != j.UserId;", "id:User" },
+        { "bool A(Journal j, int? id) => j.Id == id;", "id:Journal" },
+        { "bool A(Journal j, int id) => j.Id.Equals(id);", "id:Journal" },
+        { "bool A(Journal j, int n) => j.Pages == n;", "" },
+        { "bool A(Journal j, int id) => j.Id > id;", "id:Journal" },
+        // Assignment, initializers, returns.
+        { "void A(Journal j, int id) { j.UserId = id; }", "id:User" },
+        { "Journal A(int owner, int pages) => new() { UserId = owner, Pages = pages };", "owner:User" },
+        { "int A(Journal j) => j.Id;", "A:Journal" },
+        { "int A(Journal j) { var x = j.UserId; var y = x; return y; }", "A:User x:User y:User" },
+        { "int? A(Journal? j) => j?.UserId;", "A:User" },
+        { "int A(Journal? j) => j?.UserId ?? 0;", "A:User" },
+        { "int A(Journal j, bool b, int other) => b ? j.Id : other;", "A:Journal" },
+        { "int A(Journal j) => j switch { { Pages: 1 } => j.Id, _ => -1 };", "A:Journal" },
+        { "int A(Journal? j) => j is { Id: var x } ? x : 0;", "A:Journal x:Journal" },
+        { "int _last; void A(Journal j) { _last = j.Id; }", "_last:Journal" },
+        { "int Last { get; set; } void A(Journal j) { Last = j.Id; }", "Last:Journal" },
+        { "int _id; int Current { get => _id; set => _id = value; } void A(Journal j) { Current = j.Id; }", "Current:Journal _id:Journal" },
+        // Across methods.
+        { "void A(int id) => B(id); void B(int key) { _ = db.Journals.Single(j => j.Id == key); }", "id:Journal key:Journal" },
+        { "int B(Journal j) => j.Id; void A(Journal j) { var x = B(j); }", "B:Journal x:Journal" },
+        { "void A(int id) { int x = C(id); } int C(int key) => D(key); int D(int key2) { db.Find<Journal>(key2); return 0; }", "id:Journal key2:Journal key:Journal" },
+        { "async Task<int> A(Journal j) { await Task.Yield(); return j.Id; } async Task B(Journal j) { var x = await A(j).ConfigureAwait(false); }", "A:Journal x:Journal" },
+        { "interface IStore { void Get(int id); } class Store(VibesContext c) : IStore { public void Get(int id) { c.Users.Find(id); } } void A(IStore s, int key) => s.Get(key);", "id:User key:User" },
+        { "abstract class S { public abstract int Key(Journal j); } class T : S { public override int Key(Journal j) => j.Id; } void A(S s, Journal j) { var x = s.Key(j); }", "Key:Journal x:Journal" },
+        { "void A() { int L(Journal j) => j.Id; var x = L(new()); }", "L:Journal x:Journal" },
+        { "bool Try(Journal j, out int id) { id = j.Id; return true; } void A(Journal j) { if (Try(j, out var x)) { } }", "id:Journal x:Journal" },
+        // Collections, tuples, dictionaries.
+        { "List<int> A() => db.Journals.Select(j => j.Id).ToList();", "A[0]:Journal" },
+        { "bool A(List<int> ids, Journal j) => ids.Contains(j.Id);", "ids[0]:Journal" },
+        { "void A(int[] ids) { _ = db.Journals.Where(j => ids.Contains(j.Id)); }", "ids[0]:Journal" },
+        { "void A(Dictionary<int, Journal> d, Journal j) { d[j.Id] = j; }", "d[0]:Journal" },
+        { "void A() { var d = db.Journals.ToDictionary(j => j.Id, j => j.UserId); foreach (var (k, v) in d) { } foreach (var p in d) { var x = p.Value; } }", "d[0]:Journal d[1]:User k:Journal p[0]:Journal p[1]:User v:User x:User" },
+        { "void A(HashSet<int> seen, Journal j) { if (!seen.Add(j.UserId)) { } }", "seen[0]:User" },
+        { "(int Id, int Pages) A(Journal j) => (j.Id, j.Pages);", "A[0]:Journal" },
+        { "void A(Journal j) { var (x, y) = (j.Id, j.Pages); }", "x:Journal" },
+        { "void A() { foreach (var id in db.Journals.Select(j => j.UserId)) { } }", "id:User" },
+        { "void A(Journal j) { var a = new[] { j.Id, 5 }; var b = a[0]; var c = new List<int> { j.UserId }; }", "a[0]:Journal b:Journal c[0]:User" },
+        { "void A(Journal j) { int[] a = [j.Id]; }", "a[0]:Journal" },
+        { "ILookup<int, Journal> A() => db.Journals.AsEnumerable().ToLookup(j => j.UserId);", "A[0]:User" },
+        { "void A() { foreach (var g in db.Journals.GroupBy(j => j.UserId)) { var k = g.Key; } }", "g[0]:User k:User" },
+        { "void A() { var q = from j in db.Journals join u in db.Users on j.UserId equals u.Id select new { j.Id, u.Email }; foreach (var r in q) { var x = r.Id; } }", "x:Journal" },
+        { "void A() { var max = db.Journals.Max(j => j.Id); }", "max:Journal" },
+        { "Task<int> A() => db.Journals.Select(j => j.Id).FirstAsync();", "A:Journal" },
+        { "async Task A(int id) { await db.Journals.FindAsync(id); await db.Journals.FindAsync(new object[] { id }, default); }", "id:Journal" },
+        // Delegates and lambdas.
+        { "Func<Journal, int> F() => j => j.Id;", "F[1]:Journal" },
+        { "void A(Func<int, Journal> get, Journal j) { get(j.Id); }", "get[0]:Journal" },
+        { "void A() { Use(id => db.Journals.Single(j => j.Id == id)); } void Use(Func<int, Journal> get) { }", "id:Journal" },
+        { "void A(IEnumerable<int> keys) { var all = keys.Select(Load); } Journal? Load(int id) => db.Journals.Find(id);", "id:Journal keys[0]:Journal" },
+        // Records, constructors, base calls.
+        { "record Dto(int Id, int Pages); Dto A(Journal j) => new(j.Id, j.Pages); bool B(Dto d, Journal j) => d.Id == j.Id;", "" },
+        { "record Command(int Id); void A(Command c) { db.Journals.Find(c.Id); }", "" },
+        { "class Handler(VibesContext c, int id) { public Journal? Get() => c.Journals.Find(id); }", "id:Journal" },
+        // Where it must stop: one helper for ids and for counts.
+        { "int Positive(int value) => value > 0 ? value : throw new(); void A(Journal j, int count) { Positive(j.Id); var n = Positive(count); }", "" },
+        { "void A(Journal j, int count) { Console.WriteLine(j.Id); Console.WriteLine(count); Math.Max(j.Id, count); }", "" },
+        { "int A(Journal j) { var n = j.Tags.Count; var m = j.Title.Length; return n + m + j.Id; }", "" },
+        { "void A(Journal j, int page, int size) { _ = db.Journals.Where(x => x.UserId == j.UserId).Skip(page * size).Take(size); }", "" },
+        { "void A(Journal a, Reminder r, int year) { r.Year = year; a.Pages = r.Year; }", "" },
+        { "void A(Journal j) { var s = new { j.Id, j.Pages }; var n = s.Pages; var i = s.Id; }", "i:Journal" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Constructs))]
+    public void Integers(string code, string expected) => Assert.Equal(expected, Ids(code, Journals.Model));
+
+    private static string Ids(string code, string model)
+    {
+        var tree = Parse($$"""
+            using System; using System.Collections.Generic; using System.Linq; using System.Threading.Tasks; using Microsoft.EntityFrameworkCore;
+            namespace Vibes;
+            class Code { VibesContext db = null!; {{code}} }
+            """);
+        var compilation = CSharpCompilation.Create("code", [tree, Parse(model)], RuleTest.References,
+            new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        var types = new KnownTypes(compilation);
+        var identifiers = new IdentifierModel(compilation, types, EntityModel.Read(compilation, types, null, AnalyzerSettings.None, default));
+        var semantics = compilation.GetSemanticModel(tree);
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var node in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes())
+            if (node is ParameterSyntax or SingleVariableDesignationSyntax or VariableDeclaratorSyntax or MethodDeclarationSyntax or PropertyDeclarationSyntax
+                    or LocalFunctionStatementSyntax or ForEachStatementSyntax
+                && semantics.GetDeclaredSymbol(node) is { } symbol)
+            {
+                if (identifiers.Of(symbol) is { } id)
+                    found.Add($"{symbol.Name}:{id.Entity}");
+                foreach (var (path, within) in identifiers.Within(symbol))
+                    found.Add($"{symbol.Name}[{path}]:{within.Entity}");
+            }
+
+        return string.Join(" ", found);
+    }
+
+    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest));
+}
