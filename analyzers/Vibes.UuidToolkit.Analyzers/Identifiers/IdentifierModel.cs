@@ -45,6 +45,12 @@ public sealed class IdentifierModel
     public Identifier? OfElements(IOperation expression, CancellationToken cancellation = default) => _flow.OfElements(expression, cancellation);
 
     /// <summary>
+    /// The declared members and parameters that hold ids of which only their callers and writers tell, so that <see cref="Of(ISymbol, CancellationToken)"/>
+    /// does not. Walks the whole compilation.
+    /// </summary>
+    public IEnumerable<(ISymbol Symbol, Identifier Identifier)> Received(CancellationToken cancellation = default) => _flow.Received(cancellation);
+
+    /// <summary>
     /// Whose id a symbol would be by its name, <c>userId</c> beside an entity User, where nothing else is known of it. Null where
     /// more is known, or nothing.
     /// </summary>

@@ -10,6 +10,7 @@ internal static class AllRules
     public static IReadOnlyList<Rule> OfIds { get; } =
     [
         .. Models.ModelRules.All,
+        .. Services.ServiceRules.All,
     ];
 
     /// <summary>Rules about the toolkit's own files; they always run.</summary>

@@ -259,10 +259,20 @@ internal sealed class FlowCollector : OperationWalker
         }
 
         foreach (var path in _places.Of(type))
-            if (Places.Corresponding(value.Type, type, path) is { } place && _slots.Of(value, place) is { } from && target(path) is { } to)
-                // What one type parameter stands for is one type, whatever reaches it.
-                _edges.Add(new(from, to, isEquality || to.Node is ExpressionNode { TypeArgument: >= 0 }));
+            if (Places.Corresponding(value.Type, type, path) is { } place && target(path) is { } to)
+            {
+                if (_slots.Of(value, place) is { } from)
+                    // What one type parameter stands for is one type, whatever reaches it.
+                    _edges.Add(new(from, to, isEquality || to.Node is ExpressionNode { TypeArgument: >= 0 }));
+                else if (IsForeign(value))
+                    _edges.Add(new(new(FlowEdge.Foreign, TypePath.Value), to, IsEquality: false));
+            }
     }
+
+    /// <summary>Whether a value is certainly no id: arithmetic, or a count or length of foreign code.</summary>
+    private static bool IsForeign(IOperation value) => SlotFinder.Stripped(value) is
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide, ConstantValue.HasValue: false }
+        or IPropertyReferenceOperation { Property: { Name: "Count" or "Length" or "Year" or "Month" or "Day", DeclaringSyntaxReferences.IsEmpty: true } };
 
     /// <summary>Notes that a lambda's or method's parameters and result are those of the delegate that it becomes.</summary>
     private void ConnectFunction(IOperation function, INamedTypeSymbol type, Func<TypePath, Slot?> target)

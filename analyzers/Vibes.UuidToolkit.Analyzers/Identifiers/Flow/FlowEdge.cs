@@ -7,4 +7,8 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// Whether both must be of one type whichever way the value goes: compared with each other, arguments of one type parameter, an
 /// override and what it overrides.
 /// </param>
-internal readonly record struct FlowEdge(Slot From, Slot To, bool IsEquality);
+internal readonly record struct FlowEdge(Slot From, Slot To, bool IsEquality)
+{
+    /// <summary>The node of a number that is certainly no id: the result of arithmetic, a count, a length.</summary>
+    public static object Foreign { get; } = new();
+}

@@ -17,6 +17,7 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal sealed class FlowSolver
 {
     private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _known = new();
+    private readonly Compilation _compilation;
     private readonly EntityModel _entities;
     private readonly Places _places = new();
     private readonly SlotFinder _slots;
@@ -26,6 +27,7 @@ internal sealed class FlowSolver
     /// <summary>A solver for a compilation.</summary>
     public FlowSolver(Compilation compilation, EntityModel entities, KnownTypes types)
     {
+        _compilation = compilation;
         _entities = entities;
         _slots = new(entities, types);
         _bodies = new(compilation, _places, _slots, entities, types);
@@ -67,6 +69,25 @@ internal sealed class FlowSolver
             : null;
     }
 
+    /// <summary>
+    /// The declared members and parameters of the source that hold ids which nothing but their callers and writers tells of:
+    /// what no search from the place itself finds. Walks every body.
+    /// </summary>
+    public IEnumerable<(ISymbol Symbol, Identifier Identifier)> Received(CancellationToken cancellation)
+    {
+        // A record's positional parameter is a property too, and is declared once.
+        var places = new HashSet<Location>();
+        var edges = SourceTypes.Of(_compilation).SelectMany(type => _bodies.OfMembers(type, cancellation)).SelectMany(body => body.Edges);
+        foreach (var (slot, id) in new WholeFlow(edges, _hierarchy, Seed, IsOther).Solve(cancellation).Select(pair => (pair.Key, pair.Value)))
+            if (slot.Node is IParameterSymbol or IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
+                && slot.Node is ISymbol { IsImplicitlyDeclared: false } symbol && symbol.Locations is [{ IsInSource: true }, ..]
+                && !(symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.DelegateInvoke } })
+                && Search(slot, BodyFlow.Empty, cancellation) is null && places.Add(symbol.Locations[0]))
+                yield return (symbol, id);
+    }
+
+    private bool IsOther(Slot slot) => slot.Node is ISymbol symbol && _entities.IsOther(symbol);
+
     private Identifier? Search(Slot? slot, IOperation operation, CancellationToken cancellation) => slot switch
     {
         null => null,
@@ -103,7 +124,7 @@ internal sealed class FlowSolver
                     if (answer is not null)
                         return Found(next, answer);
                 }
-                else if (next.Slot.Node is not ISymbol symbol || !_entities.IsOther(symbol))
+                else if (!IsOther(next.Slot))
                     queue.Enqueue(next);
             }
         }
@@ -153,30 +174,17 @@ internal sealed class FlowSolver
 
     private Identifier Found(Step end, Identifier seed)
     {
-        var inferred = seed.Certainty == Certainty.Declared ? seed with { Certainty = Certainty.Inferred } : seed;
-        var answer = inferred;
+        var (answer, place) = (seed, end.Slot);
         // From the key back to where the search began: each place on the way has the same answer, and one more place to name.
         for (var step = end.Previous; step is not null; step = step.Previous)
         {
+            answer = FlowReason.Extend(answer, place);
             _known[(step.Slot, step.OnlyForward)] = answer;
-            if (step.Previous is not null && Name(step.Slot) is { } name)
-                answer = answer with { Reason = answer.Reason.Contains(ByWayOf) ? $"{answer.Reason}, {name}" : $"{answer.Reason}{ByWayOf}{name}" };
+            place = step.Slot;
         }
 
         return answer;
     }
-
-    private const string ByWayOf = ", by way of ";
-
-    /// <summary>How a place is named in a reason; null for what has no name beyond its body.</summary>
-    private static string? Name(Slot slot) => slot.Node switch
-    {
-        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } parameter => $"{method.ContainingType.Name}.{method.Name}({parameter.Name})",
-        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } method } parameter => $"{method.ContainingType.Name}({parameter.Name})",
-        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => $"{method.ContainingType.Name}.{method.Name}",
-        IPropertySymbol or IFieldSymbol => $"{((ISymbol)slot.Node).ContainingType.Name}.{((ISymbol)slot.Node).Name}",
-        _ => null,
-    };
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {
