@@ -72,6 +72,16 @@ public sealed class FlowTests
         { "record Dto(int Id, int Pages); Dto A(Journal j) => new(j.Id, j.Pages); bool B(Dto d, Journal j) => d.Id == j.Id;", "" },
         { "record Command(int Id); void A(Command c) { db.Journals.Find(c.Id); }", "" },
         { "class Handler(VibesContext c, int id) { public Journal? Get() => c.Journals.Find(id); }", "id:Journal" },
+        // Type arguments in base lists: mediators, repositories; and two handlers of one interface are strangers.
+        {
+            "interface IReq<R> { } interface IHandler<Q, R> where Q : IReq<R> { Task<R> Handle(Q q); } interface ISender { Task<R> Send<R>(IReq<R> q); }"
+            + " record Create : IReq<int>; record Count : IReq<int>;"
+            + " class A1 : IHandler<Create, int> { public Task<int> Handle(Create q) => Task.FromResult(new Journal().Id); }"
+            + " class A2 : IHandler<Count, int> { public Task<int> Handle(Count q) => Task.FromResult(7); }"
+            + " async Task A(ISender s) { var id = await s.Send(new Create()); var n = await s.Send(new Count()); _ = id == new Journal().Id; }",
+            "Handle:Journal id:Journal"
+        },
+        { "interface IRepo<T, TKey> { T Get(TKey key); } class Repo : IRepo<Journal, int> { public Journal Get(int key) => throw new(); } void A(Repo r, IRepo<User, int> u, int x, int y) { r.Get(x); u.Get(y); }", "key:Journal x:Journal y:User" },
         // Where it must stop: one helper for ids and for counts.
         { "int Positive(int value) => value > 0 ? value : throw new(); void A(Journal j, int count) { Positive(j.Id); var n = Positive(count); }", "" },
         { "void A(Journal j, int count) { Console.WriteLine(j.Id); Console.WriteLine(count); Math.Max(j.Id, count); }", "" },

@@ -259,15 +259,23 @@ internal sealed class FlowCollector : OperationWalker
         }
 
         foreach (var path in _places.Of(type))
-            if (Places.Corresponding(value.Type, type, path) is { } place && target(path) is { } to)
+            if (target(path) is not { } to)
+                continue;
+            else if (Places.Corresponding(Unboxed(value).Type, type, path) is { } place)
             {
-                if (_slots.Of(value, place) is { } from)
+                if (_slots.Of(Unboxed(value), place) is { } from)
                     // What one type parameter stands for is one type, whatever reaches it.
                     _edges.Add(new(from, to, isEquality || to.Node is ExpressionNode { TypeArgument: >= 0 }));
                 else if (IsForeign(value))
                     _edges.Add(new(new(FlowEdge.Foreign, TypePath.Value), to, IsEquality: false));
             }
+            else if (type is INamedTypeSymbol ancestor && BaseArgument.Fixing(Unboxed(value).Type, ancestor, path) is { } written)
+                Equal(written, to);
     }
+
+    /// <summary>A value without the reference conversion to a base or interface, which forgets the type that it really is.</summary>
+    private static IOperation Unboxed(IOperation value) =>
+        value is IConversionOperation { OperatorMethod: null, Conversion: { IsReference: true, IsImplicit: true } } conversion ? conversion.Operand : value;
 
     /// <summary>Whether a value is certainly no id: arithmetic, or a count or length of foreign code.</summary>
     private static bool IsForeign(IOperation value) => SlotFinder.Stripped(value) is

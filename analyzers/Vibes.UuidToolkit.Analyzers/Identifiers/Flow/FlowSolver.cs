@@ -168,6 +168,7 @@ internal sealed class FlowSolver
     private Identifier? Seed(Slot slot) => slot.Node switch
     {
         Identifier id => id,
+        BaseArgument argument when slot.Path.Text.Length == 1 => _slots.KeyBeside(argument.Written, slot.Path.Text[0] - '0'),
         IPropertySymbol or IFieldSymbol when slot.Path.IsValue => _entities.Declared((ISymbol)slot.Node),
         _ => null,
     };

@@ -10,10 +10,43 @@ internal sealed class Hierarchy(Compilation compilation)
     /// <summary>The places that are always of the type of a place.</summary>
     public IEnumerable<Slot> EqualTo(Slot slot) => slot.Node switch
     {
-        IParameterSymbol parameter => EqualTo(parameter).Select(other => new Slot(other.OriginalDefinition, slot.Path)),
-        IMethodSymbol or IPropertySymbol => EqualTo((ISymbol)slot.Node).Select(other => new Slot(other.OriginalDefinition, slot.Path)),
+        IParameterSymbol parameter => EqualTo(parameter).Select(other => Place(parameter, other, TypeOf(other), slot.Path)).OfType<Slot>(),
+        IMethodSymbol method => Members(method).OfType<IMethodSymbol>().Select(other => Place(method, other, other.OriginalDefinition.ReturnType, slot.Path)).OfType<Slot>(),
+        IPropertySymbol property => EqualTo(property).Select(other => Place(property, other, TypeOf(other), slot.Path)).OfType<Slot>(),
+        BaseArgument argument => Constrained(argument, slot.Path),
         _ => [],
     };
+
+    /// <summary>
+    /// The place of a member that stands for another, or is stood for by it. Where a generic base or interface has a type
+    /// parameter there, it is what the type wrote for it: two handlers of one interface have no more in common.
+    /// </summary>
+    private static Slot? Place(ISymbol member, ISymbol other, ITypeSymbol type, TypePath path)
+    {
+        if (Places.ParameterAt(type, path) is not { } generic)
+            return new(other.OriginalDefinition, path);
+        return generic.Parameter.TypeParameterKind == TypeParameterKind.Type
+            ? BaseArgument.Fixing(member.ContainingType, other.ContainingType, TypePath.Of(generic.Parameter.Ordinal).Then(generic.Within))
+            : null;
+    }
+
+    /// <summary>
+    /// What a constraint ties to a type argument of a base list: of <c>IRequestHandler&lt;Create, int&gt;</c>, where Create has to
+    /// be an <c>IRequest&lt;int&gt;</c>, the int that Create wrote.
+    /// </summary>
+    private static IEnumerable<Slot> Constrained(BaseArgument argument, TypePath path)
+    {
+        var written = argument.Written;
+        foreach (var parameter in argument.Base.TypeParameters)
+            foreach (var constraint in parameter.ConstraintTypes.OfType<INamedTypeSymbol>())
+                for (var i = 0; i < constraint.TypeArguments.Length; i++)
+                    if (constraint.TypeArguments[i] is ITypeParameterSymbol tied && path.StartsWith(TypePath.Of(tied.Ordinal))
+                        && BaseArgument.Fixing(written.TypeArguments[parameter.Ordinal], constraint, TypePath.Of(i).Then(path.From(TypePath.Of(tied.Ordinal)))) is { } other)
+                        yield return other;
+    }
+
+    private static ITypeSymbol TypeOf(ISymbol symbol) =>
+        symbol is IPropertySymbol property ? property.OriginalDefinition.Type : ((IParameterSymbol)symbol.OriginalDefinition).Type;
 
     private IEnumerable<ISymbol> EqualTo(IParameterSymbol parameter)
     {

@@ -128,18 +128,26 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types)
             return new(new ExpressionNode(call.Syntax, call.Kind, parameter.Ordinal), rest);
         if (owner is null)
             return null;
-        // IRepository<Journal, int>: the key's type stands beside the entity's. A dictionary's or a group's key may be anything.
-        if (rest.IsValue && IsKeyName(parameter.Name) && !IsOfSystem(owner) && KeyBeside(owner) is { } id)
+        if (rest.IsValue && KeyBeside(owner, parameter.Ordinal) is { } id)
             return new(id, rest);
         var place = TypePath.Of(parameter.Ordinal).Then(rest);
         if (call is IObjectCreationOperation)
             return new(Node(call), place);
-        return Places.Corresponding(instance?.Type, owner, place) is { } within ? Of(instance, within) : null;
+        return Places.Corresponding(instance?.Type, owner, place) is { } within ? Of(instance, within) : BaseArgument.Fixing(instance?.Type, owner, place);
     }
 
-    private Identifier? KeyBeside(INamedTypeSymbol owner)
+    /// <summary>
+    /// Whose key a type argument stands for by the entity beside it, as in <c>IRepository&lt;Journal, int&gt;</c>: the parameter
+    /// is named TKey or TId. Null for types of System, whose dictionaries and groups may have any key.
+    /// </summary>
+    /// <param name="type">The constructed type.</param>
+    /// <param name="ordinal">The type argument's position.</param>
+    public Identifier? KeyBeside(INamedTypeSymbol type, int ordinal)
     {
-        foreach (var argument in owner.TypeArguments)
+        var name = type.TypeParameters.ElementAtOrDefault(ordinal)?.Name;
+        if (name is null || !(name.EndsWith("Key", StringComparison.Ordinal) || name.EndsWith("Id", StringComparison.Ordinal)) || IsOfSystem(type))
+            return null;
+        foreach (var argument in type.TypeArguments)
             if (entities.Of(argument) is not null && entities.KeyOf(argument) is { } id)
                 return id;
         return null;
@@ -152,8 +160,6 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types)
             outermost = outermost.ContainingNamespace;
         return outermost?.Name == nameof(System);
     }
-
-    private static bool IsKeyName(string name) => name.EndsWith("Key", StringComparison.Ordinal) || name.EndsWith("Id", StringComparison.Ordinal);
 
     /// <summary><c>EF.Property&lt;int&gt;(x, "UserId")</c>: the property of that name.</summary>
     private IPropertySymbol? EntityProperty(IInvocationOperation invocation) =>

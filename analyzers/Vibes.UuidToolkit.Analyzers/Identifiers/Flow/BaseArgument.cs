@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+/// <summary>
+/// A type argument that a type writes in its base list: the int of <c>class Handler : IRequestHandler&lt;Create, int&gt;</c>.
+/// </summary>
+/// <param name="Type">The type, in its original definition.</param>
+/// <param name="Base">The base class or interface that it names directly, in its original definition.</param>
+internal sealed record BaseArgument(INamedTypeSymbol Type, INamedTypeSymbol Base)
+{
+    /// <summary>
+    /// Finds where a place of a type's ancestor is fixed, however many steps up: by the type itself, or by one between them.
+    /// </summary>
+    /// <param name="type">The type.</param>
+    /// <param name="ancestor">The base class or interface, direct or not.</param>
+    /// <param name="path">The place within the ancestor; begins with one of its type arguments.</param>
+    /// <returns>Null where the ancestor is none, or where the place is a type parameter of the type itself.</returns>
+    public static Slot? Fixing(ITypeSymbol? type, INamedTypeSymbol ancestor, TypePath path) =>
+        type is INamedTypeSymbol named && !path.IsValue ? Locate(named.OriginalDefinition, ancestor.OriginalDefinition, path)?.Fixed : null;
+
+    private static (TypePath Parameter, Slot? Fixed)? Locate(INamedTypeSymbol type, INamedTypeSymbol ancestor, TypePath path)
+    {
+        foreach (var direct in Direct(type))
+        {
+            var within = path;
+            if (!SymbolEqualityComparer.Default.Equals(direct.OriginalDefinition, ancestor))
+            {
+                if (Locate(direct.OriginalDefinition, ancestor, path) is not { } above)
+                    continue;
+                if (above.Fixed is not null)
+                    return above;
+                within = above.Parameter;
+            }
+
+            return Places.ParameterAt(direct, within) is { } generic
+                ? (TypePath.Of(generic.Parameter.Ordinal).Then(generic.Within), null)
+                : (within, new Slot(new BaseArgument(type, direct.OriginalDefinition), within));
+        }
+
+        return null;
+    }
+
+    /// <summary>The base class or interface as it is written, with its type arguments.</summary>
+    public INamedTypeSymbol Written => Direct(Type).First(direct => SymbolEqualityComparer.Default.Equals(direct.OriginalDefinition, Base));
+
+    /// <summary>The base class and the interfaces that a type names itself.</summary>
+    public static IEnumerable<INamedTypeSymbol> Direct(INamedTypeSymbol type)
+    {
+        if (type.BaseType is { SpecialType: SpecialType.None } parent)
+            yield return parent;
+        foreach (var contract in type.Interfaces)
+            yield return contract;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(BaseArgument? other) => other is not null
+        && SymbolEqualityComparer.Default.Equals(Type, other.Type) && SymbolEqualityComparer.Default.Equals(Base, other.Base);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => unchecked(SymbolEqualityComparer.Default.GetHashCode(Type) * 31 + SymbolEqualityComparer.Default.GetHashCode(Base));
+}
