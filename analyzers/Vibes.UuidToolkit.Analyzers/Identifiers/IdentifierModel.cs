@@ -45,6 +45,13 @@ public sealed class IdentifierModel
     public Identifier? OfElements(IOperation expression, CancellationToken cancellation = default) => _flow.OfElements(expression, cancellation);
 
     /// <summary>
+    /// The ids among the type arguments of a type's base list, such as the int of <c>IRequestHandler&lt;Create, int&gt;</c> whose
+    /// method returns an id: the base as it is written, and where in it.
+    /// </summary>
+    internal IEnumerable<(INamedTypeSymbol Base, TypePath Path, Identifier Identifier)> InBaseList(INamedTypeSymbol type, CancellationToken cancellation = default) =>
+        _flow.InBaseList(type, cancellation);
+
+    /// <summary>
     /// The declared members and parameters that hold ids of which only their callers and writers tell, so that <see cref="Of(ISymbol, CancellationToken)"/>
     /// does not. Walks the whole compilation.
     /// </summary>

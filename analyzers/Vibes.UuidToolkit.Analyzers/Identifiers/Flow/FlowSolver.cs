@@ -69,6 +69,15 @@ internal sealed class FlowSolver
             : null;
     }
 
+    /// <summary>The ids among the type arguments that a type writes in its base list.</summary>
+    public IEnumerable<(INamedTypeSymbol Base, TypePath Path, Identifier Identifier)> InBaseList(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        foreach (var written in BaseArgument.Direct(type))
+            foreach (var path in _places.Of(written))
+                if (Search(new(new BaseArgument(type.OriginalDefinition, written.OriginalDefinition), path), BodyFlow.Empty, cancellation) is { } id)
+                    yield return (written, path, id);
+    }
+
     /// <summary>
     /// The declared members and parameters of the source that hold ids which nothing but their callers and writers tells of:
     /// what no search from the place itself finds. Walks every body.

@@ -13,7 +13,7 @@ internal sealed class Hierarchy(Compilation compilation)
         IParameterSymbol parameter => EqualTo(parameter).Select(other => Place(parameter, other, TypeOf(other), slot.Path)).OfType<Slot>(),
         IMethodSymbol method => Members(method).OfType<IMethodSymbol>().Select(other => Place(method, other, other.OriginalDefinition.ReturnType, slot.Path)).OfType<Slot>(),
         IPropertySymbol property => EqualTo(property).Select(other => Place(property, other, TypeOf(other), slot.Path)).OfType<Slot>(),
-        BaseArgument argument => Constrained(argument, slot.Path),
+        BaseArgument argument => Constrained(argument, slot.Path).Concat(Implementing(argument, slot.Path)),
         _ => [],
     };
 
@@ -43,6 +43,52 @@ internal sealed class Hierarchy(Compilation compilation)
                     if (constraint.TypeArguments[i] is ITypeParameterSymbol tied && path.StartsWith(TypePath.Of(tied.Ordinal))
                         && BaseArgument.Fixing(written.TypeArguments[parameter.Ordinal], constraint, TypePath.Of(i).Then(path.From(TypePath.Of(tied.Ordinal)))) is { } other)
                         yield return other;
+    }
+
+    /// <summary>The members that a type declares where its base or interface has a type parameter: the result of <c>Handle</c>.</summary>
+    private static IEnumerable<Slot> Implementing(BaseArgument argument, TypePath path)
+    {
+        foreach (var promised in argument.Written.GetMembers())
+            if (Implementation(argument.Type, promised) is { } member)
+                switch (promised.OriginalDefinition)
+                {
+                    case IMethodSymbol method:
+                        foreach (var place in Standing(method.ReturnType, path))
+                            yield return new(member.OriginalDefinition, place);
+                        for (var i = 0; i < method.Parameters.Length; i++)
+                            foreach (var place in Standing(method.Parameters[i].Type, path))
+                                yield return new(((IMethodSymbol)member).Parameters[i].OriginalDefinition, place);
+                        break;
+                    case IPropertySymbol property:
+                        foreach (var place in Standing(property.Type, path))
+                            yield return new(member.OriginalDefinition, place);
+                        break;
+                }
+    }
+
+    private static ISymbol? Implementation(INamedTypeSymbol type, ISymbol promised) => promised.ContainingType.TypeKind == TypeKind.Interface
+        ? type.FindImplementationForInterfaceMember(promised) is { } found && SymbolEqualityComparer.Default.Equals(found.ContainingType, type) ? found : null
+        : type.GetMembers(promised.Name).FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(Overridden(member), promised));
+
+    /// <summary>The places of a declared type where a place's type parameter stands: once, or within a task or a collection.</summary>
+    private static IEnumerable<TypePath> Standing(ITypeSymbol declared, TypePath path)
+    {
+        var ordinal = path.Text[0] - '0';
+        var rest = path.From(TypePath.Of(ordinal));
+        if (declared is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type } parameter)
+        {
+            if (parameter.Ordinal == ordinal)
+                yield return rest;
+            yield break;
+        }
+
+        var step = 0;
+        foreach (var inner in Places.Inner(declared))
+        {
+            foreach (var place in Standing(inner, path))
+                yield return TypePath.Of(step).Then(place);
+            step++;
+        }
     }
 
     private static ITypeSymbol TypeOf(ISymbol symbol) =>
