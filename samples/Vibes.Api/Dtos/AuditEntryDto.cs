@@ -1,0 +1,3 @@
+namespace Vibes.Api.Dtos;
+
+public sealed record AuditEntryDto(int UserId, string Action, DateTime HappenedAt);

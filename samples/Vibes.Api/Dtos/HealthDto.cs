@@ -1,0 +1,3 @@
+namespace Vibes.Api.Dtos;
+
+public sealed record HealthDto(string Status, int ServerVersion);

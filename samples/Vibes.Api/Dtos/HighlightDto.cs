@@ -1,0 +1,3 @@
+namespace Vibes.Api.Dtos;
+
+public sealed record HighlightDto(int Id, int? JournalId, long? TagId, string? Title, string? Remark);

@@ -1,0 +1,3 @@
+namespace Vibes.Api.Dtos;
+
+public sealed record MonthDto(int Year, int Month, int Count);

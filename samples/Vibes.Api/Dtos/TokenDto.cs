@@ -1,0 +1,3 @@
+namespace Vibes.Api.Dtos;
+
+public sealed record TokenDto(string Token, int UserId);

@@ -1,0 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Vibes.Api.Dtos;
+
+public sealed record UserChangeDto([Required, StringLength(80)] string DisplayName);

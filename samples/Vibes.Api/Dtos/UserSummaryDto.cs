@@ -1,0 +1,3 @@
+namespace Vibes.Api.Dtos;
+
+public sealed record UserSummaryDto(int Id, string DisplayName);

@@ -1,0 +1,7 @@
+namespace Vibes.Api.Security;
+
+/// <summary>Who is asking.</summary>
+public interface ICurrentUser
+{
+    int Id { get; }
+}
