@@ -20,6 +20,8 @@ internal static class CommandLine
         {
             new RehearseCommand(terminal),
             new SnapshotCommand(terminal),
+            new ApproveCommand(terminal),
+            new CompareCommand(terminal),
             new PlanCommand(terminal),
             new MigrateCommand(terminal),
             new VerifyCommand(terminal),
