@@ -132,7 +132,7 @@ public static partial class Descriptors
     /// <summary>Orphans that cannot be set null.</summary>
     public static readonly DiagnosticDescriptor OrphansNotNullable = new("UK0626", DiagnosticKind.Refusal,
         "Orphans cannot be set null.",
-        "The column is NOT NULL. Nothing was changed.",
+        "Their column is NOT NULL. Nothing was changed.",
         "Delete them with --delete, or restore what they refer to.");
 
     /// <summary>Orphans changed while they were being removed.</summary>
@@ -140,4 +140,10 @@ public static partial class Descriptors
         "The orphans are not those that were exported.",
         "Somebody else changed rows in between. The transaction was rolled back.",
         "Run the command again.");
+
+    /// <summary>Orphans that other rows refer to.</summary>
+    public static readonly DiagnosticDescriptor OrphansReferenced = new("UK0628", DiagnosticKind.Refusal,
+        "Other rows refer to orphans that would be deleted.",
+        "Deleting them would change or take along rows that were not exported. Nothing was changed.",
+        "Decide about those rows first, or set the orphans' references null.");
 }

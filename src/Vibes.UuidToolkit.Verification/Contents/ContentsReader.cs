@@ -21,12 +21,7 @@ public static class ContentsReader
         NpgsqlConnection connection, Schema schema, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default)
     {
         var ids = IdColumns.Of(schema);
-        var operators = new Dictionary<uint, string[]>();
-        await using (var command = new NpgsqlCommand(RelationshipsQuery.Operators, connection))
-        await using (var reader = await command.ExecuteReaderAsync(cancellation))
-            while (await reader.ReadAsync(cancellation))
-                operators.Add(reader.GetFieldValue<uint>(0), reader.GetFieldValue<string[]>(1));
-
+        var operators = await RelationshipsQuery.ReadOperatorsAsync(connection, cancellation);
         var keys = schema.Constraints.Where(constraint => constraint is { Kind: ConstraintKind.ForeignKey, ParentOid: 0 })
             .OrderBy(key => key.Name, StringComparer.Ordinal).ToLookup(key => key.RelationOid);
         var referenced = keys.SelectMany(group => group).Select(key => key.ReferencedRelationOid).ToHashSet();

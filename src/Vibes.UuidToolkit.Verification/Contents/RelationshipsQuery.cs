@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Npgsql;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Sql;
 using Vibes.UuidToolkit.Verification.Fingerprints;
@@ -42,8 +43,18 @@ internal static class RelationshipsQuery
             + $" FROM {RowHash.From(table)} OFFSET 0) c {string.Join(' ', joins)}";
     }
 
-    /// <summary>The operators that PostgreSQL itself compares foreign keys with: with an empty search_path, = need not be the type's own.</summary>
-    public const string Operators =
+    /// <summary>The operators that PostgreSQL itself compares foreign keys with, by the constraint's OID: with an empty search_path, = need not be the type's own.</summary>
+    public static async Task<IReadOnlyDictionary<uint, string[]>> ReadOperatorsAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var operators = new Dictionary<uint, string[]>();
+        await using var command = new NpgsqlCommand(Operators, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            operators.Add(reader.GetFieldValue<uint>(0), reader.GetFieldValue<string[]>(1));
+        return operators;
+    }
+
+    private const string Operators =
         """
         SELECT k.oid, pg_catalog.array_agg(pg_catalog.format('OPERATOR(%I.%s)', n.nspname, o.oprname) ORDER BY u.position)
         FROM pg_catalog.pg_constraint k CROSS JOIN pg_catalog.unnest(k.conpfeqop) WITH ORDINALITY AS u(operator, position)

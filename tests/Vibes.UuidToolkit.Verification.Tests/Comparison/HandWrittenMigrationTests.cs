@@ -13,7 +13,7 @@ public sealed class HandWrittenMigrationTests
         var before = await database.SnapshotsAsync();
         await database.ExecuteAsync(Library.Migration);
 
-        var diagnostics = await database.CompareAsync(before, "public.currencies");
+        var diagnostics = await database.CompareAsync(before, kept: "public.currencies");
 
         Assert.Empty(diagnostics.Findings());
         Assert.Contains(diagnostics, diagnostic => diagnostic is { Code: "UK0623", Subject: "public.books" });
@@ -31,7 +31,7 @@ public sealed class HandWrittenMigrationTests
         {
             await using var mutant = await TestDatabases.CopyAsync(database);
             await mutant.ExecuteAsync(sql);
-            var findings = (await mutant.CompareAsync(before, "public.currencies")).Findings().ToList();
+            var findings = (await mutant.CompareAsync(before, kept: "public.currencies")).Findings().ToList();
             TestContext.Current.TestOutputHelper!.WriteLine($"| {fault} | {(findings.Count == 0 ? "SURVIVES" : string.Join("; ", findings))} |");
             if (!findings.Any(finding => finding.StartsWith(code, StringComparison.Ordinal)))
                 survivors.Add($"{fault}: {code} expected, {(findings.Count == 0 ? "nothing" : string.Join("; ", findings))} told");
@@ -45,7 +45,7 @@ public sealed class HandWrittenMigrationTests
     {
         await using var database = await TestDatabases.CreateAsync(Library.Schema);
 
-        var findings = (await database.CompareAsync(await database.SnapshotsAsync(), "public.currencies")).Findings().ToList();
+        var findings = (await database.CompareAsync(await database.SnapshotsAsync(), kept: "public.currencies")).Findings().ToList();
 
         Assert.Equal(["public.authors.id", "public.books.id", "public.loans.id", "public.tags.id"], findings.Select(finding => finding.Split(' ')[1].TrimEnd(':')).Order(StringComparer.Ordinal));
         Assert.All(findings, finding => Assert.StartsWith("UK0612", finding, StringComparison.Ordinal));

@@ -5,6 +5,7 @@ using Vibes.UuidToolkit.Migration.Running;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Sql;
 using Vibes.UuidToolkit.Tests;
+using Vibes.UuidToolkit.Verification.Queries;
 using Xunit;
 
 namespace Vibes.UuidToolkit.Verification.Tests.Comparison;
@@ -22,17 +23,18 @@ public sealed class ToolkitMigrationTests
         var script = await File.ReadAllTextAsync(
             sample == "vibes" ? Path.Combine(AppContext.BaseDirectory, "Samples", "vibes.sql") : SharedData.Path(sample), TestContext.Current.CancellationToken);
         await using var database = await TestDatabases.CreateAsync(script, version);
-        var before = await database.SnapshotsAsync();
+        var queries = sample == "vibes" ? QueryFile.ReadFolder(Path.Combine(AppContext.BaseDirectory, "Samples", "queries")) : [];
+        var before = await database.SnapshotsAsync(queries);
         await MigrateAsync(database);
 
-        Assert.Empty((await database.CompareAsync(before)).Findings());
+        Assert.Empty((await database.CompareAsync(before, queries)).Findings());
 
         var survivors = new List<string>();
         foreach (var (name, fault) in await WrongReferencesAsync(database))
         {
             await using var mutant = await TestDatabases.CopyAsync(database);
             await mutant.ExecuteAsync(fault);
-            if (!(await mutant.CompareAsync(before)).Findings().Any())
+            if (!(await mutant.CompareAsync(before, queries)).Findings().Any())
                 survivors.Add(name);
         }
 
