@@ -20,6 +20,9 @@ internal static class CommandLine
         {
             new RehearseCommand(terminal),
             new SnapshotCommand(terminal),
+            new ApproveCommand(terminal),
+            new CompareCommand(terminal),
+            new OrphansCommand(terminal),
             new PlanCommand(terminal),
             new MigrateCommand(terminal),
             new VerifyCommand(terminal),

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using Vibes.UuidToolkit.Cli.Output;
 using Vibes.UuidToolkit.Migration.Planning;
-using Vibes.UuidToolkit.Migration.Running;
 using Vibes.UuidToolkit.Postgres;
 using Vibes.UuidToolkit.Verification.Baselines;
-using Vibes.UuidToolkit.Verification.Fingerprints;
 
 namespace Vibes.UuidToolkit.Cli.Commands;
 
@@ -12,13 +10,15 @@ namespace Vibes.UuidToolkit.Cli.Commands;
 internal sealed class SnapshotCommand : ToolkitCommand
 {
     private readonly Option<string?> _connection = CommonOptions.Connection();
-    private readonly Option<string?> _folder = CommonOptions.Folder("The folder of schema.verified.txt and data.verified.txt; written where they are not there.");
+    private readonly Option<string?> _folder = CommonOptions.Folder("The folder of the approved texts, *.verified.txt; written where they are not there.");
+    private readonly SnapshotOptions _snapshots = new();
 
     /// <summary>The command.</summary>
-    public SnapshotCommand(Terminal terminal) : base("snapshot", "Write the schema and the rows' fingerprints as text, or compare them with the approved text.", terminal)
+    public SnapshotCommand(Terminal terminal) : base("snapshot", "Write schema, foreign keys, the rows' fingerprints and query results as text, or compare them with the approved text.", terminal)
     {
         Options.Add(_connection);
         Options.Add(_folder);
+        _snapshots.AddTo(this);
     }
 
     /// <inheritdoc/>
@@ -26,18 +26,10 @@ internal sealed class SnapshotCommand : ToolkitCommand
     {
         var connectionString = RequireConnection(parse, _connection);
         var folder = PlanFolder.Ensure(parse.GetValue(_folder) ?? throw Incomplete("No folder is named.", "Give -o DIR."));
-        var snapshot = await output.WorkAsync(async progress =>
-        {
-            await using var connection = await Connections.OpenAsync(connectionString, cancellation);
-            return await DatabaseSnapshot.TakeAsync(connection, progress is null ? null : new Relay(progress), cancellation);
-        });
-        return SnapshotOutcome.Of(ConnectionStrings.Describe(connectionString), new BaselineFolder(folder).Compare(snapshot.Texts));
-    }
-
-    /// <summary>The tables read, as a stage of its own.</summary>
-    private sealed class Relay(IProgress<RunProgress> progress) : IProgress<(int Done, int Total, TableFingerprint Last)>
-    {
-        public void Report((int Done, int Total, TableFingerprint Last) value) =>
-            progress.Report(new("fingerprints", value.Last.Table.ToString(), value.Done, value.Total, value.Done, value.Total));
+        var snapshots = await SnapshotOptions.TakeAsync(connectionString, _snapshots.Queries(parse), output, cancellation);
+        var outcome = SnapshotOutcome.Of(ConnectionStrings.Describe(connectionString), new BaselineFolder(folder).Compare(snapshots));
+        if (Terminal is { IsInteractive: true, IsOutputTerminal: true } && !IsJson(parse))
+            await DiffTool.ShowAsync(folder, outcome.Comparisons);
+        return outcome;
     }
 }

@@ -45,12 +45,15 @@ internal abstract class ToolkitCommand : Command
         return options with { Acknowledge = [.. options.Acknowledge, .. parse.GetValue(acknowledge) ?? []] };
     }
 
+    /// <summary>Whether the outcome is for a machine.</summary>
+    protected bool IsJson(ParseResult parse) => parse.GetValue(_json);
+
     /// <summary>Makes sure that a question can be answered, before any work is done for it.</summary>
     /// <param name="parse">The command line.</param>
     /// <param name="isConfirmed">Whether there will be no question.</param>
     protected void RequireAnswer(ParseResult parse, bool isConfirmed)
     {
-        if (!isConfirmed && (!Terminal.IsInteractive || parse.GetValue(_json)))
+        if (!isConfirmed && (!Terminal.IsInteractive || IsJson(parse)))
             throw Incomplete("It asks before it changes the database, and nobody can answer.", "Give --yes.");
     }
 

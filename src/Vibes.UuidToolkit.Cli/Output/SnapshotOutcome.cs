@@ -42,7 +42,7 @@ internal sealed record SnapshotOutcome(string Database, ImmutableArray<BaselineC
         }
 
         console.MarkupLine(ExitCode == 0
-            ? $"[green]{(Comparisons.All(comparison => comparison.IsNew) ? "The snapshot was written; commit it to approve it." : "The database is as approved.")}[/]"
+            ? $"[green]{(Comparisons.All(comparison => comparison.IsNew) ? "The snapshot was written, and is what later ones are compared with." : "The database is as approved.")}[/]"
             : "[red]The database differs from the approved snapshot.[/]");
     }
 

@@ -97,7 +97,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor SnapshotDiffers = new("UK0602", DiagnosticKind.Finding,
         "The database differs from the approved snapshot.",
         "The received text stands beside the approved one.",
-        "Look at the difference; rename *.received.txt to *.verified.txt to approve it.");
+        "Look at the difference; uuidkit approve accepts it.");
 
     /// <summary>The database is not in the state that the manifest describes.</summary>
     public static readonly DiagnosticDescriptor NotAsMigrated = new("UK0603", DiagnosticKind.Finding,

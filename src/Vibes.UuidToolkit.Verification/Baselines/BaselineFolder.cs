@@ -1,55 +1,52 @@
 using System.Collections.Immutable;
-using System.Text;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
+using Vibes.UuidToolkit.Verification.Snapshots;
 
 namespace Vibes.UuidToolkit.Verification.Baselines;
 
-/// <summary>
-/// A folder of approved texts, <c>NAME.verified.txt</c>. What differs from them is left beside them as
-/// <c>NAME.received.txt</c>, to be looked at and renamed.
-/// </summary>
-/// <param name="folder">The folder; it exists.</param>
+/// <summary>A folder of approved snapshots, sub-folders included.</summary>
+/// <param name="folder">The folder; it need not exist yet.</param>
 public sealed class BaselineFolder(string folder)
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    /// <summary>The baseline of that name, whether there is one yet or not.</summary>
+    public Baseline this[string name] => new(folder, name);
 
-    /// <summary>Compares texts with the approved ones. A text that has none is approved by being written.</summary>
-    /// <param name="texts">The texts by their names.</param>
-    /// <exception cref="DiagnosticException">A file cannot be read or written.</exception>
-    public ImmutableArray<BaselineComparison> Compare(IReadOnlyDictionary<string, string> texts)
+    /// <summary>Compares snapshots with the approved ones, as <see cref="Baseline.Compare"/> does.</summary>
+    /// <param name="snapshots">The snapshots, each of a name of its own.</param>
+    /// <returns>One comparison a snapshot, in the order of their names.</returns>
+    /// <exception cref="DiagnosticException">A file cannot be read or written, or a baseline is of another format or version.</exception>
+    public ImmutableArray<BaselineComparison> Compare(IEnumerable<Snapshot> snapshots) =>
+        [.. snapshots.OrderBy(snapshot => snapshot.Name, StringComparer.Ordinal).Select(snapshot => this[snapshot.Name].Compare(snapshot))];
+
+    /// <summary>The approved snapshots, in the order of their names.</summary>
+    /// <exception cref="DiagnosticException">The folder or a file cannot be read.</exception>
+    public ImmutableArray<Snapshot> Read() => [.. Names(received: false).Select(name => this[name].Read()).OfType<Snapshot>()];
+
+    /// <summary>Approves what was received.</summary>
+    /// <param name="names">The snapshots' names; none for all that were received.</param>
+    /// <returns>The names of those that were approved.</returns>
+    /// <exception cref="DiagnosticException">A name was not received, or a file cannot be moved.</exception>
+    public ImmutableArray<string> Approve(IReadOnlyCollection<string> names)
+    {
+        var received = Names(received: true);
+        // A slip in one name must not approve the others.
+        if (names.Where(name => !received.Contains(name)).ToList() is [var missing, ..])
+            throw new DiagnosticException(Descriptors.NothingToApprove.At(missing, $"{folder} holds no received snapshot of that name."));
+        var approved = names.Count == 0 ? received : [.. names.Distinct().Order(StringComparer.Ordinal)];
+        foreach (var name in approved)
+            this[name].Approve();
+        return approved;
+    }
+
+    private ImmutableArray<string> Names(bool received)
     {
         try
         {
-            return [.. texts.OrderBy(text => text.Key, StringComparer.Ordinal).Select(text => Compare(text.Key, text.Value))];
+            return [.. Baseline.NamesIn(folder, received)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DiagnosticException(Descriptors.CannotWrite.At(folder, error.Message), error);
+            throw new DiagnosticException(Descriptors.SnapshotUnreadable.At(folder, error.Message), error);
         }
-    }
-
-    private BaselineComparison Compare(string name, string text)
-    {
-        var (approvedPath, receivedPath) = (Path.Combine(folder, name + ".verified.txt"), Path.Combine(folder, name + ".received.txt"));
-        // A working copy on Windows may have been given CRLF by Git.
-        var approved = File.Exists(approvedPath) ? File.ReadAllText(approvedPath).Replace("\r\n", "\n", StringComparison.Ordinal) : null;
-        if (approved is not null && approved != text)
-        {
-            Write(receivedPath, text);
-            return new(name, receivedPath, approved, text);
-        }
-
-        if (approved is null)
-            Write(approvedPath, text);
-        File.Delete(receivedPath);
-        return new(name, approvedPath, approved, text);
-    }
-
-    /// <summary>Written whole or not at all: half a baseline would be approved by the next run.</summary>
-    private static void Write(string path, string text)
-    {
-        var half = path + ".tmp";
-        File.WriteAllText(half, text, Utf8);
-        File.Move(half, path, overwrite: true);
     }
 }

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Vibes.UuidToolkit.Cli.Output;
+using Vibes.UuidToolkit.Postgres;
+using Vibes.UuidToolkit.Postgres.Diagnostics;
+using Vibes.UuidToolkit.Verification.Baselines;
+using Vibes.UuidToolkit.Verification.Comparison;
+using Vibes.UuidToolkit.Verification.Queries;
+using Vibes.UuidToolkit.Verification.Snapshots;
+
+namespace Vibes.UuidToolkit.Cli.Commands;
+
+/// <summary><c>uuidkit compare</c>: two databases, or one before and after a migration, whoever migrated it.</summary>
+internal sealed class CompareCommand : ToolkitCommand
+{
+    private readonly Argument<string> _before = new Argument<string>("BEFORE") { Description = "A folder of snapshots, or the connection of a live database." }.NotAnOption();
+    private readonly Argument<string> _after = new Argument<string>("AFTER") { Description = "The other side: a folder or a connection." }.NotAnOption();
+    private readonly Option<bool> _migrated = new("--migrated") { Description = "Integer keys became uuids in between: take that for right, and nothing else." };
+    private readonly Option<string[]> _keep = new("--keep")
+    {
+        Description = "A table whose integer key stays, schema.table. Can be repeated.",
+        HelpName = "TABLE",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string> _versions = new("--uuid-versions")
+    {
+        Description = "The versions that keys' UUIDs may be of.",
+        HelpName = "4,7,8",
+        DefaultValueFactory = _ => "4,7,8",
+    };
+
+    private readonly SnapshotOptions _snapshots = new();
+
+    /// <summary>The command.</summary>
+    public CompareCommand(Terminal terminal) : base("compare", "Compare two databases, or one before and after its migration, by their snapshots.", terminal)
+    {
+        Arguments.Add(_before);
+        Arguments.Add(_after);
+        Options.Add(_migrated);
+        Options.Add(_keep);
+        Options.Add(_versions);
+        _snapshots.AddTo(this);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<Outcome> RunAsync(ParseResult parse, IOutput output, CancellationToken cancellation)
+    {
+        var options = new ComparisonOptions
+        {
+            IsMigrated = parse.GetValue(_migrated),
+            KeptTables = [.. parse.GetValue(_keep) ?? []],
+            UuidVersions = Versions(parse.GetRequiredValue(_versions)),
+        };
+        var queries = _snapshots.Queries(parse);
+        var (before, after) = (Side(parse.GetRequiredValue(_before)), Side(parse.GetRequiredValue(_after)));
+        var (left, right) = (await ReadAsync(before, queries, output, cancellation), await ReadAsync(after, queries, output, cancellation));
+        var findings = SnapshotComparison.Compare(left, right, options);
+        if (options.IsMigrated && after.Connection is { } live)
+            findings = findings.AddRange(await output.WorkAsync(async progress =>
+            {
+                progress?.Report(new("keys", "", 0, 0, 0, 0));
+                await using var connection = await Connections.OpenAsync(live, cancellation);
+                return await KeyChecks.RunAsync(connection, options, cancellation);
+            }));
+        return CompareOutcome.Of(before.Name, after.Name, options.IsMigrated, left.Length, findings);
+    }
+
+    private (string Name, string? Connection) Side(string given) =>
+        Directory.Exists(given) ? (given, null)
+        : given.Contains('=', StringComparison.Ordinal) || given.Contains("://", StringComparison.Ordinal) ? (ConnectionStrings.Describe(given), given)
+        : throw Incomplete($"{given} is no folder.", "Name a folder of snapshots, or give a connection.");
+
+    private static async Task<ImmutableArray<Snapshot>> ReadAsync(
+        (string Name, string? Connection) side, ImmutableArray<QueryFile> queries, IOutput output, CancellationToken cancellation)
+    {
+        if (side.Connection is { } live)
+            return await SnapshotOptions.TakeAsync(live, queries, output, cancellation);
+        var snapshots = new BaselineFolder(side.Name).Read();
+        return snapshots.IsEmpty ? throw new DiagnosticException(Descriptors.SnapshotUnreadable.At(side.Name, "The folder holds no approved snapshot.")) : snapshots;
+    }
+
+    private ImmutableSortedSet<int> Versions(string list)
+    {
+        var versions = list.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version is >= 1 and <= 8 ? version : 0).ToList();
+        return versions.Contains(0) ? throw Incomplete($"--uuid-versions {list} is no list of versions.", "Write it like 4,7,8.") : [.. versions];
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Vibes.UuidToolkit.Cli.Output;
+using Vibes.UuidToolkit.Migration.Running;
+using Vibes.UuidToolkit.Postgres;
+using Vibes.UuidToolkit.Verification.Queries;
+using Vibes.UuidToolkit.Verification.Snapshots;
+
+namespace Vibes.UuidToolkit.Cli.Commands;
+
+/// <summary>What is taken of a live database, in every command that takes snapshots.</summary>
+internal sealed class SnapshotOptions
+{
+    private readonly Option<string?> _queries = new("--queries") { Description = "A folder of .sql files, whose results are snapshots too.", HelpName = "DIR" };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command) => command.Options.Add(_queries);
+
+    /// <summary>The queries to run.</summary>
+    public ImmutableArray<QueryFile> Queries(ParseResult parse) => parse.GetValue(_queries) is { } folder ? QueryFile.ReadFolder(folder) : [];
+
+    /// <summary>Takes the snapshots.</summary>
+    public static Task<ImmutableArray<Snapshot>> TakeAsync(string connectionString, IReadOnlyList<QueryFile> queries, IOutput output, CancellationToken cancellation) =>
+        output.WorkAsync(async progress =>
+        {
+            await using var connection = await Connections.OpenAsync(connectionString, cancellation);
+            return await DatabaseSnapshots.TakeAsync(connection, queries, progress is null ? null : new Relay(progress), cancellation);
+        });
+
+    private sealed class Relay(IProgress<RunProgress> progress) : IProgress<SnapshotProgress>
+    {
+        public void Report(SnapshotProgress value) => progress.Report(new(value.Stage, value.Item, value.Done, value.Total, value.Done, value.Total));
+    }
+}

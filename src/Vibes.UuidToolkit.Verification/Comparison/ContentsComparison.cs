@@ -1,0 +1,71 @@
+using Vibes.UuidToolkit.Postgres.Diagnostics;
+using Vibes.UuidToolkit.Verification.Contents;
+
+namespace Vibes.UuidToolkit.Verification.Comparison;
+
+/// <summary>Compares what the rows of two databases add up to, by what does not depend on the ids that a migration changed.</summary>
+internal static class ContentsComparison
+{
+    /// <summary>The differences. Lost and new tables and sequences are told by the schema's comparison already.</summary>
+    /// <param name="before">One side.</param>
+    /// <param name="after">The other.</param>
+    /// <param name="keys">Which columns were migrated.</param>
+    public static IEnumerable<Diagnostic> Compare(DatabaseContents before, DatabaseContents after, KeyChanges keys)
+    {
+        var tables = after.Tables.ToDictionary(table => table.Table);
+        var pairs = before.Tables.Where(table => tables.ContainsKey(table.Table)).Select(table => (Before: table, After: tables[table.Table])).ToList();
+        var changed = pairs.Where(pair => pair.Before.Own != pair.After.Own || pair.Before.Rows != pair.After.Rows).Select(pair => pair.Before.Table).ToHashSet();
+        foreach (var (left, right) in pairs)
+        {
+            if (left.Rows != right.Rows)
+                yield return Descriptors.RowsChanged.At(left.Table, $"It had {left.Rows} rows, and has {right.Rows}.");
+            else if (!left.OwnColumns.SequenceEqual(right.OwnColumns))
+                yield return Descriptors.NotComparable.At(left.Table, $"Its columns without ids were {string.Join(", ", left.OwnColumns)}, and are {string.Join(", ", right.OwnColumns)}.");
+            else if (left.Own != right.Own)
+                yield return Descriptors.RowsChanged.At(left.Table, "A value in a column without ids has changed.");
+            else
+                foreach (var finding in CompareIds(left, right, keys).Concat(CompareRelationships(left, right, changed)))
+                    yield return finding;
+            if (left.Alike is > 0 and var alike)
+                yield return Descriptors.RowsAlike.At(left.Table, $"{alike} of its {left.Rows} rows are like another one in all columns without ids.");
+        }
+
+        var positions = after.Sequences.ToDictionary(sequence => sequence.Sequence);
+        foreach (var sequence in before.Sequences)
+            if (positions.TryGetValue(sequence.Sequence, out var now) && now != sequence)
+                yield return Descriptors.SequenceMoved.At(sequence.Sequence, $"It was at {Position(sequence)}, and is at {Position(now)}.");
+    }
+
+    private static IEnumerable<Diagnostic> CompareIds(TableContents before, TableContents after, KeyChanges keys)
+    {
+        var kept = before.Ids.Where(id => !keys.IsMigrated(before.Table, id.Column)).ToList();
+        foreach (var id in kept)
+            if (after.Ids.FirstOrDefault(other => other.Column == id.Column) is { } now && now.Type == id.Type && now.Fingerprint != id.Fingerprint)
+                yield return Descriptors.IdsChanged.At($"{before.Table}.{id.Column}", "Its values are not what they were.");
+        // Several ids of one row may have been exchanged with those of another, which each for itself does not show.
+        if (kept.Count == before.Ids.Length && before.Ids.SequenceEqual(after.Ids) && before.Fingerprint != after.Fingerprint)
+            yield return Descriptors.IdsChanged.At(before.Table, "Its rows are not what they were.");
+    }
+
+    private static IEnumerable<Diagnostic> CompareRelationships(TableContents before, TableContents after, HashSet<string> changed)
+    {
+        var found = false;
+        foreach (var left in before.Relationships)
+            // Where rows themselves changed, so does every fingerprint that they are in; the rows are told already.
+            if (after.Relationships.FirstOrDefault(key => key.Name == left.Name && key.To == left.To) is { } right && !changed.Contains(left.To)
+                && (left.References, left.Fingerprint) != (right.References, right.Fingerprint))
+            {
+                found = true;
+                yield return Descriptors.RelationshipChanged.At($"{before.Table} {left.Name}", left.References != right.References
+                    ? $"{left.References} rows referred to {left.To}, and {right.References} do."
+                    : $"A row refers to another row of {left.To} than before.");
+            }
+
+        if (!found && before.Related is { } was && after.Related is { } now && was != now
+            && before.Relationships.Select(key => (key.Name, key.To)).SequenceEqual(after.Relationships.Select(key => (key.Name, key.To)))
+            && !before.Relationships.Any(key => changed.Contains(key.To)))
+            yield return Descriptors.RelationshipChanged.At(before.Table, "A row's references, each right for itself, are not of one row before: two rows have exchanged some.");
+    }
+
+    private static string Position(SequenceContents sequence) => FormattableString.Invariant($"{sequence.LastValue}{(sequence.IsCalled ? "" : ", not called")}");
+}

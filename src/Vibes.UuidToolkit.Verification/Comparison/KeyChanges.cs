@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Vibes.UuidToolkit.Postgres.Diagnostics;
+using Vibes.UuidToolkit.Verification.Contents;
+
+namespace Vibes.UuidToolkit.Verification.Comparison;
+
+/// <summary>Which columns became uuids between both sides: what all else is compared by.</summary>
+internal sealed class KeyChanges
+{
+    private readonly ImmutableHashSet<(string Table, string Column)> _migrated;
+    private readonly ImmutableDictionary<(string Table, string Column), IdContents> _before;
+
+    private KeyChanges(ImmutableHashSet<(string, string)> migrated, ImmutableDictionary<(string, string), IdContents> before, ImmutableArray<Diagnostic> findings) =>
+        (_migrated, _before, Findings) = (migrated, before, findings);
+
+    /// <summary>What is wrong with how the keys changed.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; }
+
+    /// <summary>Whether the column was an integer id before and is a uuid now.</summary>
+    public bool IsMigrated(string table, string column) => _migrated.Contains((table, column));
+
+    /// <summary>Whether the column is the key that its class begins with: the one that makes the ids.</summary>
+    public bool IsRoot(string table, string column) => _before.TryGetValue((table, column), out var id) && id.Class == $"{table}.{column}";
+
+    /// <summary>Compares the id columns of both sides.</summary>
+    /// <param name="before">What the rows added up to.</param>
+    /// <param name="after">What they add up to.</param>
+    /// <param name="schema">The schema after: a column that lost its key or foreign key is no id any more, and still has a type.</param>
+    /// <param name="options">What is taken for right.</param>
+    public static KeyChanges Of(DatabaseContents before, DatabaseContents after, ImmutableArray<Declaration> schema, ComparisonOptions options)
+    {
+        var (left, right) = (Ids(before), Ids(after));
+        var uuids = schema
+            .SelectMany(table => table.Children.Where(part => part.Text.StartsWith($"{DeclarationTree.Identity(part.Text)} uuid", StringComparison.Ordinal))
+                .Select(part => (Table: DeclarationTree.Name(table.Text), Column: DeclarationTree.Name(part.Text))))
+            .Concat(right.Where(id => id.Value.Type == "uuid").Select(id => id.Key)).ToHashSet();
+        var migrated = left.Where(id => IsInteger(id.Value.Type) && uuids.Contains(id.Key)).Select(id => id.Key).ToImmutableHashSet();
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var keyClass in left.GroupBy(id => id.Value.Class).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var columns = keyClass.Where(id => IsInteger(id.Value.Type)).Select(id => id.Key).Order().ToList();
+            var unchanged = columns.Where(column => !migrated.Contains(column)).ToList();
+            if (unchanged.Count == 0)
+                continue;
+            if (unchanged.Count < columns.Count)
+                findings.Add(Descriptors.ClassPartlyMigrated.At(keyClass.Key, $"These columns are not uuids: {string.Join(", ", unchanged.Select(column => $"{column.Table}.{column.Column}"))}."));
+            else if (!columns.Any(column => options.KeptTables.Contains(column.Table)))
+                findings.Add(Descriptors.KeyNotMigrated.At(keyClass.Key, columns.Count == 1 ? "It is an integer as before." : $"It and {columns.Count - 1} columns that are tied to it are integers as before."));
+        }
+
+        return new(migrated, left, findings.ToImmutable());
+    }
+
+    private static ImmutableDictionary<(string Table, string Column), IdContents> Ids(DatabaseContents contents) =>
+        contents.Tables.SelectMany(table => table.Ids.Select(id => (table.Table, id))).ToImmutableDictionary(pair => (pair.Table, pair.id.Column), pair => pair.id);
+
+    private static bool IsInteger(string type) => type is "smallint" or "integer" or "bigint";
+}

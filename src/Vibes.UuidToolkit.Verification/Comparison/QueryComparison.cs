@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Vibes.UuidToolkit.Postgres.Diagnostics;
+using Vibes.UuidToolkit.Verification.Snapshots;
+
+namespace Vibes.UuidToolkit.Verification.Comparison;
+
+/// <summary>
+/// Compares a query's result before and after: columns that went from integer to uuid hold ids, and each old id must have
+/// become one uuid and no other's; everything else, the order of the rows included, must be equal.
+/// </summary>
+internal static class QueryComparison
+{
+    /// <summary>The differences.</summary>
+    public static IEnumerable<Diagnostic> Compare(Snapshot before, Snapshot after)
+    {
+        if (before.Text == after.Text)
+            yield break;
+        var (left, right) = (QueryResult.Parse(before), QueryResult.Parse(after));
+        if (!left.Columns.Select(column => column.Name).SequenceEqual(right.Columns.Select(column => column.Name)))
+        {
+            yield return Differs(before, $"Its columns were {Names(left)}, and are {Names(right)}.");
+            yield break;
+        }
+
+        var ids = left.Columns.Zip(right.Columns, (was, now) => was.Type is "smallint" or "integer" or "bigint" && now.Type == "uuid").ToImmutableArray();
+        foreach (var (was, now) in left.Columns.Zip(right.Columns).Where((pair, i) => !ids[i] && pair.First.Type != pair.Second.Type))
+            yield return Differs(before, $"The column {was.Name} was {was.Type}, and is {now.Type}.");
+        if (left.Rows.Length != right.Rows.Length)
+        {
+            yield return Differs(before, $"It had {left.Rows.Length} rows, and has {right.Rows.Length}.");
+            yield break;
+        }
+
+        if (left.IsOrdered && Named(left, ids).SequenceEqual(Named(right, ids)))
+            yield break;
+        var (lefts, rights) = (Masked(left, ids), Masked(right, ids));
+        if (!lefts.SequenceEqual(rights))
+            yield return Differs(before, $"A row has other values than before: {lefts.Except(rights).Concat(rights.Except(lefts)).FirstOrDefault() ?? "one is there more often"}.");
+        else if (left.IsOrdered)
+            yield return Differs(before, "Its rows are in another order, or other rows share an id.");
+    }
+
+    // Ids by when they are first seen in their column: the same names before and after where old and new ids are in bijection.
+    private static IEnumerable<string> Named(QueryResult result, ImmutableArray<bool> ids)
+    {
+        var names = ids.Select(_ => new Dictionary<string, string>(StringComparer.Ordinal)).ToList();
+        foreach (var row in result.Rows)
+            yield return string.Join('\t', row.Split('\t').Select((value, i) =>
+                !ids[i] || value == @"\N" ? value : names[i].TryGetValue(value, out var name) ? name : names[i][value] = $"id{names[i].Count}"));
+    }
+
+    private static List<string> Masked(QueryResult result, ImmutableArray<bool> ids) =>
+        [.. result.Rows.Select(row => string.Join('\t', row.Split('\t').Select((value, i) => ids[i] && value != @"\N" ? "id" : value))).Order(StringComparer.Ordinal)];
+
+    private static Diagnostic Differs(Snapshot snapshot, string message) => Descriptors.SnapshotsDiffer.At(snapshot.Name, message, "Look at the query's result on both sides.");
+
+    private static string Names(QueryResult result) => string.Join(", ", result.Columns.Select(column => column.Name));
+}

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Vibes.UuidToolkit.Postgres.Diagnostics;
+
+namespace Vibes.UuidToolkit.Verification.Comparison;
+
+/// <summary>
+/// Compares what two databases declare, but for what a migration of keys may change: the migrated columns' types, defaults and
+/// identities, where such a column stands in its table, the sequences that numbered them, and the extensions that make uuids.
+/// </summary>
+internal static partial class SchemaComparison
+{
+    /// <summary>The differences.</summary>
+    public static IEnumerable<Diagnostic> Compare(ImmutableArray<Declaration> before, ImmutableArray<Declaration> after, KeyChanges keys)
+    {
+        var findings = new List<Diagnostic>();
+        var numbering = Numbering(before, keys);
+        foreach (var (left, right) in Pair(before, after))
+        {
+            var name = DeclarationTree.Name((left ?? right!).Text);
+            if (left is not null && left.Text.StartsWith("sequence ", StringComparison.Ordinal) && numbering.Contains(name))
+            {
+                if (right is null)
+                    findings.Add(Descriptors.AllowedChange.At(name, "The sequence that numbered a migrated key is gone."));
+                else
+                    CompareParts(name, left with { Text = OwnedBy().Replace(left.Text, "") }, right with { Text = OwnedBy().Replace(right.Text, "") }, findings);
+            }
+            else if (left is null && right!.Text is var extension && UuidExtension().IsMatch(extension))
+                findings.Add(Descriptors.AllowedChange.At(extension, "The extension makes uuids."));
+            else if (left is not null && right is not null && TableLine().IsMatch(left.Text))
+                CompareTable(name, left, right, keys, findings);
+            else
+                CompareParts(name.Length > 0 ? name : (left ?? right!).Text, left, right, findings);
+        }
+
+        return findings;
+    }
+
+    /// <summary>Puts together what is the same thing on both sides; what is equal is left out.</summary>
+    internal static IEnumerable<(Declaration? Before, Declaration? After)> Pair(ImmutableArray<Declaration> before, ImmutableArray<Declaration> after)
+    {
+        // A text may be there several times; as many are to be there on the other side.
+        var equal = after.GroupBy(part => part.Full).ToDictionary(group => group.Key, group => group.Count());
+        var left = before.Where(part => !Take(equal, part.Full)).ToList();
+        equal = before.GroupBy(part => part.Full).ToDictionary(group => group.Key, group => group.Count());
+        var right = after.Where(part => !Take(equal, part.Full)).ToList();
+        foreach (var part in left)
+        {
+            var other = right.FindIndex(candidate => DeclarationTree.Identity(candidate.Text) == DeclarationTree.Identity(part.Text));
+            yield return (part, other < 0 ? null : right[other]);
+            if (other >= 0)
+                right.RemoveAt(other);
+        }
+
+        foreach (var part in right)
+            yield return (null, part);
+    }
+
+    private static bool Take(Dictionary<string, int> counts, string text)
+    {
+        if (counts.GetValueOrDefault(text) is not (> 0 and var count))
+            return false;
+        counts[text] = count - 1;
+        return true;
+    }
+
+    private static void CompareTable(string table, Declaration before, Declaration after, KeyChanges keys, List<Diagnostic> findings)
+    {
+        if (before.Text != after.Text)
+            findings.Add(Changed(table, before.Text, after.Text));
+        foreach (var (left, right) in Pair(before.Children, after.Children))
+        {
+            if (left is not null && right is not null && left.Text.StartsWith("column ", StringComparison.Ordinal)
+                && DeclarationTree.Name(left.Text) is var column && keys.IsMigrated(table, column))
+                CompareMigratedColumn(table, column, left, right, keys, findings);
+            else
+                CompareParts(table, left, right, findings);
+        }
+
+        CompareOrder(table, before, after, keys, findings);
+    }
+
+    private static void CompareMigratedColumn(string table, string column, Declaration before, Declaration after, KeyChanges keys, List<Diagnostic> findings)
+    {
+        var subject = $"{table}.{column}";
+        var (left, right) = (MigratedColumn().Match(before.Text), MigratedColumn().Match(after.Text));
+        if (left.Groups["rest"].Value != right.Groups["rest"].Value || left.Groups["null"].Value != right.Groups["null"].Value)
+            findings.Add(Changed(subject, before.Text, after.Text));
+        var (had, has) = (left.Groups["made"].Success, right.Groups["made"].Success);
+        if (had && !has)
+            findings.Add(Descriptors.KeyDefaultLost.At(subject, $"It had{left.Groups["made"].Value}."));
+        else if (!had && has)
+            findings.Add(keys.IsRoot(table, column)
+                ? Descriptors.AllowedChange.At(subject, $"The key has a default that it did not have:{right.Groups["made"].Value}.")
+                : Descriptors.DeclarationChanged.At(subject, $"It has a default that it did not have:{right.Groups["made"].Value}."));
+        // An identity's sequence is written below its column, and goes with it.
+        bool IsSequence(Declaration part) => part.Text.StartsWith("sequence ", StringComparison.Ordinal);
+        foreach (var (lost, added) in Pair([.. before.Children.Where(part => !IsSequence(part))], [.. after.Children.Where(part => !IsSequence(part))]))
+            CompareParts(subject, lost, added, findings);
+    }
+
+    private static void CompareOrder(string table, Declaration before, Declaration after, KeyChanges keys, List<Diagnostic> findings)
+    {
+        ImmutableArray<string> Columns(Declaration declaration) =>
+            [.. declaration.Children.Where(part => part.Text.StartsWith("column ", StringComparison.Ordinal)).Select(part => DeclarationTree.Name(part.Text))];
+        var (left, right) = (Columns(before), Columns(after));
+        var common = left.Intersect(right).ToHashSet();
+        var (lefts, rights) = (left.Where(common.Contains).ToList(), right.Where(common.Contains).ToList());
+        if (lefts.SequenceEqual(rights))
+            return;
+        findings.Add(lefts.Where(column => !keys.IsMigrated(table, column)).SequenceEqual(rights.Where(column => !keys.IsMigrated(table, column)))
+            ? Descriptors.AllowedChange.At(table, $"Migrated columns stand elsewhere: {string.Join(", ", rights)}. SELECT * and INSERT without a list of columns see it.")
+            : Descriptors.DeclarationChanged.At(table, $"The columns are in another order: {string.Join(", ", rights)}."));
+    }
+
+    private static void CompareParts(string subject, Declaration? before, Declaration? after, List<Diagnostic> findings)
+    {
+        if (before is null)
+            findings.Add(Descriptors.DeclarationChanged.At(subject, $"It was not there before: {Short(after!)}"));
+        else if (after is null)
+            findings.Add(Descriptors.DeclarationChanged.At(subject, $"It is gone: {Short(before)}"));
+        else
+        {
+            if (before.Text != after.Text)
+                findings.Add(Changed(subject, before.Text, after.Text));
+            foreach (var (left, right) in Pair(before.Children, after.Children))
+                CompareParts($"{subject} {DeclarationTree.Identity(before.Text)}".Replace($"{subject} {subject}", subject, StringComparison.Ordinal), left, right, findings);
+        }
+    }
+
+    /// <summary>The sequences that numbered migrated columns: owned by one, or called by its default.</summary>
+    private static HashSet<string> Numbering(ImmutableArray<Declaration> before, KeyChanges keys)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var declaration in before)
+        {
+            if (OwnedBy().Match(declaration.Text) is { Success: true } owned && keys.IsMigrated(owned.Groups["table"].Value, owned.Groups["column"].Value))
+                names.Add(DeclarationTree.Name(declaration.Text));
+            if (TableLine().IsMatch(declaration.Text))
+                foreach (var column in declaration.Children.Where(part => part.Text.StartsWith("column ", StringComparison.Ordinal)
+                             && keys.IsMigrated(DeclarationTree.Name(declaration.Text), DeclarationTree.Name(part.Text))))
+                    if (NextValue().Match(column.Text) is { Success: true } next)
+                        names.Add(next.Groups["sequence"].Value.Replace("''", "'", StringComparison.Ordinal));
+        }
+
+        return names;
+    }
+
+    private static Diagnostic Changed(string subject, string before, string after) => Descriptors.DeclarationChanged.At(subject, $"'{before}' became '{after}'.");
+
+    private static string Short(Declaration declaration) => declaration.Children.Length switch
+    {
+        0 => declaration.Text,
+        var lines => $"{declaration.Text} ({lines} lines below it)",
+    };
+
+    private const string Word = "(?:[a-z_][a-z0-9_]*|\"(?:[^\"]|\"\")+\")";
+
+    [GeneratedRegex("^(?:partitioned )?table ", RegexOptions.CultureInvariant)]
+    private static partial Regex TableLine();
+
+    [GeneratedRegex(" owned by (?<table>" + Word + @"\." + Word + @")\.(?<column>" + Word + ")$", RegexOptions.CultureInvariant)]
+    private static partial Regex OwnedBy();
+
+    [GeneratedRegex(@"nextval\('(?<sequence>(?:[^']|'')+)'::regclass\)", RegexOptions.CultureInvariant)]
+    private static partial Regex NextValue();
+
+    [GeneratedRegex("^extension (?:pgcrypto|\"uuid-ossp\") in ", RegexOptions.CultureInvariant)]
+    private static partial Regex UuidExtension();
+
+    // Type (a word, or a domain's name), then what may stay, what makes values, and what must stay.
+    [GeneratedRegex("^column " + Word + " " + Word + @"(?:\." + Word + ")?(?<null> not null)?"
+        + "(?<made> generated (?:always|by default) as identity| default .+?)?(?<rest>(?: storage (?:plain|external|main|extended)| compression (?:lz4|pglz)| statistics [0-9]+| options .*| inherited)*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex MigratedColumn();
+}

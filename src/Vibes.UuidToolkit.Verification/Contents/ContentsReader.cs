@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
+using Npgsql;
+using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Sql;
+using Vibes.UuidToolkit.Verification.Identifiers;
+using Vibes.UuidToolkit.Verification.Snapshots;
+
+namespace Vibes.UuidToolkit.Verification.Contents;
+
+/// <summary>Reads what the rows of a database add up to. Only sums travel: the client's memory does not depend on the number of rows.</summary>
+public static class ContentsReader
+{
+    /// <summary>Reads all tables and sequences in the connection's current transaction.</summary>
+    /// <param name="connection">A connection with the pinned session settings, so that a row's text does not depend on the client.</param>
+    /// <param name="schema">The schema, read in the same transaction.</param>
+    /// <param name="progress">Told each table.</param>
+    /// <param name="cancellation">Cancels the read.</param>
+    public static async Task<DatabaseContents> ReadAsync(
+        NpgsqlConnection connection, Schema schema, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var ids = IdColumns.Of(schema);
+        var operators = await RelationshipsQuery.ReadOperatorsAsync(connection, cancellation);
+        var keys = schema.Constraints.Where(constraint => constraint is { Kind: ConstraintKind.ForeignKey, ParentOid: 0 })
+            .OrderBy(key => key.Name, StringComparer.Ordinal).ToLookup(key => key.RelationOid);
+        var referenced = keys.SelectMany(group => group).Select(key => key.ReferencedRelationOid).ToHashSet();
+        // A partition's rows are its root's, unless a foreign key speaks of the partition itself.
+        var tables = schema.Relations
+            .Where(relation => relation.IsTableOrPartitioned && relation.Extension is null
+                && (relation.PartitionBound is null || keys.Contains(relation.Oid) || referenced.Contains(relation.Oid)))
+            .OrderBy(relation => relation.Name).ToList();
+        var contents = ImmutableArray.CreateBuilder<TableContents>();
+        foreach (var table in tables)
+        {
+            progress?.Report(new("rows", table.ToString(), contents.Count, tables.Count));
+            contents.Add(await ReadAsync(connection, schema, table, [.. keys[table.Oid]], referenced.Contains(table.Oid), ids, operators, cancellation));
+        }
+
+        var sequences = ImmutableArray.CreateBuilder<SequenceContents>();
+        foreach (var sequence in schema.Sequences.Where(sequence => sequence.Extension is null).OrderBy(sequence => sequence.Name))
+        {
+            await using var command = new NpgsqlCommand($"SELECT last_value, is_called FROM {sequence.Name}", connection);
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            await reader.ReadAsync(cancellation);
+            sequences.Add(new(sequence.Name.ToString(), reader.GetInt64(0), reader.GetBoolean(1)));
+        }
+
+        return new(contents.ToImmutable(), sequences.ToImmutable());
+    }
+
+    private static async Task<TableContents> ReadAsync(
+        NpgsqlConnection connection, Schema schema, Relation table, ImmutableArray<Constraint> keys, bool isReferenced, IdColumns ids,
+        IReadOnlyDictionary<uint, string[]> operators, CancellationToken cancellation)
+    {
+        var columns = ids.Ids(table);
+        var primaryKey = schema.ConstraintsOf(table.Oid).FirstOrDefault(constraint => constraint.Kind == ConstraintKind.PrimaryKey);
+        var rows = await RowAsync(connection, RowsQuery.Of(table, ids), cancellation);
+        var related = keys.IsEmpty ? null : await RowAsync(connection, RelationshipsQuery.Of(schema, table, keys, ids, operators), cancellation);
+        return new(
+            table.ToString(), Count(rows[0]), Sum(rows[1]), Sum(rows[2]), [.. ids.Own(table).Select(column => SqlText.Identifier(column.Name))],
+            isReferenced ? Count((await RowAsync(connection, RowsQuery.Alike(table, ids), cancellation))[0]) : null,
+            related is null ? null : Sum(related[0]),
+            [
+                .. columns.Select((column, i) => new IdContents(
+                    SqlText.Identifier(column.Name), TypeOf(column), primaryKey is { Columns: [var only] } && only == column.Number, ids.ClassOf(table, column)!, Sum(rows[3 + i]))),
+            ],
+            [
+                .. keys.Select((key, i) => new RelationshipContents(
+                    SqlText.Identifier(key.Name), schema.Relation(key.ReferencedRelationOid).ToString(), Count(related![1 + 3 * i]), Count(related[2 + 3 * i]), Sum(related[3 + 3 * i]))),
+            ]);
+    }
+
+    private static string TypeOf(Column column) => column.BaseTypeOid switch
+    {
+        TypeOids.Int2 => "smallint",
+        TypeOids.Int4 => "integer",
+        TypeOids.Int8 => "bigint",
+        TypeOids.Uuid => "uuid",
+        _ => column.Type,
+    };
+
+    private static async Task<object[]> RowAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        var values = new object[reader.FieldCount];
+        reader.GetValues(values);
+        return values;
+    }
+
+    private static long Count(object value) => (long)value;
+
+    private static BigInteger Sum(object value) => BigInteger.Parse((string)value, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,98 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Sql;
+
+namespace Vibes.UuidToolkit.Verification.Identifiers;
+
+/// <summary>
+/// Which columns of a schema hold ids: those of a key class, that is a surrogate primary key and all that is tied to it by
+/// foreign keys and inheritance. All other columns are a row's <em>own</em>: a migration of keys must not change their values.
+/// </summary>
+/// <remarks>
+/// It is worked out from what a schema declares, and gives the same columns before and after a migration: a surrogate key is an
+/// integer or uuid that is a primary key by itself, or that is a part of one and a uuid or numbered by a sequence. Texts and
+/// line numbers that are (part of) a key mean something, and are own.
+/// </remarks>
+public sealed class IdColumns
+{
+    private readonly FrozenDictionary<(uint Relation, short Number), string> _classes;
+
+    private IdColumns(FrozenDictionary<(uint Relation, short Number), string> classes) => _classes = classes;
+
+    /// <summary>The id columns of a schema.</summary>
+    public static IdColumns Of(Schema schema)
+    {
+        var ties = new Dictionary<(uint, short), List<(uint, short)>>();
+        void Tie((uint, short) one, (uint, short) other)
+        {
+            (ties.TryGetValue(one, out var ones) ? ones : ties[one] = []).Add(other);
+            (ties.TryGetValue(other, out var others) ? others : ties[other] = []).Add(one);
+        }
+
+        var referring = new HashSet<(uint, short)>();
+        foreach (var key in schema.Constraints.Where(constraint => constraint.Kind == ConstraintKind.ForeignKey))
+            for (var i = 0; i < key.Columns.Length; i++)
+            {
+                var (from, to) = ((key.RelationOid, key.Columns[i]), (key.ReferencedRelationOid, key.ReferencedColumns[i]));
+                Tie(from, to);
+                if (from != to)
+                    referring.Add(from);
+            }
+
+        foreach (var child in schema.Relations)
+            foreach (var parent in child.Parents.Select(schema.FindRelation).OfType<Relation>())
+                foreach (var column in parent.Columns)
+                    if (child.FindColumn(column.Name) is { } inherited)
+                    {
+                        Tie((child.Oid, inherited.Number), (parent.Oid, column.Number));
+                        referring.Add((child.Oid, inherited.Number));
+                    }
+
+        // A class is named after its first key that refers to nothing, before and after a migration the same.
+        var classes = new Dictionary<(uint, short), string>();
+        foreach (var key in SurrogateKeys(schema).OrderBy(referring.Contains).ThenBy(key => NameOf(schema, key), StringComparer.Ordinal))
+        {
+            var name = NameOf(schema, key);
+            var pending = new Stack<(uint, short)>([key]);
+            while (pending.TryPop(out var column))
+                if (classes.TryAdd(column, name))
+                    foreach (var tied in ties.GetValueOrDefault(column, []))
+                        pending.Push(tied);
+        }
+
+        return new(classes.ToFrozenDictionary());
+    }
+
+    /// <summary>The name of the column's key class, the qualified name of its root key; null where the column is own.</summary>
+    public string? ClassOf(Relation relation, Column column) => _classes.GetValueOrDefault((relation.Oid, column.Number));
+
+    /// <summary>The table's id columns, in the order of their names.</summary>
+    public ImmutableArray<Column> Ids(Relation relation) => Sorted(relation, own: false);
+
+    /// <summary>The table's own columns, in the order of their names: a table with its columns in another order holds the same rows.</summary>
+    public ImmutableArray<Column> Own(Relation relation) => Sorted(relation, own: true);
+
+    private ImmutableArray<Column> Sorted(Relation relation, bool own) =>
+        [.. relation.Columns.Where(column => ClassOf(relation, column) is null == own).OrderBy(column => column.Name, StringComparer.Ordinal)];
+
+    private static IEnumerable<(uint, short)> SurrogateKeys(Schema schema)
+    {
+        var numbered = schema.Sequences.Where(sequence => sequence.OwnerRelationOid != 0)
+            .Select(sequence => (sequence.OwnerRelationOid, sequence.OwnerColumn)).ToHashSet();
+        return from key in schema.Constraints
+               where key.Kind == ConstraintKind.PrimaryKey
+               let relation = schema.Relation(key.RelationOid)
+               from number in key.Columns
+               let column = relation.Column(number)
+               where column.IsUuid || (column.IsInteger && (key.Columns.Length == 1 || column.Identity != IdentityKind.None || numbered.Contains((relation.Oid, number))
+                   || column.Default?.Contains("nextval(", StringComparison.Ordinal) == true))
+               select (relation.Oid, number);
+    }
+
+    private static string NameOf(Schema schema, (uint Relation, short Number) column)
+    {
+        var relation = schema.Relation(column.Relation);
+        return $"{relation}.{SqlText.Identifier(relation.Column(column.Number).Name)}";
+    }
+}
