@@ -5,54 +5,203 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 
 /// <summary>
 /// The entities of a compilation and their keys, from the approved schema, Entity Framework's configuration, attributes,
-/// conventions and reads of a key column: where ids begin.
+/// conventions and reads of a key column: where ids begin. Made once, and not changed afterwards.
 /// </summary>
 internal sealed class EntityModel
 {
-    private readonly Dictionary<ISymbol, Identifier> _keys = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<INamedTypeSymbol, Entity> _entities = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, Entity> _types = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<Entity> _all = [];
+
+    // By member, and then by the type it is read from: the Id of a base class is the key of each entity that derives from it. Null is no id.
+    private readonly Dictionary<ISymbol, Dictionary<INamedTypeSymbol, Identifier?>> _members = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Identifier> _shared = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, Identifier> _keys = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, Dictionary<string, Identifier>> _named = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<string, (Entity Entity, Dictionary<string, Identifier> Columns)> _tables = new(StringComparer.Ordinal);
+    private IdentifierNames? _names;
 
     /// <summary>Whether nothing in the compilation has a key that could change.</summary>
-    public bool IsEmpty => _entities.Count == 0;
+    public bool IsEmpty => _all.Count == 0;
 
-    /// <summary>The entities.</summary>
-    public IReadOnlyCollection<Entity> All => _entities.Values;
+    /// <summary>The entities, those of a hierarchy as one, and tables that no type stands for.</summary>
+    public IReadOnlyCollection<Entity> All => _all;
 
     /// <summary>The entity that a type stands for; null where it is none.</summary>
-    public Entity? Of(ITypeSymbol? type) => type is INamedTypeSymbol named && _entities.TryGetValue(named.OriginalDefinition, out var entity) ? entity : null;
+    public Entity? Of(ITypeSymbol? type) => type is INamedTypeSymbol named && _types.TryGetValue(named.OriginalDefinition, out var entity) ? entity : null;
 
-    /// <summary>The id of an entity's own key, as a value of <c>Find</c> is; null where its key is composite or stays.</summary>
-    public Identifier? KeyOf(ITypeSymbol? entity) => Of(entity) is { } found
-        ? _keys.FirstOrDefault(key => key.Value.Entity == found && SymbolEqualityComparer.Default.Equals(key.Key.ContainingType, found.Type)).Value
-        : null;
+    /// <summary>The entity of a table by its name, with or without schema and quotes; null where it has none.</summary>
+    public Entity? OfTable(string table) => _tables.TryGetValue(TableKey(table), out var found) ? found.Entity : null;
+
+    /// <summary>What a column holds, by the names of the table and of the column; null where it is no id.</summary>
+    public Identifier? OfColumn(string table, string column) =>
+        _tables.TryGetValue(TableKey(table), out var found) && found.Columns.TryGetValue(EntityNames.Fold(column.Trim('"')), out var id) ? id : null;
+
+    /// <summary>
+    /// The id of an entity's own key, as a value of <c>Find</c> is; null where its key is composite or stays. A type parameter has
+    /// the key of its constraint.
+    /// </summary>
+    public Identifier? KeyOf(ITypeSymbol? entity)
+    {
+        if (entity is ITypeParameterSymbol parameter)
+            return parameter.ConstraintTypes.Select(KeyOf).FirstOrDefault(key => key is not null);
+        for (var type = entity as INamedTypeSymbol; type is not null; type = type.BaseType)
+            if (_keys.TryGetValue(type.OriginalDefinition, out var key))
+                return key;
+        return null;
+    }
 
     /// <summary>What a property or field of an entity is declared to hold; null where nothing says that it is an id.</summary>
     /// <param name="member">The property or field, as it is declared.</param>
     /// <param name="receiver">The type that it is read from, which tells where the key is declared in a base class; null for the declaring type.</param>
-    public Identifier? Declared(ISymbol member, ITypeSymbol? receiver = null) => _keys.TryGetValue(member, out var id) ? id : null;
+    public Identifier? Declared(ISymbol member, ITypeSymbol? receiver = null)
+    {
+        if (member is not (IPropertySymbol or IFieldSymbol))
+            return null;
+        var declaration = EntityMembers.Declaration(member);
+        if (!_members.TryGetValue(declaration, out var byType))
+            return _shared.TryGetValue(declaration, out var contract) ? contract : null;
+        if (receiver is ITypeParameterSymbol parameter)
+            receiver = parameter.ConstraintTypes.FirstOrDefault(constraint => constraint.TypeKind == TypeKind.Class);
+        for (var type = (receiver ?? member.ContainingType) as INamedTypeSymbol; type is not null; type = type.BaseType)
+            if (byType.TryGetValue(type.OriginalDefinition, out var id))
+                return id;
+        return OfDescendants(byType, receiver) ?? (_shared.TryGetValue(declaration, out var shared) ? shared : null);
+    }
+
+    /// <summary>What a property that is named by text holds, a shadow property too: <c>EF.Property&lt;int&gt;(journal, "UserId")</c>.</summary>
+    public Identifier? Named(ITypeSymbol? entity, string property)
+    {
+        for (var type = entity as INamedTypeSymbol; type is not null; type = type.BaseType)
+            if (_named.TryGetValue(type.OriginalDefinition, out var names) && names.TryGetValue(property, out var id))
+                return id;
+        return null;
+    }
 
     /// <summary>Whether something is declared to be no id that changes: a plain column, or the key of an excluded entity.</summary>
-    public bool IsOther(ISymbol symbol) => false;
+    public bool IsOther(ISymbol symbol) =>
+        symbol is IPropertySymbol or IFieldSymbol && _members.ContainsKey(EntityMembers.Declaration(symbol)) && Declared(symbol) is null;
 
     /// <summary>Whose id a symbol would be by its name and type alone; null where no entity has that name.</summary>
-    public Identifier? ByName(ISymbol symbol) => null;
+    public Identifier? ByName(ISymbol symbol) => _names?.Of(symbol);
 
     /// <summary>Finds the entities.</summary>
     public static EntityModel Read(Compilation compilation, KnownTypes types, SchemaFile? schema, AnalyzerSettings settings, CancellationToken cancellation)
     {
-        var model = new EntityModel();
-        if (types.DbSet is null)
-            return model;
-        foreach (var context in compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type, cancellation).OfType<INamedTypeSymbol>().Where(type => KnownTypes.DerivesFrom(type, types.DbContext)))
-            foreach (var set in context.GetMembers().OfType<IPropertySymbol>().Where(property => KnownTypes.Is(property.Type, types.DbSet)))
-                if (((INamedTypeSymbol)set.Type).TypeArguments[0] is INamedTypeSymbol type)
-                    model._entities[type] = new(type.Name, type, null);
-        foreach (var entity in model._entities.Values)
-            foreach (var property in entity.Type!.GetMembers().OfType<IPropertySymbol>())
-                if (property.Name == "Id" || property.Name == entity.Name + "Id")
-                    model._keys[property] = new(entity, Certainty.Declared, $"{entity.Name}.{property.Name} is the key of {entity.Name} (Entity Framework's convention)");
-                else if (property.Name.EndsWith("Id", StringComparison.Ordinal) && model._entities.Values.FirstOrDefault(other => other.Name + "Id" == property.Name) is { } principal)
-                    model._keys[property] = new(principal, Certainty.Declared, $"{entity.Name}.{property.Name} refers to {principal.Name} (Entity Framework's convention)");
-        return model;
+        var tables = schema is { Tables.Count: > 0 } ? new SchemaTables(schema.Tables) : null;
+        if (types.DbSet is null && types.SqlMapper is null && tables is null && settings.Entities.IsEmpty)
+            return new();
+        var facts = new EntityReader(compilation, types, tables, settings).Read(cancellation);
+        return new EntityModelBuilder(facts, tables, settings).Build(cancellation);
+    }
+
+    /// <summary>A type stands for an entity.</summary>
+    internal void AddType(INamedTypeSymbol type, Entity entity) => _types[type.OriginalDefinition] = entity;
+
+    /// <summary>A member of an entity holds an id.</summary>
+    internal void AddMember(INamedTypeSymbol type, ISymbol member, Identifier id)
+    {
+        Slot(member)[type.OriginalDefinition] = id;
+        AddShadow(type, member.Name, id);
+        if (Of(type) is { } entity)
+            _all.Add(entity);
+        _all.Add(id.Entity);
+    }
+
+    /// <summary>A member of an entity holds none.</summary>
+    internal void AddOther(INamedTypeSymbol type, ISymbol member) => Slot(member)[type.OriginalDefinition] = null;
+
+    /// <summary>A member is the only one of its entity's key.</summary>
+    internal void AddKey(INamedTypeSymbol type, Identifier id) => _keys[type.OriginalDefinition] = id;
+
+    /// <summary>A property that may be in the database alone holds an id.</summary>
+    internal void AddShadow(INamedTypeSymbol type, string name, Identifier id)
+    {
+        if (!_named.TryGetValue(type.OriginalDefinition, out var names))
+            _named.Add(type.OriginalDefinition, names = new(StringComparer.Ordinal));
+        names[name] = id;
+    }
+
+    /// <summary>A column holds an id.</summary>
+    internal void AddColumn(string table, string column, Identifier id, Entity entity)
+    {
+        if (!_tables.TryGetValue(TableKey(table), out var found))
+            _tables.Add(TableKey(table), found = (entity, new(StringComparer.Ordinal)));
+        found.Columns[EntityNames.Fold(column)] = id;
+        _all.Add(id.Entity);
+    }
+
+    /// <summary>Works out what follows from all that was added.</summary>
+    internal void Complete()
+    {
+        foreach (var type in _types.Keys.Where(type => !_all.Contains(_types[type])).ToList())
+            _types.Remove(type);
+        foreach (var (member, byType) in _members.Select(pair => (pair.Key, pair.Value)))
+            Share(member, byType.Values.OfType<Identifier>());
+        ShareContracts();
+        _names = new(_types, _keys, _members);
+    }
+
+    // Read from a base class that only one entity derives from, it is that entity's.
+    private static Identifier? OfDescendants(Dictionary<INamedTypeSymbol, Identifier?> byType, ITypeSymbol? ancestor)
+    {
+        Identifier? only = null;
+        if (ancestor is not null)
+            foreach (var type in byType.Keys)
+                if (byType[type] is { } id && KnownTypes.DerivesFrom(type, ancestor.OriginalDefinition as INamedTypeSymbol))
+                {
+                    if (only is not null && only.Entity != id.Entity)
+                        return null;
+                    only = id;
+                }
+
+        return only;
+    }
+
+    private static string TableKey(string table)
+    {
+        var name = table.Substring(table.LastIndexOf('.') + 1).Trim('"');
+        return EntityNames.Fold(name);
+    }
+
+    private Dictionary<INamedTypeSymbol, Identifier?> Slot(ISymbol member)
+    {
+        var declaration = EntityMembers.Declaration(member);
+        if (!_members.TryGetValue(declaration, out var byType))
+            _members.Add(declaration, byType = new(SymbolEqualityComparer.Default));
+        return byType;
+    }
+
+    // A member that several entities inherit: read from the base type, it is the key of one of them.
+    private void Share(ISymbol member, IEnumerable<Identifier> ids)
+    {
+        var distinct = ids.GroupBy(id => id.Entity).Select(group => group.First()).ToList();
+        if (distinct.Count == 0)
+            return;
+        var type = member.ContainingType;
+        var shared = distinct.Count == 1
+            ? distinct[0]
+            : new(new(type.Name, type, null), Certainty.Declared, $"{type.Name}.{member.Name} is the key of {distinct[0].Entity}, {distinct[1].Entity}{(distinct.Count == 2 ? "" : $" and {distinct.Count - 2} more")}");
+        _shared[member] = shared;
+        if (distinct.Count > 1 && !_keys.ContainsKey(type) && distinct.Exists(id => _keys.ContainsValue(id)))
+            _keys[type] = shared;
+    }
+
+    // interface IEntity { int Id { get; } }
+    private void ShareContracts()
+    {
+        var contracts = new Dictionary<ISymbol, List<Identifier>>(SymbolEqualityComparer.Default);
+        foreach (var type in _types.Keys)
+            foreach (var contract in type.AllInterfaces)
+                if (contract.DeclaringSyntaxReferences.Length > 0 || contract.ContainingNamespace is { IsGlobalNamespace: false, Name: not "System" })
+                    foreach (var member in contract.GetMembers())
+                        if (member is IPropertySymbol && type.FindImplementationForInterfaceMember(member) is { } implementation && Declared(implementation, type) is { } id)
+                        {
+                            if (!contracts.TryGetValue(member.OriginalDefinition, out var ids))
+                                contracts.Add(member.OriginalDefinition, ids = []);
+                            ids.Add(id);
+                        }
+
+        foreach (var (member, ids) in contracts.Select(pair => (pair.Key, pair.Value)))
+            Share(member, ids);
     }
 }

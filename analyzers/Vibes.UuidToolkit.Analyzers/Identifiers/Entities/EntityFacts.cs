@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+
+/// <summary>What code says of one type that is an entity, gathered from everywhere before it is judged.</summary>
+internal sealed class EntityFacts(INamedTypeSymbol type)
+{
+    /// <summary>The type, with its type arguments where it has any.</summary>
+    public INamedTypeSymbol Type { get; } = type;
+
+    /// <summary>Its properties by name, those of its base types too.</summary>
+    public Dictionary<string, ISymbol> Members { get; } = EntityMembers.Of(type);
+
+    /// <summary>The table that the configuration names; null where conventions do.</summary>
+    public string? Table { get; set; }
+
+    /// <summary>The name of its set; null where it has none.</summary>
+    public string? Set { get; set; }
+
+    /// <summary>The key that is configured; null for the convention's.</summary>
+    public IReadOnlyList<string>? Key { get; set; }
+
+    /// <summary>What says that <see cref="Key"/> is the key.</summary>
+    public string KeySource { get; set; } = Sources.Convention;
+
+    /// <summary>Whether it has no key.</summary>
+    public bool IsKeyless { get; set; }
+
+    /// <summary>Whether it is a part of another entity.</summary>
+    public bool IsOwned { get; set; }
+
+    /// <summary>The properties that are not in the database.</summary>
+    public HashSet<string> Ignored { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The properties that are written in another type.</summary>
+    public HashSet<string> Converted { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The columns that the configuration names, by property.</summary>
+    public Dictionary<string, string> Columns { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The relationships in which it is the dependent.</summary>
+    public List<ForeignKeyFact> ForeignKeys { get; } = [];
+
+    /// <summary>Foreign keys that no property stands for, by the name that Entity Framework gives them.</summary>
+    public List<(string Name, INamedTypeSymbol Principal)> ShadowKeys { get; } = [];
+
+    /// <summary>The navigations whose foreign key is configured.</summary>
+    public HashSet<string> ConfiguredNavigations { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The property of that name, whatever its case; null where there is none.</summary>
+    public string? Find(string name)
+    {
+        if (Members.ContainsKey(name))
+            return name;
+        foreach (var member in Members.Keys)
+            if (string.Equals(member, name, StringComparison.OrdinalIgnoreCase))
+                return member;
+        return null;
+    }
+
+    /// <summary>Takes private fields in that the configuration names: <c>HasForeignKey("_userId")</c>.</summary>
+    public void Include(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+            for (var type = Type; type is { SpecialType: SpecialType.None } && !Members.ContainsKey(name); type = type.BaseType)
+                if (type.GetMembers(name).FirstOrDefault(member => member is IFieldSymbol { IsStatic: false }) is { } field)
+                    Members.Add(name, field);
+    }
+
+    /// <summary>Whether a property is in the database and of a type that ids have.</summary>
+    public bool CanHoldId(string name) => !Ignored.Contains(name) && Members.TryGetValue(name, out var member) && KeyTypes.CanHoldId(EntityMembers.TypeOf(member));
+}

@@ -1,0 +1,178 @@
+using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.Analyzers.Settings;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+
+/// <summary>Judges the facts: what each property of each entity holds. The approved schema has the last word where it knows a column.</summary>
+internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema, AnalyzerSettings settings)
+{
+    private readonly Dictionary<EntityFacts, SchemaTable> _tables = [];
+    private readonly Dictionary<EntityFacts, Entity> _entities = [];
+    private readonly Dictionary<SchemaTable, Entity> _byTable = [];
+    private readonly HashSet<Entity> _excluded = [];
+
+    /// <summary>Makes the model.</summary>
+    public EntityModel Build(CancellationToken cancellation)
+    {
+        var model = new EntityModel();
+        MapTables();
+        NameEntities();
+        foreach (var facts in facts.All)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Judge(facts, model);
+        }
+
+        AddTables(model);
+        model.Complete();
+        return model;
+    }
+
+    private void MapTables()
+    {
+        if (schema is null)
+            return;
+        foreach (var entity in facts.All)
+            if (!entity.IsOwned && (schema.Of(entity) ?? (Root(entity) is var root && root != entity ? schema.Of(root) : null)) is { } table)
+                _tables[entity] = table;
+    }
+
+    private void NameEntities()
+    {
+        foreach (var entity in facts.All)
+        {
+            if (entity.IsOwned)
+                continue;
+            var root = Root(entity);
+            if (!_entities.TryGetValue(root, out var named))
+            {
+                var table = _tables.TryGetValue(root, out var found) ? found : null;
+                // Two classes of one table hold the same ids.
+                if (table is null || !_byTable.TryGetValue(table, out named))
+                    named = Name(root.Type.Name, root.Type, table);
+                _entities[root] = named;
+            }
+
+            _entities[entity] = named;
+        }
+
+        foreach (var table in schema?.All ?? [])
+            if (!_byTable.ContainsKey(table))
+                Name(table.Name.Name, null, table);
+    }
+
+    private Entity Name(string name, INamedTypeSymbol? type, SchemaTable? table)
+    {
+        var entity = new Entity(name, type?.OriginalDefinition, table?.Name.ToString());
+        if (table is not null)
+            _byTable[table] = entity;
+        var names = settings.ExcludedEntities;
+        if (!names.IsEmpty && (names.Contains(name) || (type is not null && names.Contains(type.ToDisplayString())) || (table is not null && (names.Contains(table.Name.Name) || names.Contains(table.Name.ToString())))))
+            _excluded.Add(entity);
+        return entity;
+    }
+
+    private EntityFacts Root(EntityFacts entity)
+    {
+        var root = entity;
+        for (var type = entity.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+            if (facts.Of(type) is { IsOwned: false } above)
+                root = above;
+        return root;
+    }
+
+    private void Judge(EntityFacts entity, EntityModel model)
+    {
+        if (_entities.TryGetValue(entity, out var named) && !_excluded.Contains(named))
+            model.AddType(entity.Type, named);
+        foreach (var member in entity.Members.Values)
+        {
+            if (entity.Ignored.Contains(member.Name))
+                continue;
+            if (entity.CanHoldId(member.Name) && Identify(entity, member.Name) is { } id)
+            {
+                model.AddMember(entity.Type, member, id);
+                if (named is not null && entity.Key is [var key] && key == member.Name)
+                    model.AddKey(entity.Type, id);
+            }
+            // The Id of Entity<TKey> is an id of other entities, and not of one whose key is a text.
+            else if ((EntityMembers.TypeOf(member).IsIntegerOrNullable() || EntityMembers.TypeOf(member.OriginalDefinition) is ITypeParameterSymbol)
+                && !IsDoubtful(entity, member.Name))
+                model.AddOther(entity.Type, member);
+        }
+
+        foreach (var (name, principal) in entity.ShadowKeys)
+            if (facts.Of(principal) is { } target && !IsExcluded(target) && _entities.TryGetValue(target, out var whose))
+                model.AddShadow(entity.Type, name, new(whose, Certainty.Declared, $"{entity.Type.Name} refers to {whose} by the shadow property {name} ({Sources.ForeignKeyConvention})"));
+        foreach (var key in entity.ForeignKeys)
+            for (var i = 0; i < key.Properties.Count; i++)
+                if (!entity.Members.ContainsKey(key.Properties[i]) && Principal(key, i, []) is { } whose)
+                    model.AddShadow(entity.Type, key.Properties[i], new(whose, Certainty.Declared, $"{entity.Type.Name} refers to {whose} by the shadow property {key.Properties[i]} ({key.Source})"));
+    }
+
+    private bool IsExcluded(EntityFacts entity) => _entities.TryGetValue(entity, out var named) && _excluded.Contains(named);
+
+    // Without a schema, UserId that nothing relates to User may be a reference that only the database knows.
+    private bool IsDoubtful(EntityFacts entity, string property) => !_tables.ContainsKey(entity)
+        && !(entity.Key?.Contains(property) == true || entity.ForeignKeys.Exists(key => key.Properties.Contains(property)))
+        && IdentifierNames.Stem(property) is { } stem && facts.All.Any(other => !other.IsOwned && EntityNames.Stem(other.Type.Name) == EntityNames.Stem(stem));
+
+    private Identifier? Identify(EntityFacts entity, string property)
+    {
+        var subject = $"{entity.Type.Name}.{property}";
+        if (_tables.TryGetValue(entity, out var table) && SchemaTables.TryColumn(entity, table, property, out var column))
+        {
+            if (schema!.Keys.Of(table, column) is { } known)
+                return Declared(subject, _byTable[known.Principal], known.Constraint);
+            // The database may not enforce a relationship that the code declares; a key of another type it does know.
+            if (!table.Columns[column].CanHoldId || !entity.ForeignKeys.Exists(key => key.Properties.Contains(property)))
+                return null;
+        }
+
+        var source = entity.KeySource;
+        return Holder(entity, property, [], ref source) is { } whose ? Declared(subject, whose, source) : null;
+    }
+
+    private Identifier? Declared(string subject, Entity whose, string source) =>
+        _excluded.Contains(whose) ? null : new(whose, Certainty.Declared, $"{subject} is the key of {whose} ({source})");
+
+    /// <summary>Whose id a property holds by the code alone: that of the type it refers to, or its own.</summary>
+    private Entity? Holder(EntityFacts entity, string property, HashSet<(EntityFacts, string)> seen, ref string source)
+    {
+        if (!seen.Add((entity, property)))
+            return null;
+        foreach (var key in entity.ForeignKeys.OrderBy(key => key.Properties.Count))
+            for (var i = 0; i < key.Properties.Count; i++)
+                if (key.Properties[i] == property && Principal(key, i, seen) is { } principal)
+                {
+                    source = key.Source;
+                    return principal;
+                }
+
+        // In a composite key, what refers to nothing is a number of its own, such as a line's.
+        return entity.Key is [var own] && own == property && _entities.TryGetValue(entity, out var named) ? named : null;
+    }
+
+    private Entity? Principal(ForeignKeyFact key, int position, HashSet<(EntityFacts, string)> seen)
+    {
+        if (facts.Of(key.Principal) is not { } principal || (key.PrincipalKey ?? principal.Key) is not { } columns || position >= columns.Count
+            || columns.Count != key.Properties.Count || !principal.CanHoldId(columns[position]))
+            return null;
+        var ignored = "";
+        return Holder(principal, columns[position], seen, ref ignored);
+    }
+
+    private void AddTables(EntityModel model)
+    {
+        foreach (var table in schema?.All ?? [])
+            foreach (var column in table.Columns.Keys)
+                if (schema!.Keys.Of(table, column) is { } known
+                    && Declared($"{table.Name.Name}.{column}", _byTable[known.Principal], known.Constraint) is { } id)
+                    model.AddColumn(table.Name.Name, column, id, _byTable[table]);
+        foreach (var entity in facts.All)
+            if (!_tables.ContainsKey(entity) && _entities.TryGetValue(entity, out var named))
+                foreach (var property in entity.Members.Keys)
+                    if (model.Named(entity.Type, property) is { } id)
+                        model.AddColumn(entity.Table ?? entity.Set ?? entity.Type.Name, entity.Columns.TryGetValue(property, out var column) ? column : property, id, named);
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+
+/// <summary>
+/// Whose id something would be by its name alone: <c>userId</c>, <c>journal_ids</c>, <c>id</c> in <c>JournalService</c>. The whole
+/// stem has to be an entity's name or a role that the model knows, such as <c>invitedBy</c>; <c>stripeCustomerId</c> is neither.
+/// </summary>
+internal sealed class IdentifierNames
+{
+    private readonly Dictionary<string, Entity> _entities = new(StringComparer.Ordinal);
+
+    // Roles that two entities share, such as a parent's, name none.
+    private readonly Dictionary<string, Entity?> _roles = new(StringComparer.Ordinal);
+
+    /// <summary>Collects the names of entities that have a key of one column, and the roles in which others refer to them.</summary>
+    public IdentifierNames(
+        Dictionary<INamedTypeSymbol, Entity> types, Dictionary<INamedTypeSymbol, Identifier> keys, Dictionary<ISymbol, Dictionary<INamedTypeSymbol, Identifier?>> members)
+    {
+        foreach (var type in types.Keys)
+            if (keys.TryGetValue(type, out var key))
+                _entities[EntityNames.Stem(type.Name)] = key.Entity;
+        foreach (var member in members.Keys)
+            foreach (var id in members[member].Values)
+                if (id is not null && EntityNames.Fold(member.Name) is var role && role != "id")
+                    _roles[role] = _roles.TryGetValue(role, out var known) && known != id.Entity ? null : id.Entity;
+    }
+
+    /// <summary>Whose id a symbol would be; null where its name or its type says otherwise.</summary>
+    public Identifier? Of(ISymbol symbol)
+    {
+        if (TypeOf(symbol) is not { } type)
+            return null;
+        var isOne = type.IsIntegerOrNullable();
+        if (!isOne && !IsCollectionOfIntegers(type))
+            return null;
+        var name = symbol.Name.TrimStart('_');
+        if (!isOne && name.EndsWith("s", StringComparison.Ordinal))
+            name = name.Substring(0, name.Length - 1);
+        else if (!isOne)
+            return null;
+        if (name is "id" or "Id" or "ID")
+            return symbol.ContainingType is { } container ? About(symbol, container) : null;
+        if (_roles.TryGetValue(EntityNames.Fold(name), out var whose) && whose is not null)
+            return Named(symbol, whose);
+        return Stem(name) is { } stem && _entities.TryGetValue(EntityNames.Stem(stem), out var entity) ? Named(symbol, entity) : null;
+    }
+
+    /// <summary>A name without its <c>Id</c>, <c>ID</c> or <c>_id</c>; null where it has none, or nothing else.</summary>
+    public static string? Stem(string name)
+    {
+        if (name.Length < 3 || !(name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal) || name.EndsWith("_id", StringComparison.Ordinal)))
+            return null;
+        var stem = name.Substring(0, name.Length - 2).TrimEnd('_');
+        return stem.Length == 0 ? null : stem;
+    }
+
+    private Identifier? About(ISymbol symbol, INamedTypeSymbol container)
+    {
+        foreach (var subject in TypeWords.Subjects(container.Name))
+            if (_entities.TryGetValue(EntityNames.Stem(subject), out var entity))
+                return new(entity, Certainty.Named, $"'{symbol.Name}' is declared in {container.Name}, which is named after {entity}");
+        return null;
+    }
+
+    private static Identifier Named(ISymbol symbol, Entity entity) => new(entity, Certainty.Named, $"'{symbol.Name}' is named after {entity}");
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        IParameterSymbol parameter => parameter.Type,
+        ILocalSymbol { IsConst: false } local => local.Type,
+        IPropertySymbol { IsIndexer: false } property => property.Type,
+        IFieldSymbol { IsConst: false, ContainingType.TypeKind: not TypeKind.Enum } field => field.Type,
+        _ => null,
+    };
+
+    private static bool IsCollectionOfIntegers(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType.IsIntegerOrNullable(),
+        INamedTypeSymbol { TypeArguments: [var element] } collection => element.IsIntegerOrNullable()
+            && (collection.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+                || collection.AllInterfaces.Any(contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)),
+        _ => false,
+    };
+}

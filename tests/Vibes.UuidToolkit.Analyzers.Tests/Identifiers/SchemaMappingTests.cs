@@ -1,0 +1,164 @@
+using Xunit;
+
+namespace Vibes.UuidToolkit.Analyzers.Tests.Identifiers;
+
+/// <summary>What the approved schema says of types, with Entity Framework and without, and what the settings take away or add.</summary>
+public sealed class SchemaMappingTests
+{
+    private const string Schema = """
+        # uuidkit schema 1
+        table public.categories
+          column id integer not null
+          constraint categories_pkey PRIMARY KEY (id)
+        table public.countries
+          column code integer not null
+          column number text not null
+          constraint countries_pkey PRIMARY KEY (number)
+        table public.people
+          column id integer not null
+          column name text
+          column boss integer
+          column age integer
+          constraint people_pkey PRIMARY KEY (id)
+          constraint people_boss_fkey FOREIGN KEY (boss) REFERENCES public.people(id)
+        table shop."OrderLines"
+          column order_id integer not null
+          column line_no integer not null
+          column person integer
+          column category_id bigint
+          column visits integer
+          constraint lines_pkey PRIMARY KEY (order_id, line_no)
+          constraint lines_order_fkey FOREIGN KEY (order_id) REFERENCES shop."Orders"(id)
+          constraint lines_person_fkey FOREIGN KEY (person) REFERENCES public.people(id)
+          constraint lines_category_fkey FOREIGN KEY (category_id) REFERENCES public.categories(id)
+        table shop."Orders"
+          column id bigint not null
+          column placed date
+          constraint orders_pkey PRIMARY KEY (id)
+
+        """;
+
+    public static TheoryData<string, string, string> Cases => new()
+    {
+        {
+            "the schema decides where Entity Framework is silent", """
+            public class Person { public int Id { get; set; } public int? Boss { get; set; } public int Age { get; set; } }
+            [Table("OrderLines", Schema = "shop")] public class Line { public int OrderId { get; set; } [Column("line_no")] public int Number { get; set; } public int Who { get; set; } public int Visits { get; set; } }
+            public class Country { public int Code { get; set; } public int Number { get; set; } }
+            public class Context : DbContext
+            {
+                public DbSet<Person> Staff { get; set; } public DbSet<Line> Lines { get; set; } public DbSet<Country> Countries { get; set; }
+                protected override void OnModelCreating(ModelBuilder b)
+                {
+                    b.Entity<Person>().ToTable("people");
+                    b.Entity<Line>(line => { line.HasKey(l => new { l.OrderId, l.Number }); line.Property(l => l.Who).HasColumnName("person"); });
+                    b.Entity<Country>().HasKey(c => c.Code);
+                }
+            }
+            """, """
+            Person.Id -> Person (primary key people_pkey)
+            Person.Boss -> Person (foreign key people_boss_fkey)
+            Person.Age -> other
+            Line.OrderId -> Orders (foreign key lines_order_fkey)
+            Line.Number -> other
+            Line.Who -> Person (foreign key lines_person_fkey)
+            Line.Visits -> other
+            Country.Code -> other
+            Country.Number -> other
+            """
+        },
+        {
+            "types by name and shape without Entity Framework", """
+            public class Person { public int Id { get; set; } public string? Name { get; set; } public int? Boss { get; set; } public int Age { get; set; } public bool IsNew => Id == 0; }
+            public record OrderLine(int OrderId, int LineNo, int? Person, long CategoryId);
+            public class Category { public int Id { get; set; } public string A { get; set; } = ""; public string B { get; set; } = ""; }
+            public record struct Order(long Id, DateTime Placed);
+            public class PersonDto { public int Id { get; set; } public int Boss { get; set; } public int CategoryId { get; set; } public int OrdersId { get; set; } public int Page { get; set; } }
+            """, """
+            Person.Id -> Person (primary key people_pkey)
+            Person.Boss -> Person (foreign key people_boss_fkey)
+            Person.Age -> other
+            OrderLine.OrderId -> Order (foreign key lines_order_fkey)
+            OrderLine.LineNo -> other
+            OrderLine.Person -> Person (foreign key lines_person_fkey)
+            OrderLine.CategoryId -> categories (foreign key lines_category_fkey)
+            Order.Id -> Order (primary key orders_pkey)
+            PersonDto.Id -> Person named
+            PersonDto.Boss -> Person named
+            PersonDto.CategoryId -> categories named
+            PersonDto.OrdersId -> Order named
+            """
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Says_what_each_property_holds(string name, string source, string expected)
+    {
+        Assert.NotEmpty(name);
+        Assert.Equal(expected.ReplaceLineEndings("\n"), ModelText.Of(source, Schema));
+    }
+
+    [Fact]
+    public void Finds_columns_by_the_names_of_tables()
+    {
+        var model = ModelText.Read(ModelText.Compile("public class Person { public int Id { get; set; } public int Age { get; set; } }"), Schema);
+        Assert.Equal("Person", model.OfTable("public.people")?.Name);
+        Assert.Equal("Person.Id is the key of Person (primary key people_pkey)".Replace("Person.Id", "people.id", StringComparison.Ordinal), model.OfColumn("people", "id")?.Reason);
+        Assert.Equal("Orders", model.OfColumn("shop.\"OrderLines\"", "order_id")?.Entity.Name);
+        Assert.Null(model.OfColumn("people", "age"));
+        Assert.Null(model.OfTable("nothing"));
+    }
+
+    private const string Shop = """
+        public class Customer { public int Id { get; set; } public int CountryId { get; set; } public Country Country { get; set; } = null!; }
+        public class Country { public int Id { get; set; } }
+        public class Basket { public int Id { get; set; } public int CustomerId { get; set; } public Customer Customer { get; set; } = null!; }
+        public class Extra { public int ExtraId { get; set; } public int CountryId { get; set; } }
+        public class Context : DbContext { public DbSet<Customer> Customers { get; set; } public DbSet<Country> Countries { get; set; } public DbSet<Basket> Baskets { get; set; } }
+        """;
+
+    [Fact]
+    public void An_excluded_entity_and_what_refers_to_it_stays() => Assert.Equal("""
+        Customer.Id -> Customer (Entity Framework's convention)
+        Customer.CountryId -> other
+        Country.Id -> other
+        Basket.Id -> Basket (Entity Framework's convention)
+        Basket.CustomerId -> Customer (foreign key by Entity Framework's convention)
+        """.ReplaceLineEndings("\n"), ModelText.Of(Shop, excluded: "Country"));
+
+    [Fact]
+    public void A_type_can_be_declared_an_entity() => Assert.Contains("Extra.ExtraId -> Extra (vibes_uuid.entities)", ModelText.Of(Shop, entities: "Extra"), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_entity_is_excluded_by_the_name_of_its_table() =>
+        Assert.DoesNotContain("-> Person", ModelText.Of("public class Person { public int Id { get; set; } public int? Boss { get; set; } }", Schema, excluded: "public.people"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Dapper_reads_entities_from_tables_named_after_them() => Assert.Equal("""
+        Journal.Id -> Journal (read by Dapper)
+        Journal.Pages -> other
+        JournalDto.Id -> Journal named
+        """.ReplaceLineEndings("\n"), ModelText.Of("""
+        public class Journal { public int Id { get; set; } public int Pages { get; set; } }
+        public class JournalDto { public int Id { get; set; } }
+        public class Total { public int Id { get; set; } }
+        public class Reads(IDbConnection connection)
+        {
+            private const string From = "from public.journals";
+            public IEnumerable<Journal> Journals() => connection.Query<Journal>("select * " + From + " where true");
+            public IEnumerable<JournalDto> Dtos() => connection.Query<JournalDto>("select id from journals");
+            public IEnumerable<Total> Totals() => connection.Query<Total>("select count(*) as id from journals");
+        }
+        """));
+
+    [Theory]
+    [InlineData("public class Journal { public int Id { get; set; } }")]
+    [InlineData("public class Context : DbContext { }")]
+    public void Nothing_is_an_entity_where_nothing_says_so(string source)
+    {
+        var model = ModelText.Read(ModelText.Compile(source));
+        Assert.True(model.IsEmpty);
+        Assert.Empty(model.All);
+    }
+}
