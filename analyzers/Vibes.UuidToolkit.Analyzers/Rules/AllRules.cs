@@ -1,5 +1,6 @@
 using Vibes.UuidToolkit.Analyzers.Baselines;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Setup;
 
 namespace Vibes.UuidToolkit.Analyzers.Rules;
 
@@ -11,8 +12,9 @@ internal static class AllRules
     [
         .. Models.ModelRules.All,
         .. Services.ServiceRules.All,
+        .. Names.NamesRules.All,
     ];
 
     /// <summary>Rules about the toolkit's own files; they always run.</summary>
-    public static IEnumerable<Rule> Setup(SchemaFile? schema, BaselineFile? baseline) => [];
+    public static IEnumerable<Rule> Setup(SchemaFile? schema, BaselineFile? baseline) => SetupRules.For(schema, baseline);
 }

@@ -1,0 +1,21 @@
+using Vibes.UuidToolkit.Analyzers.Baselines;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Rules;
+
+namespace Vibes.UuidToolkit.Analyzers.Setup;
+
+/// <summary>The rules of the toolkit's own files.</summary>
+internal static class SetupRules
+{
+    /// <summary>Those for the files that are there.</summary>
+    public static IEnumerable<Rule> For(SchemaFile? schema, BaselineFile? baseline)
+    {
+        if (schema is not null)
+            yield return new SchemaFileProblem(schema);
+        if (baseline is not null)
+        {
+            yield return new MalformedBaselineLine(baseline);
+            yield return new StaleBaselineEntry(baseline);
+        }
+    }
+}
