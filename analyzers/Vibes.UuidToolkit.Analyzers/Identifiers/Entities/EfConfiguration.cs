@@ -1,12 +1,12 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 
 /// <summary>
-/// Reads Entity Framework's fluent configuration: the bodies of methods that are given a builder, and no others. What a builder
-/// is about is in its type, <c>ReferenceCollectionBuilder&lt;User, Journal&gt;</c>, so lambdas within need no special care.
+/// Reads Entity Framework's fluent configuration: the bodies of methods that are given a builder, and no others. Chains of calls are
+/// followed by their names, from a parameter whose type is bound; bodies are not bound, see <see cref="FluentArguments"/>.
 /// </summary>
 internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
 {
@@ -14,141 +14,223 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
     public void Read(SemanticModel model, SyntaxNode root, CancellationToken cancellation)
     {
         foreach (var node in root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
-            if (node is BaseMethodDeclarationSyntax method && method.ParameterList.Parameters.Any(TakesBuilder) && model.GetOperation(method, cancellation) is { } body)
-                foreach (var operation in body.Descendants())
-                    if (operation is IInvocationOperation call)
-                        Read(new FluentCall(call));
+            if (node is BaseMethodDeclarationSyntax method && ((SyntaxNode?)method.Body ?? method.ExpressionBody) is { } body)
+            {
+                var builders = new Dictionary<string, FluentState>(StringComparer.Ordinal);
+                foreach (var parameter in method.ParameterList.Parameters)
+                    if (IsBuilder(parameter.Type) && model.GetDeclaredSymbol(parameter, cancellation) is { Type: INamedTypeSymbol type } && Start(type) is { } state)
+                        builders[parameter.Identifier.ValueText] = state;
+                if (builders.Count > 0)
+                    Read(body, builders, new(model, method.ParameterList.SpanStart));
+            }
     }
 
-    private static bool TakesBuilder(ParameterSyntax parameter) => parameter.Type switch
+    private static bool IsBuilder(TypeSyntax? type) => type switch
     {
-        GenericNameSyntax name => IsBuilder(name.Identifier.ValueText),
-        IdentifierNameSyntax name => IsBuilder(name.Identifier.ValueText),
-        QualifiedNameSyntax name => IsBuilder(name.Right.Identifier.ValueText),
+        SimpleNameSyntax name => name.Identifier.ValueText.EndsWith("Builder", StringComparison.Ordinal),
+        QualifiedNameSyntax name => IsBuilder(name.Right),
         _ => false,
     };
 
-    private static bool IsBuilder(string type) => type.EndsWith("Builder", StringComparison.Ordinal);
-
-    private void Read(FluentCall call)
+    private FluentState? Start(INamedTypeSymbol type)
     {
-        if (call.Builder is not { } builder)
-            return;
-        var method = call.Operation.TargetMethod;
-        if (KnownTypes.Is(builder, types.ModelBuilder))
-            ReadModel(call, method);
-        else if (IsOfEntityFramework(builder))
-            ReadEntity(call, method);
+        if (KnownTypes.Is(type, types.ModelBuilder))
+            return new(FluentSubject.Model);
+        if (type.ContainingNamespace is not { Name: "Builders", ContainingNamespace: { Name: "Metadata", ContainingNamespace.Name: "EntityFrameworkCore" } })
+            return null;
+        return type switch
+        {
+            { Name: "EntityTypeBuilder", TypeArguments: [var entity] } when facts.Add(entity) is { } found => new(FluentSubject.Entity, found),
+            { Name: "OwnedNavigationBuilder", TypeArguments: [var owner, var part] } when facts.Add(part) is { } found => new(FluentSubject.Entity, found, facts.Add(owner)),
+            _ => null,
+        };
     }
 
-    private static bool IsOfEntityFramework(INamedTypeSymbol builder) =>
-        builder.ContainingNamespace is { Name: "Builders", ContainingNamespace: { Name: "Metadata", ContainingNamespace.Name: "EntityFrameworkCore" } };
-
-    private void ReadModel(FluentCall call, IMethodSymbol method)
+    private void Read(SyntaxNode body, Dictionary<string, FluentState> builders, FluentArguments arguments)
     {
-        var type = method.TypeArguments.FirstOrDefault() ?? TypeOf(call);
-        switch (call.Name)
+        // Lambdas are read by the call that they are given to, which knows what their parameter is.
+        foreach (var node in body.DescendantNodesAndSelf(node => node is not LambdaExpressionSyntax || node == body))
+            switch (node)
+            {
+                case VariableDeclaratorSyntax { Initializer.Value: InvocationExpressionSyntax value } variable:
+                    Finish(builders[variable.Identifier.ValueText] = Follow(value, builders, arguments));
+                    break;
+                case InvocationExpressionSyntax { Parent: not MemberAccessExpressionSyntax } call when call.Parent is not EqualsValueClauseSyntax:
+                    Finish(Follow(call, builders, arguments));
+                    break;
+            }
+    }
+
+    /// <summary>Follows a chain from its first call to this one.</summary>
+    private FluentState Follow(ExpressionSyntax expression, Dictionary<string, FluentState> builders, FluentArguments arguments)
+    {
+        switch (expression)
+        {
+            case IdentifierNameSyntax name:
+                return builders.TryGetValue(name.Identifier.ValueText, out var state) ? state : FluentState.Nothing;
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call:
+                return Call(Follow(access.Expression, builders, arguments), access.Name.Identifier.ValueText, call, builders, arguments);
+            default:
+                return FluentState.Nothing;
+        }
+    }
+
+    private FluentState Call(FluentState state, string name, InvocationExpressionSyntax call, Dictionary<string, FluentState> builders, FluentArguments arguments) => state.Subject switch
+    {
+        FluentSubject.Model => OnModel(state, name, call, builders, arguments),
+        FluentSubject.Entity => OnEntity(state, name, call, builders, arguments),
+        FluentSubject.Property => OnProperty(state, name, call, arguments),
+        FluentSubject.HasOne or FluentSubject.HasMany => OnNavigation(state, name, call, arguments),
+        FluentSubject.Relationship or FluentSubject.OneToOne => OnRelationship(state, name, call, arguments),
+        FluentSubject.ManyToMany when name == "UsingEntity" => Configured(arguments.Type(call), call, builders, arguments),
+        _ => FluentState.Nothing,
+    };
+
+    private FluentState OnModel(FluentState state, string name, InvocationExpressionSyntax call, Dictionary<string, FluentState> builders, FluentArguments arguments)
+    {
+        switch (name)
         {
             case "Entity":
-                facts.Add(type);
-                break;
-            case "Owned" or "ComplexType" when facts.Add(type) is { } owned:
+                var entity = Configured(arguments.Type(call), call, builders, arguments);
+                return FluentArguments.Configurations(call).Any() ? state : entity;
+            case "Owned" or "ComplexType" when facts.Add(arguments.Type(call)) is { } owned:
                 owned.IsOwned = true;
                 break;
-            case "Ignore" when type is INamedTypeSymbol ignored:
+            case "Ignore" when arguments.Type(call) is INamedTypeSymbol ignored:
                 facts.Ignored.Add(ignored.OriginalDefinition);
                 break;
         }
+
+        return state;
     }
 
-    private void ReadEntity(FluentCall call, IMethodSymbol method)
+    private FluentState OnEntity(FluentState state, string name, InvocationExpressionSyntax call, Dictionary<string, FluentState> builders, FluentArguments arguments)
     {
-        switch (call.Name)
+        var entity = state.Entity!;
+        switch (name)
         {
-            case "HasKey" when EntityOf(call) is { } entity && call.PropertyNames() is { Count: > 0 } key:
+            case "HasKey" when arguments.PropertyNames(call) is { Count: > 0 } key:
                 entity.Include(key);
                 entity.Key = key;
                 entity.KeySource = Sources.HasKey;
-                break;
-            case "HasNoKey" when EntityOf(call) is { } entity:
+                return FluentState.Nothing;
+            case "HasNoKey":
                 entity.IsKeyless = true;
-                break;
-            case "ToTable" when EntityOf(call) is { } entity && call.FirstText is { } table:
-                entity.Table = table;
-                break;
-            case "Ignore" when EntityOf(call) is { } entity:
-                entity.Ignored.UnionWith(call.PropertyNames());
-                break;
-            case "HasColumnName" when call.FirstText is { } column && PropertyOf(call) is var (entity, property):
-                entity.Columns[property] = column;
-                break;
-            case "HasConversion" when PropertyOf(call) is var (entity, property):
-                entity.Converted.Add(property);
-                break;
-            case "OwnsOne" or "OwnsMany" or "ComplexProperty" when facts.Add(Related(method)) is { } owned:
-                owned.IsOwned = true;
-                break;
+                return state;
+            case "ToTable":
+                entity.Table = arguments.FirstText(call) ?? entity.Table;
+                return state;
+            case "Ignore":
+                entity.Ignored.UnionWith(arguments.PropertyNames(call));
+                return state;
+            case "Property":
+                return arguments.PropertyNames(call) is [var property] ? new(FluentSubject.Property, entity, Property: property) : FluentState.Nothing;
+            case "OwnsOne" or "OwnsMany" or "ComplexProperty":
+                if (Related(entity, call, arguments) is not { } part)
+                    return FluentState.Nothing;
+                part.IsOwned = true;
+                var inner = new FluentState(FluentSubject.Entity, part, entity);
+                return Configure(inner, call, builders, arguments) ? state : inner;
+            case "WithOwner":
+                return state.Other is { } owner ? new(FluentSubject.Relationship, entity, owner, Navigations: arguments.PropertyNames(call)) : FluentState.Nothing;
             case "HasOne" or "HasMany":
-                facts.Add(Related(method));
-                break;
-            case "UsingEntity":
-                facts.Add(method.TypeArguments.FirstOrDefault());
-                break;
-            case "HasForeignKey":
-                ReadForeignKey(call, method);
-                break;
+                return Related(entity, call, arguments) is { } other
+                    ? new(name == "HasOne" ? FluentSubject.HasOne : FluentSubject.HasMany, entity, other, Navigations: arguments.PropertyNames(call))
+                    : FluentState.Nothing;
+            case "ToView" or "HasQueryFilter" or "HasComment" or "HasAnnotation":
+                return state;
+            default:
+                return FluentState.Nothing;
         }
     }
 
-    private void ReadForeignKey(FluentCall call, IMethodSymbol method)
+    private static FluentState OnProperty(FluentState state, string name, InvocationExpressionSyntax call, FluentArguments arguments)
     {
-        if (call.Builder is not { TypeArguments: [var first, var second] } builder)
-            return;
-        // One to one, the call says which side refers; one to many and an owner's parts, the builder does.
-        var (principal, dependent) = builder.Name switch
+        if (name == "HasColumnName" && arguments.FirstText(call) is { } column)
+            state.Entity!.Columns[state.Property!] = column;
+        else if (name == "HasConversion")
+            state.Entity!.Converted.Add(state.Property!);
+        return state;
+    }
+
+    private static FluentState OnNavigation(FluentState state, string name, InvocationExpressionSyntax call, FluentArguments arguments)
+    {
+        var both = state with { Navigations = [.. state.Navigations!, .. arguments.PropertyNames(call)] };
+        return (state.Subject, name) switch
         {
-            "ReferenceReferenceBuilder" when method.TypeArguments is [var side] => (Same(side, first) ? second : first, side),
-            "ReferenceReferenceBuilder" when TypeOf(call) is { } side => (Same(side, first) ? second : first, side),
-            "ReferenceReferenceBuilder" => (null, null),
-            _ => (first, second),
+            (FluentSubject.HasOne, "WithMany") => both with { Subject = FluentSubject.Relationship },
+            (FluentSubject.HasOne, "WithOne") => both with { Subject = FluentSubject.OneToOne },
+            (FluentSubject.HasMany, "WithOne") => both with { Subject = FluentSubject.Relationship, Entity = state.Other, Other = state.Entity },
+            (FluentSubject.HasMany, "WithMany") => both with { Subject = FluentSubject.ManyToMany },
+            _ => FluentState.Nothing,
         };
-        if (facts.Add(principal) is not { } target || facts.Add(dependent) is not { } entity || call.PropertyNames() is not { Count: > 0 } names)
+    }
+
+    private FluentState OnRelationship(FluentState state, string name, InvocationExpressionSyntax call, FluentArguments arguments)
+    {
+        if (name == "HasPrincipalKey")
+            return state with { PrincipalKey = arguments.PropertyNames(call) };
+        if (name != "HasForeignKey")
+            return state;
+        // One to one, the call says which side refers.
+        var dependent = state.Subject == FluentSubject.OneToOne ? facts.Of(arguments.Type(call)) : state.Entity;
+        if (dependent is null)
+            return FluentState.Nothing;
+        return state with
+        {
+            Subject = FluentSubject.Relationship, Entity = dependent, Other = ReferenceEquals(dependent, state.Entity) ? state.Other : state.Entity,
+            ForeignKey = arguments.PropertyNames(call),
+        };
+    }
+
+    /// <summary>Takes down a relationship when its chain ends: the principal's key may be named after the foreign key.</summary>
+    private static void Finish(FluentState state)
+    {
+        if (state is not { Entity: { } dependent, Other: { } principal, ForeignKey: { Count: > 0 } names })
             return;
-        entity.Include(names);
-        entity.ForeignKeys.Add(new(names, target.Type, call.InChain("HasPrincipalKey")?.PropertyNames() is { Count: > 0 } key ? key : null, Sources.HasForeignKey));
-        foreach (var side in new[] { "HasOne", "HasMany", "WithOne", "WithMany", "WithOwner" })
-            if (call.InChain(side) is { } navigation)
-                foreach (var name in navigation.PropertyNames())
-                {
-                    // A collection and the reference that is its inverse have names of their own, so either type may be asked.
-                    entity.ConfiguredNavigations.Add(name);
-                    target.ConfiguredNavigations.Add(name);
-                }
+        dependent.Include(names);
+        dependent.ForeignKeys.Add(new(names, principal.Type, state.PrincipalKey is { Count: > 0 } key ? key : null, Sources.HasForeignKey));
+        // The two sides' navigations have names of their own, so either may be asked for either.
+        dependent.ConfiguredNavigations.UnionWith(state.Navigations ?? []);
+        principal.ConfiguredNavigations.UnionWith(state.Navigations ?? []);
     }
 
-    private EntityFacts? EntityOf(FluentCall call)
+    private FluentState Configured(ITypeSymbol? type, InvocationExpressionSyntax call, Dictionary<string, FluentState> builders, FluentArguments arguments)
     {
-        if (call.Builder is { TypeArguments: [.., var type] })
+        if (facts.Add(type) is not { } entity)
+            return FluentState.Nothing;
+        var state = new FluentState(FluentSubject.Entity, entity);
+        Configure(state, call, builders, arguments);
+        return state;
+    }
+
+    /// <summary>Reads the lambdas of a call, whose parameter is a builder in that state.</summary>
+    private bool Configure(FluentState state, InvocationExpressionSyntax call, Dictionary<string, FluentState> builders, FluentArguments arguments)
+    {
+        var any = false;
+        foreach (var lambda in FluentArguments.Configurations(call))
+        {
+            var parameter = lambda switch
+            {
+                SimpleLambdaExpressionSyntax simple => simple.Parameter,
+                ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [var only] } => only,
+                _ => null,
+            };
+            if (parameter is null)
+                continue;
+            any = true;
+            Read(lambda.Body, new(builders, StringComparer.Ordinal) { [parameter.Identifier.ValueText] = state }, arguments);
+        }
+
+        return any;
+    }
+
+    private EntityFacts? Related(EntityFacts entity, InvocationExpressionSyntax call, FluentArguments arguments)
+    {
+        if (arguments.Type(call) is { } type)
             return facts.Add(type);
-        // Entity(typeof(User)) gives a builder that does not say of what.
-        for (var before = call.Previous; before is { } found; before = found.Previous)
-            if (found.Name == "Entity")
-                return facts.Add(TypeOf(found));
-        return null;
+        return arguments.PropertyNames(call) is [var navigation, ..] && entity.Members.TryGetValue(navigation, out var member)
+            ? facts.Add(Navigations.Target(EntityMembers.TypeOf(member), out _))
+            : null;
     }
-
-    private (EntityFacts Entity, string Property)? PropertyOf(FluentCall call)
-    {
-        for (var before = call.Previous; before is { } found; before = found.Previous)
-            if (found.Name == "Property")
-                return EntityOf(found) is { } entity && found.PropertyNames() is [var property] ? (entity, property) : null;
-        return null;
-    }
-
-    private static ITypeSymbol? Related(IMethodSymbol method) =>
-        method.TypeArguments.FirstOrDefault() ?? (method.ReturnType is INamedTypeSymbol { TypeArguments: [.., var related] } ? related : null);
-
-    private static ITypeSymbol? TypeOf(FluentCall call) => FluentCall.Unwrap(call.Arguments.FirstOrDefault()) is ITypeOfOperation type ? type.TypeOperand : null;
-
-    private static bool Same(ITypeSymbol one, ITypeSymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
 }
