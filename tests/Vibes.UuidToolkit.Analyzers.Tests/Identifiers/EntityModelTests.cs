@@ -192,6 +192,33 @@ public sealed class EntityModelTests
             """
         },
         {
+            "configuration by constants, variables, casts and blocks", """
+            public static class Names { public const string Writer = "By"; }
+            public class User { public int Number { get; set; } public ICollection<Journal> Journals { get; } = new List<Journal>(); }
+            public class Journal { public int Key { get; set; } public int By { get; set; } public int Pages { get; set; } }
+            public class Badge { public int Id { get; set; } public int Holder { get; set; } public int Number { get; set; } }
+            public class Context : DbContext
+            {
+                protected override void OnModelCreating(ModelBuilder model)
+                {
+                    var user = model.Entity<User>();
+                    user.HasKey(u => (object)u.Number);
+                    model.Entity<Journal>(journal => { if (Environment.Is64BitProcess) { journal.HasKey(nameof(Journal.Key)); } })
+                        .Entity<User>().HasMany(u => u.Journals).WithOne().HasForeignKey(Names.Writer).IsRequired();
+                    var badge = model.Entity<Badge>().HasOne<User>().WithOne().HasPrincipalKey<User>(u => u.Number).HasForeignKey<Badge>(b => b.Holder);
+                }
+            }
+            """, """
+            User.Number -> User (HasKey)
+            Journal.Key -> Journal (HasKey)
+            Journal.By -> User (HasForeignKey)
+            Journal.Pages -> other
+            Badge.Id -> Badge (Entity Framework's convention)
+            Badge.Holder -> User (HasForeignKey)
+            Badge.Number -> other
+            """
+        },
+        {
             "private fields that the configuration names", """
             public class User { public int Id { get; set; } }
             public class Journal { private int _writer; private int _pages; public int Id { get; set; } public User? Writer { get; set; } public string Write() => $"{_writer}{_pages}"; }
