@@ -61,6 +61,8 @@ internal sealed class AnswerWriter(Exchange exchange, IdNames names, IdRules rul
             WriteObject(value, member, place, indent);
         else if (value.ValueKind == JsonValueKind.Array)
             WriteArray(value, member, place, indent);
+        else if (value.ValueKind == JsonValueKind.Null)
+            WriteNull(member);
         else if (value.ValueKind == JsonValueKind.Number)
             _text.Append(Number(value, member));
         else if (value.ValueKind == JsonValueKind.String)
@@ -96,6 +98,7 @@ internal sealed class AnswerWriter(Exchange exchange, IdNames names, IdRules rul
     {
         if (value.GetArrayLength() == 0)
         {
+            Mention(member);
             _text.Append("[]");
             return;
         }
@@ -108,6 +111,18 @@ internal sealed class AnswerWriter(Exchange exchange, IdNames names, IdRules rul
         }
 
         _text.Append('\n').Append(indent).Append(']');
+    }
+
+    private void WriteNull(Member? member)
+    {
+        Mention(member);
+        _text.Append("null");
+    }
+
+    private void Mention(Member? member)
+    {
+        if (member is not null && rules.EntityOf(member, _resource) is { } entity)
+            names.Mention(entity);
     }
 
     private string Key(string entity, string spelling) =>

@@ -25,9 +25,9 @@ public sealed record EndpointSnapshot(ImmutableSortedDictionary<string, string> 
         var volatileValues = exchanges.Select(exchange => VolatileValues.Of(exchange, options, rules)).ToImmutableArray();
         // A cursor or an address may hold an id before the answer that calls it so: the first reading finds out which ids there are.
         var entities = exchanges.SelectMany(exchange => IdRules.Entities(exchange.Request)).ToHashSet(StringComparer.Ordinal);
-        var known = Write(new(), entities).Names.Ids.ToHashSet();
-        entities.UnionWith(known.Select(id => id.Entity));
-        var (names, texts) = Write(new(known), entities);
+        var first = Write(new(), entities).Names;
+        entities.UnionWith(first.Entities);
+        var (names, texts) = Write(new(first.Ids.ToHashSet()), entities);
         var snapshot = texts.Select((text, i) => KeyValuePair.Create(Folder + exchanges[i].Request.Name, masked(text))).Append(KeyValuePair.Create(IdsName, masked(names.Text())));
         return new(ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, snapshot), [.. exchanges.SelectMany((exchange, i) => Notices(exchange, volatileValues[i]))]);
 

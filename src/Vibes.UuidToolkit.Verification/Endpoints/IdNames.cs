@@ -13,6 +13,7 @@ namespace Vibes.UuidToolkit.Verification.Endpoints;
 internal sealed class IdNames(IReadOnlySet<(string Entity, IdValue Value)> known)
 {
     private readonly Dictionary<(string Entity, IdValue Value), string> _names = [];
+    private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly SortedSet<(string Entity, int Number, IdLine Line)> _spellings = new(Comparer<(string Entity, int Number, IdLine Line)>.Create(Compare));
     private readonly List<(string Entity, int Number, IdLine Line)> _ids = [];
@@ -23,8 +24,14 @@ internal sealed class IdNames(IReadOnlySet<(string Entity, IdValue Value)> known
     {
     }
 
+    /// <summary>The entities that the run speaks of, those included of which no id appeared.</summary>
+    public IEnumerable<string> Entities => _mentioned.Union(_counts.Keys, StringComparer.Ordinal);
+
     /// <summary>The ids that have names.</summary>
     public IEnumerable<(string Entity, IdValue Value)> Ids => _names.Keys;
+
+    /// <summary>Remembers that the run speaks of an entity: a member for its ids is there, though perhaps null or empty.</summary>
+    public void Mention(string entity) => _mentioned.Add(entity);
 
     /// <summary>The name of an id, given now where it has none.</summary>
     /// <param name="entity">What it identifies.</param>

@@ -9,10 +9,11 @@ internal static partial class MemberWords
 {
     // Names come from an API's contract: there are few of them, and each is met many times.
     private static readonly ConcurrentDictionary<string, string> Keys = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string[]> Words = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, string> Singulars = new(StringComparer.Ordinal);
 
     /// <summary>The words of a name in lower case.</summary>
-    public static string[] Of(string name) => Key(name).Split('_');
+    public static string[] Of(string name) => Words.GetOrAdd(name, static name => Key(name).Split('_'));
 
     /// <summary>The words of a name in lower case, joined by underscores.</summary>
     public static string Key(string name) => Keys.GetOrAdd(name, static name => string.Join('_', Word().Matches(name).Select(word => word.Value.ToLowerInvariant())));

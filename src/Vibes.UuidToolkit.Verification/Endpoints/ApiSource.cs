@@ -1,0 +1,13 @@
+namespace Vibes.UuidToolkit.Verification.Endpoints;
+
+/// <summary>An API, and what it is asked.</summary>
+/// <param name="Server">The server.</param>
+/// <param name="Options">The requests, and how answers are read.</param>
+public sealed record ApiSource(EndpointServer Server, EndpointOptions Options)
+{
+    /// <summary>The file or address of an OpenAPI document, from which more requests are derived; null for none.</summary>
+    public string? OpenApi { get; init; }
+
+    /// <summary>Whether a migrated API is asked for bad ids as well, and the configured resources live and die.</summary>
+    public bool Probe { get; init; }
+}
