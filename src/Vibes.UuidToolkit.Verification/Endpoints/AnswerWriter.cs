@@ -103,11 +103,12 @@ internal sealed class AnswerWriter(Exchange exchange, IdNames names, IdRules rul
             return;
         }
 
-        _text.Append("[\n");
-        for (var i = 0; i < value.GetArrayLength(); i++)
+        _text.Append('[');
+        // Enumerated: to find an item by its number takes as long as all before it.
+        foreach (var (i, item) in value.EnumerateArray().Index())
         {
-            _text.Append(i == 0 ? "" : ",\n").Append(indent).Append("  ");
-            Write(value[i], member, $"{place}[{i}]", indent + "  ");
+            _text.Append(i == 0 ? "\n" : ",\n").Append(indent).Append("  ");
+            Write(item, member, $"{place}[{i}]", indent + "  ");
         }
 
         _text.Append('\n').Append(indent).Append(']');

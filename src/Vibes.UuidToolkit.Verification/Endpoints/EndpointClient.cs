@@ -146,6 +146,10 @@ internal sealed class EndpointClient : IDisposable
             message.Content?.Headers.TryAddWithoutValidation(name, value);
         }
 
+        if (!message.Headers.Contains("Accept"))
+            message.Headers.Add("Accept", "application/json, */*;q=0.8");
+        if (!message.Headers.Contains("User-Agent"))
+            message.Headers.Add("User-Agent", "uuidkit");
         return message;
     }
 

@@ -17,7 +17,8 @@ internal static class IdComparison
     public static ImmutableArray<Diagnostic> Compare(IReadOnlyList<IdLine> before, IReadOnlyList<IdLine> after, bool migrated)
     {
         var old = before.Where(line => line.Spelling is null).ToDictionary(line => line.Name, StringComparer.Ordinal);
-        var pairs = after.Where(line => line.Spelling is null && old.ContainsKey(line.Name)).Select(line => (Old: old[line.Name], New: line)).ToList();
+        var pairs = after.Where(line => line.Spelling is null && old.ContainsKey(line.Name)).Select(line => (Old: old[line.Name], New: line))
+            .Where(pair => !pair.Old.IsSecret && !pair.New.IsSecret).ToList();
         // Names that one side lacks are differences of the answers that have them, and told there.
         return migrated
             ? [.. pairs.Select(NotMigrated).OfType<Diagnostic>(), .. NotCanonical(before, after), .. Shared(pairs)]

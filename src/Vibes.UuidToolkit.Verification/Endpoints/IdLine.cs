@@ -13,8 +13,8 @@ internal sealed partial record IdLine(string Name, string Value, string? Spellin
     /// <summary>The list's first line.</summary>
     public const string Header = "# uuidkit endpoint-ids 1";
 
-    /// <summary>The entity that is identified.</summary>
-    public string Entity => Name[..Name.LastIndexOf('_')];
+    /// <summary>Whether it is an id that came from the environment, so that nobody may know what it is.</summary>
+    public bool IsSecret => Value.Contains(SecretMask.Mask, StringComparison.Ordinal);
 
     /// <summary>Reads a list.</summary>
     /// <exception cref="DiagnosticException">It is none.</exception>
@@ -34,6 +34,6 @@ internal sealed partial record IdLine(string Name, string Value, string? Spellin
     /// <inheritdoc/>
     public override string ToString() => Spelling is null ? $"{Name} {Value}" : $"{Name} {Value} written {Spelling} by {Where}";
 
-    [GeneratedRegex("^(?<name>[^ ]+_[0-9]+) (?<value>-?[0-9]+|[0-9a-f-]{36})( written (?<spelling>[^ ]+) by (?<where>[^ ]+))?$")]
+    [GeneratedRegex("^(?<name>[^ ]+_[0-9]+) (?<value>-?[0-9]+|[0-9a-f-]{36}|[^ ]*\\{secret\\}[^ ]*)( written (?<spelling>[^ ]+) by (?<where>[^ ]+))?$")]
     private static partial Regex Form();
 }

@@ -86,8 +86,8 @@ internal sealed class VolatileValues
         }
         else if (a.ValueKind == JsonValueKind.Array && b.ValueKind == JsonValueKind.Array && a.GetArrayLength() == b.GetArrayLength())
         {
-            for (var i = 0; i < a.GetArrayLength(); i++)
-                Learn(a[i], b[i], $"{place}[{i}]", member);
+            foreach (var (i, (first, second)) in a.EnumerateArray().Zip(b.EnumerateArray()).Index())
+                Learn(first, second, $"{place}[{i}]", member);
         }
         else if (a.ValueKind != b.ValueKind || (a.ValueKind == JsonValueKind.String ? a.GetString() != b.GetString() : a.GetRawText() != b.GetRawText()))
         {

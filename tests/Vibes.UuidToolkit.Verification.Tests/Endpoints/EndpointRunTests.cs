@@ -43,6 +43,21 @@ public sealed partial class EndpointRunTests
     }
 
     [Fact]
+    public async Task An_id_from_the_environment_is_a_secret_that_can_be_compared()
+    {
+        await using var api = await JournalApi.StartAsync(isMigrated: true);
+        using var run = new EndpointRun(
+            EndpointFile.Parse("""{ "headers": { "Authorization": "Bearer ${VIBES_TOKEN}" }, "requests": [{ "name": "a", "path": "/journals/${JOURNAL}" }] }""", "e"),
+            Recordings.Server(api.BaseUrl) with { Environment = name => name == "JOURNAL" ? JournalApi.Uuid('j', 1) : JournalApi.Token });
+
+        var texts = (await run.RecordAsync(null, Cancellation)).Texts;
+
+        Assert.DoesNotContain(JournalApi.Uuid('j', 1), string.Concat(texts.Values), StringComparison.Ordinal);
+        Assert.Contains("journal_1 {secret}\n", texts[EndpointSnapshot.IdsName], StringComparison.Ordinal);
+        Assert.Empty(EndpointComparison.Compare(texts, texts, migrated: false));
+    }
+
+    [Fact]
     public async Task A_token_of_a_login_is_a_secret_once_it_is_sent()
     {
         await using var api = await JournalApi.StartAsync(isMigrated: true);
