@@ -6,16 +6,17 @@ using Vibes.UuidToolkit.Postgres;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Verification.Baselines;
 using Vibes.UuidToolkit.Verification.Comparison;
+using Vibes.UuidToolkit.Verification.Endpoints;
 using Vibes.UuidToolkit.Verification.Queries;
 using Vibes.UuidToolkit.Verification.Snapshots;
 
 namespace Vibes.UuidToolkit.Cli.Commands;
 
-/// <summary><c>uuidkit compare</c>: two databases, or one before and after a migration, whoever migrated it.</summary>
+/// <summary><c>uuidkit compare</c>: two databases or APIs, or one before and after a migration, whoever migrated it.</summary>
 internal sealed class CompareCommand : ToolkitCommand
 {
     private readonly Argument<string> _before = new Argument<string>("BEFORE") { Description = "A folder of snapshots, or the connection of a live database." }.NotAnOption();
-    private readonly Argument<string> _after = new Argument<string>("AFTER") { Description = "The other side: a folder or a connection." }.NotAnOption();
+    private readonly Argument<string> _after = new Argument<string>("AFTER") { Description = "The other side: a folder or a connection; the API of --base-url belongs to it." }.NotAnOption();
     private readonly Option<bool> _migrated = new("--migrated") { Description = "Integer keys became uuids in between: take that for right, and nothing else." };
     private readonly Option<string[]> _keep = new("--keep")
     {
@@ -32,9 +33,10 @@ internal sealed class CompareCommand : ToolkitCommand
     };
 
     private readonly SnapshotOptions _snapshots = new();
+    private readonly ApiOptions _api = new();
 
     /// <summary>The command.</summary>
-    public CompareCommand(Terminal terminal) : base("compare", "Compare two databases, or one before and after its migration, by their snapshots.", terminal)
+    public CompareCommand(Terminal terminal) : base("compare", "Compare two databases or APIs, or one before and after its migration, by their snapshots.", terminal)
     {
         Arguments.Add(_before);
         Arguments.Add(_after);
@@ -42,6 +44,7 @@ internal sealed class CompareCommand : ToolkitCommand
         Options.Add(_keep);
         Options.Add(_versions);
         _snapshots.AddTo(this);
+        _api.AddTo(this);
     }
 
     /// <inheritdoc/>
@@ -54,9 +57,13 @@ internal sealed class CompareCommand : ToolkitCommand
             UuidVersions = Versions(parse.GetRequiredValue(_versions)),
         };
         var queries = _snapshots.Queries(parse);
+        var source = _api.Source(parse, Incomplete);
         var (before, after) = (Side(parse.GetRequiredValue(_before)), Side(parse.GetRequiredValue(_after)));
         var (left, right) = (await ReadAsync(before, queries, output, cancellation), await ReadAsync(after, queries, output, cancellation));
-        var findings = SnapshotComparison.Compare(left, right, options);
+        var api = source is null ? ApiSnapshots.None : await ApiOptions.TakeAsync(source, output, cancellation);
+        // What is live stands for what the folder has of it.
+        var findings = SnapshotComparison.Compare(left, [.. right.ExceptBy(api.Snapshots.Select(snapshot => snapshot.Name), snapshot => snapshot.Name), .. api.Snapshots], options)
+            .AddRange(api.Diagnostics);
         if (options.IsMigrated && after.Connection is { } live)
             findings = findings.AddRange(await output.WorkAsync(async progress =>
             {

@@ -34,9 +34,12 @@ internal abstract class ToolkitCommand : Command
 
     /// <summary>The connection string that the option or the environment gives.</summary>
     /// <exception cref="DiagnosticException">Neither does.</exception>
-    protected string RequireConnection(ParseResult parse, Option<string?> option) => Given(parse.GetValue(option))
-        ?? Given(Environment.GetEnvironmentVariable(CommonOptions.ConnectionVariable))
+    protected string RequireConnection(ParseResult parse, Option<string?> option) => Connection(parse, option)
         ?? throw Incomplete("No database is named.", $"Give -c CONNECTION, or set {CommonOptions.ConnectionVariable}.");
+
+    /// <summary>The connection string that the option or the environment gives; null where neither does.</summary>
+    protected static string? Connection(ParseResult parse, Option<string?> option) =>
+        Given(parse.GetValue(option)) ?? Given(Environment.GetEnvironmentVariable(CommonOptions.ConnectionVariable));
 
     /// <summary>The options that the file and the command line give.</summary>
     protected static MigrationOptions Configuration(ParseResult parse, Option<string?> file, Option<string[]> acknowledge)

@@ -6,7 +6,7 @@ using Vibes.UuidToolkit.Postgres.Diagnostics;
 
 namespace Vibes.UuidToolkit.Cli.Output;
 
-/// <summary>Two databases side by side.</summary>
+/// <summary>Two databases or APIs side by side.</summary>
 /// <param name="Before">One side.</param>
 /// <param name="After">The other.</param>
 /// <param name="IsMigrated">Whether a migration lies in between.</param>

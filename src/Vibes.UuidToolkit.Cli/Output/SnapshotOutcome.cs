@@ -9,20 +9,24 @@ using Vibes.UuidToolkit.Verification.Baselines;
 
 namespace Vibes.UuidToolkit.Cli.Output;
 
-/// <summary>A database against its approved texts.</summary>
-/// <param name="Database">The database.</param>
+/// <summary>A database, an API, or both, against their approved texts.</summary>
+/// <param name="Subject">What was read.</param>
 /// <param name="Comparisons">Each text and its baseline.</param>
-internal sealed record SnapshotOutcome(string Database, ImmutableArray<BaselineComparison> Comparisons) : Outcome
+internal sealed record SnapshotOutcome(string Subject, ImmutableArray<BaselineComparison> Comparisons) : Outcome
 {
     /// <summary>So many lines of a difference are shown; the received file has all of it.</summary>
     private const int ShownLines = 60;
 
     /// <summary>The outcome of comparing.</summary>
-    public static SnapshotOutcome Of(string database, ImmutableArray<BaselineComparison> comparisons) => new(database, comparisons)
+    /// <param name="subject">What was read.</param>
+    /// <param name="comparisons">Each text and its baseline.</param>
+    /// <param name="diagnostics">What else there is to say.</param>
+    public static SnapshotOutcome Of(string subject, ImmutableArray<BaselineComparison> comparisons, ImmutableArray<Diagnostic> diagnostics) => new(subject, comparisons)
     {
-        ExitCode = comparisons.Any(comparison => comparison.IsDifferent) ? (int)DiagnosticKind.Finding : 0,
+        ExitCode = comparisons.Any(comparison => comparison.IsDifferent) || diagnostics.Any(diagnostic => diagnostic.Kind == DiagnosticKind.Finding) ? (int)DiagnosticKind.Finding : 0,
         Diagnostics =
         [
+            .. diagnostics,
             .. comparisons.Where(comparison => comparison.IsDifferent)
                 .Select(comparison => Descriptors.SnapshotDiffers.At(comparison.Path, $"{Quantity.Of(Changes(comparison).Count(), "line")} of {comparison.Name} differ.")),
         ],
@@ -41,16 +45,16 @@ internal sealed record SnapshotOutcome(string Database, ImmutableArray<BaselineC
                 console.WriteLine($"  and {Quantity.Of(changes.Count - ShownLines, "line")} more");
         }
 
-        console.MarkupLine(ExitCode == 0
-            ? $"[green]{(Comparisons.All(comparison => comparison.IsNew) ? "The snapshot was written, and is what later ones are compared with." : "The database is as approved.")}[/]"
-            : "[red]The database differs from the approved snapshot.[/]");
+        console.MarkupLine(Comparisons.All(comparison => !comparison.IsDifferent)
+            ? $"[green]{(Comparisons.All(comparison => comparison.IsNew) ? "The snapshot was written, and is what later ones are compared with." : "All is as approved.")}[/]"
+            : $"[red]{Markup.Escape(Subject)} differs from the approved snapshot.[/]");
     }
 
     /// <inheritdoc/>
     public override JsonObject ToJson() => JsonSerializer.SerializeToNode(new
     {
         command = "snapshot",
-        database = Database,
+        subject = Subject,
         files = Comparisons.Select(comparison => new
         {
             name = comparison.Name,

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Verification.Contents;
+using Vibes.UuidToolkit.Verification.Endpoints;
 using Vibes.UuidToolkit.Verification.Queries;
 using Vibes.UuidToolkit.Verification.Snapshots;
 
 namespace Vibes.UuidToolkit.Verification.Comparison;
 
 /// <summary>
-/// Compares two databases by their snapshots. A pure function: whether a side was read from a folder or from a live database makes
+/// Compares two databases and their APIs by their snapshots. A pure function: whether a side was read from a folder or from a live database makes
 /// no difference.
 /// </summary>
 public static class SnapshotComparison
@@ -20,6 +21,10 @@ public static class SnapshotComparison
     public static ImmutableArray<Diagnostic> Compare(IReadOnlyCollection<Snapshot> before, IReadOnlyCollection<Snapshot> after, ComparisonOptions options)
     {
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        findings.AddRange(ApiSnapshots.Compare(before, after, options.IsMigrated));
+        (before, after) = (OfDatabase(before), OfDatabase(after));
+        if (before.Count == 0 && after.Count == 0)
+            return findings.ToImmutable();
         var (left, right) = (before.ToDictionary(snapshot => snapshot.Name), after.ToDictionary(snapshot => snapshot.Name));
         foreach (var name in left.Keys.Except(right.Keys).Order(StringComparer.Ordinal))
             findings.Add(Descriptors.SnapshotMissing.At(name, "It is missing after."));
@@ -52,6 +57,8 @@ public static class SnapshotComparison
                 : left[name].Text == right[name].Text ? [] : [Descriptors.SnapshotsDiffer.At(name, FirstDifference(left[name].Text, right[name].Text))]);
         return findings.ToImmutable();
     }
+
+    private static Snapshot[] OfDatabase(IEnumerable<Snapshot> snapshots) => [.. snapshots.Where(snapshot => !ApiSnapshots.Owns(snapshot.Name))];
 
     private static void RequireSameFormat(Snapshot before, Snapshot after)
     {

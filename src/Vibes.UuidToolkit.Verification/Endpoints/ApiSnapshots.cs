@@ -1,14 +1,21 @@
 using System.Collections.Immutable;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Verification.OpenApi;
+using Vibes.UuidToolkit.Verification.Snapshots;
 
 namespace Vibes.UuidToolkit.Verification.Endpoints;
 
 /// <summary>All that is observable of an API: its answers, the ids in them, and its contract.</summary>
-/// <param name="Texts">The texts by name.</param>
+/// <param name="Snapshots">The snapshots, each of a name of its own.</param>
 /// <param name="Diagnostics">What a person should know about them, and what the probes found.</param>
-public sealed record ApiSnapshots(ImmutableSortedDictionary<string, string> Texts, ImmutableArray<Diagnostic> Diagnostics)
+public sealed record ApiSnapshots(ImmutableArray<Snapshot> Snapshots, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>No API was asked.</summary>
+    public static ApiSnapshots None { get; } = new([], []);
+
+    /// <summary>Whether a snapshot of that name is of an API.</summary>
+    public static bool Owns(string name) => name is EndpointSnapshot.IdsName or OpenApiText.Name || name.StartsWith(EndpointSnapshot.Folder, StringComparison.Ordinal);
+
     /// <summary>Asks the API.</summary>
     /// <param name="source">The API.</param>
     /// <param name="progress">Told each request when it is answered.</param>
@@ -31,19 +38,21 @@ public sealed record ApiSnapshots(ImmutableSortedDictionary<string, string> Text
         using var run = new EndpointRun(options, source.Server);
         var answers = await run.RecordAsync(progress, cancellation);
         ImmutableArray<Diagnostic> findings = source.Probe ? await run.ProbeAsync(cancellation) : [];
-        return new(document is null ? answers.Texts : answers.Texts.Add(OpenApiText.Name, document.Text), [.. skipped, .. answers.Notices, .. findings]);
+        var texts = document is null ? answers.Texts : answers.Texts.Add(OpenApiText.Name, document.Text);
+        return new([.. texts.Select(text => new Snapshot(text.Key, text.Value))], [.. skipped, .. answers.Notices, .. findings]);
     }
 
-    /// <summary>Compares two sets of texts of an API, contract included; texts of anything else are passed over.</summary>
-    /// <param name="before">Texts by name.</param>
-    /// <param name="after">Texts by name.</param>
+    /// <summary>Compares two sets of snapshots of an API, contract included; those of anything else are passed over.</summary>
+    /// <param name="before">The snapshots of one side.</param>
+    /// <param name="after">The snapshots of the other.</param>
     /// <param name="migrated">Whether the keys became UUIDs in between.</param>
     /// <returns>What is wrong; empty where nothing is.</returns>
     /// <exception cref="DiagnosticException">A text is none of this version.</exception>
-    public static ImmutableArray<Diagnostic> Compare(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, bool migrated)
+    public static ImmutableArray<Diagnostic> Compare(IEnumerable<Snapshot> before, IEnumerable<Snapshot> after, bool migrated)
     {
-        var answers = EndpointComparison.Compare(before, after, migrated);
-        return (before.GetValueOrDefault(OpenApiText.Name), after.GetValueOrDefault(OpenApiText.Name)) switch
+        var (left, right) = (Texts(before), Texts(after));
+        var answers = EndpointComparison.Compare(left, right, migrated);
+        return (left.GetValueOrDefault(OpenApiText.Name), right.GetValueOrDefault(OpenApiText.Name)) switch
         {
             (null, null) => answers,
             ({ } old, { } now) => answers.AddRange(OpenApiComparison.Compare(old, now, migrated)),
@@ -52,12 +61,18 @@ public sealed record ApiSnapshots(ImmutableSortedDictionary<string, string> Text
     }
 
     /// <summary>
-    /// The texts as they are to be compared letter by letter with approved ones: a text that differs only in what is volatile on
-    /// either side is the approved one.
+    /// The snapshots as they are to be compared letter by letter with approved ones: one that differs only in what is volatile
+    /// on either side is the approved one.
     /// </summary>
-    /// <param name="approved">The approved texts by name.</param>
-    public ImmutableSortedDictionary<string, string> Against(IReadOnlyDictionary<string, string> approved) =>
-        Texts.ToImmutableSortedDictionary(text => text.Key, text => approved.TryGetValue(text.Key, out var old) && AreAlike(old, text.Value) ? old : text.Value, StringComparer.Ordinal);
+    /// <param name="approved">The approved snapshots; others than those of this API are passed over.</param>
+    public IEnumerable<Snapshot> Against(IEnumerable<Snapshot> approved)
+    {
+        var texts = Texts(approved);
+        return Snapshots.Select(snapshot => texts.TryGetValue(snapshot.Name, out var old) && AreAlike(old, snapshot.Text) ? snapshot with { Text = old } : snapshot);
+    }
+
+    private static Dictionary<string, string> Texts(IEnumerable<Snapshot> snapshots) =>
+        snapshots.Where(snapshot => Owns(snapshot.Name)).ToDictionary(snapshot => snapshot.Name, snapshot => snapshot.Text, StringComparer.Ordinal);
 
     private static bool AreAlike(string approved, string received) => VolatileAlignment.Align(approved, received) is var (a, b) && a == b;
 }

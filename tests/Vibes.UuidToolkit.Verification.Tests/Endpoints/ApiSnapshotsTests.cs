@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -8,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Verification.Endpoints;
+using Vibes.UuidToolkit.Verification.Snapshots;
 using Vibes.UuidToolkit.Verification.Tests.OpenApi;
 using Xunit;
 
@@ -24,10 +24,10 @@ public sealed class ApiSnapshotsTests
 
         Assert.Equal(["UK0683"], before.Diagnostics.Where(diagnostic => diagnostic.Kind > DiagnosticKind.Note).Select(diagnostic => diagnostic.Code));
         Assert.Equal(["UK0683"], after.Diagnostics.Where(diagnostic => diagnostic.Kind > DiagnosticKind.Note).Select(diagnostic => diagnostic.Code));
-        Assert.Contains("openapi", before.Texts.Keys);
+        Assert.Contains("openapi", before.Snapshots.Select(snapshot => snapshot.Name));
         // The file's request stands for the derived one of its name.
-        Assert.Contains("GET /journals\n", before.Texts["endpoints/get-journals"], StringComparison.Ordinal);
-        Assert.Empty(ApiSnapshots.Compare(before.Texts, after.Texts, migrated: true));
+        Assert.Contains("GET /journals\n", Text(before, "endpoints/get-journals"), StringComparison.Ordinal);
+        Assert.Empty(ApiSnapshots.Compare(before.Snapshots, after.Snapshots, migrated: true));
     }
 
     [Fact]
@@ -35,8 +35,8 @@ public sealed class ApiSnapshotsTests
     {
         var (before, after) = (await TakeAsync(false, JournalDocument.Before, probe: false), await TakeAsync(true, JournalDocument.Before, probe: false));
 
-        Assert.All(ApiSnapshots.Compare(before.Texts, after.Texts, migrated: true), finding => Assert.Equal("UK0681", finding.Code));
-        Assert.Equal("UK0666", Assert.Single(ApiSnapshots.Compare(before.Texts, after.Texts.Remove("openapi"), migrated: true)).Code);
+        Assert.All(ApiSnapshots.Compare(before.Snapshots, after.Snapshots, migrated: true), finding => Assert.Equal("UK0681", finding.Code));
+        Assert.Equal("UK0666", Assert.Single(ApiSnapshots.Compare(before.Snapshots, Without(after, "openapi"), migrated: true)).Code);
     }
 
     [Theory]
@@ -44,11 +44,11 @@ public sealed class ApiSnapshotsTests
     [InlineData("endpoint-ids", "UK0664")]
     public async Task A_text_too_few_is_told(string name, string code)
     {
-        var texts = (await TakeAsync(false, JournalDocument.Before, probe: false)).Texts;
+        var api = await TakeAsync(false, JournalDocument.Before, probe: false);
 
         try
         {
-            Assert.Equal(code, Assert.Single(ApiSnapshots.Compare(texts, texts.Remove(name), migrated: false)).Code);
+            Assert.Equal(code, Assert.Single(ApiSnapshots.Compare(api.Snapshots, Without(api, name), migrated: false)).Code);
         }
         catch (DiagnosticException told)
         {
@@ -65,9 +65,9 @@ public sealed class ApiSnapshotsTests
     [InlineData("openapi", "{}")]
     public async Task A_text_of_another_version_is_refused(string name, string text)
     {
-        var texts = (await TakeAsync(false, JournalDocument.Before, probe: false)).Texts;
+        var api = await TakeAsync(false, JournalDocument.Before, probe: false);
 
-        var told = Assert.Throws<DiagnosticException>(() => ApiSnapshots.Compare(texts, texts.SetItem(name, text), migrated: false));
+        var told = Assert.Throws<DiagnosticException>(() => ApiSnapshots.Compare(api.Snapshots, [.. Without(api, name), new(name, text)], migrated: false));
 
         Assert.Equal(("UK0664", name, 2), (told.Diagnostics.Single().Code, told.Diagnostics.Single().Subject, told.ExitCode));
     }
@@ -77,11 +77,12 @@ public sealed class ApiSnapshotsTests
     {
         const string Approved = "# uuidkit endpoint 1\nGET /\nstatus 200\n\n{\n  \"at\": {volatile},\n  \"n\": 1,\n  \"x\": 5\n}\n";
         var (same, other) = (Approved.Replace("{volatile}", "\"10:00\"", StringComparison.Ordinal), Approved.Replace("\"n\": 1", "\"n\": 2", StringComparison.Ordinal));
-        var approved = ImmutableSortedDictionary<string, string>.Empty.Add("endpoints/a", Approved);
 
-        Assert.Equal(Approved, new ApiSnapshots(approved.SetItem("endpoints/a", same), []).Against(approved)["endpoints/a"]);
-        Assert.Equal(Approved, new ApiSnapshots(approved.SetItem("endpoints/a", Approved.Replace("\"x\": 5", "\"x\": {volatile}", StringComparison.Ordinal)), []).Against(approved)["endpoints/a"]);
-        Assert.Equal(other, new ApiSnapshots(approved.SetItem("endpoints/a", other), []).Against(approved)["endpoints/a"]);
+        Assert.Equal(Approved, Against(same));
+        Assert.Equal(Approved, Against(Approved.Replace("\"x\": 5", "\"x\": {volatile}", StringComparison.Ordinal)));
+        Assert.Equal(other, Against(other));
+
+        static string Against(string received) => new ApiSnapshots([new("endpoints/a", received)], []).Against([new("schema", ""), new("endpoints/a", Approved)]).Single().Text;
     }
 
     [Fact]
@@ -106,8 +107,12 @@ public sealed class ApiSnapshotsTests
         var trusting = await ApiSnapshots.TakeAsync(source with { Server = source.Server with { AllowsAnyCertificate = true } }, null, Cancellation);
 
         Assert.Equal("UK0656", Assert.Single(told.Diagnostics).Code);
-        Assert.Contains("status 200", trusting.Texts["endpoints/a"], StringComparison.Ordinal);
+        Assert.Contains("status 200", Text(trusting, "endpoints/a"), StringComparison.Ordinal);
     }
+
+    private static string Text(ApiSnapshots api, string name) => api.Snapshots.Single(snapshot => snapshot.Name == name).Text;
+
+    private static IEnumerable<Snapshot> Without(ApiSnapshots api, string name) => api.Snapshots.Where(snapshot => snapshot.Name != name);
 
     private static async Task<ApiSnapshots> TakeAsync(bool isMigrated, string document, bool probe)
     {
