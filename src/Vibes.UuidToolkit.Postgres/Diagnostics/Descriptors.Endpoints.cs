@@ -33,11 +33,11 @@ public static partial class Descriptors
         "The connection was tried several times. Nothing was written.",
         "Check that the API runs, and the host and port of --base-url.");
 
-    /// <summary>A certificate that is not trusted.</summary>
+    /// <summary>A connection that is not secure.</summary>
     public static readonly DiagnosticDescriptor ApiNotTrusted = new("UK0656", DiagnosticKind.Usage,
-        "The server's certificate is not trusted.",
-        "A token would be sent to whoever answers.",
-        "Trust the certificate's authority on this machine (SSL_CERT_FILE on Linux), or give --insecure for a test server.");
+        "There is no secure connection to the server.",
+        "Its certificate is not trusted, or it does not speak TLS on that port: a token would be sent to whoever answers.",
+        "Trust the certificate's authority on this machine (SSL_CERT_FILE on Linux), give --insecure for a test server, or http for one without TLS.");
 
     /// <summary>A server that does not answer in time.</summary>
     public static readonly DiagnosticDescriptor AnswerTimedOut = new("UK0657", DiagnosticKind.Failure,

@@ -21,27 +21,38 @@ internal static class IdComparison
             .Where(pair => !pair.Old.IsSecret && !pair.New.IsSecret).ToList();
         // Names that one side lacks are differences of the answers that have them, and told there.
         return migrated
-            ? [.. pairs.Select(NotMigrated).OfType<Diagnostic>(), .. NotCanonical(before, after), .. Shared(pairs)]
-            : [.. pairs.Where(pair => pair.Old.Value != pair.New.Value).Select(pair => Descriptors.AnswerDiffers.At(pair.New.Name, $"It is {pair.New.Value} instead of {pair.Old.Value}.")), .. NotCanonical(before, after)];
+            ? [.. NotMigrated(pairs), .. NotCanonical(before, after), .. Shared(pairs)]
+            : [.. Changed(pairs), .. NotCanonical(before, after)];
     }
 
-    private static Diagnostic? NotMigrated((IdLine Old, IdLine New) pair)
+    // What went wrong for one id mostly did for all of its entity: one message has them all.
+
+    private static IEnumerable<Diagnostic> NotMigrated(IReadOnlyCollection<(IdLine Old, IdLine New)> pairs)
     {
-        var (before, after) = (new IdValue(pair.Old.Value), new IdValue(pair.New.Value));
-        if (before.IsUuid)
-            // It was none of the migration's.
-            return before == after ? null : Descriptors.AnswerDiffers.At(pair.New.Name, $"It was the UUID {before.Text} already, and became {after.Text}.");
-        if (!after.IsUuid)
-            return Descriptors.IdNotMigrated.At(pair.New.Name, before == after ? $"It is {after.Text} still." : $"It was {before.Text} and is {after.Text}.");
-        return after.IsValidUuid ? null : Descriptors.IdNotMigrated.At(pair.New.Name, $"It became {after.Text}, which has no version or not the variant of RFC 9562.");
+        // A UUID before was none of the migration's.
+        foreach (var changed in Changed(pairs.Where(pair => new IdValue(pair.Old.Value).IsUuid)))
+            yield return changed;
+        var integers = pairs.Where(pair => !new IdValue(pair.Old.Value).IsUuid).ToList();
+        foreach (var entity in integers.Where(pair => !new IdValue(pair.New.Value).IsUuid).GroupBy(pair => pair.New.Entity, StringComparer.Ordinal))
+            yield return Descriptors.IdNotMigrated.At(entity.Key, $"{Ids(entity.Count())} no UUID: {Some(entity.Select(pair => $"{pair.New.Name} is {pair.New.Value}"))}.");
+        foreach (var entity in integers.Where(pair => new IdValue(pair.New.Value) is { IsUuid: true, IsValidUuid: false }).GroupBy(pair => pair.New.Entity, StringComparer.Ordinal))
+            yield return Descriptors.IdNotMigrated.At(entity.Key, $"{Ids(entity.Count())} without a version or the variant of RFC 9562: {Some(entity.Select(pair => $"{pair.New.Name} is {pair.New.Value}"))}.");
     }
+
+    private static IEnumerable<Diagnostic> Changed(IEnumerable<(IdLine Old, IdLine New)> pairs) => pairs.Where(pair => pair.Old.Value != pair.New.Value)
+        .GroupBy(pair => pair.New.Entity, StringComparer.Ordinal)
+        .Select(entity => Descriptors.AnswerDiffers.At(entity.Key, $"{Ids(entity.Count())} another one: {Some(entity.Select(pair => $"{pair.New.Name} is {pair.New.Value} instead of {pair.Old.Value}"))}."));
 
     private static IEnumerable<Diagnostic> NotCanonical(IEnumerable<IdLine> before, IEnumerable<IdLine> after)
     {
         var known = before.Where(line => line.Spelling is not null).ToHashSet();
-        return after.Where(line => line.Spelling is not null && !known.Contains(line))
-            .Select(line => Descriptors.IdNotCanonical.At($"{EndpointSnapshot.Folder}{line.Where}", $"{line.Name} is written {line.Spelling}."));
+        return after.Where(line => line.Spelling is not null && !known.Contains(line)).GroupBy(line => line.Where, StringComparer.Ordinal)
+            .Select(answer => Descriptors.IdNotCanonical.At($"{EndpointSnapshot.Folder}{answer.Key}", $"{Ids(answer.Count())} written otherwise: {Some(answer.Select(line => $"{line.Name} is {line.Spelling}"))}."));
     }
+
+    private static string Ids(int count) => count == 1 ? "1 id is" : $"{count} ids are";
+
+    private static string Some(IEnumerable<string> ids) => ids.ToList() is { Count: > 3 } many ? string.Join(", ", many.Take(3)) + ", ..." : string.Join(", ", ids);
 
     private static IEnumerable<Diagnostic> Shared(IEnumerable<(IdLine Old, IdLine New)> pairs) =>
         from pair in pairs

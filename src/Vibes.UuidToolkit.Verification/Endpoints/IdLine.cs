@@ -13,6 +13,9 @@ internal sealed partial record IdLine(string Name, string Value, string? Spellin
     /// <summary>The list's first line.</summary>
     public const string Header = "# uuidkit endpoint-ids 1";
 
+    /// <summary>The entity that is identified.</summary>
+    public string Entity => Name[..Name.LastIndexOf('_')];
+
     /// <summary>Whether it is an id that came from the environment, so that nobody may know what it is.</summary>
     public bool IsSecret => Value.Contains(SecretMask.Mask, StringComparison.Ordinal);
 
