@@ -38,7 +38,7 @@ public sealed record ApiSnapshots(ImmutableArray<Snapshot> Snapshots, ImmutableA
         using var run = new EndpointRun(options, source.Server);
         var answers = await run.RecordAsync(progress, cancellation);
         ImmutableArray<Diagnostic> findings = source.Probe ? await run.ProbeAsync(cancellation) : [];
-        var texts = document is null ? answers.Texts : answers.Texts.Add(OpenApiText.Name, document.Text);
+        var texts = document is null ? answers.Texts : answers.Texts.Add(OpenApiText.Name, document.With(options.Ids));
         return new([.. texts.Select(text => new Snapshot(text.Key, text.Value))], [.. skipped, .. answers.Notices, .. findings]);
     }
 

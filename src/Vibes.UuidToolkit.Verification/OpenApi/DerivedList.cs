@@ -25,7 +25,7 @@ internal sealed record DerivedList(string Request, string Template, string Items
             : null;
     }
 
-    /// <summary>The way to a value for a parameter: from the collection that stands before it, or one of the same name elsewhere.</summary>
+    /// <summary>The way to a value for a parameter: from the collection that stands before it, one of the same name elsewhere, or one further up.</summary>
     /// <param name="lists">The lists there are.</param>
     /// <param name="collection">The path up to the parameter.</param>
     /// <param name="parameter">The parameter's name.</param>
@@ -33,6 +33,7 @@ internal sealed record DerivedList(string Request, string Template, string Items
     {
         var last = collection[(collection.LastIndexOf('/') + 1)..];
         return lists.Where(list => list.Template == collection).Concat(lists.Where(list => list.Template.EndsWith("/" + last, StringComparison.Ordinal)))
+            .Concat(lists.Where(list => collection.StartsWith(list.Template + "/", StringComparison.Ordinal)))
             .Select(list => list.Member(parameter, last) is { } member ? $"{{{list.Request}{list.Items}[0].{member}}}" : null).FirstOrDefault(value => value is not null);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -21,6 +22,9 @@ public sealed class OpenApiText
     public const string Name = "openapi";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What the line begins with that says what is configured to be an id: the comparison has nothing but the text.</summary>
+    private const string IdsLine = "# ids ";
 
     private OpenApiText(OpenApiDocument document, string text) => (Document, Text) = (document, text);
 
@@ -57,6 +61,27 @@ public sealed class OpenApiText
         return new(document, $"{Header}\n{Sorted(json)!.ToJsonString(Indented)}\n");
     }
 
+    /// <summary>The text, with what is configured about ids.</summary>
+    /// <param name="ids">Members that are ids though their name does not say so, and such that are none (null).</param>
+    public string With(ImmutableDictionary<string, string?> ids) => ids.IsEmpty ? Text
+        : $"{Header}\n{IdsLine}{JsonSerializer.Serialize(new SortedDictionary<string, string?>(ids, StringComparer.Ordinal))}{Text[Header.Length..]}";
+
+    /// <summary>What a text says is configured about ids.</summary>
+    internal static ImmutableDictionary<string, string?> Ids(string text)
+    {
+        var line = text.Split('\n', 3).ElementAtOrDefault(1) ?? "";
+        try
+        {
+            return line.StartsWith(IdsLine, StringComparison.Ordinal)
+                ? JsonSerializer.Deserialize<ImmutableDictionary<string, string?>>(line[IdsLine.Length..]) ?? ImmutableDictionary<string, string?>.Empty
+                : ImmutableDictionary<string, string?>.Empty;
+        }
+        catch (JsonException error)
+        {
+            throw new DiagnosticException(Descriptors.EndpointSnapshotInvalid.At(Name, error.Message), error);
+        }
+    }
+
     /// <summary>The document of a text in a snapshot.</summary>
     /// <exception cref="DiagnosticException">It is none of this version.</exception>
     internal static JsonElement Parse(string text)
@@ -65,7 +90,8 @@ public sealed class OpenApiText
             throw new DiagnosticException(Descriptors.EndpointSnapshotInvalid.At(Name, $"It does not begin with \"{Header}\"."));
         try
         {
-            using var document = JsonDocument.Parse(text.AsMemory(Header.Length));
+            var at = text.IndexOf("\n{", StringComparison.Ordinal);
+            using var document = JsonDocument.Parse(text.AsMemory(at < 0 ? Header.Length : at));
             return document.RootElement.Clone();
         }
         catch (JsonException error)
