@@ -315,11 +315,19 @@ internal sealed class FlowCollector : OperationWalker
     {
         if (Places.Sequence(collection.Type) is not { } sequence)
             return;
+        Slot? Place(TypePath path) =>
+            Places.Corresponding(collection.Type, sequence, TypePath.Of(0).Then(path)) is { } place ? new Slot(SlotFinder.Node(collection), place) : null;
         foreach (var element in elements)
-            // A spread's elements are its operand's; the operation is newer than the Roslyn that this is built on.
-            Connect(element, sequence.TypeArguments[0], path => Places.Corresponding(collection.Type, sequence, TypePath.Of(0).Then(path)) is { } place
-                ? new Slot(SlotFinder.Node(collection), place)
-                : null);
+            if (SlotFinder.IsSpread(element))
+            {
+                var spread = SlotFinder.Stripped(element.ChildOperations.First());
+                if (Places.Sequence(spread.Type) is { } source)
+                    foreach (var path in _places.Of(source.TypeArguments[0]))
+                        if (Places.Corresponding(spread.Type, source, TypePath.Of(0).Then(path)) is { } place)
+                            Flow(_slots.Of(spread, place), Place(path));
+            }
+            else
+                Connect(element, sequence.TypeArguments[0], Place);
     }
 
     private void Deconstruct(IOperation target, ITypeSymbol? type, Func<TypePath, Slot?> value)

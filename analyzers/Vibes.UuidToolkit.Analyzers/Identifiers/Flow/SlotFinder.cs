@@ -73,8 +73,11 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types)
     /// <summary>The node of an expression that is a place of its own.</summary>
     public static ExpressionNode Node(IOperation operation) => new(operation.Syntax, operation.Kind);
 
-    // The operation is newer than the Roslyn that this is built on.
+    /// <summary>Whether an operation is <c>[a, b]</c>, which is newer than the Roslyn that this is built on.</summary>
     public static bool IsCollectionExpression(IOperation operation) => operation.Kind == (OperationKind)127;
+
+    /// <summary>Whether an operation is the <c>.. a</c> of a collection expression.</summary>
+    public static bool IsSpread(IOperation operation) => operation.Kind == (OperationKind)128;
 
     private static Slot OfParameter(IParameterSymbol parameter, TypePath path) =>
         // A setter's value is its property.
