@@ -19,4 +19,15 @@ internal static class IntegerTypes
     /// <summary>The type under <c>T?</c> of a value type; other types as they are.</summary>
     public static ITypeSymbol? Unwrap(ITypeSymbol? type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
+    /// <summary>The type that a symbol is declared with: its own, or a method's result; null for what has none.</summary>
+    public static ITypeSymbol? Declared(ISymbol symbol) => symbol switch
+    {
+        IPropertySymbol property => property.Type,
+        IFieldSymbol field => field.Type,
+        IParameterSymbol parameter => parameter.Type,
+        ILocalSymbol local => local.Type,
+        IMethodSymbol method => method.ReturnType,
+        _ => null,
+    };
 }

@@ -62,5 +62,5 @@ public sealed class IdentifierModel
     /// more is known, or nothing.
     /// </summary>
     public Identifier? ByName(ISymbol symbol, CancellationToken cancellation = default) =>
-        Of(symbol, cancellation) is null && !Entities.IsOther(symbol) ? Entities.ByName(symbol) : null;
+        Entities.ByName(symbol) is { } named && Of(symbol, cancellation) is null && !Within(symbol, cancellation).Any() && !Entities.IsOther(symbol) ? named : null;
 }

@@ -11,6 +11,6 @@ internal sealed class ReceivedIdentifier : Rule
     private static void Look(EndScope scope)
     {
         foreach (var (symbol, id) in scope.Model.Received(scope.Cancellation))
-            scope.Report(Descriptors.ReceivedIdentifier, symbol.Locations[0], symbol, id, symbol.Name, id.Entity, id.Reason);
+            scope.Report(Descriptors.ReceivedIdentifier, symbol.Locations[0], symbol, id, symbol.Name, id.Entity, IntegerTypes.Declared(symbol)?.ToDisplayString(), id.Reason);
     }
 }

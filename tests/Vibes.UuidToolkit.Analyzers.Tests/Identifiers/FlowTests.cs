@@ -82,6 +82,11 @@ public sealed partial class FlowTests
             "Handle:Journal id:Journal"
         },
         { "interface IRepo<T, TKey> { T Get(TKey key); } class Repo : IRepo<Journal, int> { public Journal Get(int key) => throw new(); } void A(Repo r, IRepo<User, int> u, int x, int y) { r.Get(x); u.Get(y); }", "key:Journal x:Journal y:User" },
+        // What is named after an entity is looked up where it is written and called.
+        { "record JournalDto(int Id, int Pages); JournalDto A(Journal j) => new(j.Id, j.Pages);", "Id:Journal" },
+        { "class UserDto { public int Id { get; set; } public int Logins { get; set; } } class M { UserDto A(User u) => new() { Id = u.Id, Logins = u.Journals.Count }; }", "Id:User" },
+        { "class Links { public static string Of(int journalId) => \"\" + journalId; } void A(Journal j) => Links.Of(j.Id);", "journalId:Journal" },
+        { "class Links { public static string Of(int journalId) => \"\" + journalId; } void A(Journal j) => Links.Of(j.Pages);", "" },
         // Where it must stop: one helper for ids and for counts.
         { "int Positive(int value) => value > 0 ? value : throw new(); void A(Journal j, int count) { Positive(j.Id); var n = Positive(count); }", "" },
         { "void A(Journal j, int count) { Console.WriteLine(j.Id); Console.WriteLine(count); Math.Max(j.Id, count); }", "" },

@@ -12,11 +12,11 @@ public sealed class ReceivedIdentifierTests
 
         namespace Vibes;
 
-        public record JournalDto(int [|Id|], string Title, int Pages);
+        public record Line(int [|Number|], string Title, int Pages);
 
-        public class UserDto
+        public class Person
         {
-            public int [|Id|] { get; set; }
+            public int [|Code|] { get; set; }
             public int Logins { get; set; }
         }
 
@@ -27,9 +27,9 @@ public sealed class ReceivedIdentifierTests
 
         public class Mapping
         {
-            public JournalDto Map(Journal j) => new(j.Id, Slugs.Of(j.Id, j.Title), j.Pages);
+            public Line Map(Journal j) => new(j.Id, Slugs.Of(j.Id, j.Title), j.Pages);
 
-            public UserDto Map(User user) => new() { Id = user.Id, Logins = user.Journals.Count };
+            public Person Map(User user) => new() { Code = user.Id, Logins = user.Journals.Count };
         }
         """);
 

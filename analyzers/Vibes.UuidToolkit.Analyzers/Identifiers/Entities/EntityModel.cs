@@ -82,7 +82,13 @@ internal sealed class EntityModel
         symbol is IPropertySymbol or IFieldSymbol && _members.ContainsKey(EntityMembers.Declaration(symbol)) && Declared(symbol) is null;
 
     /// <summary>Whose id a symbol would be by its name and type alone; null where no entity has that name.</summary>
-    public Identifier? ByName(ISymbol symbol) => _names?.Of(symbol);
+    public Identifier? ByName(ISymbol symbol) => HoldsInteger(IntegerTypes.Declared(symbol)) ? NamedLike(symbol) : null;
+
+    /// <summary>Whose id a symbol's name speaks of, whether it holds an integer or a UUID by now; null where no entity has that name.</summary>
+    public Identifier? NamedLike(ISymbol symbol) => _names?.Of(symbol);
+
+    private static bool HoldsInteger(ITypeSymbol? type) =>
+        type.IsIntegerOrNullable() || type is not null && Flow.Places.Inner(type).Any(IntegerTypes.IsIntegerOrNullable);
 
     /// <summary>Finds the entities.</summary>
     public static EntityModel Read(Compilation compilation, KnownTypes types, SchemaFile? schema, AnalyzerSettings settings, CancellationToken cancellation)

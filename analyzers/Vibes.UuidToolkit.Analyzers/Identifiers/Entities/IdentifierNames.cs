@@ -29,10 +29,10 @@ internal sealed class IdentifierNames
     /// <summary>Whose id a symbol would be; null where its name or its type says otherwise.</summary>
     public Identifier? Of(ISymbol symbol)
     {
-        if (TypeOf(symbol) is not { } type)
+        if (Declared(symbol) is not { } type)
             return null;
-        var isOne = type.IsIntegerOrNullable();
-        if (!isOne && !IsCollectionOfIntegers(type))
+        var isOne = CanHoldId(type);
+        if (!isOne && !IsCollectionOfIds(type))
             return null;
         var name = symbol.Name.TrimStart('_');
         if (!isOne && name.EndsWith("s", StringComparison.Ordinal))
@@ -65,7 +65,7 @@ internal sealed class IdentifierNames
 
     private static Identifier Named(ISymbol symbol, Entity entity) => new(entity, Certainty.Named, $"'{symbol.Name}' is named after {entity}");
 
-    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    private static ITypeSymbol? Declared(ISymbol symbol) => symbol switch
     {
         IParameterSymbol parameter => parameter.Type,
         ILocalSymbol { IsConst: false } local => local.Type,
@@ -74,10 +74,12 @@ internal sealed class IdentifierNames
         _ => null,
     };
 
-    private static bool IsCollectionOfIntegers(ITypeSymbol type) => type switch
+    private static bool CanHoldId(ITypeSymbol type) => Flow.Places.CanHoldId(IntegerTypes.Unwrap(type));
+
+    private static bool IsCollectionOfIds(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol array => array.ElementType.IsIntegerOrNullable(),
-        INamedTypeSymbol { TypeArguments: [var element] } collection => element.IsIntegerOrNullable()
+        IArrayTypeSymbol array => CanHoldId(array.ElementType),
+        INamedTypeSymbol { TypeArguments: [var element] } collection => CanHoldId(element)
             && (collection.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
                 || collection.AllInterfaces.Any(contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)),
         _ => false,

@@ -19,6 +19,14 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
     public BodyFlow Of(SyntaxNode node, CancellationToken cancellation) =>
         Model(node.SyntaxTree).GetEnclosingSymbol(node.SpanStart, cancellation) is { } symbol ? Of(symbol, cancellation) : BodyFlow.Empty;
 
+    /// <summary>The member that a declaration declares; of several fields the first, of a top-level statement the entry point.</summary>
+    public ISymbol? Declared(SyntaxNode declaration, CancellationToken cancellation) => declaration switch
+    {
+        FieldDeclarationSyntax field => Model(field.SyntaxTree).GetDeclaredSymbol(field.Declaration.Variables[0], cancellation),
+        GlobalStatementSyntax statement => Model(statement.SyntaxTree).GetEnclosingSymbol(statement.SpanStart, cancellation),
+        _ => Model(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation),
+    };
+
     /// <summary>The flows of all members of a type.</summary>
     public IEnumerable<BodyFlow> OfMembers(INamedTypeSymbol type, CancellationToken cancellation) => type.GetMembers()
         .Where(member => member is IPropertySymbol or IFieldSymbol { AssociatedSymbol: null } or IMethodSymbol { AssociatedSymbol: null } && !member.DeclaringSyntaxReferences.IsEmpty)

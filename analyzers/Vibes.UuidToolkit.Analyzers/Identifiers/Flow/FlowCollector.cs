@@ -254,7 +254,9 @@ internal sealed class FlowCollector : OperationWalker
     {
         if (Function.Created(value) is { } created)
         {
-            ConnectFunction(created.Function, created.Delegate, path => target(created.Prefix.Then(path)));
+            // A parameter of type Delegate or object says nothing of what the function takes.
+            if (SymbolEqualityComparer.Default.Equals(created.Delegate.OriginalDefinition, type?.OriginalDefinition) || !created.Prefix.IsValue)
+                ConnectFunction(created.Function, created.Delegate, path => target(created.Prefix.Then(path)));
             return;
         }
 

@@ -17,12 +17,14 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal sealed class FlowSolver
 {
     private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _known = new();
+    private readonly ConcurrentDictionary<Slot, Identifier?> _byUse = new();
     private readonly Compilation _compilation;
     private readonly EntityModel _entities;
     private readonly Places _places = new();
     private readonly SlotFinder _slots;
     private readonly Bodies _bodies;
     private readonly Hierarchy _hierarchy;
+    private readonly Mentions _mentions;
 
     /// <summary>A solver for a compilation.</summary>
     public FlowSolver(Compilation compilation, EntityModel entities, KnownTypes types)
@@ -32,24 +34,25 @@ internal sealed class FlowSolver
         _slots = new(entities, types);
         _bodies = new(compilation, _places, _slots, entities, types);
         _hierarchy = new(compilation);
+        _mentions = new(compilation, _bodies);
     }
 
     /// <summary>Whose id a symbol's value is.</summary>
     public Identifier? Of(ISymbol symbol, CancellationToken cancellation)
     {
-        var type = TypeOf(symbol);
+        var type = IntegerTypes.Declared(symbol);
         if (Places.CanHoldId(IntegerTypes.Unwrap(type)))
-            return Search(new(symbol.OriginalDefinition, TypePath.Value), BodyFlow.Empty, cancellation);
-        return IsTask(type) && _places.Of(type).Contains(TypePath.Of(0)) ? Search(new(symbol.OriginalDefinition, TypePath.Of(0)), BodyFlow.Empty, cancellation) : null;
+            return Known(new(symbol.OriginalDefinition, TypePath.Value), cancellation);
+        return IsTask(type) && _places.Of(type).Contains(TypePath.Of(0)) ? Known(new(symbol.OriginalDefinition, TypePath.Of(0)), cancellation) : null;
     }
 
     /// <summary>The ids within a symbol's type.</summary>
     public IEnumerable<(TypePath Path, Identifier Identifier)> Within(ISymbol symbol, CancellationToken cancellation)
     {
-        var type = TypeOf(symbol);
+        var type = IntegerTypes.Declared(symbol);
         foreach (var path in _places.Of(type))
             if (!path.IsValue && !(path == TypePath.Of(0) && IsTask(type))
-                && Search(new(symbol.OriginalDefinition, path), BodyFlow.Empty, cancellation) is { } id)
+                && Known(new(symbol.OriginalDefinition, path), cancellation) is { } id)
                 yield return (path, id);
     }
 
@@ -79,7 +82,7 @@ internal sealed class FlowSolver
     }
 
     /// <summary>
-    /// The declared members and parameters of the source that hold ids which nothing but their callers and writers tells of:
+    /// The integers among the declared members and parameters which hold ids that nothing but their callers and writers tells of:
     /// what no search from the place itself finds. Walks every body.
     /// </summary>
     public IEnumerable<(ISymbol Symbol, Identifier Identifier)> Received(CancellationToken cancellation)
@@ -91,7 +94,7 @@ internal sealed class FlowSolver
             if (slot.Node is IParameterSymbol or IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
                 && slot.Node is ISymbol { IsImplicitlyDeclared: false } symbol && symbol.Locations is [{ IsInSource: true }, ..]
                 && !(symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.DelegateInvoke } })
-                && Search(slot, BodyFlow.Empty, cancellation) is null && places.Add(symbol.Locations[0]))
+                && Places.At(IntegerTypes.Declared(symbol), slot.Path).IsInteger() && Known(slot, cancellation) is null && places.Add(symbol.Locations[0]))
                 yield return (symbol, id);
     }
 
@@ -101,21 +104,81 @@ internal sealed class FlowSolver
     {
         null => null,
         { Node: ExpressionNode or LocalMember } => Search(slot.Value, _bodies.Of(operation.Syntax, cancellation), cancellation),
-        _ => Search(slot.Value, BodyFlow.Empty, cancellation),
+        _ => Known(slot.Value, cancellation),
     };
+
+    /// <summary>What a place holds, by its own bodies or, where its name says that it may be an id, by those who use it.</summary>
+    private Identifier? Known(Slot slot, CancellationToken cancellation) =>
+        Search(slot, BodyFlow.Empty, cancellation) ?? (slot.Node is ISymbol symbol ? ByUse(slot, symbol, 0, cancellation) : null);
+
+    /// <summary>
+    /// The id that a parameter, property or field holds by what its callers, writers and readers do with it, where its name is that
+    /// of an id. Names decide only where it is worth looking; what is found there decides. Other names are looked at in
+    /// <see cref="Received"/>.
+    /// </summary>
+    /// <param name="slot">The place.</param>
+    /// <param name="symbol">Its symbol.</param>
+    /// <param name="depth">How many places were gone through on the way.</param>
+    /// <param name="cancellation">Cancels the search.</param>
+    private Identifier? ByUse(Slot slot, ISymbol symbol, int depth, CancellationToken cancellation)
+    {
+        if (_byUse.TryGetValue(slot, out var known))
+            return known;
+        if (depth == UseDepth || IsOther(slot) || symbol.ContainingType is not { DeclaringSyntaxReferences.IsEmpty: false } owner || _entities.NamedLike(symbol) is null)
+            return null;
+        // Cycles end here; whoever began one goes on with its other uses.
+        _byUse[slot] = null;
+        var found = Used(slot, symbol, owner, depth, cancellation);
+        return _byUse[slot] = found;
+    }
+
+    private Identifier? Used(Slot slot, ISymbol symbol, INamedTypeSymbol owner, int depth, CancellationToken cancellation)
+    {
+        Identifier? Through(Slot other, bool onlyForward, BodyFlow body) =>
+            (Search(other, body, cancellation, onlyForward) ?? (other.Node is ISymbol place ? ByUse(other, place, depth + 1, cancellation) : null)) is { } id ? FlowReason.Extend(id, other) : null;
+
+        Identifier? found = null;
+        foreach (var body in _mentions.Of(NameOfUse(symbol, owner), owner, cancellation))
+        {
+            foreach (var edge in body.From(slot))
+                found ??= Through(edge.To, !edge.IsEquality, body);
+            foreach (var edge in body.To(slot))
+                // Where numbers arrive as well it is none.
+                if (edge.From.Node == FlowEdge.Foreign)
+                    return null;
+                else
+                    found ??= Through(edge.From, false, body);
+        }
+
+        foreach (var equal in _hierarchy.EqualTo(slot))
+            found ??= Through(equal, false, BodyFlow.Empty);
+        return found;
+    }
+
+    /// <summary>The word that a use of a symbol has to contain.</summary>
+    private static string NameOfUse(ISymbol symbol, INamedTypeSymbol owner) => symbol switch
+    {
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } => owner.Name,
+        IParameterSymbol { ContainingSymbol: { } method } => method.Name,
+        _ => symbol.Name,
+    };
+
+    // A controller's caller of a service's caller of a repository.
+    private const int UseDepth = 4;
 
     /// <summary>Finds the nearest key that a place is tied to.</summary>
     /// <param name="start">The place.</param>
     /// <param name="body">The body it is in; any where it is a symbol.</param>
     /// <param name="cancellation">Cancels the search.</param>
-    private Identifier? Search(Slot start, BodyFlow body, CancellationToken cancellation)
+    /// <param name="onlyForward">Whether only where the place's value goes to counts, not where it comes from.</param>
+    private Identifier? Search(Slot start, BodyFlow body, CancellationToken cancellation, bool onlyForward = false)
     {
-        if (_known.TryGetValue((start, false), out var known))
+        if (_known.TryGetValue((start, onlyForward), out var known))
             return known;
         if (Seed(start) is { } declared)
             return declared;
-        var first = new Step(start, OnlyForward: false, body, null);
-        var seen = new HashSet<(Slot, bool)> { (start, false) };
+        var first = new Step(start, onlyForward, body, null);
+        var seen = new HashSet<(Slot, bool)> { (start, onlyForward) };
         var queue = new Queue<Step>();
         queue.Enqueue(first);
         while (queue.Count > 0)
@@ -139,8 +202,8 @@ internal sealed class FlowSolver
         }
 
         // Everything that can be got to was seen: none of it is an id.
-        foreach (var (slot, onlyForward) in seen)
-            _known[(slot, onlyForward)] = null;
+        foreach (var place in seen)
+            _known[place] = null;
         return null;
     }
 
@@ -195,16 +258,6 @@ internal sealed class FlowSolver
 
         return answer;
     }
-
-    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
-    {
-        IPropertySymbol property => property.Type,
-        IFieldSymbol field => field.Type,
-        IParameterSymbol parameter => parameter.Type,
-        ILocalSymbol local => local.Type,
-        IMethodSymbol method => method.ReturnType,
-        _ => null,
-    };
 
     private static bool IsTask(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 };
 

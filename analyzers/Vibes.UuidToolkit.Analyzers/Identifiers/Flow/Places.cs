@@ -36,6 +36,15 @@ internal sealed class Places
         _ => [],
     };
 
+    /// <summary>The type at a place; null where the type has no such place.</summary>
+    public static ITypeSymbol? At(ITypeSymbol? type, TypePath path)
+    {
+        var current = IntegerTypes.Unwrap(type);
+        foreach (var step in path.Text)
+            current = current is null ? null : IntegerTypes.Unwrap(Inner(current).ElementAtOrDefault(step - '0'));
+        return current;
+    }
+
     /// <summary>
     /// The place in a value's type that becomes a place of the type it is converted to: the elements of a <c>List&lt;int&gt;</c>
     /// are those of the <c>IEnumerable&lt;int&gt;</c>. Null where the conversion makes another value of it.
