@@ -29,7 +29,7 @@ internal sealed class IntegerHandlerParameter : Rule
         if (parameter.ContainingSymbol is IMethodSymbol method && EndpointParameter.MayHoldIntegers(parameter.Type)
             && (EndpointMethods.IsAction(method, web) || EndpointMethods.IsPageHandler(method, web))
             && EndpointParameter.Id(parameter, scope.Model, scope.Cancellation) is { } id)
-            scope.Report(Descriptors.IntegerHandlerParameter, parameter.Locations[0], id, Arguments(parameter, id));
+            scope.Report(Descriptors.IntegerHandlerParameter, EndpointParameter.Place(parameter, scope.Cancellation), id, Arguments(parameter, id));
     }
 
     private static void LookAtLambda(OperationScope scope, TemplateParameters templates)
@@ -39,7 +39,7 @@ internal sealed class IntegerHandlerParameter : Rule
             return;
         foreach (var parameter in lambda.Symbol.Parameters)
             if (EndpointParameter.MayHoldIntegers(parameter.Type) && EndpointParameter.Id(parameter, scope.Model, scope.Cancellation) is { } id)
-                scope.Report(Descriptors.IntegerHandlerParameter, parameter.Locations[0], id, Arguments(parameter, id));
+                scope.Report(Descriptors.IntegerHandlerParameter, EndpointParameter.Place(parameter, scope.Cancellation), id, Arguments(parameter, id));
     }
 
     private static object?[] Arguments(IParameterSymbol parameter, Identifier id) => [parameter.Name, id.Entity, parameter.Type.ToDisplayString(), id.Reason];

@@ -22,7 +22,7 @@ internal abstract class RouteParameterRule : Rule
             return;
         var templates = new TemplateParameters(web);
         context.OnSymbol(scope => LookAtAction(scope, web, templates), SymbolKind.Method);
-        context.OnSymbol(scope => LookAtController(scope, web, templates), SymbolKind.NamedType);
+        context.OnSymbol(scope => LookAtType(scope, web, templates), SymbolKind.NamedType);
         context.OnOperation(scope => LookAtCall(scope, web, templates), OperationKind.Invocation);
         context.OnFile(scope => LookAtPage(scope, web));
     }
@@ -41,14 +41,14 @@ internal abstract class RouteParameterRule : Rule
                     (rule, part, id, arguments) => scope.Report(rule, text.Locate(part), id, arguments), scope.Cancellation));
     }
 
-    private void LookAtController(SymbolScope scope, WebTypes web, TemplateParameters templates)
+    private void LookAtType(SymbolScope scope, WebTypes web, TemplateParameters templates)
     {
-        var controller = (INamedTypeSymbol)scope.Symbol;
-        if (controller.TypeKind != TypeKind.Class)
+        var type = (INamedTypeSymbol)scope.Symbol;
+        if (!EndpointMethods.IsController(type, web) && !KnownTypes.DerivesFrom(type, web.Component))
             return;
-        foreach (var (text, template) in AttributeTemplate.Of(controller, templates, scope.Cancellation))
+        foreach (var (text, template) in AttributeTemplate.Of(type, templates, scope.Cancellation))
             foreach (var parameter in template.Parameters.Where(IsConstrained))
-                Look(new(template, parameter, Slots(controller.GetMembers().OfType<IMethodSymbol>().Where(method => method.MethodKind == MethodKind.Ordinary), controller, parameter, web),
+                Look(new(template, parameter, Slots(type.GetMembers().OfType<IMethodSymbol>().Where(method => EndpointMethods.IsAction(method, web)), type, parameter, web),
                     scope.Model, (rule, part, id, arguments) => scope.Report(rule, text.Locate(part), id, arguments), scope.Cancellation));
     }
 
@@ -64,11 +64,11 @@ internal abstract class RouteParameterRule : Rule
 
     private void LookAtPage(FileScope scope, WebTypes web)
     {
-        if (PageDirective.Read(scope.File, scope.Cancellation) is not { } page)
-            return;
-        foreach (var parameter in page.Template.Parameters.Where(IsConstrained))
-            Look(new(page.Template, parameter, PageTypes.Of(scope.Compilation, page, web, scope.Cancellation).SelectMany(type => Slots(PageTypes.Handlers(type, web), type, parameter, web)).ToList(),
-                scope.Model, (rule, part, id, arguments) => scope.Report(rule, page.Source, page.Locate(part), id, arguments), scope.Cancellation));
+        foreach (var page in PageDirective.Read(scope.File, scope.Cancellation))
+            if (page.Template.Parameters.Any(IsConstrained) && PageTypes.Of(scope.Compilation, page, web, scope.Cancellation) is { } type)
+                foreach (var parameter in page.Template.Parameters.Where(IsConstrained))
+                    Look(new(page.Template, parameter, Slots(PageTypes.Handlers(type, web), type, parameter, web), scope.Model,
+                        (rule, part, id, arguments) => scope.Report(rule, page.Source, page.Locate(part), id, arguments), scope.Cancellation));
     }
 
     private static IReadOnlyList<IMethodSymbol> Handlers(MapCall map, OperationScope scope, WebTypes web)

@@ -29,17 +29,18 @@ public static partial class Descriptors
         "'{0}' on '{1}' refuses every UUID: {2}",
         "It compiles on a Guid too, and then no value is valid: every request is answered with 400 Bad Request, or the entity is never saved.");
 
-    /// <summary>An id that a SignalR hub or its client takes as an integer.</summary>
+    /// <summary>An id that a SignalR hub takes as an integer.</summary>
     public static readonly DiagnosticDescriptor IntegerHubParameter = Warning("VUID0405", Categories.Routes,
         "A hub's method takes an id as an integer",
         "'{0}' of '{1}' takes an id of {2} as {3}: {4}",
-        "SignalR finds methods by their name at run time: a UUID cannot be bound to an integer, the call fails, and the compiler sees neither side.");
+        "SignalR finds methods by their name at run time: a UUID cannot be bound to an integer, the call fails, and the compiler does not see the client.");
 
-    /// <summary>An id that a Refit interface sends as an integer.</summary>
+    /// <summary>An id that an interface of Refit or of a hub's clients sends as an integer.</summary>
     public static readonly DiagnosticDescriptor IntegerClientParameter = Warning("VUID0406", Categories.Routes,
-        "A Refit interface sends an id as an integer",
+        "An interface of a client sends an id as an integer",
         "'{0}' of '{1}' sends an id of {2} as {3}: {4}",
-        "The server it calls has UUIDs by then: a request with an integer matches no route or is refused.");
+        "The other side has UUIDs by then: what Refit requests matches no route or is refused, and a hub's client is sent what it does not expect.",
+        WellKnownDiagnosticTags.CompilationEnd);
 
     /// <summary>An integer id that is formatted into a URL.</summary>
     public static readonly DiagnosticDescriptor IdInUrl = Suggestion("VUID0407", Categories.Routes,

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 
 namespace Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
@@ -13,6 +14,10 @@ internal static class EndpointParameter
         INamedTypeSymbol { IsGenericType: true } generic => generic.TypeArguments.Any(MayHoldIntegers),
         _ => type.IsInteger(),
     };
+
+    /// <summary>What has to change: the parameter's type, or the parameter where a lambda leaves its type out.</summary>
+    public static Location Place(IParameterSymbol parameter, CancellationToken cancellation) =>
+        parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ParameterSyntax { Type: { } type } ? type.GetLocation() : parameter.Locations[0];
 
     /// <summary>The id, or the first of the ids; null where there is none.</summary>
     public static Identifier? Id(IParameterSymbol parameter, IdentifierModel model, CancellationToken cancellation) =>

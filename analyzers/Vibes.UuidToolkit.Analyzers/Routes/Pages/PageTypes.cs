@@ -4,20 +4,27 @@ using Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
 namespace Vibes.UuidToolkit.Analyzers.Routes.Pages;
 
 /// <summary>
-/// Finds the class that a Razor file's route values arrive in: a component of the file's name, or the page model beside it.
-/// A file with none is passed over.
+/// Finds the class that a Razor file's route values arrive in: the component, which the Razor compiler has made by then, or the
+/// page model beside the file.
 /// </summary>
 internal static class PageTypes
 {
-    /// <summary>The classes of a page; more than one only where components of one name are in several folders.</summary>
-    public static IEnumerable<INamedTypeSymbol> Of(Compilation compilation, PageDirective page, WebTypes web, CancellationToken cancellation)
+    /// <summary>The class; none where there is no such, or several and nothing says which.</summary>
+    public static INamedTypeSymbol? Of(Compilation compilation, PageDirective page, WebTypes web, CancellationToken cancellation)
     {
-        var name = Path.GetFileNameWithoutExtension(page.Path);
-        var codeBehind = page.Path + ".cs";
-        foreach (var symbol in compilation.GetSymbolsWithName(page.IsComponent ? name : name + "Model", SymbolFilter.Type, cancellation))
-            if (symbol is INamedTypeSymbol type && KnownTypes.DerivesFrom(type, page.IsComponent ? web.Component : web.PageModel)
-                && (type.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath == codeBehind) || page.IsComponent && HasRoute(type, page.Template.Text)))
-                yield return type;
+        INamedTypeSymbol? found = null;
+        foreach (var symbol in compilation.GetSymbolsWithName(page.Type, SymbolFilter.Type, cancellation))
+        {
+            if (symbol is not INamedTypeSymbol type || !KnownTypes.DerivesFrom(type, page.IsComponent ? web.Component : web.PageModel))
+                continue;
+            if (page.IsComponent && HasRoute(type, page.Template.Text) || type.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath == page.Path + ".cs"))
+                return type;
+            if (found is not null)
+                return null;
+            found = type;
+        }
+
+        return found;
     }
 
     /// <summary>The methods that answer a page's requests; a component has none.</summary>

@@ -1,0 +1,96 @@
+using Vibes.UuidToolkit.Analyzers.Rules;
+using Vibes.UuidToolkit.CodeFixes.Routes;
+using Xunit;
+
+namespace Vibes.UuidToolkit.Analyzers.Tests.Routes;
+
+public sealed class IntegerValidationTests
+{
+    private const string Source = """
+        using System;
+        using System.ComponentModel.DataAnnotations;
+        using System.Linq;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Mvc;
+
+        namespace Vibes;
+
+        public class NewReminder
+        {
+            [[|Range(1, int.MaxValue)|]]
+            public int JournalId { get; set; }
+
+            [Required, [|RegularExpression(@"^\d+$", ErrorMessage = "A number, please")|]]
+            public int? TagId { get; set; }
+
+            [Range(1900, 2100)]
+            public short Year { get; set; }
+
+            [RegularExpression("^[0-9]{4}$")]
+            public string Pin { get; set; } = "";
+
+            public Reminder ToReminder(VibesContext db) => new() { JournalId = JournalId, Journal = db.Journals.First(j => j.Tags.Any(t => t.Id == TagId)) };
+        }
+
+        public record MoveReminder([[|Range(typeof(int), "1", "99")|]] int JournalId, [property: [|Range(1d, 9d)|]] int ReminderId, [Range(0, 9)] int Pages)
+        {
+            public bool IsFor(Reminder reminder) => reminder.JournalId == JournalId && reminder.Id == ReminderId;
+        }
+
+        public class JournalsController(VibesContext db) : ControllerBase
+        {
+            public Journal? Get([[|Range(1, 999)|]] int id, [Range(0, 100)] int page) => db.Journals.Where(j => j.Id == id).Skip(page).FirstOrDefault();
+        }
+
+        public static class Endpoints
+        {
+            public static void Map(WebApplication app) => app.MapGet("/journals/{id}", ([[|Range(1, 999)|]] int id, VibesContext db) => db.Journals.Find(id));
+        }
+        """;
+
+    [Fact]
+    public Task On_ids() => RuleTest.Reports(Descriptors.IntegerValidation, Source);
+
+    /// <summary>Compiles as before, and refuses every value.</summary>
+    [Fact]
+    public Task On_guids() => RuleTest.Reports(Descriptors.IntegerValidation, Source
+        .Replace("int JournalId", "Guid JournalId", StringComparison.Ordinal).Replace("int? TagId", "Guid? TagId", StringComparison.Ordinal)
+        .Replace("int ReminderId", "Guid ReminderId", StringComparison.Ordinal).Replace("int id", "Guid id", StringComparison.Ordinal), Journals.GuidModel);
+
+    [Fact]
+    public Task Fix() => RuleTest.Fixes(Descriptors.IntegerValidation, new IntegerValidationFix(), """
+        using System;
+        using System.ComponentModel.DataAnnotations;
+
+        namespace Vibes;
+
+        public class NewReminder
+        {
+            /// <summary>The journal.</summary>
+            [[|Range(1, int.MaxValue)|]]
+            public Guid JournalId { get; set; }
+
+            [Required, [|RegularExpression("^[0-9]+$")|]]
+            [[|Range(1, 9)|]]
+            public Guid TagId { get; set; }
+        }
+
+        public record MoveReminder([property: [|Range(1, 9)|]] Guid JournalId, [[|Range(1, 9)|], Required] Guid ReminderId);
+        """, """
+        using System;
+        using System.ComponentModel.DataAnnotations;
+
+        namespace Vibes;
+
+        public class NewReminder
+        {
+            /// <summary>The journal.</summary>
+            public Guid JournalId { get; set; }
+
+            [Required]
+            public Guid TagId { get; set; }
+        }
+
+        public record MoveReminder(Guid JournalId, [Required] Guid ReminderId);
+        """, Journals.GuidModel);
+}
