@@ -16,13 +16,19 @@ internal static class IntegerPattern
     /// <summary>Whether a pattern lets integers through and no UUID.</summary>
     /// <param name="pattern">The pattern; one that is no regular expression, or takes too long, is not.</param>
     /// <param name="whole">Whether it has to match the whole text, as <c>[RegularExpression]</c> demands.</param>
-    public static bool Matches(string pattern, bool whole)
+    public static bool Matches(string pattern, bool whole) => Test(pattern, whole, regex =>
+        Enumerable.Range(1, Digits.Length).Any(length => Accepts(regex, Digits.Substring(0, length), whole)) && !Uuids.Any(uuid => Accepts(regex, uuid, whole)));
+
+    /// <summary>Whether a pattern has digits in it and lets no UUID through, as <c>^J-\d{6}$</c>.</summary>
+    /// <inheritdoc cref="Matches"/>
+    public static bool RefusesUuids(string pattern, bool whole) =>
+        (pattern.Contains("\\d") || pattern.Contains("0-9")) && Test(pattern, whole, regex => !Uuids.Any(uuid => Accepts(regex, uuid, whole)));
+
+    private static bool Test(string pattern, bool whole, Func<Regex, bool> test)
     {
         try
         {
-            var regex = new Regex(pattern, RegexOptions.CultureInvariant | (whole ? RegexOptions.None : RegexOptions.IgnoreCase), Timeout);
-            return Enumerable.Range(1, Digits.Length).Any(length => Accepts(regex, Digits.Substring(0, length), whole))
-                && !Uuids.Any(uuid => Accepts(regex, uuid, whole));
+            return test(new Regex(pattern, RegexOptions.CultureInvariant | (whole ? RegexOptions.None : RegexOptions.IgnoreCase), Timeout));
         }
         catch (ArgumentException)
         {

@@ -11,53 +11,36 @@ internal sealed class IntegerValidation : Rule
     /// <inheritdoc/>
     public override void Register(RuleContext context)
     {
-        var range = context.Types["System.ComponentModel.DataAnnotations.RangeAttribute"];
-        var expression = context.Types["System.ComponentModel.DataAnnotations.RegularExpressionAttribute"];
-        if (range is null && expression is null)
+        var validation = new ValidationAttributes(context.Types);
+        if (!validation.Exist)
             return;
         context.OnSymbol(scope =>
         {
-            var symbol = scope.Symbol;
-            Look(symbol, range, expression, () => scope.Model.Of(symbol, scope.Cancellation),
-                (where, id, arguments) => scope.Report(Descriptors.IntegerValidation, where, id, arguments), scope.Cancellation);
+            foreach (var attribute in validation.Of(scope.Symbol))
+                Look(scope.Symbol, attribute, scope.Compilation, scope.Model, (where, id, arguments) => scope.Report(Descriptors.IntegerValidation, where, id, arguments), scope.Cancellation);
         }, SymbolKind.Property, SymbolKind.Field, SymbolKind.Parameter);
         context.OnOperation(scope =>
         {
             foreach (var parameter in ((IAnonymousFunctionOperation)scope.Operation).Symbol.Parameters)
-                Look(parameter, range, expression, () => scope.Model.Of(parameter, scope.Cancellation),
-                    (where, id, arguments) => scope.Report(Descriptors.IntegerValidation, where, id, arguments), scope.Cancellation);
+                foreach (var attribute in validation.Of(parameter))
+                    Look(parameter, attribute, scope.Operation.SemanticModel!.Compilation, scope.Model,
+                        (where, id, arguments) => scope.Report(Descriptors.IntegerValidation, where, id, arguments), scope.Cancellation);
         }, OperationKind.AnonymousFunction);
     }
 
     private static void Look(
-        ISymbol symbol, INamedTypeSymbol? range, INamedTypeSymbol? expression, Func<Identifier?> identify, Action<Location, Identifier?, object?[]> report, CancellationToken cancellation)
+        ISymbol symbol, AttributeData attribute, Compilation compilation, IdentifierModel model, Action<Location, Identifier?, object?[]> report, CancellationToken cancellation)
     {
-        foreach (var attribute in symbol.GetAttributes())
-        {
-            if (!IsForIntegers(attribute, range, expression) || attribute.ApplicationSyntaxReference is not { } reference)
-                continue;
-            var id = identify();
-            // On a Guid it is wrong whoever the Guid belongs to.
-            if (id is not null || IntegerTypes.Unwrap(Type(symbol)).IsGuid())
-                report(Location.Create(reference.SyntaxTree, reference.Span), id,
-                    [reference.GetSyntax(cancellation).ToString(), symbol.Name, id?.Reason ?? $"{symbol.Name} is a Guid"]);
-        }
+        var id = model.Of(symbol, cancellation) ?? (symbol is IParameterSymbol parameter ? TextOfId.Of(parameter, compilation, model, cancellation) : null);
+        // On a Guid it is wrong whoever the Guid belongs to.
+        if (id is not null || IntegerTypes.Unwrap(ValidationAttributes.Type(symbol)).IsGuid())
+            report(Place(attribute), id, Arguments(attribute, symbol, id?.Reason ?? $"{symbol.Name} is a Guid", cancellation));
     }
 
-    private static bool IsForIntegers(AttributeData attribute, INamedTypeSymbol? range, INamedTypeSymbol? expression)
-    {
-        // Range(typeof(T), "from", "to") compares whatever T is: integers, but also dates and decimals, which no id is.
-        if (KnownTypes.Is(attribute.AttributeClass, range))
-            return attribute.ConstructorArguments is [{ Value: not ITypeSymbol }, ..] or [{ Value: ITypeSymbol { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } }, ..];
-        return KnownTypes.Is(attribute.AttributeClass, expression)
-            && attribute.ConstructorArguments is [{ Value: string pattern }] && IntegerPattern.Matches(pattern, whole: true);
-    }
+    /// <summary>Where an attribute stands.</summary>
+    internal static Location Place(AttributeData attribute) => Location.Create(attribute.ApplicationSyntaxReference!.SyntaxTree, attribute.ApplicationSyntaxReference.Span);
 
-    private static ITypeSymbol? Type(ISymbol symbol) => symbol switch
-    {
-        IPropertySymbol property => property.Type,
-        IFieldSymbol field => field.Type,
-        IParameterSymbol parameter => parameter.Type,
-        _ => null,
-    };
+    /// <summary>The arguments of the message.</summary>
+    internal static object?[] Arguments(AttributeData attribute, ISymbol symbol, string reason, CancellationToken cancellation) =>
+        [attribute.ApplicationSyntaxReference!.GetSyntax(cancellation).ToString(), symbol.Name, reason];
 }

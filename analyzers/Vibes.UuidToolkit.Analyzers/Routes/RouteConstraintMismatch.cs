@@ -12,7 +12,7 @@ internal sealed class RouteConstraintMismatch : RouteParameterRule
     {
         foreach (var slot in binding.Slots)
         {
-            var span = slot.IsGuid ? ForIntegers(binding.Parameter)
+            var span = slot.IsGuid ? Span(binding.Parameter, RouteConstraints.IsForIntegers)
                 : slot.IsInteger ? binding.Parameter.Policies.FirstOrDefault(RouteConstraints.IsForUuids)?.Span
                 : null;
             if (span is not { } part)

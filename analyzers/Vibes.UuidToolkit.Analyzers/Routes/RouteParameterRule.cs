@@ -37,7 +37,7 @@ internal abstract class RouteParameterRule : Rule
             return;
         foreach (var (text, template) in AttributeTemplate.Of(action, templates, scope.Cancellation))
             foreach (var parameter in template.Parameters.Where(IsConstrained))
-                Look(new(template, parameter, Slots([action], action.ContainingType, parameter, web), scope.Model,
+                Look(new(template, parameter, Slots([action], action.ContainingType, parameter, web), scope.Compilation, scope.Model,
                     (rule, part, id, arguments) => scope.Report(rule, text.Locate(part), id, arguments), scope.Cancellation));
     }
 
@@ -49,7 +49,7 @@ internal abstract class RouteParameterRule : Rule
         foreach (var (text, template) in AttributeTemplate.Of(type, templates, scope.Cancellation))
             foreach (var parameter in template.Parameters.Where(IsConstrained))
                 Look(new(template, parameter, Slots(type.GetMembers().OfType<IMethodSymbol>().Where(method => EndpointMethods.IsAction(method, web)), type, parameter, web),
-                    scope.Model, (rule, part, id, arguments) => scope.Report(rule, text.Locate(part), id, arguments), scope.Cancellation));
+                    scope.Compilation, scope.Model, (rule, part, id, arguments) => scope.Report(rule, text.Locate(part), id, arguments), scope.Cancellation));
     }
 
     private void LookAtCall(OperationScope scope, WebTypes web, TemplateParameters templates)
@@ -58,7 +58,7 @@ internal abstract class RouteParameterRule : Rule
             return;
         var handlers = Handlers(map, scope, web);
         foreach (var parameter in map.Template.Parameters.Where(IsConstrained))
-            Look(new(map.Template, parameter, Slots(handlers, null, parameter, web), scope.Model,
+            Look(new(map.Template, parameter, Slots(handlers, null, parameter, web), scope.Operation.SemanticModel!.Compilation, scope.Model,
                 (rule, part, id, arguments) => scope.Report(rule, map.Text.Locate(part), id, arguments), scope.Cancellation));
     }
 
@@ -67,7 +67,7 @@ internal abstract class RouteParameterRule : Rule
         foreach (var page in PageDirective.Read(scope.File, scope.Cancellation))
             if (page.Template.Parameters.Any(IsConstrained) && PageTypes.Of(scope.Compilation, page, web, scope.Cancellation) is { } type)
                 foreach (var parameter in page.Template.Parameters.Where(IsConstrained))
-                    Look(new(page.Template, parameter, Slots(PageTypes.Handlers(type, web), type, parameter, web), scope.Model,
+                    Look(new(page.Template, parameter, Slots(PageTypes.Handlers(type, web), type, parameter, web), scope.Compilation, scope.Model,
                         (rule, part, id, arguments) => scope.Report(rule, page.Source, page.Locate(part), id, arguments), scope.Cancellation));
     }
 
@@ -88,14 +88,14 @@ internal abstract class RouteParameterRule : Rule
         return slots;
     }
 
-    private static bool IsConstrained(RouteParameter parameter) => parameter.Policies.Any(policy => RouteConstraints.IsForIntegers(policy) || RouteConstraints.IsForUuids(policy));
+    private static bool IsConstrained(RouteParameter parameter) => parameter.Policies.Any(policy => RouteConstraints.IsForIntegers(policy) || RouteConstraints.IsForUuids(policy) || RouteConstraints.IsForTexts(policy));
 
-    /// <summary>From the first to the last of the constraints that are for integers; null where there are none.</summary>
-    protected static TextSpan? ForIntegers(RouteParameter parameter)
+    /// <summary>From the first to the last of the constraints of a kind; null where there are none.</summary>
+    protected static TextSpan? Span(RouteParameter parameter, Func<RoutePolicy, bool> isMeant)
     {
         TextSpan? span = null;
         foreach (var policy in parameter.Policies)
-            if (RouteConstraints.IsForIntegers(policy))
+            if (isMeant(policy))
                 span = TextSpan.FromBounds(span?.Start ?? policy.Span.Start, policy.Span.End);
         return span;
     }

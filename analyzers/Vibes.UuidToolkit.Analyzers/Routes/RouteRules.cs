@@ -12,6 +12,7 @@ internal static class RouteRules
         new RouteConstraintMismatch(),
         new IntegerHandlerParameter(),
         new IntegerValidation(),
+        new ReceivedIdValidation(),
         new IntegerHubParameter(),
         new IntegerClientParameter(),
         new IdInUrl(),

@@ -47,4 +47,11 @@ public static partial class Descriptors
         "An id is a part of a URL",
         "'{0}' is an id of {1} and changes the URL when it becomes a UUID: {2}",
         "The code compiles and the URL is right, but it is another one: links that were stored or sent, and clients that read a number out of it, no longer work.");
+
+    /// <summary>A validation attribute that refuses every UUID, on a declaration that only its users prove to hold an id.</summary>
+    public static readonly DiagnosticDescriptor ReceivedIdValidation = Warning("VUID0490", Categories.Routes,
+        "A validation attribute refuses every UUID that a declaration receives",
+        "'{0}' on '{1}' refuses every UUID: {2}",
+        "It compiles on a Guid too, and then no value is valid: every request is answered with 400 Bad Request.",
+        WellKnownDiagnosticTags.CompilationEnd);
 }

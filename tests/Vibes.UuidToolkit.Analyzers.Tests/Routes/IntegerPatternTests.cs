@@ -26,4 +26,11 @@ public sealed class IntegerPatternTests
     [InlineData(@"\d+", false)]
     [InlineData(@"^\d", false)]
     public void A_pattern_that_is_searched_for(string pattern, bool isForIntegers) => Assert.Equal(isForIntegers, IntegerPattern.Matches(pattern, whole: false));
+
+    [Theory]
+    [InlineData(@"^J-\d{6,10}$", true)]
+    [InlineData("^[0-9]+(,[0-9]+)*$", true)]
+    [InlineData("^[a-z0-9-]+$", false)]
+    [InlineData("^[a-z]+$", false)]
+    public void A_pattern_with_digits_that_no_UUID_passes(string pattern, bool refuses) => Assert.Equal(refuses, IntegerPattern.RefusesUuids(pattern, whole: true));
 }

@@ -246,4 +246,41 @@ public sealed class IntegerRouteConstraintTests
             """;
         return RuleTest.Fixes(Descriptors.IntegerRouteConstraint, new IntegerRouteConstraintFix(), source, source);
     }
+
+    /// <summary>A text that is read as an id; one that something is looked up by is none.</summary>
+    [Fact]
+    public Task Texts_that_are_read_as_ids() => RuleTest.Reports(Descriptors.IntegerRouteConstraint, Usings + """
+        public class JournalsController(VibesContext db) : ControllerBase
+        {
+            [HttpGet(@"parsed/{id:[|regex(^\d+$)|]}")]
+            public Journal? Parsed(string id)
+            {
+                var key = int.Parse(id);
+                return db.Journals.Find(key);
+            }
+
+            [HttpGet("int/{id:[|int|]}")]
+            public Journal? Int(string id) => db.Journals.FirstOrDefault(j => j.Id == Convert.ToInt32(id));
+
+            [HttpGet(@"reference/{reference:[|regex(^J-\d{{6}}$)|]}")]
+            public Journal? Reference(string reference) => TryParse(reference, out var id) ? db.Journals.Find(id) : null;
+
+            [HttpGet(@"many/{ids:[|regex(^[[0-9,]]+$)|]}")]
+            public IQueryable<Journal> Many(string ids)
+            {
+                var wanted = ids.Split(',').Select(int.Parse).ToList();
+                return db.Journals.Where(j => wanted.Contains(j.Id));
+            }
+
+            [HttpGet(@"isbn/{isbn:regex(^\d{{13}}$)}")]
+            public Journal? Isbn(string isbn) => db.Journals.Find(IdByIsbn(isbn));
+
+            [HttpGet(@"year/{year:regex(^\d{{4}}$)}")]
+            public IQueryable<Reminder> Year(string year) => db.Reminders.Where(r => r.Year == int.Parse(year));
+
+            private int IdByIsbn(string isbn) => db.Journals.Where(j => j.Title == isbn).Select(j => j.Id).First();
+
+            private static bool TryParse(string text, out int id) => int.TryParse(text[2..], out id);
+        }
+        """);
 }

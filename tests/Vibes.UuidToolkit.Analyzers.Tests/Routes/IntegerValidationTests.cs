@@ -93,4 +93,61 @@ public sealed class IntegerValidationTests
 
         public record MoveReminder(Guid JournalId, [Required] Guid ReminderId);
         """, Journals.GuidModel);
+
+    [Fact]
+    public Task On_texts_that_are_read_as_ids() => RuleTest.Reports(Descriptors.IntegerValidation, """
+        using System;
+        using System.ComponentModel.DataAnnotations;
+        using System.Linq;
+        using Microsoft.AspNetCore.Mvc;
+
+        namespace Vibes;
+
+        public class JournalsController(VibesContext db) : ControllerBase
+        {
+            public IQueryable<Journal> Many([[|RegularExpression(@"^\d+(,\d+)*$")|]] string ids, [RegularExpression(@"^\d{4}$")] string pin)
+            {
+                var wanted = ids.Split(',').Select(int.Parse).ToList();
+                return db.Journals.Where(j => wanted.Contains(j.Id) && j.Title == pin);
+            }
+        }
+        """);
+
+    /// <summary>DTOs, of which only those who read and write them tell what they hold.</summary>
+    [Fact]
+    public Task On_what_receives_ids() => RuleTest.Reports(Descriptors.ReceivedIdValidation, """
+        using System.ComponentModel.DataAnnotations;
+        using System.Linq;
+
+        namespace Vibes;
+
+        public record Merge([property: [|Range(1, long.MaxValue)|]] int SourceId, [[|Range(1, 9)|]] int TargetId, [Range(1, 9)] int Pages);
+
+        public class NewReminder
+        {
+            [[|Range(0, int.MaxValue)|]]
+            public int JournalId { get; set; }
+
+            [[|RegularExpression(@"^\d{0,19}$")|]]
+            public string? TagId { get; set; }
+
+            [Range(1900, 2100)]
+            public int Year { get; set; }
+
+            [RegularExpression(@"^\d{4}$")]
+            public string Pin { get; set; } = "";
+        }
+
+        public class Handler(VibesContext db)
+        {
+            public Reminder Create(NewReminder input)
+            {
+                var tagId = string.IsNullOrEmpty(input.TagId) ? 0 : int.Parse(input.TagId);
+                var tag = db.Tags.First(t => t.Id == tagId);
+                return new() { JournalId = input.JournalId, Year = input.Year + int.Parse(input.Pin) };
+            }
+
+            public IQueryable<Tag> Merge(Merge merge) => db.Tags.Where(t => t.Id == merge.SourceId || t.Id == merge.TargetId).Take(merge.Pages);
+        }
+        """);
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Routes.Templates;
 
@@ -7,8 +8,9 @@ namespace Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
 /// <param name="Template">The template as it is written: without the prefixes that stand elsewhere.</param>
 /// <param name="Parameter">The parameter.</param>
 /// <param name="Slots">The handlers' parameters and the properties that take it; none where no code is known to.</param>
+/// <param name="Compilation">The code that it is in.</param>
 /// <param name="Model">What is an id.</param>
 /// <param name="Report">Reports a part of the template.</param>
 /// <param name="Cancellation">Cancels the analysis.</param>
 internal sealed record RouteBinding(
-    RouteTemplate Template, RouteParameter Parameter, IReadOnlyList<RouteSlot> Slots, IdentifierModel Model, ReportTemplate Report, CancellationToken Cancellation);
+    RouteTemplate Template, RouteParameter Parameter, IReadOnlyList<RouteSlot> Slots, Compilation Compilation, IdentifierModel Model, ReportTemplate Report, CancellationToken Cancellation);

@@ -13,14 +13,19 @@ internal static class RouteConstraints
         "INT" or "LONG" or "DECIMAL" or "DOUBLE" or "FLOAT" => policy.Argument is null,
         "MIN" or "MAX" or "RANGE" => policy.Argument is not null,
         "LENGTH" or "MAXLENGTH" => Longest(policy.Argument) < UuidLength,
-        // In an attribute, brackets are doubled: single ones are tokens such as [controller].
-        "REGEX" => policy.Argument is { } pattern
-            && (IntegerPattern.Matches(pattern, whole: false) || IntegerPattern.Matches(pattern.Replace("[[", "[").Replace("]]", "]"), whole: false)),
+        "REGEX" => policy.Argument is { } pattern && (IntegerPattern.Matches(pattern, whole: false) || IntegerPattern.Matches(WithoutTokens(pattern), whole: false)),
         _ => false,
     };
 
     /// <summary>Whether a constraint lets only UUIDs through.</summary>
     public static bool IsForUuids(RoutePolicy policy) => string.Equals(policy.Content, "guid", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a constraint is a pattern with digits that lets no UUID through: of a text that is read as an id.</summary>
+    public static bool IsForTexts(RoutePolicy policy) => string.Equals(policy.Name, "regex", StringComparison.OrdinalIgnoreCase) && policy.Argument is { } pattern
+        && (IntegerPattern.RefusesUuids(pattern, whole: false) || IntegerPattern.RefusesUuids(WithoutTokens(pattern), whole: false));
+
+    // In an attribute, brackets are doubled: single ones are tokens such as [controller].
+    private static string WithoutTokens(string pattern) => pattern.Replace("[[", "[").Replace("]]", "]");
 
     private static int Longest(string? argument) =>
         argument is not null && int.TryParse(argument.Substring(argument.LastIndexOf(',') + 1), NumberStyles.Integer, CultureInfo.InvariantCulture, out var length) ? length : int.MaxValue;
