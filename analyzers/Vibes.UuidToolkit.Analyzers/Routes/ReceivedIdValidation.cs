@@ -38,12 +38,16 @@ internal sealed class ReceivedIdValidation : Rule
 
     private static void Report(EndScope scope, ValidationAttributes validation, ISymbol symbol, Identifier id)
     {
-        // A positional parameter of a record and its property are one declaration; the attribute is on either.
-        var other = symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { IsRecord: true } record } }
-            ? record.GetMembers(symbol.Name).OfType<IPropertySymbol>().FirstOrDefault()
-            : null;
-        foreach (var holder in other is null ? [symbol] : new[] { symbol, other })
-            foreach (var attribute in validation.Of(holder))
-                scope.Report(Descriptors.ReceivedIdValidation, IntegerValidation.Place(attribute), symbol, id, IntegerValidation.Arguments(attribute, symbol, id.Reason, scope.Cancellation));
+        foreach (var attribute in validation.Of(symbol).Concat(Counterpart(symbol) is { } other ? validation.Of(other) : []))
+            scope.Report(Descriptors.ReceivedIdValidation, IntegerValidation.Place(attribute), symbol, id, IntegerValidation.Arguments(attribute, symbol, id.Reason, scope.Cancellation));
     }
+
+    // A positional parameter of a record and its property are one declaration; the attribute is on either.
+    private static ISymbol? Counterpart(ISymbol symbol) => symbol.ContainingSymbol switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { IsRecord: true } record } => record.GetMembers(symbol.Name).OfType<IPropertySymbol>().FirstOrDefault(),
+        INamedTypeSymbol { IsRecord: true } record => record.InstanceConstructors.SelectMany(constructor => constructor.Parameters)
+            .FirstOrDefault(parameter => parameter.Locations[0] == symbol.Locations[0]),
+        _ => null,
+    };
 }
