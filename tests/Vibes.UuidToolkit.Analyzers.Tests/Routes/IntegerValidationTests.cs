@@ -150,4 +150,12 @@ public sealed class IntegerValidationTests
             public IQueryable<Tag> Merge(Merge merge) => db.Tags.Where(t => t.Id == merge.SourceId || t.Id == merge.TargetId).Take(merge.Pages);
         }
         """);
+
+    /// <summary>Why the rule is there: the runtime converts, fails, and says no more than that the value is invalid.</summary>
+    [Fact]
+    public void The_runtime_refuses_every_uuid()
+    {
+        Assert.False(new System.ComponentModel.DataAnnotations.RangeAttribute(1, int.MaxValue).IsValid(Guid.CreateVersion7()));
+        Assert.False(new System.ComponentModel.DataAnnotations.RegularExpressionAttribute(@"^\d+$").IsValid(Guid.CreateVersion7()));
+    }
 }
