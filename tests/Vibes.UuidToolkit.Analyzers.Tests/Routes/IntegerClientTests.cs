@@ -21,7 +21,7 @@ public sealed class IntegerClientTests
             Task<Journal> Get(/*client*/int/*client*/ id, int page);
 
             [Post("/journals/many")]
-            Task<List<Journal>> GetMany(/*client*/int[]/*client*/ ids);
+            Task<List<Journal>> GetMany(/*client*/int/*client*/[] ids);
 
             [Get("/users/{id}")]
             Task<User> NeverCalled(int id);
@@ -49,7 +49,7 @@ public sealed class IntegerClientTests
 
         public class Notes : Hub
         {
-            public Task Tag(VibesContext db, /*hub*/List<int>/*hub*/ tags) => Clients.All.SendAsync("Tagged", db.Tags.Where(t => tags.Contains(t.Id)).ToList());
+            public Task Tag(VibesContext db, List</*hub*/int/*hub*/> tags) => Clients.All.SendAsync("Tagged", db.Tags.Where(t => tags.Contains(t.Id)).ToList());
         }
 
         public class Pages(IJournalApi api)

@@ -26,9 +26,9 @@ public sealed class IntegerHandlerParameterTests
         {
             public Journal? Get([|int|] id, int page) => db.Journals.Where(j => j.Id == id).Skip(page).FirstOrDefault();
 
-            public object Query([FromQuery] [|int?|] userId, [FromHeader] [|long|] tag) => db.Journals.Where(j => j.UserId == userId && j.Tags.Any(t => t.Id == tag));
+            public object Query([FromQuery] [|int|]? userId, [FromHeader] [|long|] tag) => db.Journals.Where(j => j.UserId == userId && j.Tags.Any(t => t.Id == tag));
 
-            public object Many([FromQuery] [|int[]|] ids, [FromBody] [|List<int>|] more, int[] years) =>
+            public object Many([FromQuery] [|int|][] ids, [FromBody] List<[|int|]> more, int[] years) =>
                 (db.Journals.Where(j => ids.Contains(j.Id)), db.Tags.Where(t => more.Contains(t.Id)), db.Reminders.Where(r => years.Contains(r.Year)));
 
             [NonAction]
@@ -61,7 +61,7 @@ public sealed class IntegerHandlerParameterTests
             {
                 app.MapGet("/journals/{id}", ([|int|] id, VibesContext db) => db.Journals.Find(id));
                 app.MapGroup("/tags").MapPost("/{id}", (int count, [FromRoute] [|int|] id, VibesContext db) => { db.Tags.Where(t => t.Id == id).Take(count).ToList(); return Results.Ok(); });
-                app.MapGet("/journals", ([|int[]|] ids, VibesContext db) => db.Journals.Where(j => ids.Contains(j.Id)).ToList());
+                app.MapGet("/journals", ([|int|][] ids, VibesContext db) => db.Journals.Where(j => ids.Contains(j.Id)).ToList());
                 app.MapGet("/named/{id}", Get);
                 Func<int, VibesContext, Journal?> query = (id, db) => db.Journals.Find(id);
 
@@ -87,7 +87,7 @@ public sealed class IntegerHandlerParameterTests
             public Journal? Get([|int|] id, int page) => db.Journals.Find(id);
 
             [HttpGet]
-            public object Many([FromQuery] [|List<int>|] ids, [|int?|] userId = null) => db.Journals.Where(j => ids.Any(id => j.Id.Equals(id)) || j.UserId.Equals(userId));
+            public object Many([FromQuery] List<[|int|]> ids, [|int|]? userId = null) => db.Journals.Where(j => ids.Any(id => j.Id.Equals(id)) || j.UserId.Equals(userId));
         }
 
         public static class Endpoints

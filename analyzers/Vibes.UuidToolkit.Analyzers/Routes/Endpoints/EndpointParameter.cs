@@ -15,9 +15,13 @@ internal static class EndpointParameter
         _ => type.IsInteger(),
     };
 
-    /// <summary>What has to change: the parameter's type, or the parameter where a lambda leaves its type out.</summary>
-    public static Location Place(IParameterSymbol parameter, CancellationToken cancellation) =>
-        parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ParameterSyntax { Type: { } type } ? type.GetLocation() : parameter.Locations[0];
+    /// <summary>What has to change: the integer in the parameter's type, or the parameter where a lambda leaves its type out.</summary>
+    public static Location Place(IParameterSymbol parameter, CancellationToken cancellation)
+    {
+        if (parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not ParameterSyntax { Type: { } type })
+            return parameter.Locations[0];
+        return (type.DescendantNodesAndSelf().OfType<PredefinedTypeSyntax>().FirstOrDefault() ?? type).GetLocation();
+    }
 
     /// <summary>The id, or the first of the ids; null where there is none.</summary>
     public static Identifier? Id(IParameterSymbol parameter, IdentifierModel model, CancellationToken cancellation) =>
