@@ -12,6 +12,7 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers;
 public sealed class IdentifierModel
 {
     private readonly FlowSolver _flow;
+    private IReadOnlyList<(ISymbol Symbol, Identifier Identifier)>? _received;
 
     internal IdentifierModel(Compilation compilation, KnownTypes types, EntityModel entities)
     {
@@ -53,9 +54,9 @@ public sealed class IdentifierModel
 
     /// <summary>
     /// The declared members and parameters that hold ids of which only their callers and writers tell, so that <see cref="Of(ISymbol, CancellationToken)"/>
-    /// does not. Walks the whole compilation.
+    /// does not. Walks the whole compilation when it is first asked for.
     /// </summary>
-    public IEnumerable<(ISymbol Symbol, Identifier Identifier)> Received(CancellationToken cancellation = default) => _flow.Received(cancellation);
+    public IEnumerable<(ISymbol Symbol, Identifier Identifier)> Received(CancellationToken cancellation = default) => _received ??= _flow.Received(cancellation).ToList();
 
     /// <summary>
     /// Whose id a symbol would be by its name, <c>userId</c> beside an entity User, where nothing else is known of it. Null where

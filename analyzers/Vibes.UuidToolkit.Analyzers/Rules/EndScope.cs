@@ -7,6 +7,9 @@ namespace Vibes.UuidToolkit.Analyzers.Rules;
 /// <summary>The compilation as a whole, when all of it was seen.</summary>
 internal readonly struct EndScope(RuleContext rules, CompilationAnalysisContext context)
 {
+    /// <summary>The compilation.</summary>
+    public Compilation Compilation => context.Compilation;
+
     /// <summary>What is an id.</summary>
     public IdentifierModel Model => rules.Model;
 

@@ -11,6 +11,9 @@ internal readonly struct FileScope(RuleContext rules, AdditionalFileAnalysisCont
     /// <summary>The file.</summary>
     public AdditionalText File => context.AdditionalFile;
 
+    /// <summary>The code that the file belongs to.</summary>
+    public Compilation Compilation => context.Compilation;
+
     /// <summary>What is an id.</summary>
     public IdentifierModel Model => rules.Model;
 

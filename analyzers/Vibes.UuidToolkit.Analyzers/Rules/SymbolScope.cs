@@ -10,6 +10,9 @@ internal readonly struct SymbolScope(RuleContext rules, SymbolAnalysisContext co
     /// <summary>The symbol.</summary>
     public ISymbol Symbol => context.Symbol;
 
+    /// <summary>The code that it is in.</summary>
+    public Compilation Compilation => context.Compilation;
+
     /// <summary>What is an id.</summary>
     public IdentifierModel Model => rules.Model;
 

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+
+namespace Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
+
+/// <summary>
+/// Tells the methods that clients call through the network, or that call a server: their parameters are the application's
+/// interface. The rules of this area report these parameters, and those of services leave them alone.
+/// </summary>
+internal static class EndpointMethods
+{
+    /// <summary>Whether a method is an action of a controller.</summary>
+    public static bool IsAction(IMethodSymbol method, WebTypes web) =>
+        IsPublic(method) && IsController(method.ContainingType, web) && WebTypes.Attribute(method, web.NonAction) is null;
+
+    /// <summary>Whether a type is a controller.</summary>
+    public static bool IsController(INamedTypeSymbol? type, WebTypes web)
+    {
+        if (type is not { TypeKind: TypeKind.Class })
+            return false;
+        if (KnownTypes.DerivesFrom(type, web.Controller))
+            return true;
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+            if (WebTypes.Attribute(current, web.ControllerAttribute) is not null)
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether a method handles requests of a Razor page: <c>OnGet</c>, <c>OnPostDeleteAsync</c>.</summary>
+    public static bool IsPageHandler(IMethodSymbol method, WebTypes web) =>
+        IsPublic(method) && method.Name.StartsWith("On", StringComparison.Ordinal) && KnownTypes.DerivesFrom(method.ContainingType, web.PageModel)
+        && !KnownTypes.Is(method.ContainingType, web.PageModel) && WebTypes.Attribute(method, web.NonHandler) is null;
+
+    /// <summary>Whether clients call a method through SignalR.</summary>
+    public static bool IsHubMethod(IMethodSymbol method, WebTypes web) =>
+        IsPublic(method) && !method.IsOverride && KnownTypes.DerivesFrom(method.ContainingType, web.Hub);
+
+    /// <summary>Whether a method is a request that Refit sends.</summary>
+    public static bool IsRefitMethod(IMethodSymbol method, WebTypes web) =>
+        method.ContainingType is { TypeKind: TypeKind.Interface } && WebTypes.Attribute(method, web.RefitMethod) is not null;
+
+    /// <summary>Whether a parameter of a declared method is part of the application's interface.</summary>
+    public static bool Binds(IParameterSymbol parameter, WebTypes web) =>
+        parameter.ContainingSymbol is IMethodSymbol method
+        && (IsAction(method, web) || IsPageHandler(method, web) || IsHubMethod(method, web) || IsRefitMethod(method, web));
+
+    private static bool IsPublic(IMethodSymbol method) => method is { DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary, IsStatic: false };
+}

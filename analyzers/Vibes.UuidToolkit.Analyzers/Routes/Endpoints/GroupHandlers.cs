@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
+
+/// <summary>
+/// Finds the handlers below a group of routes: <c>MapGroup("/journals/{id}")</c> gives its prefix to whatever is mapped on what
+/// it returns, through locals, fluent calls, nested groups, and methods of the application that the group is handed to.
+/// </summary>
+internal sealed class GroupHandlers(WebTypes web, CancellationToken cancellation)
+{
+    // An application nests its modules a few methods deep; the limit only ends a recursion.
+    private const int DeepestMethod = 4;
+
+    private readonly List<IMethodSymbol> _handlers = [];
+
+    /// <summary>The handlers below a group.</summary>
+    public static IReadOnlyList<IMethodSymbol> Of(IInvocationOperation group, WebTypes web, CancellationToken cancellation)
+    {
+        var finder = new GroupHandlers(web, cancellation);
+        finder.Follow(group, 0);
+        return finder._handlers;
+    }
+
+    /// <summary>Follows a value that is a group to what is done with it.</summary>
+    private void Follow(IOperation group, int depth)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        switch (group.Parent)
+        {
+            case IConversionOperation or IParenthesizedOperation:
+                Follow(group.Parent, depth);
+                break;
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                FollowReferences(LocalValues.Root(group), declarator.Symbol, depth);
+                break;
+            case IArgumentOperation { Parent: IInvocationOperation call } argument:
+                FollowCall(call, argument.Parameter, depth);
+                break;
+            case IInvocationOperation call when call.Instance == group:
+                FollowCall(call, null, depth);
+                break;
+        }
+    }
+
+    private void FollowCall(IInvocationOperation call, IParameterSymbol? parameter, int depth)
+    {
+        if (MapCall.Handler(call) is { } handler)
+            _handlers.Add(handler);
+        else if (IsGroup(call.Type))
+            Follow(call, depth);
+        if (parameter is not null && depth < DeepestMethod)
+            FollowInto(call, parameter, depth + 1);
+    }
+
+    private void FollowInto(IInvocationOperation call, IParameterSymbol parameter, int depth)
+    {
+        foreach (var reference in parameter.OriginalDefinition.ContainingSymbol.DeclaringSyntaxReferences)
+        {
+            var syntax = reference.GetSyntax(cancellation);
+#pragma warning disable RS1030 // Only where a group is handed over; each such method is read once a group.
+            var model = call.SemanticModel!.Compilation.GetSemanticModel(syntax.SyntaxTree);
+#pragma warning restore RS1030
+            if (model.GetOperation(syntax, cancellation) is { } body)
+                FollowReferences(body, parameter.OriginalDefinition, depth);
+        }
+    }
+
+    private void FollowReferences(IOperation body, ISymbol symbol, int depth)
+    {
+        foreach (var operation in body.Descendants())
+            if (operation is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, symbol)
+                || operation is IParameterReferenceOperation parameter && SymbolEqualityComparer.Default.Equals(parameter.Parameter, symbol))
+                Follow(operation, depth);
+    }
+
+    private bool IsGroup(ITypeSymbol? type) =>
+        type is not null && web.Endpoints is { } endpoints && (KnownTypes.Is(type, endpoints) || type.AllInterfaces.Contains(endpoints, SymbolEqualityComparer.Default));
+}

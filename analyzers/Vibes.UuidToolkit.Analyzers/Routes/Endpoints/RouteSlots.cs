@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+
+namespace Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
+
+/// <summary>Finds where the value of a route's parameter arrives.</summary>
+internal static class RouteSlots
+{
+    /// <summary>The slots of a handler that take the route's parameter of that name.</summary>
+    public static IEnumerable<RouteSlot> Of(IMethodSymbol handler, string name, WebTypes web)
+    {
+        foreach (var parameter in handler.Parameters)
+        {
+            if (WebTypes.Attribute(parameter, web.AsParameters) is not null)
+            {
+                foreach (var slot in Members(parameter.Type, name, web, all: true))
+                    yield return slot;
+            }
+            else if (parameter.Type.SpecialType == SpecialType.None && parameter.Type.IsReferenceType && !IsBoundElsewhere(parameter, web))
+            {
+                // A model of an MVC action; each of its properties says where it comes from.
+                foreach (var slot in Members(parameter.Type, name, web, all: WebTypes.Attribute(parameter, web.FromRoute) is not null))
+                    yield return slot;
+            }
+            else if (IsNamed(parameter, name, web) && !IsBoundElsewhere(parameter, web))
+            {
+                yield return new(parameter, parameter.Type);
+            }
+        }
+    }
+
+    /// <summary>The properties of a type that take the route's parameter of that name.</summary>
+    /// <param name="type">A controller, page, component or a handler's model.</param>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="web">The types of ASP.NET Core.</param>
+    /// <param name="all">Whether all of them are bound, or only those with an attribute.</param>
+    public static IEnumerable<RouteSlot> Members(ITypeSymbol type, string name, WebTypes web, bool all = false)
+    {
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+            foreach (var member in current.GetMembers())
+                if (member is IPropertySymbol { IsStatic: false } property && IsNamed(property, name, web)
+                    && (all ? !IsBoundElsewhere(property, web)
+                        : WebTypes.Attribute(property, web.FromRoute) is not null || WebTypes.Attribute(property, web.BindProperty) is not null
+                        || WebTypes.Attribute(property, web.ComponentParameter) is not null))
+                    yield return new(property, property.Type);
+    }
+
+    private static bool IsNamed(ISymbol symbol, string name, WebTypes web)
+    {
+        var attribute = WebTypes.Attribute(symbol, web.FromRoute) ?? WebTypes.Attribute(symbol, web.BindProperty);
+        var given = attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value as string;
+        return string.Equals(given ?? symbol.Name, name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether an attribute says that the value comes from the query, a header, the body, a form or the services.</summary>
+    private static bool IsBoundElsewhere(ISymbol symbol, WebTypes web)
+    {
+        if (web.BindingSource is not { } source)
+            return false;
+        foreach (var attribute in symbol.GetAttributes())
+            if (attribute.AttributeClass is { } type && !KnownTypes.Is(type, web.FromRoute) && !KnownTypes.Is(type, web.BindProperty)
+                && type.AllInterfaces.Contains(source, SymbolEqualityComparer.Default))
+                return true;
+        return false;
+    }
+}
