@@ -13,6 +13,7 @@ internal static class AllRules
         .. Models.ModelRules.All,
         .. Services.ServiceRules.All,
         .. Names.NamesRules.All,
+        .. EntityFramework.EntityFrameworkRules.All,
     ];
 
     /// <summary>Rules about the toolkit's own files; they always run.</summary>
