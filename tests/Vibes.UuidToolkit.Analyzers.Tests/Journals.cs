@@ -58,4 +58,8 @@ internal static class Journals
     public static string GuidModel { get; } = Model
         .Replace("int Id ", "Guid Id ", StringComparison.Ordinal).Replace("int UserId", "Guid UserId", StringComparison.Ordinal)
         .Replace("int JournalId", "Guid JournalId", StringComparison.Ordinal).Replace("int? InvitedById", "Guid? InvitedById", StringComparison.Ordinal);
+
+    /// <summary>The model in one of its two states: what compiles silently must be reported in both.</summary>
+    /// <param name="guid">Whether keys are Guid already.</param>
+    public static string In(bool guid) => guid ? GuidModel : Model;
 }

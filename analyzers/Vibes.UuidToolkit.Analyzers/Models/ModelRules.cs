@@ -9,5 +9,9 @@ internal static class ModelRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         new IntegerKeyProperty(),
+        new IntegerIdCollection(),
+        new IntegerIdMember(),
+        new IntegerKeyArgument(),
+        new IntegerValueObject(),
     ];
 }

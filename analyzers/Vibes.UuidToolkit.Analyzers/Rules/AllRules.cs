@@ -14,6 +14,8 @@ internal static class AllRules
         .. Services.ServiceRules.All,
         .. Names.NamesRules.All,
         .. Routes.RouteRules.All,
+        .. EntityFramework.EntityFrameworkRules.All,
+        .. Hygiene.HygieneRules.All,
     ];
 
     /// <summary>Rules about the toolkit's own files; they always run.</summary>

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Rules;
+
+namespace Vibes.UuidToolkit.Analyzers.EntityFramework;
+
+/// <summary>VUID0205: <c>HasData</c> gives an id as an integer, in an entity or in an anonymous object.</summary>
+internal sealed class IntegerSeed : Rule
+{
+    /// <inheritdoc/>
+    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+
+    /// <summary>Whether a call is <c>HasData</c> of a builder of an entity.</summary>
+    public static bool IsSeed(IInvocationOperation call) => call.TargetMethod.Name == "HasData" && FluentCall.IsEntityFramework(call.TargetMethod);
+
+    private static void Look(OperationScope scope)
+    {
+        var call = (IInvocationOperation)scope.Operation;
+        if (!IsSeed(call) || FluentCall.BuilderOf(call) is not { } entity)
+            return;
+        foreach (var argument in call.Arguments)
+            foreach (var operation in argument.Descendants())
+                if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment && Id(target, entity, scope) is { } id
+                    && Integer(assignment.Value) is { } value)
+                    scope.Report(Descriptors.IntegerSeed, value.Syntax, id, value.Syntax.ToString(), id.Entity, id.Reason);
+    }
+
+    private static Identifier? Id(IPropertyReferenceOperation target, INamedTypeSymbol entity, OperationScope scope) =>
+        target.Property.ContainingType.IsAnonymousType ? scope.Model.Entities.Named(entity, target.Property.Name) : scope.Model.Of(target, scope.Cancellation);
+
+    /// <summary>The integer that an assigned value is; null where it is none, or is no value at all such as <c>default</c>.</summary>
+    private static IOperation? Integer(IOperation value)
+    {
+        while (value is IConversionOperation { OperatorMethod: null } conversion)
+            value = conversion.Operand;
+        return value.Type.IsIntegerOrNullable() && value is not IDefaultValueOperation ? value : null;
+    }
+}

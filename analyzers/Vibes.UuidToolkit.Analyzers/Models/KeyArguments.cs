@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+namespace Vibes.UuidToolkit.Analyzers.Models;
+
+/// <summary>Which type arguments say what an entity's key is: the <c>int</c> of <c>IdentityUser&lt;int&gt;</c> or <c>IRepository&lt;User, int&gt;</c>.</summary>
+internal sealed class KeyArguments(IdentifierModel model)
+{
+    /// <summary>The key that a type argument stands for; null where it stands for none.</summary>
+    /// <param name="parameters">The parameters of the generic type or method.</param>
+    /// <param name="arguments">Their arguments.</param>
+    /// <param name="index">Which.</param>
+    /// <param name="generic">The generic type; null for a method.</param>
+    /// <param name="entity">The type that inherits from it; null where it is used in another way.</param>
+    public Identifier? Of(ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments, int index, INamedTypeSymbol? generic, INamedTypeSymbol? entity) =>
+        OfBase(generic, index, entity ?? generic) ?? OfIdentity(generic, parameters[index]) ?? OfNeighbour(parameters, arguments, index, IsOfSystem(generic));
+
+    /// <summary>Whether a place within a type is such an argument.</summary>
+    public bool IsKey(ITypeSymbol type, TypePath path)
+    {
+        ITypeSymbol? outer = type;
+        foreach (var step in path.Text)
+        {
+            if (IntegerTypes.Unwrap(outer) is INamedTypeSymbol { IsTupleType: false } named && step - '0' < named.TypeArguments.Length
+                && named.TypeArguments[step - '0'].IsIntegerOrNullable() && Of(named.TypeParameters, named.TypeArguments, step - '0', named, null) is not null)
+                return true;
+            outer = WrittenType.TypeAt(outer, TypePath.Of(step - '0'));
+        }
+        return false;
+    }
+
+    /// <summary>A base class that declares the key with its type parameter, however far up.</summary>
+    private Identifier? OfBase(INamedTypeSymbol? generic, int index, ITypeSymbol? entity)
+    {
+        if (entity is null || generic is null || model.Entities.Of(entity) is null)
+            return null;
+        var definition = generic.OriginalDefinition;
+        var parameter = definition.TypeParameters[index];
+        for (var type = definition; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+            foreach (var member in type.GetMembers())
+                if (ModelMember.TypeOf(member) is ITypeParameterSymbol of && SymbolEqualityComparer.Default.Equals(of, parameter)
+                    && model.Entities.Declared(member.OriginalDefinition, entity) is { } id)
+                    return id;
+        return null;
+    }
+
+    /// <summary>ASP.NET Core Identity: all its types call the key of users and roles TKey, and it is one type for all of them.</summary>
+    private Identifier? OfIdentity(INamedTypeSymbol? generic, ITypeParameterSymbol parameter)
+    {
+        if (parameter.Name != "TKey" || generic is null || !IsIdentity(generic.ContainingNamespace))
+            return null;
+        foreach (var entity in model.Entities.All)
+            if (entity.Type is { } type && (KnownTypes.DerivesFrom(type, model.Types["Microsoft.AspNetCore.Identity.IdentityUser`1"])
+                || KnownTypes.DerivesFrom(type, model.Types["Microsoft.AspNetCore.Identity.IdentityRole`1"])))
+                return model.Entities.KeyOf(type);
+        return null;
+    }
+
+    /// <summary>
+    /// Another argument is an entity, and this parameter is its key: by a constraint <c>TEntity : Entity&lt;TKey&gt;</c>, or where
+    /// nothing constrains it by being called so beside an entity that has a key. A dictionary's key may be anything.
+    /// </summary>
+    private Identifier? OfNeighbour(ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments, int index, bool isOfSystem)
+    {
+        for (var other = 0; other < arguments.Length; other++)
+        {
+            if (other == index || arguments[other] is not INamedTypeSymbol entity || model.Entities.Of(entity) is null)
+                continue;
+            foreach (var constraint in parameters[other].ConstraintTypes)
+                if (constraint is INamedTypeSymbol { IsGenericType: true } named)
+                    for (var at = 0; at < named.TypeArguments.Length; at++)
+                        if (SymbolEqualityComparer.Default.Equals(named.TypeArguments[at], parameters[index]))
+                            return OfBase(named, at, entity) ?? model.Entities.KeyOf(entity);
+            if (!isOfSystem && parameters[index].Name is var name && (name.EndsWith("Key", StringComparison.Ordinal) || name.EndsWith("Id", StringComparison.Ordinal)) && model.Entities.KeyOf(entity) is { } id)
+                return id;
+        }
+        return null;
+    }
+
+    private static bool IsOfSystem(INamedTypeSymbol? generic)
+    {
+        var names = generic?.ContainingNamespace;
+        while (names is { ContainingNamespace.IsGlobalNamespace: false })
+            names = names.ContainingNamespace;
+        return names?.Name == nameof(System);
+    }
+
+    private static bool IsIdentity(INamespaceSymbol? names)
+    {
+        for (; names is { IsGlobalNamespace: false }; names = names.ContainingNamespace)
+            if (names is { Name: "Identity", ContainingNamespace: { Name: "AspNetCore", ContainingNamespace: { Name: "Microsoft", ContainingNamespace.IsGlobalNamespace: true } } })
+                return true;
+        return false;
+    }
+}
