@@ -1,0 +1,102 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Rules;
+
+namespace Vibes.UuidToolkit.Analyzers.Services;
+
+/// <summary>
+/// VUID0309: an id is passed, assigned, returned to, or compared with something that is no id and stays an integer: a
+/// parameter of a library, a number of pages. Other rules know better what to say of constants, positions and generators.
+/// </summary>
+internal sealed class IntegerThatStays : Rule
+{
+    /// <inheritdoc/>
+    public override void Register(RuleContext context)
+    {
+        context.OnOperation(Argument, OperationKind.Argument);
+        context.OnOperation(Assignment, OperationKind.SimpleAssignment);
+        context.OnOperation(Initializer, OperationKind.VariableDeclarator);
+        context.OnOperation(Return, OperationKind.Return);
+        context.OnOperation(Comparison, OperationKind.Binary);
+    }
+
+    private static void Argument(OperationScope scope)
+    {
+        var argument = (IArgumentOperation)scope.Operation;
+        if (argument.Parameter is not { } parameter || !IsNumber(parameter.OriginalDefinition.Type) || argument.ArgumentKind != ArgumentKind.Explicit
+            || !IsIntegerId(scope, argument.Value, out var id) || scope.Model.Of(parameter, scope.Cancellation) is not null)
+            return;
+        if (argument.Parent is IPropertyReferenceOperation || argument.Parent is IInvocationOperation call && SaysMore(scope, call))
+            return;
+        var owner = parameter.ContainingSymbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+        Report(scope, argument.Value, id, $"parameter '{parameter.Name}' of '{owner}'", parameter.Type);
+    }
+
+    private static void Assignment(OperationScope scope)
+    {
+        var assignment = (ISimpleAssignmentOperation)scope.Operation;
+        if (IsNumber(assignment.Target.Type) && assignment.Target is not IDiscardOperation && IsIntegerId(scope, assignment.Value, out var id) && scope.Model.Of(assignment.Target, scope.Cancellation) is null)
+            Report(scope, assignment.Value, id, $"'{assignment.Target.Syntax}'", assignment.Target.Type!);
+    }
+
+    private static void Initializer(OperationScope scope)
+    {
+        var declarator = (IVariableDeclaratorOperation)scope.Operation;
+        if (declarator.GetVariableInitializer() is { } initializer && IsNumber(declarator.Symbol.Type) && !IsInferred(declarator) && IsIntegerId(scope, initializer.Value, out var id)
+            && scope.Model.Of(declarator.Symbol, scope.Cancellation) is null)
+            Report(scope, initializer.Value, id, $"'{declarator.Symbol.Name}'", declarator.Symbol.Type);
+    }
+
+    private static void Return(OperationScope scope)
+    {
+        if (((IReturnOperation)scope.Operation).ReturnedValue is not { } value || !IsIntegerId(scope, value, out var id)
+            || scope.Operation.SemanticModel?.GetEnclosingSymbol(scope.Operation.Syntax.SpanStart, scope.Cancellation) is not IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction } method
+            || !IsNumber(method.ReturnType))
+            return;
+        var stays = DeclaredIds.IsFixedElsewhere(method)
+            || (method.AssociatedSymbol is { } property ? scope.Model.Of(property, scope.Cancellation) : scope.Model.Of(method, scope.Cancellation)) is null;
+        if (stays)
+            Report(scope, value, id, $"the result of '{method.Name}'", method.ReturnType);
+    }
+
+    private static void Comparison(OperationScope scope)
+    {
+        var binary = (IBinaryOperation)scope.Operation;
+        if (!ValueUse.IsComparison(binary.OperatorKind) || !IsNumber(Bare(binary.LeftOperand).Type) || !IsNumber(Bare(binary.RightOperand).Type)
+            || binary.LeftOperand.ConstantValue.HasValue || binary.RightOperand.ConstantValue.HasValue)
+            return;
+        var (left, right) = (scope.Model.Of(binary.LeftOperand, scope.Cancellation), scope.Model.Of(binary.RightOperand, scope.Cancellation));
+        if (left is null == right is null)
+            return;
+        var other = left is null ? binary.LeftOperand : binary.RightOperand;
+        // What parsing, unboxing and reading give is an id by this comparison, and reported as such.
+        if (Bare(other) is IInvocationOperation call && IntegerSource.IsReported(scope, call))
+            return;
+        Report(scope, binary, (left ?? right)!, $"'{other.Syntax}'", Bare(other).Type!);
+    }
+
+    private static void Report(OperationScope scope, IOperation where, Identifier id, string what, ITypeSymbol type) =>
+        scope.Report(Descriptors.IntegerThatStays, where.Syntax, id, id.Entity, what, type.ToDisplayString(), id.Reason);
+
+    private static bool SaysMore(OperationScope scope, IInvocationOperation call) =>
+        Semantics.OrderOfIds.Compares(scope, call) || Semantics.EqualsInteger.Compares(call) is not null || Semantics.IdAsIndex.Takes(call)
+        || Semantics.GeneratedId.Generates(scope.Types, call.TargetMethod);
+
+    // var x = id has the type that the id has.
+    private static bool IsInferred(IVariableDeclaratorOperation declarator) =>
+        declarator.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclarationSyntax { Type.IsVar: true };
+
+    private static bool IsIntegerId(OperationScope scope, IOperation value, out Identifier id)
+    {
+        id = null!;
+        if (value.ConstantValue.HasValue || !Bare(value).Type.IsIntegerOrNullable() || scope.Model.Of(value, scope.Cancellation) is not { } found)
+            return false;
+        id = found;
+        return true;
+    }
+
+    private static IOperation Bare(IOperation value) => value is IConversionOperation { IsImplicit: true } conversion ? Bare(conversion.Operand) : value;
+
+    private static bool IsNumber(ITypeSymbol? type) => IntegerTypes.Unwrap(type)?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double or SpecialType.System_Char;
+}
