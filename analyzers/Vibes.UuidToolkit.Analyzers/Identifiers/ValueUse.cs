@@ -59,7 +59,7 @@ internal static class ValueUse
                 case IArgumentOperation argument:
                     return OfArgument(model, argument, cancellation);
                 default:
-                    return null;
+                    return Flow.SlotFinder.IsCollectionExpression(parent) ? OfElements(model, parent, cancellation) : null;
             }
         return null;
     }
@@ -129,7 +129,7 @@ internal static class ValueUse
                 IPropertyReferenceOperation { Instance: { } instance } => OfPlace(model, instance, generic.Ordinal, cancellation),
                 _ => null,
             };
-        // One of several arguments of one type: ids.Contains(5), Assert.Equal(5, journal.Id).
+        // One of several arguments of one type: ids.Contains(5), Assert.Equal(5, journal.Id), SetProperty(j => j.UserId, 5).
         if (argument.Parent is IInvocationOperation call)
             foreach (var sibling in call.Arguments)
                 if (sibling != argument && sibling.Parameter is { } other)
@@ -137,6 +137,11 @@ internal static class ValueUse
                     {
                         if (model.Of(sibling.Value, cancellation) is { } same)
                             return same;
+                    }
+                    else if (other.OriginalDefinition.Type is INamedTypeSymbol function && SymbolEqualityComparer.Default.Equals(Returned(function), generic))
+                    {
+                        if (Lambda(sibling.Value) is { Body.Operations: [IReturnOperation { ReturnedValue: { } result }] } && model.Of(result, cancellation) is { } selected)
+                            return selected;
                     }
                     else if (other.OriginalDefinition.Type is INamedTypeSymbol { TypeArguments: [ITypeParameterSymbol only] } && SymbolEqualityComparer.Default.Equals(only, generic)
                         && model.OfElements(sibling.Value, cancellation) is { } element)
@@ -174,7 +179,7 @@ internal static class ValueUse
                     continue;
                 // One step of a query: ids.Select(...).ToList().
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.IsExtensionMethod: true } call } argument when call.Arguments.IndexOf(argument) == 0:
-                    if (model.OfElements(call, cancellation) is { } id)
+                    if ((model.OfElements(call, cancellation) ?? OfLambdaParameter(model, call, cancellation)) is { } id)
                         return id;
                     parent = call;
                     continue;
@@ -192,6 +197,24 @@ internal static class ValueUse
             }
         return null;
     }
+
+    // What the next step of a query does with an element: Enumerable.Range(1, 9).Select(i => new Journal { Id = i }).
+    private static Identifier? OfLambdaParameter(IdentifierModel model, IInvocationOperation call, CancellationToken cancellation)
+    {
+        foreach (var argument in call.Arguments)
+            if (Lambda(argument.Value) is { Symbol.Parameters: [var element, ..] } && element.Type.IsIntegerOrNullable() && model.Of(element, cancellation) is { } id)
+                return id;
+        return null;
+    }
+
+    /// <summary>The lambda that an argument is; null where it is none.</summary>
+    public static IAnonymousFunctionOperation? Lambda(IOperation value) => value switch
+    {
+        IConversionOperation conversion => Lambda(conversion.Operand),
+        IDelegateCreationOperation creation => Lambda(creation.Target),
+        IAnonymousFunctionOperation lambda => lambda,
+        _ => null,
+    };
 
     private static Identifier? OfReturn(IdentifierModel model, IOperation value, CancellationToken cancellation)
     {

@@ -50,7 +50,8 @@ internal sealed class IdArithmetic : Rule
 
     private static void Step(OperationScope scope)
     {
-        if (Operand(scope, ((IIncrementOrDecrementOperation)scope.Operation).Target) is { } id)
+        // A counter is no id itself; what it counts is: Id = ++_last.
+        if ((Operand(scope, ((IIncrementOrDecrementOperation)scope.Operation).Target) ?? ValueUse.OfUse(scope.Model, scope.Operation, scope.Cancellation)) is { } id)
             Report(scope, id);
     }
 

@@ -4,13 +4,14 @@ using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Semantics;
 
-/// <summary>VUID0611: an id is a position in an array, a list or a string.</summary>
+/// <summary>VUID0611: an id is a position in an array, a list or a string, or the length of one.</summary>
 internal sealed class IdAsIndex : Rule
 {
     /// <inheritdoc/>
     public override void Register(RuleContext context)
     {
         context.OnOperation(Array, OperationKind.ArrayElementReference);
+        context.OnOperation(Creation, OperationKind.ArrayCreation);
         context.OnOperation(Indexer, OperationKind.PropertyReference);
         context.OnOperation(Call, OperationKind.Invocation);
     }
@@ -24,6 +25,12 @@ internal sealed class IdAsIndex : Rule
         var element = (IArrayElementReferenceOperation)scope.Operation;
         foreach (var index in element.Indices)
             Report(scope, index, element.ArrayReference.Syntax);
+    }
+
+    private static void Creation(OperationScope scope)
+    {
+        foreach (var size in ((IArrayCreationOperation)scope.Operation).DimensionSizes)
+            Report(scope, size, scope.Operation.Syntax);
     }
 
     // A dictionary's key is a type argument, a list's position an integer.

@@ -13,7 +13,7 @@ internal static class Selected
     {
         var hasSelector = false;
         foreach (var argument in call.Arguments)
-            if (Lambda(argument.Value) is { } lambda)
+            if (ValueUse.Lambda(argument.Value) is { } lambda)
             {
                 hasSelector = true;
                 if (Result(lambda) is { } result && Id(scope, result) is { } id)
@@ -33,7 +33,7 @@ internal static class Selected
             sequence = conversion.Operand;
         return sequence is IInvocationOperation { TargetMethod: { Name: nameof(Enumerable.Select), ContainingType: { } type } } select
             && (KnownTypes.Is(type, scope.Types.Enumerable) || KnownTypes.Is(type, scope.Types.Queryable))
-            && Lambda(select.Arguments[1].Value) is { } lambda && Result(lambda) is { } result ? Id(scope, result) : null;
+            && ValueUse.Lambda(select.Arguments[1].Value) is { } lambda && Result(lambda) is { } result ? Id(scope, result) : null;
     }
 
     // A key within a composite one orders too: new { x.Year, x.Id }.
@@ -43,14 +43,6 @@ internal static class Selected
         IParenthesizedOperation parenthesized => Id(scope, parenthesized.Operand),
         ITupleOperation tuple => tuple.Elements.Select(element => Id(scope, element)).FirstOrDefault(id => id is not null),
         _ => scope.Model.Of(value, scope.Cancellation),
-    };
-
-    private static IAnonymousFunctionOperation? Lambda(IOperation value) => value switch
-    {
-        IConversionOperation conversion => Lambda(conversion.Operand),
-        IDelegateCreationOperation creation => Lambda(creation.Target),
-        IAnonymousFunctionOperation lambda => lambda,
-        _ => null,
     };
 
     private static IOperation? Result(IAnonymousFunctionOperation lambda) =>

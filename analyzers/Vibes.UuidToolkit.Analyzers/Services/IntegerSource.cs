@@ -61,7 +61,8 @@ internal sealed class IntegerSource : Rule
         || KnownTypes.Is(call.TargetMethod.ContainingType, scope.Types.Enumerable) || KnownTypes.Is(call.TargetMethod.ContainingType, scope.Types.Queryable)
         || KnownTypes.DerivesFrom(call.TargetMethod.ContainingType, scope.Types["System.Data.Common.DbDataReader"]) || call.TargetMethod.ContainingType.Name is "IDataRecord" or "DbDataReader"
         || KnownTypes.DerivesFrom(call.TargetMethod.ContainingType, scope.Types["System.Data.Common.DbCommand"])
-        || Semantics.GeneratedId.Generates(scope.Types, call.TargetMethod) || call.TargetMethod.Name is nameof(GetHashCode) or nameof(IComparable.CompareTo)
+        || Semantics.GeneratedId.Generates(scope.Types, call.TargetMethod) || call.TargetMethod.Name is nameof(IComparable.CompareTo)
+        || call is { TargetMethod.Name: nameof(GetHashCode), Instance: { } hashed } && scope.Model.Of(hashed, scope.Cancellation) is not null
         || Semantics.ExtremeId.Takes(scope.Types, call.TargetMethod);
 
     // element.TryGetInt32(out var id).

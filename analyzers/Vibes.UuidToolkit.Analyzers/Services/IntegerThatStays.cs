@@ -19,6 +19,7 @@ internal sealed class IntegerThatStays : Rule
         context.OnOperation(Initializer, OperationKind.VariableDeclarator);
         context.OnOperation(Return, OperationKind.Return);
         context.OnOperation(Comparison, OperationKind.Binary);
+        context.OnOperation(Join, OperationKind.Invocation);
     }
 
     private static void Argument(OperationScope scope)
@@ -74,6 +75,21 @@ internal sealed class IntegerThatStays : Rule
         if (Bare(other) is IInvocationOperation call && IntegerSource.IsReported(scope, call))
             return;
         Report(scope, binary, (left ?? right)!, $"'{other.Syntax}'", Bare(other).Type!);
+    }
+
+    // join r in reminders on j.Id equals r.Year: both keys have one type.
+    private static void Join(OperationScope scope)
+    {
+        var call = (IInvocationOperation)scope.Operation;
+        if (call.TargetMethod.Name is not (nameof(Enumerable.Join) or nameof(Enumerable.GroupJoin) or "LeftJoin" or "RightJoin") || !Semantics.SequenceMethods.IsQuery(scope.Types, call.TargetMethod) || call.Arguments.Length < 4)
+            return;
+        if (Key(call.Arguments[2]) is not { } outer || Key(call.Arguments[3]) is not { } inner)
+            return;
+        var (left, right) = (scope.Model.Of(outer, scope.Cancellation), scope.Model.Of(inner, scope.Cancellation));
+        if (left is null != right is null && (left is null ? outer : inner) is { Type: var type } other && type.IsIntegerOrNullable())
+            Report(scope, other, (left ?? right)!, $"'{other.Syntax}'", type!);
+
+        static IOperation? Key(IArgumentOperation argument) => ValueUse.Lambda(argument.Value) is { Body.Operations: [IReturnOperation { ReturnedValue: { } key }] } ? Bare(key) : null;
     }
 
     private static void Report(OperationScope scope, IOperation where, Identifier id, string what, ITypeSymbol type) =>

@@ -7,7 +7,7 @@ namespace Vibes.UuidToolkit.Analyzers.Services;
 /// <summary>An integer type as it is written within a type, <c>int</c> in <c>Task&lt;List&lt;int&gt;&gt;</c>.</summary>
 /// <param name="Syntax">The integer's own syntax, without the question mark of a nullable one.</param>
 /// <param name="Path">Its place in the whole type.</param>
-/// <param name="Awaited">Its place once tasks and asynchronous sequences around the type are looked through.</param>
+/// <param name="Awaited">Its place once a task around the type is looked through.</param>
 internal readonly record struct WrittenInteger(TypeSyntax Syntax, TypePath Path, TypePath Awaited)
 {
     /// <summary>The integers in a type. A type that the compiler infers is not written, and has none.</summary>
@@ -62,6 +62,6 @@ internal readonly record struct WrittenInteger(TypeSyntax Syntax, TypePath Path,
         }
     }
 
-    private static bool IsAwaited(INamedTypeSymbol type) => type is { Arity: 1, Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } }
-        or { Arity: 1, Name: "IAsyncEnumerable", ContainingNamespace: { Name: "Generic", ContainingNamespace.Name: "Collections" } };
+    private static bool IsAwaited(INamedTypeSymbol type) =>
+        type is { Arity: 1, Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };
 }
