@@ -55,7 +55,8 @@ internal static class ValueUse
                 case IReturnOperation:
                     return OfReturn(model, parent, cancellation);
                 case IArrayInitializerOperation { Parent: IArrayCreationOperation array }:
-                    return OfElements(model, array, cancellation);
+                    return array.Parent is IArgumentOperation { Parent: IInvocationOperation find } && KeyLookup.Entity(model.Types, find) is { } entity
+                        ? model.Entities.KeyOf(entity) : OfElements(model, array, cancellation);
                 case IArgumentOperation argument:
                     return OfArgument(model, argument, cancellation);
                 default:

@@ -75,7 +75,8 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor RequiredId = Warning("VUID0612", Categories.Semantics,
         "Required does not refuse an empty id",
         "[Required] on '{0}' accepts an id of {1} that was not sent: {2}",
-        "A value that cannot be null is always there: a request without the id is valid and has Guid.Empty. Make the property nullable, or 'required'.");
+        "A value that cannot be null is always there: a request without the id is valid and has Guid.Empty. Make the property nullable, or 'required'.",
+        WellKnownDiagnosticTags.CompilationEnd);
 
     /// <summary>A child with a key of its own added to a parent that may be tracked.</summary>
     public static readonly DiagnosticDescriptor PresetChildKey = Warning("VUID0613", Categories.Semantics,
@@ -100,4 +101,10 @@ public static partial class Descriptors
         "Ids are joined to a list in a text that a program reads",
         "'{0}' writes ids of {1} without quotes into a list: {2}",
         "Integers are a valid IN list as they are, UUIDs are not: the statement has a syntax error. Pass the ids as an array parameter: = ANY(@ids).");
+
+    /// <summary>An id in a dynamic variable.</summary>
+    public static readonly DiagnosticDescriptor DynamicId = Suggestion("VUID0617", Categories.Semantics,
+        "An id is kept in a dynamic variable",
+        "'{0}' holds an id of {1} and is dynamic, so that the compiler does not check how it is used: {2}",
+        "What was right for an integer is tried with a Guid when it runs: arithmetic and conversions throw a RuntimeBinderException.");
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Semantics;
@@ -13,20 +14,20 @@ internal sealed class FindByInteger : Rule
     private static void Look(OperationScope scope)
     {
         var call = (IInvocationOperation)scope.Operation;
-        if (Finds(scope.Types, call) is not { } entity || scope.Model.Entities.KeyOf(entity) is not { } key)
+        if (KeyLookup.Entity(scope.Types, call) is not { } entity || scope.Model.Entities.KeyOf(entity) is not { } key)
             return;
         foreach (var value in Values(call))
-            // What is a declared key already changes with it; a parsed or unboxed value is reported where it is made.
-            if (value.Type.IsIntegerOrNullable() && scope.Model.Of(value, scope.Cancellation) is not { Certainty: Identifiers.Certainty.Declared })
+            // What is a declared key already changes with it.
+            if (value.Type.IsIntegerOrNullable() && !IsReported(value) && scope.Model.Of(value, scope.Cancellation) is not { Certainty: Certainty.Declared })
                 scope.Report(Descriptors.FindByInteger, value.Syntax, key, call.TargetMethod.Name, value.Syntax, key.Entity, key.Reason);
     }
 
-    /// <summary>The entity that a call finds by its key; null where it is another call.</summary>
-    public static ITypeSymbol? Finds(KnownTypes types, IInvocationOperation call) => call.TargetMethod switch
+    // Parsing, unboxing and reading are reported where they make the value.
+    private static bool IsReported(IOperation value) => value switch
     {
-        { Name: "Find" or "FindAsync", TypeArguments: [var entity] } method when KnownTypes.DerivesFrom(method.ContainingType, types.DbContext) => entity,
-        { Name: "Find" or "FindAsync", ContainingType: { TypeArguments: [var entity] } type } when KnownTypes.DerivesFrom(type, types.DbSet) => entity,
-        _ => null,
+        IInvocationOperation call => call.TargetMethod.DeclaringSyntaxReferences.IsEmpty,
+        IConversionOperation { IsImplicit: false } cast => !cast.Operand.Type.IsIntegerOrNullable(),
+        _ => false,
     };
 
     // The values that are packed into the parameter array, before they are boxed.

@@ -7,16 +7,36 @@ namespace Vibes.UuidToolkit.Analyzers.Semantics;
 internal sealed class RequiredId : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnSymbol(Look, SymbolKind.Property, SymbolKind.Parameter);
+    public override void Register(RuleContext context)
+    {
+        context.OnSymbol(Look, SymbolKind.Property, SymbolKind.Parameter);
+        // Of a request's property only those who read it tell that it is an id.
+        context.OnEnd(Look);
+    }
 
     private static void Look(SymbolScope scope)
     {
-        var type = scope.Symbol is IPropertySymbol property ? property.Type : ((IParameterSymbol)scope.Symbol).Type;
-        if (!type.IsInteger() && !type.IsGuid())
-            return;
-        foreach (var attribute in scope.Symbol.GetAttributes())
-            if (KnownTypes.Is(attribute.AttributeClass, scope.Types["System.ComponentModel.DataAnnotations.RequiredAttribute"])
-                && scope.Model.Of(scope.Symbol, scope.Cancellation) is { } id)
-                scope.Report(Descriptors.RequiredId, attribute.ApplicationSyntaxReference?.GetSyntax(scope.Cancellation).GetLocation() ?? scope.Symbol.Locations[0], id, scope.Symbol.Name, id.Entity, id.Reason);
+        if (Attribute(scope.Symbol, scope.Types) is { } attribute && scope.Model.Of(scope.Symbol, scope.Cancellation) is { } id)
+            scope.Report(Descriptors.RequiredId, Place(attribute, scope.Symbol, scope.Cancellation), id, scope.Symbol.Name, id.Entity, id.Reason);
     }
+
+    private static void Look(EndScope scope)
+    {
+        foreach (var (symbol, id) in scope.Model.Received(scope.Cancellation))
+            if (Attribute(symbol, scope.Model.Types) is { } attribute)
+                scope.Report(Descriptors.RequiredId, Place(attribute, symbol, scope.Cancellation), symbol, id, symbol.Name, id.Entity, id.Reason);
+    }
+
+    private static AttributeData? Attribute(ISymbol symbol, KnownTypes types)
+    {
+        var type = symbol switch { IPropertySymbol property => property.Type, IParameterSymbol parameter => parameter.Type, _ => null };
+        if (type.IsInteger() || type.IsGuid())
+            foreach (var attribute in symbol.GetAttributes())
+                if (KnownTypes.Is(attribute.AttributeClass, types["System.ComponentModel.DataAnnotations.RequiredAttribute"]))
+                    return attribute;
+        return null;
+    }
+
+    private static Location Place(AttributeData attribute, ISymbol symbol, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? symbol.Locations[0];
 }

@@ -24,5 +24,6 @@ internal static class SemanticRules
         new FindByInteger(),
         new PropertyByName(),
         new JoinedIds(),
+        new DynamicId(),
     ];
 }

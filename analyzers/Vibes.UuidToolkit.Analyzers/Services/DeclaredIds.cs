@@ -12,7 +12,7 @@ internal static class DeclaredIds
     {
         foreach (var written in Written(symbol, cancellation))
             if (written.Awaited.IsValue)
-                return model.Of(symbol, cancellation) is { } id && !IsFixedElsewhere(symbol) ? (written.Syntax, id) : null;
+                return (model.Of(symbol, cancellation) ?? OfAccessor(symbol, model, cancellation)) is { } id && !IsFixedElsewhere(symbol) ? (written.Syntax, id) : null;
         return null;
     }
 
@@ -33,6 +33,11 @@ internal static class DeclaredIds
                 }
         }
     }
+
+    // An indexer's parameter is one symbol, and what its accessor's body uses is another.
+    private static Identifier? OfAccessor(ISymbol symbol, IdentifierModel model, CancellationToken cancellation) =>
+        symbol is IParameterSymbol { ContainingSymbol: IPropertySymbol indexer } parameter && (indexer.GetMethod ?? indexer.SetMethod) is { } accessor
+            ? model.Of(accessor.Parameters[parameter.Ordinal], cancellation) : null;
 
     private static IEnumerable<WrittenInteger> Written(ISymbol symbol, CancellationToken cancellation) =>
         MayHoldInteger(DeclaredType.Of(symbol)) ? WrittenInteger.In(DeclaredType.SyntaxOf(symbol, cancellation), DeclaredType.Of(symbol)) : [];

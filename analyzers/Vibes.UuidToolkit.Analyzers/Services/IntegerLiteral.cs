@@ -44,7 +44,7 @@ internal sealed class IntegerLiteral : Rule
         if (parent is IArrayInitializerOperation { Parent: IArrayCreationOperation { Parent: IArgumentOperation packed } })
             parent = packed;
         return parent is IBinaryOperation || parent is IArgumentOperation { Parent: IInvocationOperation call }
-            && (Semantics.EqualsInteger.Compares(call) is not null || Semantics.FindByInteger.Finds(scope.Types, call) is not null
+            && (Semantics.EqualsInteger.Compares(call) is not null || KeyLookup.Entity(scope.Types, call) is not null
                 || Semantics.GeneratedId.Generates(scope.Types, call.TargetMethod));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Services;
@@ -30,9 +31,46 @@ internal sealed class IntegerTypeArgument : Rule
 
     private static void Bases(SymbolScope scope)
     {
-        foreach (var (syntax, id) in BaseTypeIds.Of((INamedTypeSymbol)scope.Symbol, scope.Model, scope.Cancellation))
-            scope.Report(Descriptors.IntegerTypeArgument, syntax.GetLocation(), id, syntax, Whole(syntax), id.Entity, id.Reason);
+        var type = (INamedTypeSymbol)scope.Symbol;
+        foreach (var (contract, path, id) in scope.Model.InBaseList(type, scope.Cancellation))
+        {
+            Base(scope, type, contract, path, id);
+            foreach (var (owner, tied, place) in Tied(contract, path))
+                Base(scope, owner, tied, place, id);
+        }
     }
+
+    private static void Base(SymbolScope scope, INamedTypeSymbol type, INamedTypeSymbol contract, TypePath path, Identifier id)
+    {
+        foreach (var reference in type.DeclaringSyntaxReferences)
+            if (reference.GetSyntax(scope.Cancellation) is TypeDeclarationSyntax { BaseList: { } list })
+                foreach (var written in list.Types)
+                    if (Name(written.Type) is { } name && name.Identifier.ValueText == contract.Name && name.Arity == contract.Arity)
+                        foreach (var integer in WrittenInteger.In(name, contract))
+                            if (integer.Path == path)
+                                scope.Report(Descriptors.IntegerTypeArgument, integer.Syntax.GetLocation(), id, integer.Syntax, name, id.Entity, id.Reason);
+    }
+
+    // where TRequest : IRequest<TResponse> makes the request's own base follow: class Handler : IHandler<Create, int> says what
+    // the int in record Create : IRequest<int> is.
+    private static IEnumerable<(INamedTypeSymbol Owner, INamedTypeSymbol Base, TypePath Path)> Tied(INamedTypeSymbol contract, TypePath path)
+    {
+        foreach (var parameter in contract.OriginalDefinition.TypeParameters)
+            if (contract.TypeArguments[parameter.Ordinal] is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } owner)
+                foreach (var constraint in parameter.ConstraintTypes.OfType<INamedTypeSymbol>())
+                    for (var i = 0; i < constraint.TypeArguments.Length; i++)
+                        if (constraint.TypeArguments[i] is ITypeParameterSymbol tied && TypePath.Of(tied.Ordinal) == path)
+                            foreach (var implemented in owner.Interfaces)
+                                if (SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, constraint.OriginalDefinition))
+                                    yield return (owner, implemented, TypePath.Of(i));
+    }
+
+    private static GenericNameSyntax? Name(TypeSyntax type) => type switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right as GenericNameSyntax,
+        AliasQualifiedNameSyntax qualified => qualified.Name as GenericNameSyntax,
+        _ => type as GenericNameSyntax,
+    };
 
     private static void Functions(OperationScope scope)
     {
@@ -59,7 +97,7 @@ internal sealed class IntegerTypeArgument : Rule
             _ => null,
         };
         foreach (var written in WrittenInteger.In(type, creation.Type))
-            if ((written.Path == Identifiers.Flow.TypePath.Of(0) ? ValueUse.OfElements(scope.Model, creation, scope.Cancellation) : null) is { } element)
+            if ((written.Path == TypePath.Of(0) ? ValueUse.OfElements(scope.Model, creation, scope.Cancellation) : null) is { } element)
                 Report(scope, [(written.Syntax, element)]);
             else if (ValueUse.Target(creation) is { } target && SymbolEqualityComparer.Default.Equals(DeclaredType.Of(target)?.OriginalDefinition, creation.Type?.OriginalDefinition))
                 foreach (var (path, id) in scope.Model.Within(target, scope.Cancellation))

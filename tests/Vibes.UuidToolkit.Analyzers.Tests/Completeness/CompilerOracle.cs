@@ -27,22 +27,13 @@ internal sealed class CompilerOracle
 
     private CompilerOracle(string members, string model)
     {
-        _source = Parse(Usings + "\nclass Code\n{\n    VibesContext db = null!;\n" + members + "\n}\n", "Code.cs");
+        _source = Parse(CodeBlock.Of(members), "Code.cs");
         _before = CSharpCompilation.Create("code", [_source, Parse(model, "Model.cs")], RuleTest.References,
             new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 
     /// <summary>An oracle for code that is written for the changed keys.</summary>
     public static CompilerOracle AfterTheChange(string members) => new(members, Journals.GuidModel);
-
-    /// <summary>The namespaces that every source uses.</summary>
-    public const string Usings = """
-        using System; using System.Collections.Generic; using System.ComponentModel.DataAnnotations; using System.Data.Common; using System.Globalization;
-        using System.IO; using System.Linq; using System.Linq.Expressions; using System.Security.Claims; using System.Text.Json;
-        using System.Threading; using System.Threading.Tasks; using Microsoft.AspNetCore.Http; using Microsoft.EntityFrameworkCore;
-        using Microsoft.Extensions.Logging;
-        namespace Vibes;
-        """;
 
     /// <summary>The compiler's errors as the source stands.</summary>
     public IEnumerable<Diagnostic> Errors => ErrorsOf(_before);

@@ -154,7 +154,6 @@ public sealed class CompletenessTests
         "bool A(object o, Journal j) => o is int id && id == j.Id;",
         "bool A(object o, Journal j) { var id = o as int?; return id == j.Id; }",
         "void A(ClaimsPrincipal p, Journal j) { j.UserId = int.Parse(p.FindFirst(\"sub\")!.Value); }",
-        "int Current(ClaimsPrincipal p) => int.Parse(p.FindFirstValue(\"sub\")!); bool A(ClaimsPrincipal p, Journal j) => j.UserId == Current(p);",
         "IEnumerable<Journal> A(string csv) { var ids = csv.Split(',').Select(int.Parse).ToList(); return db.Journals.Where(j => ids.Contains(j.Id)); }",
         "IEnumerable<Journal> A(string csv) { var ids = csv.Split(',').Select(s => int.Parse(s)).ToList(); return db.Journals.Where(j => ids.Contains(j.Id)); }",
         "IEnumerable<Journal> A(string csv) { List<int> ids = csv.Split(',').Select(s => Convert.ToInt32(s)).ToList(); return db.Journals.Where(j => ids.Contains(j.Id)); }",
