@@ -65,9 +65,11 @@ internal sealed class RuleTest : CSharpCodeFixTest<UuidAnalyzer, EmptyCodeFixPro
         DiagnosticDescriptor rule, CodeFixProvider fix, string before, string after, string? model = Journals.Model, string? config = null,
         params (string Name, string Text)[] files)
     {
-        var test = new RuleTest(rule, fix, model) { TestCode = before, FixedCode = after };
+        var test = new RuleTest(rule, fix, model) { TestCode = before };
+        // In the order of the state before: documents are compared by it.
         if (model is not null)
             test.FixedState.Sources.Add(("Model.cs", model));
+        test.FixedCode = after;
         test.FixedState.InheritanceMode = StateInheritanceMode.AutoInherit;
         test.Configure(config, files);
         return test.RunAsync(Xunit.TestContext.Current.CancellationToken);

@@ -120,6 +120,9 @@ internal static class ValueUse
             return null;
         if (model.Of(parameter, cancellation) is { } id)
             return id;
+        // x.Id.Equals(value), x.Id.CompareTo(value): the other side of a comparison.
+        if (argument.Parent is IInvocationOperation { TargetMethod.Name: nameof(Equals) or nameof(IComparable.CompareTo), Instance: { } compared, Arguments.Length: 1 })
+            return model.Of(compared, cancellation);
         if (parameter.OriginalDefinition.Type is not ITypeParameterSymbol generic)
             return null;
         // A collection's own element, key or value: ids.Add(5), names[5].

@@ -14,28 +14,44 @@ namespace Vibes.UuidToolkit.Analyzers.Semantics;
 internal sealed class PresetChildKey : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.ObjectCreation);
 
     private static void Look(OperationScope scope)
     {
-        var call = (IInvocationOperation)scope.Operation;
-        if (call is not { TargetMethod.Name: nameof(List<int>.Add), Instance: IPropertyReferenceOperation { Instance: { } parent } collection, Arguments: [{ Value: var child }] }
-            || scope.Model.Entities.Of(collection.Property.ContainingType) is null || scope.Model.Entities.Of(child.Type) is not { } entity)
-            return;
-        if (Created(child) is { } creation && Created(parent) is null && KeyOf(scope, creation) is var (key, where))
+        var creation = (IObjectCreationOperation)scope.Operation;
+        if (scope.Model.Entities.Of(creation.Type) is { } entity && Collection(creation) is { Instance: { } parent } collection
+            && scope.Model.Entities.Of(collection.Property.ContainingType) is not null && !IsNew(parent) && KeyOf(scope, creation) is var (key, where))
             scope.Report(Descriptors.PresetChildKey, where, key, entity, collection.Syntax, key.Reason);
     }
 
-    // The object that an expression makes, also through a variable that is set once, where it is declared.
-    private static IObjectCreationOperation? Created(IOperation value)
+    // The navigation that a new object is added to, at once or through the variable that it is the first value of.
+    private static IPropertyReferenceOperation? Collection(IOperation value)
     {
-        while (value is IConversionOperation conversion)
-            value = conversion.Operand;
-        if (value is ILocalReferenceOperation { Local: var local } reference)
-            foreach (var other in Root(reference).Descendants())
-                if (other is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
-                    return declarator.GetVariableInitializer()?.Value is { } initial and not ILocalReferenceOperation ? Created(initial) : null;
-        return value as IObjectCreationOperation;
+        while (value.Parent is IConversionOperation)
+            value = value.Parent;
+        switch (value.Parent)
+        {
+            case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: nameof(List<int>.Add), Arguments.Length: 1, Instance: IPropertyReferenceOperation collection } }:
+                return collection;
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
+                foreach (var other in Root(value).Descendants())
+                    if (other is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local) && Collection(reference) is { } found)
+                        return found;
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    // A parent that is made here is not tracked yet.
+    private static bool IsNew(IOperation parent)
+    {
+        if (parent is not ILocalReferenceOperation { Local: var local })
+            return false;
+        foreach (var other in Root(parent).Descendants())
+            if (other is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
+                return declarator.GetVariableInitializer()?.Value is IObjectCreationOperation;
+        return false;
     }
 
     // Where the key is set: in the object's initializer, or by the property's own.

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Services;
@@ -7,12 +6,12 @@ namespace Vibes.UuidToolkit.Analyzers.Services;
 internal sealed class IntegerLocal : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(
-        Look, OperationKind.VariableDeclarator, OperationKind.DeclarationExpression, OperationKind.DeclarationPattern);
+    public override void Register(RuleContext context) => context.OnOperation(Look, LocalSymbols.Kinds.ToArray());
 
     private static void Look(OperationScope scope)
     {
-        if (LocalSymbols.Of(scope.Operation) is { } local && DeclaredIds.Value(local, scope.Model, scope.Cancellation) is var (syntax, id))
-            scope.Report(Descriptors.IntegerLocal, syntax, id, local.Name, id.Entity, local.Type.ToDisplayString(), id.Reason);
+        foreach (var local in LocalSymbols.Of(scope.Operation))
+            if (DeclaredIds.Value(local, scope.Model, scope.Cancellation) is var (syntax, id))
+                scope.Report(Descriptors.IntegerLocal, syntax, id, local.Name, id.Entity, local.Type.ToDisplayString(), id.Reason);
     }
 }

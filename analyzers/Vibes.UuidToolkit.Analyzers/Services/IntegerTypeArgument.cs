@@ -16,7 +16,7 @@ internal sealed class IntegerTypeArgument : Rule
         context.OnSymbol(Declared, SymbolKind.Parameter, SymbolKind.Method, SymbolKind.Field);
         context.OnSymbol(Bases, SymbolKind.NamedType);
         context.OnOperation(Functions, OperationKind.LocalFunction, OperationKind.AnonymousFunction);
-        context.OnOperation(Locals, OperationKind.VariableDeclarator, OperationKind.DeclarationExpression, OperationKind.DeclarationPattern);
+        context.OnOperation(Locals, LocalSymbols.Kinds.ToArray());
         context.OnOperation(Creations, OperationKind.ObjectCreation, OperationKind.ArrayCreation);
         context.OnOperation(Calls, OperationKind.Invocation);
     }
@@ -82,7 +82,7 @@ internal sealed class IntegerTypeArgument : Rule
 
     private static void Locals(OperationScope scope)
     {
-        if (LocalSymbols.Of(scope.Operation) is { } local)
+        foreach (var local in LocalSymbols.Of(scope.Operation))
             Report(scope, DeclaredIds.Inner(local, scope.Model, scope.Cancellation));
     }
 
