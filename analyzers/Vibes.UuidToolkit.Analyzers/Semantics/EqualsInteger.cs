@@ -26,6 +26,7 @@ internal sealed class EqualsInteger : Rule
     /// <summary>What a call to <c>Equals</c> or <c>ReferenceEquals</c> compares, before it is boxed; null where it is another call.</summary>
     public static (IOperation Left, IOperation Right)? Compares(IInvocationOperation call) => call.TargetMethod switch
     {
+        { Parameters.Length: var count } when count != call.Arguments.Length => null,
         { Name: nameof(Equals), IsStatic: false, Parameters.Length: 1 } when call.Instance is { } instance && call.Arguments.Length == 1 => (Bare(instance), Bare(call.Arguments[0].Value)),
         { Name: nameof(Equals) or nameof(ReferenceEquals), IsStatic: true, Parameters.Length: 2, ContainingType.SpecialType: SpecialType.System_Object } => (Bare(call.Arguments[0].Value), Bare(call.Arguments[1].Value)),
         // EqualityComparer<object>.Default.Equals(a, b).

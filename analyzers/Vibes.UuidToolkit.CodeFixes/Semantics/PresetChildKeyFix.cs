@@ -24,6 +24,11 @@ public sealed class PresetChildKeyFix() : RuleFix(Descriptors.PresetChildKey)
         var expressions = initializer.Expressions;
         var index = expressions.IndexOf(key);
         var left = expressions.RemoveAt(index);
-        return initializer.WithExpressions(index == 0 && left.Count > 0 ? left.Replace(left[0], left[0].WithLeadingTrivia(key.GetLeadingTrivia())) : left);
+        if (left.Count == 0)
+            return initializer.WithExpressions(left);
+        if (index == 0)
+            return initializer.WithExpressions(left.Replace(left[0], left[0].WithLeadingTrivia(key.GetLeadingTrivia())));
+        var last = left[left.Count - 1];
+        return initializer.WithExpressions(index == left.Count && left.SeparatorCount < left.Count ? left.Replace(last, last.WithTrailingTrivia(key.GetTrailingTrivia())) : left);
     }
 }
