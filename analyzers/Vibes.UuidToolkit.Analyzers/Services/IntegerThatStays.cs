@@ -26,7 +26,7 @@ internal sealed class IntegerThatStays : Rule
     {
         var argument = (IArgumentOperation)scope.Operation;
         if (argument.Parameter is not { } parameter || !IsNumber(parameter.OriginalDefinition.Type) || argument.ArgumentKind != ArgumentKind.Explicit
-            || !IsIntegerId(scope, argument.Value, out var id) || scope.Model.Of(parameter, scope.Cancellation) is not null)
+            || !Stays(scope, parameter) || !IsIntegerId(scope, argument.Value, out var id))
             return;
         if (argument.Parent is IPropertyReferenceOperation || argument.Parent is IInvocationOperation call && SaysMore(scope, call))
             return;
@@ -37,7 +37,7 @@ internal sealed class IntegerThatStays : Rule
     private static void Assignment(OperationScope scope)
     {
         var assignment = (ISimpleAssignmentOperation)scope.Operation;
-        if (IsNumber(assignment.Target.Type) && assignment.Target is not IDiscardOperation && IsIntegerId(scope, assignment.Value, out var id) && scope.Model.Of(assignment.Target, scope.Cancellation) is null)
+        if (IsNumber(assignment.Target.Type) && assignment.Target is not IDiscardOperation && Stays(scope, ValueUse.Referenced(assignment.Target)) && IsIntegerId(scope, assignment.Value, out var id))
             Report(scope, assignment.Value, id, $"'{assignment.Target.Syntax}'", assignment.Target.Type!);
     }
 
@@ -55,9 +55,7 @@ internal sealed class IntegerThatStays : Rule
             || scope.Operation.SemanticModel?.GetEnclosingSymbol(scope.Operation.Syntax.SpanStart, scope.Cancellation) is not IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction } method
             || !IsNumber(method.ReturnType))
             return;
-        var stays = DeclaredIds.IsFixedElsewhere(method)
-            || (method.AssociatedSymbol is { } property ? scope.Model.Of(property, scope.Cancellation) : scope.Model.Of(method, scope.Cancellation)) is null;
-        if (stays)
+        if (DeclaredIds.IsFixedElsewhere(method) || !method.ReturnType.IsIntegerOrNullable() || method.AssociatedSymbol is { } property && scope.Model.Entities.IsOther(property))
             Report(scope, value, id, $"the result of '{method.Name}'", method.ReturnType);
     }
 
@@ -71,6 +69,8 @@ internal sealed class IntegerThatStays : Rule
         if (left is null == right is null)
             return;
         var other = left is null ? binary.LeftOperand : binary.RightOperand;
+        if (!Stays(scope, ValueUse.Referenced(other)))
+            return;
         // What parsing, unboxing and reading give is an id by this comparison, and reported as such.
         if (Bare(other) is IInvocationOperation call && IntegerSource.IsReported(scope, call))
             return;
@@ -86,11 +86,16 @@ internal sealed class IntegerThatStays : Rule
         if (Key(call.Arguments[2]) is not { } outer || Key(call.Arguments[3]) is not { } inner)
             return;
         var (left, right) = (scope.Model.Of(outer, scope.Cancellation), scope.Model.Of(inner, scope.Cancellation));
-        if (left is null != right is null && (left is null ? outer : inner) is { Type: var type } other && type.IsIntegerOrNullable())
+        if (left is null != right is null && (left is null ? outer : inner) is { Type: var type } other && type.IsIntegerOrNullable() && Stays(scope, ValueUse.Referenced(other)))
             Report(scope, other, (left ?? right)!, $"'{other.Syntax}'", type!);
 
         static IOperation? Key(IArgumentOperation argument) => ValueUse.Lambda(argument.Value) is { Body.Operations: [IReturnOperation { ReturnedValue: { } key }] } ? Bare(key) : null;
     }
+
+    // A declaration of this program that nothing says to be a number can become a Guid, and is reported where it stands: of many
+    // only their callers tell, once all of them were seen. A number that is no variable, such as a sum, stays one.
+    private static bool Stays(OperationScope scope, ISymbol? target) => target is null or { DeclaringSyntaxReferences.IsEmpty: true }
+        || scope.Model.Entities.IsOther(target.OriginalDefinition) || !DeclaredType.Of(target).IsIntegerOrNullable() && scope.Model.Of(target, scope.Cancellation) is null;
 
     private static void Report(OperationScope scope, IOperation where, Identifier id, string what, ITypeSymbol type) =>
         scope.Report(Descriptors.IntegerThatStays, where.Syntax, id, id.Entity, what, type.ToDisplayString(), id.Reason);
