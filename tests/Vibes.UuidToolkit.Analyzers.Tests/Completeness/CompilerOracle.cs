@@ -136,7 +136,7 @@ internal sealed class CompilerOracle
         BaseMethodDeclarationSyntax { ExpressionBody: { } body } => TextSpan.FromBounds(declaration.SpanStart, body.SpanStart),
         LocalFunctionStatementSyntax { Body: { } body } => TextSpan.FromBounds(declaration.SpanStart, body.SpanStart),
         LocalFunctionStatementSyntax { ExpressionBody: { } body } => TextSpan.FromBounds(declaration.SpanStart, body.SpanStart),
-        TypeDeclarationSyntax type => TextSpan.FromBounds(type.SpanStart, Math.Max(type.OpenBraceToken.SpanStart, type.Identifier.Span.End)),
+        TypeDeclarationSyntax type => TextSpan.FromBounds(type.SpanStart, (type.ParameterList as SyntaxNode ?? type.BaseList)?.Span.End ?? type.Identifier.Span.End),
         VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax variables } => TextSpan.FromBounds(variables.SpanStart, declaration.Span.End),
         SingleVariableDesignationSyntax { Parent: { } parent } => parent.Span,
         ForEachStatementSyntax loop => TextSpan.FromBounds(loop.SpanStart, loop.CloseParenToken.Span.End),

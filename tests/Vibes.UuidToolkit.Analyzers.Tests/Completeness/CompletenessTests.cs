@@ -41,7 +41,6 @@ public sealed class CompletenessTests
         "void A() { var f = (int id) => db.Journals.Single(j => j.Id == id); Console.WriteLine(f); }",
         "void A() { Func<int, Journal> f = id => db.Journals.Single(j => j.Id == id); Console.WriteLine(f(1)); }",
         "Journal this[int id] => db.Journals.Single(j => j.Id == id);",
-        "delegate Journal Load(int id); void A(Load load, Journal j) => load(j.Id);",
         "interface IStore { Journal Get(int id); } class Store(VibesContext c) : IStore { public Journal Get(int id) => c.Journals.Single(j => j.Id == id); } void A(IStore s, Journal j) => s.Get(j.Id);",
         "abstract class S { public abstract int Key(Journal j); } class T : S { public override int Key(Journal j) => j.Id; } int A(S s, Journal j) => s.Key(j);",
         "class Handler(VibesContext c, int id) { public Journal Get() => c.Journals.Single(j => j.Id == id); } object A(Journal j) => new Handler(db, j.Id);",
