@@ -71,6 +71,8 @@ internal sealed class RuleTest : CSharpCodeFixTest<UuidAnalyzer, EmptyCodeFixPro
             test.FixedState.Sources.Add(("Model.cs", model));
         test.FixedCode = after;
         test.FixedState.InheritanceMode = StateInheritanceMode.AutoInherit;
+        // What a rule with a fix still reports afterwards is marked like everything else.
+        test.FixedState.MarkupHandling = MarkupMode.Allow;
         test.Configure(config, files);
         return test.RunAsync(Xunit.TestContext.Current.CancellationToken);
     }

@@ -12,6 +12,7 @@ internal static class AllRules
     [
         .. Models.ModelRules.All,
         .. Services.ServiceRules.All,
+        .. Semantics.SemanticRules.All,
         .. Names.NamesRules.All,
         .. Routes.RouteRules.All,
         .. EntityFramework.EntityFrameworkRules.All,

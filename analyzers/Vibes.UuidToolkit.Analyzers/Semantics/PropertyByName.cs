@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Rules;
+
+namespace Vibes.UuidToolkit.Analyzers.Semantics;
+
+/// <summary>
+/// VUID0615: an id is read by its property's name, with an integer as type argument: <c>EF.Property&lt;int&gt;(x, "Id")</c>,
+/// <c>Entry(e).Property&lt;int&gt;("Id")</c>, <c>CurrentValues.GetValue&lt;int&gt;("Id")</c>.
+/// </summary>
+internal sealed class PropertyByName : Rule
+{
+    /// <inheritdoc/>
+    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+
+    private static void Look(OperationScope scope)
+    {
+        var call = (IInvocationOperation)scope.Operation;
+        if (!Reads(scope.Types, call.TargetMethod) || !call.TargetMethod.TypeArguments[call.TargetMethod.TypeArguments.Length - 1].IsIntegerOrNullable() || Written(call.Syntax) is not { } type)
+            return;
+        if ((Declared(scope, call) ?? ValueUse.Of(scope.Model, call, scope.Cancellation)) is { } id)
+            scope.Report(Descriptors.PropertyByName, type, id, call.Syntax, id.Entity, type, id.Reason);
+    }
+
+    /// <summary>Whether a method reads a property of an entity by its name.</summary>
+    public static bool Reads(KnownTypes types, IMethodSymbol method) => method switch
+    {
+        { Name: "Property", TypeArguments.Length: 1 } => KnownTypes.Is(method.ContainingType, types.Ef)
+            || KnownTypes.DerivesFrom(method.ContainingType, types["Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry"]),
+        { Name: "GetValue" or "TryGetValue", TypeArguments.Length: 1 } => KnownTypes.DerivesFrom(method.ContainingType, types["Microsoft.EntityFrameworkCore.ChangeTracking.PropertyValues"]),
+        _ => false,
+    };
+
+    // The property of that name, where the entity's type is known.
+    private static Identifier? Declared(OperationScope scope, IInvocationOperation call)
+    {
+        string? name = null;
+        foreach (var argument in call.Arguments)
+            if (argument.Value.ConstantValue is { HasValue: true, Value: string text })
+                name = text;
+        if (name is null)
+            return null;
+        for (var type = Entity(scope, call); type is not null; type = type.BaseType)
+            foreach (var member in type.GetMembers(name))
+                return scope.Model.Of(member, scope.Cancellation);
+        return null;
+    }
+
+    private static ITypeSymbol? Entity(OperationScope scope, IInvocationOperation call)
+    {
+        if (KnownTypes.Is(call.TargetMethod.ContainingType, scope.Types.Ef))
+            return call.Arguments[0].Value is IConversionOperation boxed ? boxed.Operand.Type : call.Arguments[0].Value.Type;
+        for (var receiver = call.Instance; receiver is not null; receiver = (receiver as IPropertyReferenceOperation)?.Instance)
+            if (receiver.Type is INamedTypeSymbol { TypeArguments: [var entity] } && KnownTypes.DerivesFrom(receiver.Type, scope.Types["Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry"]))
+                return entity;
+        return null;
+    }
+
+    private static TypeSyntax? Written(SyntaxNode syntax)
+    {
+        if (syntax is not InvocationExpressionSyntax { Expression: var expression } || (expression is MemberAccessExpressionSyntax member ? member.Name : expression) is not GenericNameSyntax name)
+            return null;
+        var type = name.TypeArgumentList.Arguments.Last();
+        return type is NullableTypeSyntax nullable ? nullable.ElementType : type;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Rules;
+
+namespace Vibes.UuidToolkit.Analyzers.Services;
+
+/// <summary>VUID0312: a literal is assigned, passed or returned as an id.</summary>
+internal sealed class IntegerLiteral : Rule
+{
+    /// <inheritdoc/>
+    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Literal, OperationKind.FieldReference);
+
+    private static void Look(OperationScope scope)
+    {
+        var constant = Whole(scope.Operation);
+        // A constant of this program is declared somewhere, and reported there.
+        if (!constant.Type.IsInteger() || scope.Operation is IFieldReferenceOperation { Field: var field } && (!field.IsConst || !field.DeclaringSyntaxReferences.IsEmpty)
+            || scope.Operation.Syntax.IsKind(SyntaxKind.DefaultLiteralExpression) || IsLeftmost(constant, scope.Operation) is false)
+            return;
+        if (!IsOfAnotherRule(scope, constant) && ValueUse.OfUse(scope.Model, constant, scope.Cancellation) is { } id)
+            scope.Report(Descriptors.IntegerLiteral, constant.Syntax, id, constant.Syntax, id.Entity, id.Reason);
+    }
+
+    // The whole of -1, (int)Role.Admin and 60 * 24.
+    private static IOperation Whole(IOperation operation)
+    {
+        while (operation.Parent is { ConstantValue.HasValue: true } parent and (IUnaryOperation or IBinaryOperation or IParenthesizedOperation or IConversionOperation { IsImplicit: false }) && parent.Type.IsInteger())
+            operation = parent;
+        return operation;
+    }
+
+    // Of several literals in one constant, the first stands for it.
+    private static bool IsLeftmost(IOperation constant, IOperation literal) => constant.Syntax.GetFirstToken().SpanStart == literal.Syntax.SpanStart
+        || constant is IUnaryOperation or IConversionOperation;
+
+    // Comparisons, Find, Equals and generators say more of their constants.
+    private static bool IsOfAnotherRule(OperationScope scope, IOperation constant)
+    {
+        var parent = constant.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation)
+            parent = parent.Parent;
+        if (parent is IArrayInitializerOperation { Parent: IArrayCreationOperation { Parent: IArgumentOperation packed } })
+            parent = packed;
+        return parent is IBinaryOperation || parent is IArgumentOperation { Parent: IInvocationOperation call }
+            && (Semantics.EqualsInteger.Compares(call) is not null || KeyLookup.Entity(scope.Types, call) is not null
+                || Semantics.GeneratedId.Generates(scope.Types, call.TargetMethod));
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Rules;
+
+namespace Vibes.UuidToolkit.Analyzers.Services;
+
+/// <summary>VUID0301: a parameter takes an id as an integer.</summary>
+internal sealed class IntegerParameter : Rule
+{
+    /// <inheritdoc/>
+    public override void Register(RuleContext context)
+    {
+        context.OnSymbol(Declared, SymbolKind.Parameter);
+        // Functions within a body are no symbols of their own to the compiler.
+        context.OnOperation(Nested, OperationKind.LocalFunction, OperationKind.AnonymousFunction);
+    }
+
+    private static void Declared(SymbolScope scope)
+    {
+        var parameter = (IParameterSymbol)scope.Symbol;
+        if (DeclaredIds.Value(parameter, scope.Model, scope.Cancellation) is var (syntax, id))
+            scope.Report(Descriptors.IntegerParameter, syntax.GetLocation(), id, parameter.Name, id.Entity, parameter.Type.ToDisplayString(), id.Reason);
+    }
+
+    private static void Nested(OperationScope scope)
+    {
+        var method = scope.Operation is ILocalFunctionOperation function ? function.Symbol : ((IAnonymousFunctionOperation)scope.Operation).Symbol;
+        foreach (var parameter in method.Parameters)
+            if (DeclaredIds.Value(parameter, scope.Model, scope.Cancellation) is var (syntax, id))
+                scope.Report(Descriptors.IntegerParameter, syntax, id, parameter.Name, id.Entity, parameter.Type.ToDisplayString(), id.Reason);
+    }
+}

@@ -1,0 +1,148 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+using Vibes.UuidToolkit.Analyzers.Rules;
+
+namespace Vibes.UuidToolkit.Analyzers.Services;
+
+/// <summary>VUID0305: an integer within a type holds an id, in a declaration, in a creation, in a call or in a list of bases.</summary>
+internal sealed class IntegerTypeArgument : Rule
+{
+    /// <inheritdoc/>
+    public override void Register(RuleContext context)
+    {
+        context.OnSymbol(Declared, SymbolKind.Parameter, SymbolKind.Method, SymbolKind.Field);
+        context.OnSymbol(Bases, SymbolKind.NamedType);
+        context.OnOperation(Functions, OperationKind.LocalFunction, OperationKind.AnonymousFunction);
+        context.OnOperation(Locals, LocalSymbols.Kinds.ToArray());
+        context.OnOperation(Creations, OperationKind.ObjectCreation, OperationKind.ArrayCreation);
+        context.OnOperation(Calls, OperationKind.Invocation);
+    }
+
+    private static void Declared(SymbolScope scope)
+    {
+        if (scope.Symbol is IFieldSymbol field && scope.Model.Entities.Of(field.ContainingType) is not null)
+            return;
+        foreach (var (syntax, id) in DeclaredIds.Inner(scope.Symbol, scope.Model, scope.Cancellation))
+            scope.Report(Descriptors.IntegerTypeArgument, syntax.GetLocation(), id, syntax, Whole(syntax), id.Entity, id.Reason);
+    }
+
+    private static void Bases(SymbolScope scope)
+    {
+        var type = (INamedTypeSymbol)scope.Symbol;
+        foreach (var (contract, path, id) in scope.Model.InBaseList(type, scope.Cancellation))
+        {
+            Base(scope, type, contract, path, id);
+            foreach (var (owner, tied, place) in Tied(contract, path))
+                Base(scope, owner, tied, place, id);
+        }
+    }
+
+    private static void Base(SymbolScope scope, INamedTypeSymbol type, INamedTypeSymbol contract, TypePath path, Identifier id)
+    {
+        foreach (var reference in type.DeclaringSyntaxReferences)
+            if (reference.GetSyntax(scope.Cancellation) is TypeDeclarationSyntax { BaseList: { } list })
+                foreach (var written in list.Types)
+                    if (Name(written.Type) is { } name && name.Identifier.ValueText == contract.Name && name.Arity == contract.Arity)
+                        foreach (var integer in WrittenInteger.In(name, contract))
+                            if (integer.Path == path)
+                                scope.Report(Descriptors.IntegerTypeArgument, integer.Syntax.GetLocation(), id, integer.Syntax, name, id.Entity, id.Reason);
+    }
+
+    // where TRequest : IRequest<TResponse> makes the request's own base follow: class Handler : IHandler<Create, int> says what
+    // the int in record Create : IRequest<int> is.
+    private static IEnumerable<(INamedTypeSymbol Owner, INamedTypeSymbol Base, TypePath Path)> Tied(INamedTypeSymbol contract, TypePath path)
+    {
+        foreach (var parameter in contract.OriginalDefinition.TypeParameters)
+            if (contract.TypeArguments[parameter.Ordinal] is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } owner)
+                foreach (var constraint in parameter.ConstraintTypes.OfType<INamedTypeSymbol>())
+                    for (var i = 0; i < constraint.TypeArguments.Length; i++)
+                        if (constraint.TypeArguments[i] is ITypeParameterSymbol tied && TypePath.Of(tied.Ordinal) == path)
+                            foreach (var implemented in owner.Interfaces)
+                                if (SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, constraint.OriginalDefinition))
+                                    yield return (owner, implemented, TypePath.Of(i));
+    }
+
+    private static GenericNameSyntax? Name(TypeSyntax type) => type switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right as GenericNameSyntax,
+        AliasQualifiedNameSyntax qualified => qualified.Name as GenericNameSyntax,
+        _ => type as GenericNameSyntax,
+    };
+
+    private static void Functions(OperationScope scope)
+    {
+        var method = scope.Operation is ILocalFunctionOperation function ? function.Symbol : ((IAnonymousFunctionOperation)scope.Operation).Symbol;
+        Report(scope, DeclaredIds.Inner(method, scope.Model, scope.Cancellation));
+        foreach (var parameter in method.Parameters)
+            Report(scope, DeclaredIds.Inner(parameter, scope.Model, scope.Cancellation));
+    }
+
+    private static void Locals(OperationScope scope)
+    {
+        foreach (var local in LocalSymbols.Of(scope.Operation))
+            Report(scope, DeclaredIds.Inner(local, scope.Model, scope.Cancellation));
+    }
+
+    // new List<int>(), new int[3], new Dictionary<int, string>(): what it is created for says whether its integers are ids.
+    private static void Creations(OperationScope scope)
+    {
+        var creation = scope.Operation;
+        var type = creation.Syntax switch
+        {
+            ObjectCreationExpressionSyntax { Type: GenericNameSyntax or QualifiedNameSyntax } syntax => syntax.Type,
+            ArrayCreationExpressionSyntax syntax => syntax.Type,
+            _ => null,
+        };
+        foreach (var written in WrittenInteger.In(type, creation.Type))
+            if ((written.Path == TypePath.Of(0) ? ValueUse.OfElements(scope.Model, creation, scope.Cancellation) : null) is { } element)
+                Report(scope, [(written.Syntax, element)]);
+            else if (ValueUse.Target(creation) is { } target && SymbolEqualityComparer.Default.Equals(DeclaredType.Of(target)?.OriginalDefinition, creation.Type?.OriginalDefinition))
+                foreach (var (path, id) in scope.Model.Within(target, scope.Cancellation))
+                    if (path == written.Path)
+                        Report(scope, [(written.Syntax, id)]);
+    }
+
+    // Enumerable.Empty<int>(), Send<int>(...): the call's result says it.
+    private static void Calls(OperationScope scope)
+    {
+        var call = (IInvocationOperation)scope.Operation;
+        if (call.TargetMethod.TypeArguments.Length == 0 || call.Syntax is not InvocationExpressionSyntax { Expression: var expression }
+            || (expression is MemberAccessExpressionSyntax member ? member.Name : expression) is not GenericNameSyntax name || SaysMore(scope, call.TargetMethod))
+            return;
+        for (var i = 0; i < name.TypeArgumentList.Arguments.Count; i++)
+        {
+            var syntax = name.TypeArgumentList.Arguments[i];
+            if (!call.TargetMethod.TypeArguments[i].IsIntegerOrNullable())
+                continue;
+            var parameter = call.TargetMethod.OriginalDefinition.TypeParameters[i];
+            var result = call.TargetMethod.OriginalDefinition.ReturnType;
+            var id = SymbolEqualityComparer.Default.Equals(result, parameter) || result is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [ITypeParameterSymbol awaited] } && SymbolEqualityComparer.Default.Equals(awaited, parameter)
+                ? ValueUse.Of(scope.Model, call, scope.Cancellation)
+                : result is INamedTypeSymbol { IsGenericType: true } ? ValueUse.OfElements(scope.Model, call, scope.Cancellation) : null;
+            if (id is not null)
+                Report(scope, [(syntax is NullableTypeSyntax nullable ? nullable.ElementType : syntax, id)]);
+        }
+    }
+
+    // Calls that a rule of their own knows.
+    private static bool SaysMore(OperationScope scope, IMethodSymbol method) =>
+        Semantics.PropertyByName.Reads(scope.Types, method) || Semantics.SequenceOfIntegers.Filters(scope.Types, method)
+        || KnownTypes.Is(method.ContainingType, scope.Types.SqlMapper);
+
+    private static void Report(OperationScope scope, IEnumerable<(TypeSyntax Syntax, Identifier Id)> places)
+    {
+        foreach (var (syntax, id) in places)
+            scope.Report(Descriptors.IntegerTypeArgument, syntax, id, syntax, Whole(syntax), id.Entity, id.Reason);
+    }
+
+    // The type that an integer is written in.
+    private static SyntaxNode Whole(SyntaxNode syntax)
+    {
+        while (syntax.Parent is TypeSyntax or TypeArgumentListSyntax or TupleElementSyntax)
+            syntax = syntax.Parent;
+        return syntax;
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Rules;
+
+namespace Vibes.UuidToolkit.Analyzers.Services;
+
+/// <summary>VUID0307: an id is taken out of an object as an integer: by a cast, by <c>as</c>, by <c>Convert</c>.</summary>
+internal sealed class IntegerUnboxing : Rule
+{
+    /// <inheritdoc/>
+    public override void Register(RuleContext context)
+    {
+        context.OnOperation(Cast, OperationKind.Conversion);
+        context.OnOperation(Call, OperationKind.Invocation);
+    }
+
+    private static void Cast(OperationScope scope)
+    {
+        var cast = (IConversionOperation)scope.Operation;
+        if (cast.IsImplicit || !cast.Type.IsIntegerOrNullable() || !IsOpaque(cast.Operand.Type) || cast.Operand.ConstantValue.HasValue)
+            return;
+        var syntax = cast.Syntax switch
+        {
+            CastExpressionSyntax explicitly => explicitly.Type,
+            BinaryExpressionSyntax { Right: TypeSyntax tested } => tested,
+            _ => cast.Syntax,
+        };
+        if (ValueUse.Of(scope.Model, cast, scope.Cancellation) is { } id)
+            Report(scope, syntax is NullableTypeSyntax nullable ? nullable.ElementType : syntax, cast.Syntax, cast.Operand, id);
+    }
+
+    private static void Call(OperationScope scope)
+    {
+        var call = (IInvocationOperation)scope.Operation;
+        if (call.TargetMethod.ReturnType.IsInteger() && call.Arguments is [{ Parameter.Type.SpecialType: SpecialType.System_Object } argument, ..]
+            && KnownTypes.Is(call.TargetMethod.ContainingType, scope.Types["System.Convert"]) && ValueUse.Of(scope.Model, call, scope.Cancellation) is { } id)
+            Report(scope, call.Syntax is InvocationExpressionSyntax syntax ? syntax.Expression : call.Syntax, call.Syntax, argument.Value, id);
+    }
+
+    private static void Report(OperationScope scope, SyntaxNode where, SyntaxNode what, IOperation operand, Identifier id) => scope.Report(
+        Descriptors.IntegerUnboxing, where, id, what, id.Entity, (operand is IConversionOperation { IsImplicit: true } boxed ? boxed.Operand : operand).Type?.ToDisplayString() ?? "an object", id.Reason);
+
+    private static bool IsOpaque(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } or IDynamicTypeSymbol
+        or ITypeParameterSymbol || type?.TypeKind == TypeKind.Interface;
+}

@@ -1,0 +1,135 @@
+using Vibes.UuidToolkit.Analyzers.Rules;
+using Vibes.UuidToolkit.CodeFixes.Services;
+using Xunit;
+
+namespace Vibes.UuidToolkit.Analyzers.Tests.Services;
+
+/// <summary>VUID0306 to VUID0312: where integers become ids, and ids meet integers.</summary>
+public sealed class ConversionTests
+{
+    [Fact]
+    public Task Parsing() => RuleTest.Reports(Descriptors.IntegerParse, CodeBlock.Of("""
+        void A(ClaimsPrincipal user, Journal j) { j.UserId = [|int.Parse|](user.FindFirst("sub")!.Value); }
+        Journal? B(string s) => [|int.TryParse|](s, out var id) ? db.Journals.Find(id) : null;
+        bool C(string s, Journal j) { int id; return [|int.TryParse|](s, CultureInfo.InvariantCulture, out id) && id == j.Id; }
+        bool D(string s, Journal j) => j.Id == [|Convert.ToInt32|](s);
+        bool E(string s, Journal j) { long id = [|Convert.ToInt64|](s); return j.Id == id; }
+        IEnumerable<Journal> F(string csv) { var ids = csv.Split(',').Select([|int.Parse|]).ToList(); return db.Journals.Where(j => ids.Contains(j.Id)); }
+        Journal? G(string s) => db.Journals.Find([|int.Parse|](s));
+        void H(string s, Journal j) { j.Pages = int.Parse(s); Console.WriteLine(int.TryParse(s, out var page) ? page : 0); }
+        """));
+
+    [Fact]
+    public Task Parsing_beside_guid_keys() => RuleTest.Fixes(Descriptors.IntegerParse, new IntegerParseFix(), CodeBlock.Of("""
+        Journal? A(string s) => db.Journals.Find([|int.Parse|](s));
+        Journal? B(string s) => [|int.TryParse|](s, out var id) ? db.Journals.Find(id) : null;
+        Journal? C(string s) => [|int.TryParse|](s, out int id) ? db.Journals.Find(id) : null;
+        Journal? D(string s) { var id = [|Convert.ToInt32|](s); return db.Journals.Find(id); }
+        Journal? E(string s) => db.Journals.Find([|int.Parse|](s, CultureInfo.InvariantCulture));
+        """), CodeBlock.Of("""
+        Journal? A(string s) => db.Journals.Find(Guid.Parse(s));
+        Journal? B(string s) => Guid.TryParse(s, out var id) ? db.Journals.Find(id) : null;
+        Journal? C(string s) => Guid.TryParse(s, out Guid id) ? db.Journals.Find(id) : null;
+        Journal? D(string s) { var id = Guid.Parse(s); return db.Journals.Find(id); }
+        Journal? E(string s) => db.Journals.Find(Guid.Parse(s, CultureInfo.InvariantCulture));
+        """), Journals.GuidModel);
+
+    [Fact]
+    public Task Unboxing() => RuleTest.Reports(Descriptors.IntegerUnboxing, CodeBlock.Of("""
+        Journal? A(object o) => db.Journals.Find(([|int|])o);
+        Journal? B(object o) => db.Journals.Find([|Convert.ToInt32|](o));
+        bool C(object o, Journal j) => j.Id.Equals(o as [|int|]?);
+        void D(dynamic row) { var id = ([|int|])row.id; db.Users.Find(id); }
+        int E(object o) => (int)o;
+        void F(object o, Journal j) { j.Pages = (int)o; }
+        """));
+
+    [Fact]
+    public Task Unboxing_beside_guid_keys() => RuleTest.Fixes(Descriptors.IntegerUnboxing, new IntegerUnboxingFix(), CodeBlock.Of("""
+        Journal? A(object o) => db.Journals.Find(([|int|])o);
+        Journal? B(Dictionary<string, object> row) => db.Journals.Find([|Convert.ToInt32|](row["id"]));
+        """), CodeBlock.Of("""
+        Journal? A(object o) => db.Journals.Find((Guid)o);
+        Journal? B(Dictionary<string, object> row) => db.Journals.Find((Guid)row["id"]);
+        """), Journals.GuidModel);
+
+    [Fact]
+    public Task Casts() => RuleTest.Reports(Descriptors.IntegerCast, CodeBlock.Of("""
+        bool A(Journal j, long id) => j.Id == ([|int|])id;
+        object B(Journal j) => ([|long|])j.Id;
+        int? C(Journal? j) => j == null ? ([|int|]?)null : j.Id;
+        int D(Journal? j) => j == null ? default([|int|]) : j.Id;
+        bool E(Journal? j) => j?.Id is [|int|];
+        int F(Journal j) => (int)(j.Pages * 1.5);
+        int? G(Journal? j) => j == null ? (int?)null : j.Pages;
+        """));
+
+    [Fact]
+    public Task What_stays_an_integer() => RuleTest.Reports(Descriptors.IntegerThatStays, CodeBlock.Of("""
+        void A(Journal j) { j.Pages = [|j.UserId|]; }
+        bool B(Journal j, Reminder r) => [|j.Id == r.Year|];
+        public override int GetHashCode() => [|new Journal().Id|];
+        byte[] C(Journal j) => BitConverter.GetBytes([|j.Id|]);
+        void D(ISession s, Journal j) => s.SetInt32("user", [|j.UserId|]);
+        DateTime E(Journal j) => DateTime.Today.AddDays([|j.Id|]);
+        void F(Journal j, int id) { Console.WriteLine($"{j.Id}" + j.UserId); Log(j.Id); Keep(j.Id, id); _ = j.Id == id; object o = j.Id; Console.WriteLine(o); }
+        void Log(object value) { }
+        void Keep<T>(T value, int id) { Console.WriteLine(db.Journals.Find(id)); }
+        """));
+
+    [Fact]
+    public Task Integers_of_libraries() => RuleTest.Reports(Descriptors.IntegerSource, CodeBlock.Of("""
+        void A(JsonElement e, Journal j) { j.Id = [|e.GetProperty("id").GetInt32|](); j.Pages = e.GetInt32(); }
+        bool B(JsonElement e, Journal j) => [|e.TryGetInt32|](out var id) && j.Id == id;
+        void C(ISession s, Journal j) { j.UserId = [|s.GetInt32|]("user") ?? 0; }
+        void D(BinaryReader r, Journal j) { j.Id = [|r.ReadInt32|](); }
+        Journal? E(byte[] b) => db.Journals.Find([|BitConverter.ToInt32|](b, 0));
+        int F(JsonElement e) => e.GetInt32();
+        """));
+
+    [Fact]
+    public Task Sentinels() => RuleTest.Reports(Descriptors.IntegerSentinel, CodeBlock.Of("""
+        bool A(Journal j) => [|j.Id == 0|] || [|0 != j.UserId|] || [|j.Id > 0|] || [|j.Id <= -1|] || j.Id == default || j.Pages == 0;
+        bool B(Journal j, int id) => [|id > 0|] && j.Id == id;
+        bool C(Journal j) => j.Id is [|0|] or [|-1|];
+        bool D(Journal j) => j is { Id: [|> 0|], Pages: > 0 };
+        string E(Journal j) => j.Id switch { [|0|] => "none", [|< 100|] => "old", _ => "" };
+        void F(Journal j) { switch (j.Id) { case [|1|]: break; } }
+        bool G(Journal? j) => [|(j?.Id ?? 0) == 0|];
+        bool H(int n, int? m) => n == 0 || m > 1;
+        """));
+
+    [Fact]
+    public Task A_sentinel_becomes_an_empty_guid_where_the_id_is_one() => RuleTest.Fixes(Descriptors.IntegerSentinel, new IntegerSentinelFix(), CodeBlock.Of("""
+        bool A(Journal j) => {|CS0019:[|j.Id == 0|]|};
+        bool B(Journal j) => {|CS0019:[|j.Id > 0|]|};
+        bool C(Journal j) => {|CS0019:[|0 != j.Id|]|};
+        bool D(Journal j) => {|CS0019:[|j.Id == -1|]|};
+        """), CodeBlock.Of("""
+        bool A(Journal j) => j.Id == Guid.Empty;
+        bool B(Journal j) => j.Id != Guid.Empty;
+        bool C(Journal j) => Guid.Empty != j.Id;
+        bool D(Journal j) => {|CS0019:[|j.Id == -1|]|};
+        """), Journals.GuidModel);
+
+    [Fact]
+    public Task A_sentinel_of_an_integer_is_for_a_person_to_decide() => RuleTest.Fixes(Descriptors.IntegerSentinel, new IntegerSentinelFix(),
+        CodeBlock.Of("bool A(Journal j) => [|j.Id == 0|];"), CodeBlock.Of("bool A(Journal j) => [|j.Id == 0|];"));
+
+    [Fact]
+    public Task Literals() => RuleTest.Reports(Descriptors.IntegerLiteral, CodeBlock.Of("""
+        Journal A() => new() { Id = [|1|], UserId = [|2|], Pages = 3 };
+        int B(Journal? j) => j?.Id ?? [|0|];
+        int C(Journal? j) { if (j == null) return [|-1|]; return j.Id; }
+        Journal? D(int id = [|0|]) => db.Journals.Find(id);
+        void E() => D([|7|]);
+        const int Admin = [|1|];
+        bool F(Journal j) => j.UserId == Admin && new[] { [|1|], [|2|] }.Contains(j.UserId);
+        static readonly HashSet<int> s_admins = new() { [|1|], [|2|] };
+        bool G(Journal j) => s_admins.Contains(j.UserId) || s_admins.Contains([|3|]);
+        void H(Journal j) { var id = [|0|]; if (j.Pages > 1) id = j.Id; Console.WriteLine(id); for (var i = 0; i < 10; i++) Console.WriteLine(i + 5); }
+        Task<int> I() => db.Journals.ExecuteUpdateAsync(s => s.SetProperty(j => j.UserId, [|5|]).SetProperty(j => j.Pages, 5));
+        Journal? J() => db.Journals.Find(5);
+        bool K(Journal j) => j.Id == 5 || j.Id.Equals(5);
+        """));
+}
