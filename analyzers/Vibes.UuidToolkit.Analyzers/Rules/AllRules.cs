@@ -11,12 +11,12 @@ internal static class AllRules
     public static IReadOnlyList<Rule> OfIds { get; } =
     [
         .. Models.ModelRules.All,
-        .. Services.ServiceRules.All,
-        .. Semantics.SemanticRules.All,
-        .. Names.NamesRules.All,
-        .. Routes.RouteRules.All,
         .. EntityFramework.EntityFrameworkRules.All,
+        .. Services.ServiceRules.All,
+        .. Routes.RouteRules.All,
+        .. Semantics.SemanticRules.All,
         .. Hygiene.HygieneRules.All,
+        .. Names.NamesRules.All,
     ];
 
     /// <summary>Rules about the toolkit's own files; they always run.</summary>
