@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+using Vibes.UuidToolkit.Analyzers.Sql;
+using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers;
 
@@ -18,10 +20,18 @@ public sealed class IdentifierModel
     {
         Types = types;
         Entities = entities;
-        _flow = new(compilation, entities, types);
+        Sql = new(entities);
+        SqlCalls = new(Sql, types);
+        _flow = new(compilation, entities, types, SqlCalls);
     }
 
     internal KnownTypes Types { get; }
+
+    /// <summary>What SQL texts mean.</summary>
+    internal SqlModel Sql { get; }
+
+    /// <summary>What calls give to SQL and read from it.</summary>
+    internal SqlCalls SqlCalls { get; }
 
     /// <summary>The entities and their keys: where ids begin.</summary>
     internal EntityModel Entities { get; }

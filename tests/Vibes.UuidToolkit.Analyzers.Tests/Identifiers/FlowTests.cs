@@ -93,6 +93,20 @@ public sealed partial class FlowTests
         { "int A(Journal j) { var n = j.Tags.Count; var m = j.Title.Length; return n + m + j.Id; }", "" },
         { "void A(Journal j, int page, int size) { _ = db.Journals.Where(x => x.UserId == j.UserId).Skip(page * size).Take(size); }", "" },
         { "void A(Journal a, Reminder r, int year) { r.Year = year; a.Pages = r.Year; }", "" },
+        // Through SQL: what a statement compares with a key or writes into one, and what it returns.
+        { "void A(NpgsqlConnection c, int id, int n) { c.Execute(\"UPDATE journals SET pages = @n WHERE id = @id\", new { id, n }); }", "id:Journal" },
+        { "void A(NpgsqlConnection c, int[] ids) { c.Query<User>(\"SELECT * FROM users WHERE id = ANY(@ids)\", new { ids }); }", "ids[0]:User" },
+        { "void A(NpgsqlConnection c) { var x = c.QuerySingle<int>(\"SELECT user_id FROM journals\"); var n = c.QuerySingle<int>(\"SELECT pages FROM journals\"); }", "x:User" },
+        { "async Task A(NpgsqlConnection c) { foreach (var (k, t, n) in await c.QueryAsync<(int, string, int)>(\"SELECT id, title, pages FROM journals\")) { } }", "k:Journal" },
+        { "void A(NpgsqlDataSource d, int who, int n) { using var c = d.CreateCommand(\"DELETE FROM journals WHERE user_id = $1 AND pages = $2\"); c.Parameters.AddWithValue(who); c.Parameters.AddWithValue(n); }", "who:User" },
+        { "void A(NpgsqlDataSource d, int a, int b) { using var c = d.CreateCommand(\"INSERT INTO journals (pages, user_id) VALUES (@b, @a)\"); c.Parameters.Add(new NpgsqlParameter(\"a\", a)); c.Parameters.Add(new NpgsqlParameter { ParameterName = \"@b\", Value = b }); }", "a:User" },
+        { "void A(NpgsqlDataSource d) { using var c = d.CreateCommand(\"SELECT id, pages FROM journals\"); using var r = c.ExecuteReader(); var x = r.GetInt32(0); var n = r.GetInt32(1); var y = (int)r[\"id\"]; }", "x:Journal y:Journal" },
+        { "void A(int id, int n) { db.Database.ExecuteSql($\"UPDATE journals SET pages = {n} WHERE user_id = {id}\"); }", "id:User" },
+        { "void A(int id, int n) { db.Database.ExecuteSqlRaw(\"UPDATE journals SET pages = {1} WHERE user_id = {0}\", id, n); }", "id:User" },
+        { "void A(NpgsqlConnection c, int id, int n) { var p = new DynamicParameters(); p.Add(\"id\", id); p.Add(\"n\", n); c.Execute(\"UPDATE journals SET pages = @n WHERE id = @id\", p); }", "id:Journal" },
+        { "void A(NpgsqlConnection c, int id, int[] ids, int n) { c.Execute(\"DELETE FROM journals WHERE pages = \" + n + \" AND id = \" + id); var list = string.Join(\",\", ids); c.Execute($\"DELETE FROM users WHERE id IN ({list})\"); }", "id:Journal ids[0]:User" },
+        { "void A(NpgsqlDataSource d, int host) { using var c = d.CreateCommand($\"SELECT email FROM users WHERE id = {host}\"); }", "host:User" },
+        { "int A(NpgsqlConnection c, int n) => c.ExecuteScalar<int>(new CommandDefinition(\"INSERT INTO users (email) VALUES ('') RETURNING id\", new { n }));", "A:User" },
         { "void A(Journal j) { var s = new { j.Id, j.Pages }; var n = s.Pages; var i = s.Id; }", "i:Journal" },
     };
 
@@ -158,7 +172,7 @@ public sealed partial class FlowTests
         "code",
         [
             Parse($$"""
-                using System; using System.Collections.Generic; using System.Linq; using System.Threading.Tasks; using Microsoft.EntityFrameworkCore;
+                using System; using System.Collections.Generic; using System.Linq; using System.Threading.Tasks; using Microsoft.EntityFrameworkCore; using Dapper; using Npgsql;
                 namespace Vibes;
                 class Code { VibesContext db = null!; {{code}} }
                 """),

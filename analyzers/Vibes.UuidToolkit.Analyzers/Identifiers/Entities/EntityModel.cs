@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Analyzers.Settings;
 
@@ -18,6 +19,7 @@ internal sealed class EntityModel
     private readonly Dictionary<INamedTypeSymbol, Identifier> _keys = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, Dictionary<string, Identifier>> _named = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, (Entity Entity, Dictionary<string, Identifier> Columns)> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _views = new(StringComparer.Ordinal);
     private IdentifierNames? _names;
 
     /// <summary>Whether nothing in the compilation has a key that could change.</summary>
@@ -31,6 +33,18 @@ internal sealed class EntityModel
 
     /// <summary>The entity of a table by its name, with or without schema and quotes; null where it has none.</summary>
     public Entity? OfTable(string table) => _tables.TryGetValue(TableKey(table), out var found) ? found.Entity : null;
+
+    /// <summary>The query of a view by its name; null where the approved schema has none.</summary>
+    public string? ViewOf(string name) => _views.TryGetValue(TableKey(name), out var query) ? query : null;
+
+    /// <summary>The name by which <see cref="OfColumn"/> finds an entity's table; null where no column of it is known.</summary>
+    public string? TableOf(Entity entity) => _tables.FirstOrDefault(table => table.Value.Entity == entity).Key;
+
+    /// <summary>Whether a table is, by its name, one of an entity whose keys stay integers.</summary>
+    public bool IsExcluded(string table) => !Excluded.IsEmpty && Excluded.Any(name => EntityNames.Stem(LastName(name)) == EntityNames.Stem(LastName(table)));
+
+    /// <summary>The entities whose keys stay integers, as the settings name them.</summary>
+    internal ImmutableHashSet<string> Excluded { get; init; } = ImmutableHashSet<string>.Empty;
 
     /// <summary>What a column holds, by the names of the table and of the column; null where it is no id.</summary>
     public Identifier? OfColumn(string table, string column) =>
@@ -97,7 +111,10 @@ internal sealed class EntityModel
         if (types.DbSet is null && types.SqlMapper is null && tables is null && settings.Entities.IsEmpty)
             return new();
         var facts = new EntityReader(compilation, types, tables, settings).Read(cancellation);
-        return new EntityModelBuilder(facts, tables, settings).Build(cancellation);
+        var model = new EntityModelBuilder(facts, tables, settings).Build(cancellation);
+        foreach (var (name, query) in schema?.Views ?? [])
+            model._views[TableKey(name.Name)] = query;
+        return model;
     }
 
     /// <summary>A type stands for an entity.</summary>
@@ -163,11 +180,9 @@ internal sealed class EntityModel
         return only;
     }
 
-    private static string TableKey(string table)
-    {
-        var name = table.Substring(table.LastIndexOf('.') + 1).Trim('"');
-        return EntityNames.Fold(name);
-    }
+    private static string TableKey(string table) => EntityNames.Fold(LastName(table));
+
+    private static string LastName(string name) => name.Substring(name.LastIndexOf('.') + 1).Trim('"');
 
     private Dictionary<INamedTypeSymbol, Identifier?> Slot(ISymbol member)
     {

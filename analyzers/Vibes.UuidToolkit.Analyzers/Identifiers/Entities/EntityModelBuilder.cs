@@ -14,7 +14,7 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
     /// <summary>Makes the model.</summary>
     public EntityModel Build(CancellationToken cancellation)
     {
-        var model = new EntityModel();
+        var model = new EntityModel { Excluded = settings.ExcludedEntities };
         MapTables();
         NameEntities();
         foreach (var facts in facts.All)
@@ -171,7 +171,7 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
                     model.AddColumn(table.Name.Name, column, id, _byTable[table]);
         foreach (var entity in facts.All)
             if (!_tables.ContainsKey(entity) && _entities.TryGetValue(entity, out var named))
-                foreach (var property in entity.Members.Keys)
+                foreach (var property in entity.Members.Keys.Concat(entity.ForeignKeys.SelectMany(key => key.Properties)).Concat(entity.ShadowKeys.Select(key => key.Name)).Distinct())
                     if (model.Named(entity.Type, property) is { } id)
                         model.AddColumn(entity.Table ?? entity.Set ?? entity.Type.Name, entity.Columns.TryGetValue(property, out var column) ? column : property, id, named);
     }

@@ -10,6 +10,9 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 /// <param name="Problems">What could not be understood. What could is used all the same.</param>
 internal sealed record SchemaFile(AdditionalText Text, SourceText? Source, IReadOnlyList<SchemaTable> Tables, IReadOnlyList<SchemaProblem> Problems)
 {
+    /// <summary>The queries of the views, by their names.</summary>
+    public IReadOnlyList<(SchemaName Name, string Query)> Views { get; init; } = [];
+
     /// <summary>Reads the file. Lines it does not know are passed over, so that a newer toolkit's file still serves.</summary>
     public static SchemaFile Read(AdditionalText text, CancellationToken cancellation)
     {
@@ -18,6 +21,6 @@ internal sealed record SchemaFile(AdditionalText Text, SourceText? Source, IRead
             return new(text, null, [], [new(0, "it cannot be read")]);
         var parser = new SchemaParser(source.ToString());
         parser.Parse();
-        return new(text, source, parser.Tables, parser.Problems);
+        return new(text, source, parser.Tables, parser.Problems) { Views = parser.Views.ConvertAll(view => (view.Name, view.Query.ToString())) };
     }
 }

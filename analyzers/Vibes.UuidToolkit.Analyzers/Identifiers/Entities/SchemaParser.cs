@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 
@@ -14,10 +15,14 @@ internal sealed class SchemaParser(string text)
     private readonly Dictionary<SchemaName, SchemaTable> _tables = [];
     private readonly List<(SchemaTable Table, SchemaConstraint Key, int Line)> _keys = [];
     private SchemaTable? _table;
+    private StringBuilder? _view;
     private int _line;
 
     /// <summary>The tables, in the order of the file.</summary>
     public List<SchemaTable> Tables { get; } = [];
+
+    /// <summary>The queries of the views.</summary>
+    public List<(SchemaName Name, StringBuilder Query)> Views { get; } = [];
 
     /// <summary>What could not be understood.</summary>
     public List<SchemaProblem> Problems { get; } = [];
@@ -66,12 +71,16 @@ internal sealed class SchemaParser(string text)
         var scanner = new SqlNameScanner(text, word, end);
         if (depth == 0)
         {
-            _table = null;
+            (_table, _view) = (null, null);
             if (scanner.Skip("table ") || scanner.Skip("partitioned table "))
                 ReadTable(scanner);
+            else if ((scanner.Skip("view ") || scanner.Skip("materialized view ")) && scanner.Qualified() is { } view)
+                Views.Add((view, _view = new()));
             else if (scanner.At("<<<<<<<") || scanner.At(">>>>>>>") || scanner.At("======="))
                 Report("a merge conflict is not resolved");
         }
+        else if (depth == 2 && _view is not null && scanner.Skip("|"))
+            _view.Append(text, word + 1, end - word - 1).Append('\n');
         else if (depth == 2 && _table is not null)
         {
             if (scanner.Skip("column "))

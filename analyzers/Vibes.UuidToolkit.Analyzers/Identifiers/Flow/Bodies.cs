@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 /// <summary>The flow of each member of a compilation, walked when it is first asked for and once only.</summary>
-internal sealed class Bodies(Compilation compilation, Places places, SlotFinder slots, EntityModel entities, KnownTypes types)
+internal sealed class Bodies(Compilation compilation, Places places, SlotFinder slots, EntityModel entities, KnownTypes types, SqlCalls sql)
 {
     private readonly ConcurrentDictionary<ISymbol, BodyFlow> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
@@ -53,7 +54,7 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
 
     private BodyFlow Walk(ISymbol member, CancellationToken cancellation)
     {
-        var collector = new FlowCollector(places, slots, entities, types, cancellation);
+        var collector = new FlowCollector(places, slots, entities, types, sql, cancellation);
         var parts = member is IMethodSymbol { PartialImplementationPart: { } implementation }
             ? member.DeclaringSyntaxReferences.AddRange(implementation.DeclaringSyntaxReferences)
             : member.DeclaringSyntaxReferences;

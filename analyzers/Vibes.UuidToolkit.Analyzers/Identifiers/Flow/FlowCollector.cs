@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
@@ -12,12 +13,13 @@ internal sealed class FlowCollector : OperationWalker
     private readonly SlotFinder _slots;
     private readonly EntityModel _entities;
     private readonly KnownTypes _types;
+    private readonly SqlCalls _sql;
     private readonly Stack<Function> _functions = new();
     private readonly CancellationToken _cancellation;
 
     /// <summary>A collector for one member.</summary>
-    public FlowCollector(Places places, SlotFinder slots, EntityModel entities, KnownTypes types, CancellationToken cancellation) =>
-        (_places, _slots, _entities, _types, _cancellation) = (places, slots, entities, types, cancellation);
+    public FlowCollector(Places places, SlotFinder slots, EntityModel entities, KnownTypes types, SqlCalls sql, CancellationToken cancellation) =>
+        (_places, _slots, _entities, _types, _sql, _cancellation) = (places, slots, entities, types, sql, cancellation);
 
     /// <summary>The edges noted so far.</summary>
     public IReadOnlyCollection<FlowEdge> Edges => _edges;
@@ -51,6 +53,7 @@ internal sealed class FlowCollector : OperationWalker
     public override void VisitSimpleAssignment(ISimpleAssignmentOperation operation)
     {
         Connect(operation.Value, operation.Target.Type, path => _slots.Of(operation.Target, path));
+        Bind(operation);
         base.VisitSimpleAssignment(operation);
     }
 
@@ -139,6 +142,9 @@ internal sealed class FlowCollector : OperationWalker
                 break;
         }
 
+        Bind(operation);
+        foreach (var (property, id) in _sql.Filled(operation, _cancellation))
+            Flow(new Slot(id, TypePath.Value), new Slot(property, TypePath.Value));
         base.VisitInvocation(operation);
     }
 
@@ -146,6 +152,7 @@ internal sealed class FlowCollector : OperationWalker
     public override void VisitObjectCreation(IObjectCreationOperation operation)
     {
         Arguments(operation.Arguments, operation, null);
+        Bind(operation);
         base.VisitObjectCreation(operation);
     }
 
@@ -397,6 +404,20 @@ internal sealed class FlowCollector : OperationWalker
     {
         if (from is { } source && to is { } target)
             _edges.Add(new(source, target, IsEquality: false));
+    }
+
+    /// <summary>Notes which values a statement takes for ids: those that it compares with a key column, or writes into one.</summary>
+    private void Bind(IOperation operation)
+    {
+        foreach (var bound in _sql.Bound(operation, _cancellation))
+        {
+            var value = bound.Value is null ? null : SlotFinder.Stripped(bound.Value);
+            var type = value is null ? (bound.Property as IPropertySymbol)?.Type : value.Type;
+            TypePath? path = Places.CanHoldId(IntegerTypes.Unwrap(type)) ? TypePath.Value
+                : Places.Sequence(type) is { } sequence ? Places.Corresponding(type, sequence, TypePath.Of(0)) : null;
+            if (path is { } place)
+                Flow(value is null ? new Slot(bound.Property!, place) : _slots.Of(value, place), new Slot(bound.Binding.Identifier, TypePath.Value));
+        }
     }
 
     private ITypeSymbol? FoundEntity(IMethodSymbol method) => KnownTypes.Is(method.ContainingType, _types.DbSet) ? method.ContainingType.TypeArguments[0]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
@@ -27,12 +28,12 @@ internal sealed class FlowSolver
     private readonly Mentions _mentions;
 
     /// <summary>A solver for a compilation.</summary>
-    public FlowSolver(Compilation compilation, EntityModel entities, KnownTypes types)
+    public FlowSolver(Compilation compilation, EntityModel entities, KnownTypes types, SqlCalls sql)
     {
         _compilation = compilation;
         _entities = entities;
-        _slots = new(entities, types);
-        _bodies = new(compilation, _places, _slots, entities, types);
+        _slots = new(entities, types, sql);
+        _bodies = new(compilation, _places, _slots, entities, types, sql);
         _hierarchy = new(compilation);
         _mentions = new(compilation, _bodies);
     }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
@@ -8,7 +9,7 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// Says which place an expression's value is, looking through what does not change it: conversions, awaits, tuples, the type
 /// arguments of generic members. Never looks into a generic member's own body: there an int is just a T.
 /// </summary>
-internal sealed class SlotFinder(EntityModel entities, KnownTypes types)
+internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCalls sql)
 {
     /// <summary>The place that an expression's value, or a part of it, is; null where it is no place that is followed.</summary>
     /// <param name="operation">The expression.</param>
@@ -24,7 +25,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types)
             case IMemberReferenceOperation member when member is IPropertyReferenceOperation or IFieldReferenceOperation:
                 return OfMember(member, path);
             case IConversionOperation { OperatorMethod: null } conversion:
-                return Places.Corresponding(conversion.Operand.Type, conversion.Type, path) is { } place ? Of(conversion.Operand, place) : null;
+                return Places.Corresponding(conversion.Operand.Type, conversion.Type, path) is { } place ? Of(conversion.Operand, place) : Read(conversion, path);
             case IParenthesizedOperation parenthesized:
                 return Of(parenthesized.Operand, path);
             case IInvocationOperation invocation:
@@ -118,8 +119,11 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types)
             return new(property, path);
         return Places.ParameterAt(method.OriginalDefinition.ReturnType, path) is { } generic
             ? OfTypeArgument(generic.Parameter, generic.Within, method.ContainingType, invocation, invocation.Instance)
-            : IsFollowed(method) ? new Slot(method.OriginalDefinition, path) : null;
+            : IsFollowed(method) ? new Slot(method.OriginalDefinition, path) : Read(invocation, path);
     }
+
+    /// <summary>The id that an expression reads out of a SQL result.</summary>
+    private Slot? Read(IOperation operation, TypePath path) => path.IsValue && sql.Read(operation, default) is { } id ? new Slot(id, path) : null;
 
     /// <summary>Whether a member can have a part in an id's way: foreign code's integers stay what they are, and are never ids.</summary>
     private bool IsFollowed(ISymbol member) => !member.DeclaringSyntaxReferences.IsEmpty || entities.Declared(member.OriginalDefinition) is not null;
@@ -128,7 +132,9 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types)
     private Slot? OfTypeArgument(ITypeParameterSymbol parameter, TypePath rest, INamedTypeSymbol? owner, IOperation call, IOperation? instance)
     {
         if (parameter.TypeParameterKind == TypeParameterKind.Method)
-            return new(new ExpressionNode(call.Syntax, call.Kind, parameter.Ordinal), rest);
+            return call is IInvocationOperation invocation && sql.HasRows(invocation.TargetMethod) && sql.Result(invocation, rest, default) is { } read
+                ? new Slot(read, TypePath.Value)
+                : new(new ExpressionNode(call.Syntax, call.Kind, parameter.Ordinal), rest);
         if (owner is null)
             return null;
         if (rest.IsValue && KeyBeside(owner, parameter.Ordinal) is { } id)

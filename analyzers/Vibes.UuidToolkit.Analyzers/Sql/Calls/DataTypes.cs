@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+
+namespace Vibes.UuidToolkit.Analyzers.Sql.Calls;
+
+/// <summary>The types by which programs reach a database.</summary>
+internal static class DataTypes
+{
+    /// <summary>Whether a type is a reader of rows.</summary>
+    public static bool IsReader(KnownTypes types, ITypeSymbol? type) => Implements(type, types["System.Data.IDataRecord"]);
+
+    /// <summary>Whether a type is a command.</summary>
+    public static bool IsCommand(KnownTypes types, ITypeSymbol? type) => Implements(type, types["System.Data.IDbCommand"]) || KnownTypes.DerivesFrom(type, types["System.Data.Common.DbBatchCommand"]);
+
+    /// <summary>Whether a type is a command's parameter.</summary>
+    public static bool IsParameter(KnownTypes types, ITypeSymbol? type) => Implements(type, types["System.Data.IDbDataParameter"]) || Implements(type, types["System.Data.IDataParameter"]);
+
+    /// <summary>Whether a type is a command's list of parameters.</summary>
+    public static bool IsParameters(KnownTypes types, ITypeSymbol? type) => Implements(type, types["System.Data.IDataParameterCollection"]);
+
+    /// <summary>Whether a type is Dapper's list of parameters.</summary>
+    public static bool IsDynamicParameters(KnownTypes types, ITypeSymbol? type) => KnownTypes.Is(type, types["Dapper.DynamicParameters"]);
+
+    /// <summary>Whether a method is one of Entity Framework's that take SQL.</summary>
+    public static bool IsEntityFramework(KnownTypes types, IMethodSymbol method) =>
+        KnownTypes.Is(method.ContainingType, types["Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions"])
+        || KnownTypes.Is(method.ContainingType, types["Microsoft.EntityFrameworkCore.RelationalQueryableExtensions"]);
+
+    private static bool Implements(ITypeSymbol? type, INamedTypeSymbol? contract)
+    {
+        if (contract is null || type is null)
+            return false;
+        if (KnownTypes.Is(type, contract))
+            return true;
+        foreach (var implemented in type.AllInterfaces)
+            if (KnownTypes.Is(implemented, contract))
+                return true;
+        return false;
+    }
+}
