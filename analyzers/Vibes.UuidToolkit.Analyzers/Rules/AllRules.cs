@@ -14,6 +14,7 @@ internal static class AllRules
         .. EntityFramework.EntityFrameworkRules.All,
         .. Services.ServiceRules.All,
         .. Routes.RouteRules.All,
+        .. Sql.SqlRules.All,
         .. Semantics.SemanticRules.All,
         .. Hygiene.HygieneRules.All,
         .. Names.NamesRules.All,

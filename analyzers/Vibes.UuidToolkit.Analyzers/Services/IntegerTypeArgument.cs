@@ -130,7 +130,7 @@ internal sealed class IntegerTypeArgument : Rule
     // Calls that a rule of their own knows.
     private static bool SaysMore(OperationScope scope, IMethodSymbol method) =>
         Semantics.PropertyByName.Reads(scope.Types, method) || Semantics.SequenceOfIntegers.Filters(scope.Types, method)
-        || KnownTypes.Is(method.ContainingType, scope.Types.SqlMapper);
+        || scope.Model.SqlCalls.HasRows(method) || Sql.Calls.DataTypes.IsReader(scope.Types, method.ContainingType);
 
     private static void Report(OperationScope scope, IEnumerable<(TypeSyntax Syntax, Identifier Id)> places)
     {

@@ -27,7 +27,8 @@ internal sealed class IntegerUnboxing : Rule
             BinaryExpressionSyntax { Right: TypeSyntax tested } => tested,
             _ => cast.Syntax,
         };
-        if (ValueUse.Of(scope.Model, cast, scope.Cancellation) is { } id)
+        // What is known by the statement that it is read with is reported as such.
+        if (scope.Model.SqlCalls.Read(cast, scope.Cancellation) is null && ValueUse.Of(scope.Model, cast, scope.Cancellation) is { } id)
             Report(scope, syntax is NullableTypeSyntax nullable ? nullable.ElementType : syntax, cast.Syntax, cast.Operand, id);
     }
 
@@ -35,7 +36,7 @@ internal sealed class IntegerUnboxing : Rule
     {
         var call = (IInvocationOperation)scope.Operation;
         if (call.TargetMethod.ReturnType.IsInteger() && call.Arguments is [{ Parameter.Type.SpecialType: SpecialType.System_Object } argument, ..]
-            && KnownTypes.Is(call.TargetMethod.ContainingType, scope.Types["System.Convert"]) && ValueUse.Of(scope.Model, call, scope.Cancellation) is { } id)
+            && KnownTypes.Is(call.TargetMethod.ContainingType, scope.Types["System.Convert"]) && scope.Model.SqlCalls.Read(call, scope.Cancellation) is null && ValueUse.Of(scope.Model, call, scope.Cancellation) is { } id)
             Report(scope, call.Syntax is InvocationExpressionSyntax syntax ? syntax.Expression : call.Syntax, call.Syntax, argument.Value, id);
     }
 
