@@ -37,6 +37,9 @@ internal sealed class IntegerThatStays : Rule
     private static void Assignment(OperationScope scope)
     {
         var assignment = (ISimpleAssignmentOperation)scope.Operation;
+        // The type argument of NpgsqlParameter<int> is reported where it is written.
+        if (assignment.Target is IPropertyReferenceOperation { Property.ContainingType: { IsGenericType: true } owner } && Sql.Calls.DataTypes.IsParameter(scope.Types, owner))
+            return;
         if (IsNumber(assignment.Target.Type) && assignment.Target is not IDiscardOperation && Stays(scope, ValueUse.Referenced(assignment.Target)) && IsIntegerId(scope, assignment.Value, out var id))
             Report(scope, assignment.Value, id, $"'{assignment.Target.Syntax}'", assignment.Target.Type!);
     }
