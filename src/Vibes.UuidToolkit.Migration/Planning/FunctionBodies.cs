@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Vibes.UuidToolkit.Migration.Planning.Trials;
 using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
@@ -23,11 +24,12 @@ internal static partial class FunctionBodies
         var tablesByName = columns.Select(column => column.Table).Distinct().ToLookup(table => table.Name, StringComparer.OrdinalIgnoreCase);
         var triggered = schema.Triggers.ToLookup(trigger => trigger.FunctionOid, trigger => trigger.RelationOid);
         var changing = columns.Select(column => schema.FindRelation(column.Table)).OfType<Relation>().Distinct().ToList();
+        var untried = facts.UntriedDefinitions.ToHashSet(StringComparer.Ordinal);
         foreach (var function in schema.Functions)
         {
-            if (function.HasParsedBody || function.Source.Length == 0 || function.Language is "internal" or "c")
+            if (function.Extension is not null || function.HasParsedBody || function.Source.Length == 0 || function.Language is "internal" or "c")
                 continue;
-            if (facts.NotProbed is null && DefinitionProbe.CanTry(function, changing))
+            if (facts.NotProbed is null && TrialReader.CanTry(function, changing) && !untried.Contains(names.Of(function)))
                 continue;
             var words = Word().EnumerateMatches(function.Source).ToWords(function.Source);
             var reasons = new SortedSet<string>(StringComparer.Ordinal);

@@ -25,6 +25,10 @@ public sealed record KeySelection
     /// <summary>Mappings that the user chose, by the class's name.</summary>
     public required ImmutableDictionary<string, ClassMapping> Mappings { get; init; }
 
+    /// <summary>All columns that change.</summary>
+    public IEnumerable<KeyColumn> Columns =>
+        Classes.SelectMany(keyClass => keyClass.Columns).Concat(Arrays.Select(array => array.Column)).Concat(Polymorphic.Select(reference => reference.Column));
+
     /// <summary>What stands against the selection.</summary>
     public required ImmutableArray<Diagnostic> Refusals { get; init; }
 

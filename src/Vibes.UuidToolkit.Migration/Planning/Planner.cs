@@ -74,10 +74,8 @@ public sealed class Planner
         foreach (var (dependent, on) in script.Dependents.Blockers)
             _refusals.Add(Descriptors.CannotCarry.At(dependent, $"It depends on {on}, which has to be taken down and put back."));
         CheckOwners(script);
-        foreach (var (failed, error) in _facts.FailedDefinitions)
-            _refusals.Add(failed.StartsWith("function ", StringComparison.Ordinal)
-                ? Descriptors.FunctionBody.At(failed, $"Tried against uuids, it fails: {error}")
-                : Descriptors.DefinitionFails.At(failed, $"Tried against uuids, it fails: {error}"));
+        foreach (var failed in _facts.FailedDefinitions)
+            _refusals.Add((failed.Object.StartsWith("function ", StringComparison.Ordinal) ? Descriptors.FunctionBody : Descriptors.DefinitionFails).At(failed.Object, Why(failed)));
         if (_facts.NotProbed is { } why && columns.Length > 0)
             _notices.Add(Descriptors.NotProbed.At(_schema.DatabaseName, why));
         _refusals.AddRange(FunctionBodies.Check(_schema, columns, _facts));
@@ -378,6 +376,19 @@ public sealed class Planner
             _refusals.Add(Descriptors.NotOwner.At(_schema.DatabaseName, $"{SqlText.Identifier(_facts.Role)} may not create the schema {Schema.ToolkitSchema} in it.", $"GRANT CREATE ON DATABASE to {SqlText.Identifier(_facts.Role)}."));
         foreach (var (name, owner) in owners.Where(pair => !_facts.MemberOf.Contains(pair.Owner)))
             _refusals.Add(Descriptors.NotOwner.At(name, $"It belongs to {SqlText.Identifier(owner)}, of which {SqlText.Identifier(_facts.Role)} is no member."));
+    }
+
+    private string Why(FailedDefinition failed)
+    {
+        var help = failed switch
+        {
+            { Reference: { } reference } => $" It works once {Name(reference.From)} is a reference to {Name(reference.To)}.",
+            { Replacement: not null } => " It works with uuids among its arguments.",
+            { Classes.Length: > 3 and var many } => $" It works while {many} key classes stay integers.",
+            { Classes: [_, ..] } => $" It works while {string.Join(" and ", failed.Classes)} {(failed.Classes.Length == 1 ? "stays an integer" : "stay integers")}.",
+            _ => "",
+        };
+        return $"Tried against uuids, it fails: {failed.Error}.{help}";
     }
 
     private void Acknowledge()

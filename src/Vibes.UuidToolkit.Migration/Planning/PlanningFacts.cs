@@ -49,8 +49,11 @@ public sealed record PlanningFacts
     /// <summary>Document columns whose keys look like ids: the column and the key.</summary>
     public ImmutableArray<(KeyColumn Column, string Key)> DocumentKeys { get; init; } = [];
 
-    /// <summary>Definitions that failed when tried against uuids: the object's name and the server's message.</summary>
-    public ImmutableArray<(string Object, string Error)> FailedDefinitions { get; init; } = [];
+    /// <summary>Definitions that fail once keys are uuids.</summary>
+    public ImmutableArray<FailedDefinition> FailedDefinitions { get; init; } = [];
+
+    /// <summary>Objects whose definitions were tried in vain: nothing is known of them.</summary>
+    public ImmutableArray<string> UntriedDefinitions { get; init; } = [];
 
     /// <summary>Why definitions could not be tried; null where they were.</summary>
     public string? NotProbed { get; init; }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Npgsql;
 using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Keys;
+using Vibes.UuidToolkit.Migration.Planning.Trials;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Sql;
 
@@ -30,8 +31,8 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
             UnlistedKinds = await UnlistedKindsAsync(cancellation),
             DocumentKeys = await DocumentKeysAsync(cancellation),
         };
-        var (failed, notProbed) = await new DefinitionProbe(connection, schema, options, selection).RunAsync(cancellation);
-        return facts with { FailedDefinitions = failed, NotProbed = notProbed };
+        var probe = await new DefinitionProbe(connection, schema, options, selection).RunAsync(cancellation);
+        return facts with { FailedDefinitions = probe.Failed, UntriedDefinitions = probe.Untried, NotProbed = probe.NotProbed };
     }
 
     private async Task<PlanningFacts> ServerAsync(CancellationToken cancellation)

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Vibes.UuidToolkit.Migration.Keys;
+
+namespace Vibes.UuidToolkit.Migration.Planning;
+
+/// <summary>A definition that works for the integers and fails once keys are uuids, and what would help; all of it was tried on the server.</summary>
+/// <param name="Object">The object's name in the words of the configuration.</param>
+/// <param name="Error">The server's message.</param>
+public sealed record FailedDefinition(string Object, string Error)
+{
+    /// <summary>The classes that are to blame: with any one of them alone changed, the definition fails. Excluding all of them lets it be.</summary>
+    public ImmutableArray<string> Classes { get; init; } = [];
+
+    /// <summary>An undeclared reference, with which the definition works: an integer column that it compares with a key.</summary>
+    public (KeyColumn From, KeyColumn To)? Reference { get; init; }
+
+    /// <summary>For a function, its definition with uuids in place of some integers of its head, with which it works.</summary>
+    public string? Replacement { get; init; }
+}

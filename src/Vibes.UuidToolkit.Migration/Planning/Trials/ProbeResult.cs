@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace Vibes.UuidToolkit.Migration.Planning.Trials;
+
+/// <summary>What trying the definitions told.</summary>
+/// <param name="Failed">The definitions that fail because of the uuids.</param>
+/// <param name="Untried">The objects that nothing can be said of: they do not work on twins of the integers either, or stand on a view that fails.</param>
+internal sealed record ProbeResult(ImmutableArray<FailedDefinition> Failed, ImmutableArray<string> Untried)
+{
+    /// <summary>Why nothing could be tried; null where it was.</summary>
+    public string? NotProbed { get; init; }
+}

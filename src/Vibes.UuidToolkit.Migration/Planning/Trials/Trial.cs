@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Vibes.UuidToolkit.Postgres.Catalog;
+
+namespace Vibes.UuidToolkit.Migration.Planning.Trials;
+
+/// <summary>A statement that makes one definition on the twins of the tables it speaks of.</summary>
+/// <param name="Object">The object's name in the words of the configuration.</param>
+/// <param name="Sql">The statement.</param>
+internal sealed partial record Trial(string Object, string Sql)
+{
+    private FrozenSet<string>? _words;
+
+    /// <summary>The view that the statement makes; null where it makes something else.</summary>
+    public Relation? View { get; init; }
+
+    /// <summary>The function that the statement makes; null where it makes something else.</summary>
+    public Function? Function { get; init; }
+
+    /// <summary>Whether the statement speaks of something of that name.</summary>
+    public bool Mentions(string name) =>
+        Words.Contains(name) || (!IsWord().IsMatch(name) && Sql.Contains(name, StringComparison.OrdinalIgnoreCase));
+
+    private FrozenSet<string> Words => _words ??= Word().Matches(Sql).Select(match => match.Value).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"[\p{L}_][\p{L}\p{N}_$]*")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{N}_$]*$")]
+    private static partial Regex IsWord();
+}
