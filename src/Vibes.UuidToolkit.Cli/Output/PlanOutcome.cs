@@ -35,6 +35,16 @@ internal sealed record PlanOutcome(MigrationPlan Plan, string Folder) : Outcome
         locks = estimate.Locks,
     };
 
+    /// <summary>The path of the configuration that a plan suggests; null where it suggests nothing.</summary>
+    public static string? SuggestedFile(MigrationPlan plan, string folder) => plan.Suggestions.IsEmpty ? null : Path.Combine(folder, PlanFolder.SuggestedFile);
+
+    /// <summary>Says where the suggested decisions are.</summary>
+    public static void WriteSuggestions(IAnsiConsole console, MigrationPlan plan, string folder)
+    {
+        if (SuggestedFile(plan, folder) is { } file)
+            console.WriteLine($"{Quantity.Of(plan.Suggestions.Length, "suggested decision")}, to look at and give with --config: {file}");
+    }
+
     /// <inheritdoc/>
     public override void Render(IAnsiConsole console)
     {
@@ -51,6 +61,7 @@ internal sealed record PlanOutcome(MigrationPlan Plan, string Folder) : Outcome
         }
 
         console.WriteLine($"Plan {Plan.Manifest.PlanId} of {Plan.Manifest.Database}: {Folder}");
+        WriteSuggestions(console, Plan, Folder);
         console.MarkupLine(ExitCode != 0
             ? $"[red]Refused: {Quantity.Of(Plan.Refusals.Length, "message")} above. {PlanFolder.PlanFile} has them too; no scripts were written.[/]"
             : Plan.IsEmpty ? "[green]There is nothing to migrate.[/]" : "[green]Ready: review the folder, then uuidkit migrate --plan.[/]");
@@ -72,6 +83,7 @@ internal sealed record PlanOutcome(MigrationPlan Plan, string Folder) : Outcome
         excluded = Plan.Excluded.Select(keyClass => keyClass.Name),
         tables = Plan.Tables.Select(table => new { name = table.Name.ToString(), columns = table.Columns, estimatedRows = table.EstimatedRows, bytes = table.TableBytes + table.IndexBytes }),
         estimate = Estimate(Plan.Estimate),
+        suggestions = SuggestedFile(Plan, Folder),
     })!.AsObject();
 
     private void WriteClasses(IAnsiConsole console)

@@ -44,6 +44,7 @@ internal sealed record RehearsalOutcome(RehearsalResult Result, string Folder) :
         if (Result.Migrated is { } migrated)
             WriteResult(console, migrated);
         console.WriteLine($"Plan, scripts and journal: {Folder}");
+        PlanOutcome.WriteSuggestions(console, plan, Folder);
         WriteVerdict(console);
     }
 
@@ -74,6 +75,7 @@ internal sealed record RehearsalOutcome(RehearsalResult Result, string Folder) :
             roundTripIdentical = migrated is null ? (bool?)null : Result.RoundTripIdentical,
             comparedWith = Result.DumpMethod,
             comparisonShortcoming = Result.DumpShortcoming,
+            suggestions = PlanOutcome.SuggestedFile(plan, Folder),
             pending = Result.Pending.Select(refusal => $"{refusal.Code} {refusal.Subject}"),
         })!.AsObject();
     }

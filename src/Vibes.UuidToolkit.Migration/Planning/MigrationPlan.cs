@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Keys;
+using Vibes.UuidToolkit.Migration.Planning.Suggestions;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Sql;
 
@@ -17,6 +19,12 @@ public sealed record MigrationPlan(
     Manifest Manifest, ImmutableArray<Diagnostic> Refusals, ImmutableArray<Diagnostic> Notices,
     ImmutableArray<PlannedTable> Tables, ImmutableArray<KeyClass> Classes, ImmutableArray<KeyClass> Excluded, Estimate Estimate)
 {
+    /// <summary>What the user decided.</summary>
+    public MigrationOptions Options { get; init; } = new();
+
+    /// <summary>Decisions that would let the plan through, or that are worth taking.</summary>
+    public ImmutableArray<Suggestion> Suggestions { get; init; } = [];
+
     /// <summary>Whether there is nothing to change.</summary>
     public bool IsEmpty => Manifest.Columns.IsEmpty;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Vibes.UuidToolkit.Migration.Mapping;
+using Vibes.UuidToolkit.Migration.Planning.Suggestions;
 using Vibes.UuidToolkit.Migration.Rollback;
 using Vibes.UuidToolkit.Migration.Running;
 using Vibes.UuidToolkit.Migration.Scripts;
@@ -22,6 +23,9 @@ public static class PlanFolder
 
     /// <summary>The rollback's script, for a database to which nothing was added since.</summary>
     public const string RollbackFile = "rollback_uuid_migration.sql";
+
+    /// <summary>The configuration with the decisions that the plan suggests.</summary>
+    public const string SuggestedFile = "uuidkit.suggested.json";
 
     /// <summary>What the runs of the plan did.</summary>
     public const string JournalFile = "journal.jsonl";
@@ -56,6 +60,10 @@ public static class PlanFolder
             Directory.CreateDirectory(folder);
             File.WriteAllText(Path.Combine(folder, PlanFile), JsonSerializer.Serialize(
                 new PlanDocument(plan.Manifest, [.. plan.Refusals.Select(PlanMessage.Of)], [.. plan.Notices.Select(PlanMessage.Of)], plan.Tables, plan.Estimate), PlanJson.Default.PlanDocument) + "\n");
+            if (plan.Suggestions.IsEmpty)
+                File.Delete(Path.Combine(folder, SuggestedFile));
+            else
+                File.WriteAllText(Path.Combine(folder, SuggestedFile), SuggestedConfiguration.Render(plan.Options, plan.Suggestions));
             if (!plan.Refusals.IsEmpty || plan.IsEmpty)
             {
                 // A refused plan has no scripts: one of an earlier plan must not be taken for them.

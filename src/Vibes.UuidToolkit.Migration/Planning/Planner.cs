@@ -4,6 +4,7 @@ using System.Text;
 using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Keys;
 using Vibes.UuidToolkit.Migration.Mapping;
+using Vibes.UuidToolkit.Migration.Planning.Suggestions;
 using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
@@ -94,7 +95,11 @@ public sealed class Planner
                 .. script.Rewrites.GroupBy(rewrite => rewrite.Relation).OrderBy(table => table.Key.Name).Select(table =>
                     new PlannedTable(table.Key.Name, table.Count(), table.Key.EstimatedRows, table.Key.TableBytes, table.Key.IndexBytes)),
             ],
-            _selection.Classes, _selection.Excluded, estimate);
+            _selection.Classes, _selection.Excluded, estimate)
+        {
+            Options = _options,
+            Suggestions = new SuggestionFinder(_schema, _selection, _facts, newId + "()").Find(_refusals),
+        };
     }
 
     private IEnumerable<PlannedForeignKey> ForeignKeys(MigrationScript script)

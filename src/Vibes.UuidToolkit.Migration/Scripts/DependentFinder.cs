@@ -28,6 +28,8 @@ public static class DependentFinder
         private readonly Dictionary<uint, Policy> _policies = schema.Policies.ToDictionary(policy => policy.Oid);
         private readonly Dictionary<uint, (Publication, PublishedTable)> _published =
             schema.Publications.SelectMany(p => p.Tables.Select(table => (p, table))).ToDictionary(pair => pair.table.Oid);
+        private readonly Dictionary<uint, (Relation Relation, Column Column)> _defaults = schema.Relations.Where(relation => relation.IsTableOrPartitioned)
+            .SelectMany(relation => relation.Columns.Where(column => column is { DefaultOid: not 0, Generated: null }), (relation, column) => (relation, column)).ToDictionary(pair => pair.column.DefaultOid);
         private readonly ObjectSql _sql = new(schema);
         private readonly Dictionary<ObjectAddress, DependentObject> _found = [];
         private readonly Dictionary<ObjectAddress, HashSet<ObjectAddress>> _needs = [];
@@ -48,7 +50,8 @@ public static class DependentFinder
 
             foreach (var column in columns)
                 foreach (var dependency in _dependents[new(CatalogOids.Relation, column.RelationOid)])
-                    if (dependency.Referenced.SubId == column.Number)
+                    // A column's own default is not in the way of anything but the change itself, which drops it.
+                    if (dependency.Referenced.SubId == column.Number && (dependency.Dependent.Catalog != CatalogOids.Default || _owners.ContainsKey(dependency.Dependent)))
                         Take(dependency.Dependent, names);
             // A materialized view that stores whole rows stands on the row type, not on a column.
             foreach (var rowType in columns.Select(column => new ObjectAddress(CatalogOids.Type, schema.Relation(column.RelationOid).RowTypeOid)).Distinct())
@@ -120,6 +123,8 @@ public static class DependentFinder
                     return _sql.Rule(rule, Replacement(names.Of(rule)));
                 case CatalogOids.Policy when _policies.TryGetValue(address.Oid, out var policy):
                     return _sql.Policy(policy, Replacement(names.Of(policy)));
+                case CatalogOids.Default when _defaults.TryGetValue(address.Oid, out var defaulted):
+                    return _sql.Default(defaulted.Relation, defaulted.Column, isKept: !columns.Contains(new(defaulted.Relation.Oid, defaulted.Column.Number)));
                 case CatalogOids.PublishedTable when _published.TryGetValue(address.Oid, out var published):
                     return _sql.PublishedTable(published.Item1, published.Item2);
                 default:
@@ -187,6 +192,7 @@ public static class DependentFinder
             CatalogOids.Constraint => 0,
             CatalogOids.Relation => 1,
             CatalogOids.Function => 2,
+            CatalogOids.Default => 3,
             CatalogOids.Rule => 3,
             CatalogOids.Trigger => 4,
             CatalogOids.Policy => 5,

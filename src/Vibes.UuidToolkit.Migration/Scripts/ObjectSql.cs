@@ -91,6 +91,17 @@ internal sealed class ObjectSql(Schema schema)
             """);
     }
 
+    /// <summary>A default that calls what is taken down.</summary>
+    /// <param name="relation">The table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="isKept">Whether it comes back as it was; a changing column gets a default of its own.</param>
+    public DependentObject Default(Relation relation, Column column, bool isKept)
+    {
+        var name = $"{relation}.{SqlText.Identifier(column.Name)}";
+        var alter = $"ALTER TABLE ONLY {relation} ALTER COLUMN {SqlText.Identifier(column.Name)}";
+        return new(new(CatalogOids.Default, column.DefaultOid), $"default of {name}", $"{alter} DROP DEFAULT", isKept ? [$"{alter} SET DEFAULT {column.Default}"] : []);
+    }
+
     public DependentObject Trigger(Trigger trigger, string? replacement)
     {
         var relation = schema.Relation(trigger.RelationOid);

@@ -58,14 +58,15 @@ internal sealed class RewriteScript
             ("maintenance_work_mem", $"'{MaintenanceMemory}MB'"),
         }.Select(setting => new Step(Phase.Prepare, title, $"SET LOCAL {setting.Name} = {setting.Value}"));
 
-    /// <summary>The tables that are rewritten, and those whose policies, triggers or rules are taken down: nothing else is waited for later.</summary>
+    /// <summary>The tables that are rewritten, and those whose policies, triggers, rules or defaults are taken down: nothing else is waited for later.</summary>
     public Step Lock()
     {
         var policies = _schema.Policies.Select(policy => (policy.Oid, policy.RelationOid));
         var triggers = _schema.Triggers.Select(trigger => (trigger.Oid, trigger.RelationOid));
         var rules = _schema.Rules.Select(rule => (rule.Oid, rule.RelationOid));
+        var defaults = _schema.Relations.SelectMany(relation => relation.Columns.Where(column => column.DefaultOid != 0), (relation, column) => (Oid: column.DefaultOid, RelationOid: relation.Oid));
         var carried = _dependents.Objects.Select(dependent => dependent.Address.Oid).ToHashSet();
-        var touched = policies.Concat(triggers).Concat(rules).Where(part => carried.Contains(part.Oid))
+        var touched = policies.Concat(triggers).Concat(rules).Concat(defaults).Where(part => carried.Contains(part.Oid))
             .Select(part => _schema.Relation(part.RelationOid)).Where(relation => relation.IsTableOrPartitioned);
         return new(Phase.Lock, "lock all tables",
             $"LOCK TABLE {string.Join(",\n           ", Tables.Concat(touched).DistinctBy(table => table.Oid).OrderBy(table => table.Name))} IN ACCESS EXCLUSIVE MODE");
@@ -98,6 +99,8 @@ internal sealed class RewriteScript
 
         foreach (var rewrite in _rewrites.Values.OrderBy(rewrite => rewrite.Relation.Name).ThenBy(rewrite => rewrite.Column.Number))
         {
+            if (IsLate(rewrite))
+                continue;
             if (rewrite.EvaluatedDefault is not null)
                 yield return new(Phase.Rewrite, $"set the default of {rewrite.Relation}.{rewrite.Name}",
                     "DO " + SqlText.DollarQuoted(
@@ -135,6 +138,10 @@ internal sealed class RewriteScript
         .. from dependent in _dependents.Objects
            from sql in dependent.Create
            select new Step(Phase.Restore, $"put back {dependent.Title}", sql),
+        .. from rewrite in _rewrites.Values
+           where IsLate(rewrite)
+           orderby rewrite.Relation.Name, rewrite.Column.Number
+           select new Step(Phase.Restore, $"set the default of {rewrite.Relation}.{rewrite.Name}", $"ALTER TABLE ONLY {rewrite.Relation} ALTER COLUMN {rewrite.Name} SET DEFAULT {rewrite.Default}"),
         .. Settings(),
     ];
 
@@ -188,9 +195,14 @@ internal sealed class RewriteScript
         if (_defaulted.Contains(rewrite.Address))
             yield return $"ALTER COLUMN {rewrite.Name} DROP DEFAULT";
         yield return $"ALTER COLUMN {rewrite.Name} TYPE {rewrite.NewType} USING {rewrite.RewriteUsing ?? rewrite.Using}";
-        if (rewrite.Default is not null)
+        if (rewrite.Default is not null && !IsLate(rewrite))
             yield return $"ALTER COLUMN {rewrite.Name} SET DEFAULT {rewrite.Default}";
     }
+
+    /// <summary>Whether a default may call a function that has to be put back first: any call but of the toolkit's own and of sequences.</summary>
+    private static bool IsLate(ColumnRewrite rewrite) =>
+        rewrite.Default is { } expression && expression.Contains('(', StringComparison.Ordinal) && !DefaultExpression.IsNextValue(expression)
+        && !expression.StartsWith("pg_catalog.", StringComparison.Ordinal) && !expression.StartsWith(Schema.ToolkitSchema + ".", StringComparison.Ordinal);
 
     private bool IsInherited(ColumnRewrite rewrite) => ParentOf(rewrite) is not null;
 

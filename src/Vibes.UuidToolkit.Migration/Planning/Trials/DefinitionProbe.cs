@@ -68,16 +68,16 @@ internal sealed partial class DefinitionProbe(NpgsqlConnection connection, Schem
         // A definition may compare a key with a column of a table that does not change; now all of them have a twin.
         twins = new(schema, [.. tables], trials);
         await _run.ExecuteAsync(twins.Create(_ => false), cancellation);
-        var (control, _) = await _run.TryAsync(trials, cancellation);
+        var (failing, hidden) = await _run.TryAsync(trials, cancellation);
         await _run.ExecuteAsync("ROLLBACK TO SAVEPOINT twins", cancellation);
-        var guilty = suspects.Where(suspect => !control.ContainsKey(suspect.Key)).ToList();
+        var guilty = suspects.Where(suspect => !failing.ContainsKey(suspect.Key) && !hidden.Contains(suspect.Key)).ToList();
         var analysis = new FailureAnalysis(_run, schema, selection, trials, twins, tables);
         return new(
             await analysis.RunAsync(guilty, cancellation),
-            [.. suspects.Keys.Where(control.ContainsKey).Concat(skipped).Select(trial => trial.Object)]);
+            [.. suspects.Keys.Except(guilty.Select(pair => pair.Key)).Concat(skipped).Select(trial => trial.Object)]);
     }
 
-    /// <summary>The configured functions, so that what calls them is tried with them. Their own text is the user's word.</summary>
+    /// <summary>The configured functions, so that what calls them is tried with them.</summary>
     private async Task MakeReplacementsAsync(CancellationToken cancellation)
     {
         await _run.ExecuteAsync("SET LOCAL check_function_bodies = off", cancellation);

@@ -85,9 +85,13 @@ internal sealed partial class FailureAnalysis(
             return null;
         foreach (var candidate in candidates)
             if (await run.RehearseAsync([.. twins.Change([candidate]), .. below.Append(trial).Select(one => one.Sql)], cancellation) is null)
-                return (candidate, selection.Classes.Single(keyClass => keyClass.Name == guilty).Root);
+                return (candidate, Compared(trial, below, selection.Classes.Single(keyClass => keyClass.Name == guilty)));
         return null;
     }
+
+    /// <summary>The class's key that the definition speaks of; they all are one mapping.</summary>
+    private KeyColumn Compared(Trial trial, List<Trial> below, KeyClass keyClass) =>
+        keyClass.Keys.Where(key => Speaks(trial, below, key)).DefaultIfEmpty(keyClass.Root).OrderBy(key => key != keyClass.Root).First();
 
     /// <summary>The function's own definition with as few integers of its head as will do turned into uuids.</summary>
     private async Task<string?> ReplacementAsync(Trial trial, CancellationToken cancellation)

@@ -13,6 +13,8 @@ namespace Vibes.UuidToolkit.Migration.Planning.Trials;
 /// <param name="trials">What will be tried on them.</param>
 internal sealed class TemporaryTwins(Schema schema, IReadOnlyList<Relation> tables, IReadOnlyCollection<Trial> trials)
 {
+    private readonly IReadOnlyList<Relation> _tables = [.. tables.DistinctBy(table => table.Name.Name)];
+
     // A query may group by the primary key alone, and an upsert needs its key; otherwise keys are work for nothing.
     private readonly bool _needsPrimaryKeys = trials.Any(trial => trial.Mentions("group") || trial.Mentions("conflict"));
     private readonly bool _needsUniqueKeys = trials.Any(trial => trial.Mentions("conflict"));
@@ -21,14 +23,14 @@ internal sealed class TemporaryTwins(Schema schema, IReadOnlyList<Relation> tabl
     /// <param name="isUuid">Which columns are uuids, or arrays of them.</param>
     public IEnumerable<string> Create(Func<KeyColumn, bool> isUuid)
     {
-        foreach (var table in tables)
+        foreach (var table in _tables)
         {
             var definitions = table.Columns.Select(column =>
                 $"{SqlText.Identifier(column.Name)} {(isUuid(new(table.Oid, column.Number)) ? Uuid(column) : column.Type)}{(column.Collation is null ? "" : $" COLLATE {column.Collation}")}");
             var keys = schema.ConstraintsOf(table.Oid)
                 .Where(constraint => (constraint.Kind == ConstraintKind.PrimaryKey && _needsPrimaryKeys) || (constraint.Kind == ConstraintKind.Unique && _needsUniqueKeys))
                 .Select(constraint => constraint.Definition);
-            yield return $"CREATE TEMPORARY TABLE IF NOT EXISTS {SqlText.Identifier(table.Name.Name)} ({string.Join(", ", definitions.Concat(keys))})";
+            yield return $"CREATE TEMPORARY TABLE {SqlText.Identifier(table.Name.Name)} ({string.Join(", ", definitions.Concat(keys))})";
         }
     }
 
@@ -36,7 +38,7 @@ internal sealed class TemporaryTwins(Schema schema, IReadOnlyList<Relation> tabl
     public IEnumerable<string> Change(IEnumerable<KeyColumn> columns) =>
         from column in columns
         group column.Number by column.RelationOid into own
-        join table in tables on own.Key equals table.Oid
+        join table in _tables on own.Key equals table.Oid
         select $"ALTER TABLE pg_temp.{SqlText.Identifier(table.Name.Name)} {string.Join(", ", own.Select(table.Column).Select(column => $"ALTER COLUMN {SqlText.Identifier(column.Name)} TYPE {Uuid(column)} USING NULL"))}";
 
     private static string Uuid(Column column) => column.ElementTypeOid != 0 ? "uuid[]" : "uuid";

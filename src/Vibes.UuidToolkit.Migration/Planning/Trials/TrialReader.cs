@@ -132,18 +132,18 @@ internal sealed partial class TrialReader
     /// <summary>Makes the function anew as a temporary one: for SQL-language bodies PostgreSQL checks every query against the twins.</summary>
     private Wanted? Function(Function function)
     {
-        var name = _names.Of(function);
-        if (_options.Definitions.ContainsKey(name))
-            return null;
-        return new(name, $"pg_catalog.pg_get_functiondef({function.Oid}::oid)", definition =>
+        var replacement = _options.Definitions.GetValueOrDefault(_names.Of(function));
+        return new(_names.Of(function), replacement is null ? $"pg_catalog.pg_get_functiondef({function.Oid}::oid)" : "''", original =>
         {
+            var definition = replacement ?? original;
             var written = definition.IndexOf($"{function.Name}(", StringComparison.Ordinal);
-            if (written < 0)
+            // A replacement that is written otherwise, or in another language, is the user's word.
+            if (written < 0 || (replacement is not null && !SqlLanguage().IsMatch(replacement)))
                 return null;
             var rest = definition[(written + SqlText.Identifier(function.Name.Schema).Length + 1)..];
-            return $"{definition[..written]}pg_temp.{(function.HasParsedBody ? rest : OnTwins(rest))}";
+            return $"{definition[..written]}pg_temp.{(function.HasParsedBody && replacement is null ? rest : OnTwins(rest))}";
         })
-        { Function = function };
+        { Function = replacement is null ? function : null };
     }
 
     /// <summary>A body that is text names tables as its author did; a changing one with its schema means its twin.</summary>
@@ -171,6 +171,9 @@ internal sealed partial class TrialReader
     /// <summary>A B-tree over nothing but columns, with the types' own operators: every type that can be a key has them.</summary>
     [GeneratedRegex(@" USING btree \(\w+( DESC)?( NULLS (FIRST|LAST))?(, \w+( DESC)?( NULLS (FIRST|LAST))?)*\)")]
     private static partial Regex OrdinaryColumns();
+
+    [GeneratedRegex(@"\bLANGUAGE\s+'?sql\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SqlLanguage();
 
     [GeneratedRegex("""(?<![\w"$.])(?<schema>"(""|[^"])+"|[\p{L}_][\p{L}\p{N}_$]*)\s*\.\s*(?<table>"(""|[^"])+"|[\p{L}_][\p{L}\p{N}_$]*)""")]
     private static partial Regex QualifiedTable();

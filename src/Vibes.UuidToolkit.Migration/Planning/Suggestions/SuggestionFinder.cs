@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Vibes.UuidToolkit.Migration.Keys;
+using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Diagnostics;
+using Vibes.UuidToolkit.Postgres.Sql;
+
+namespace Vibes.UuidToolkit.Migration.Planning.Suggestions;
+
+/// <summary>Works out which decisions would let a refused plan through. What was tried is suggested before what is only safe.</summary>
+/// <param name="schema">The schema.</param>
+/// <param name="selection">The key classes.</param>
+/// <param name="facts">What was read and tried.</param>
+/// <param name="newId">A default that makes new ids, as SQL.</param>
+internal sealed class SuggestionFinder(Schema schema, KeySelection selection, PlanningFacts facts, string newId)
+{
+    /// <summary>More classes than this are not excluded for the sake of one definition: a new definition is less.</summary>
+    private const int Few = 3;
+
+    private readonly Dictionary<string, string> _definitions = DefinitionNames.Of(schema);
+    private readonly Dictionary<string, FailedDefinition> _failed = facts.FailedDefinitions.DistinctBy(failed => failed.Object).ToDictionary(failed => failed.Object);
+
+    /// <summary>The suggestions for a plan's refusals, and for references that nobody declared.</summary>
+    public ImmutableArray<Suggestion> Find(IEnumerable<Diagnostic> refusals)
+    {
+        var all = refusals.SelectMany(Of)
+            .Concat(facts.ContainedCandidates.Select(pair => Reference(pair.From, pair.To, "It is named like a reference, and all its values are ids.")))
+            .OrderBy(suggestion => suggestion.NeedsPerson).DistinctBy(suggestion => (suggestion.Member, suggestion.Name)).ToList();
+        // A function that worked with uuids will meet integers again where a class is excluded: the next plan tells.
+        var excluded = all.Where(suggestion => suggestion is { Member: SuggestionMember.Exclude, NeedsPerson: false }).Select(suggestion => suggestion.Name).ToHashSet(StringComparer.Ordinal);
+        all.RemoveAll(suggestion => excluded.Count > 0 && _failed.GetValueOrDefault(suggestion.Name) is { Replacement: not null } function
+            && (function.Classes.IsEmpty || function.Classes.Any(excluded.Contains)));
+        return [.. all];
+    }
+
+    private IEnumerable<Suggestion> Of(Diagnostic refusal)
+    {
+        var (name, why) = (refusal.Subject, $"{refusal.Subject}: {refusal.Message}");
+        if (Planner.Acknowledgeable.Contains(refusal.Descriptor))
+            return [_failed.GetValueOrDefault(name)?.Replacement is { } replacement
+                ? new(SuggestionMember.Definitions, name, replacement, refusal.Message)
+                : new(SuggestionMember.Acknowledge, $"{refusal.Code} {name}", null, refusal.Message) { NeedsPerson = true }];
+        if (refusal.Descriptor == Descriptors.DefinitionFails)
+            return _failed.GetValueOrDefault(name) switch
+            {
+                { Reference: { } reference } => [Reference(reference.From, reference.To, why)],
+                { Classes.Length: > 0 and <= Few and var _, Classes: var classes } => classes.Select(guilty => new Suggestion(SuggestionMember.Exclude, guilty, null, why)),
+                var unclear =>
+                [
+                    .. _definitions.TryGetValue(name, out var definition) ? [new(SuggestionMember.Definitions, name, definition.Trim(), refusal.Message) { NeedsPerson = true }] : Array.Empty<Suggestion>(),
+                    .. (unclear?.Classes ?? []).Select(guilty => new Suggestion(SuggestionMember.Exclude, guilty, null, $"{why} Or give a new definition.") { NeedsPerson = true }),
+                ],
+            };
+        if (refusal.Descriptor == Descriptors.DefaultExpression)
+            return [IsKey(name)
+                ? new(SuggestionMember.Definitions, name, newId, refusal.Message)
+                : new(SuggestionMember.Definitions, name, "", $"{refusal.Message} Empty is none; give SQL of type uuid where rows need one.")];
+        return ExcludedBy.Contains(refusal.Descriptor) ? ClassesOf(name).Select(keyClass => new Suggestion(SuggestionMember.Exclude, keyClass.Name, null, why)) : [];
+    }
+
+    /// <summary>What no definition helps: the class can only stay as it is.</summary>
+    private static ImmutableArray<DiagnosticDescriptor> ExcludedBy { get; } =
+    [
+        Descriptors.ClassNotInteger, Descriptors.ForeignTable, Descriptors.ExtensionOwned, Descriptors.PartitionKey, Descriptors.TypedTable,
+        Descriptors.RowTypeStored, Descriptors.GeneratedColumn, Descriptors.MultipleInheritance,
+    ];
+
+    /// <summary>The classes that a column or table of that name has a part in; for a column that is computed or stores rows, those that it stands on.</summary>
+    private IEnumerable<KeyClass> ClassesOf(string name)
+    {
+        var own = selection.Classes.Where(keyClass => keyClass.Columns.Any(column => Name(column) == name || schema.Relation(column.RelationOid).ToString() == name)).ToList();
+        if (own.Count > 0)
+            return own;
+        var (relation, column) = schema.Relations.SelectMany(relation => relation.Columns, (relation, column) => (relation, column))
+            .FirstOrDefault(pair => $"{pair.relation}.{SqlText.Identifier(pair.column.Name)}" == name);
+        if (column is null)
+            return [];
+        var stored = schema.Relations.FirstOrDefault(row => row.RowTypeOid != 0 && (row.RowTypeOid == column.BaseTypeOid || row.RowTypeOid == column.ElementTypeOid));
+        return selection.Classes.Where(keyClass => keyClass.Columns.Any(part => stored is not null
+            ? part.RelationOid == stored.Oid
+            : part.RelationOid == relation!.Oid && column.Default?.Contains(relation.Column(part.Number).Name, StringComparison.Ordinal) == true));
+    }
+
+    private bool IsKey(string name) => selection.Classes.Any(keyClass => keyClass.Keys.Any(key => Name(key) == name));
+
+    private Suggestion Reference(KeyColumn from, KeyColumn to, string why) => new(SuggestionMember.References, PlainName(from), PlainName(to), why);
+
+    private string Name(KeyColumn column) => $"{schema.Relation(column.RelationOid)}.{SqlText.Identifier(schema.Relation(column.RelationOid).Column(column.Number).Name)}";
+
+    private string PlainName(KeyColumn column)
+    {
+        var relation = schema.Relation(column.RelationOid);
+        return $"{relation.Name.Schema}.{relation.Name.Name}.{relation.Column(column.Number).Name}";
+    }
+}

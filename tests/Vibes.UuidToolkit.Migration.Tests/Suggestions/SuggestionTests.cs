@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Vibes.UuidToolkit.Migration.Configuration;
+using Vibes.UuidToolkit.Migration.Mapping;
+using Vibes.UuidToolkit.Migration.Planning;
+using Vibes.UuidToolkit.Migration.Planning.Suggestions;
+using Vibes.UuidToolkit.Tests;
+using Xunit;
+
+namespace Vibes.UuidToolkit.Migration.Tests.Suggestions;
+
+/// <summary>What is suggested lets the plan through when it is given back as it is; only what a person has to say is left.</summary>
+public sealed class SuggestionTests
+{
+    private const string Users = "CREATE TABLE public.kinds (id int PRIMARY KEY, name text); CREATE TABLE public.users (id serial PRIMARY KEY, kind int REFERENCES public.kinds, name text, born date); INSERT INTO public.kinds VALUES (1, 'k'); INSERT INTO public.users (kind) VALUES (1), (1);";
+
+    public static TheoryData<string, string, string> Passing() => new()
+    {
+        // The class to blame, and no other.
+        { "ALTER TABLE public.users ADD CHECK (kind <> 2 OR name IS NULL);", "Exclude public.kinds.id", "" },
+        { "CREATE INDEX ON public.users (name) WHERE kind = 1;", "Exclude public.kinds.id", "" },
+        { "CREATE VIEW public.v AS SELECT u.name FROM public.users u JOIN public.kinds k ON k.id = u.kind WHERE k.id > 3;", "Exclude public.kinds.id", "" },
+        { "CREATE VIEW public.v AS SELECT id + 1 AS next FROM public.users; CREATE VIEW public.w AS SELECT next FROM public.v JOIN public.kinds ON true;", "Exclude public.users.id", "" },
+        // A reference that a view knows of and nobody declared; in a table with a key and in one without.
+        { "CREATE TABLE public.shops (id serial PRIMARY KEY, boss int); INSERT INTO public.shops (boss) VALUES (1); CREATE VIEW public.v AS SELECT s.id, u.name FROM public.shops s JOIN public.users u ON u.id = s.boss;", "References public.shops.boss public.users.id", "" },
+        { "CREATE TABLE public.log (who int, what text); CREATE VIEW public.v AS SELECT l.what, u.name FROM public.log l JOIN public.users u ON u.id = l.who;", "References public.log.who public.users.id", "" },
+        // As few of a function's integers as will do.
+        { "CREATE FUNCTION public.f(a integer, b integer) RETURNS text LANGUAGE sql AS $$ SELECT name FROM public.users WHERE id = a LIMIT b $$;",
+            "Definitions function public.f(a integer, b integer) … a uuid, b integer", "" },
+        { "CREATE FUNCTION public.f() RETURNS integer LANGUAGE sql AS $$ SELECT id FROM public.users LIMIT 1 $$;", "Definitions function public.f() … RETURNS uuid", "" },
+        // Not where the class is excluded in the same breath.
+        { "ALTER TABLE public.users ADD CHECK (id > 0); CREATE FUNCTION public.f(a integer) RETURNS text LANGUAGE sql AS $$ SELECT name FROM public.users WHERE id = a $$;", "Exclude public.users.id", "" },
+        { "CREATE FUNCTION public.next() RETURNS int LANGUAGE sql AS $$ SELECT 7 $$; ALTER TABLE public.users ALTER COLUMN id SET DEFAULT public.next();", "Definitions public.users.id … uuidv7()", "" },
+        { "CREATE TABLE public.parts (id int PRIMARY KEY) PARTITION BY RANGE (id);", "Exclude public.parts.id", "" },
+        { "CREATE TABLE public.sums (id serial PRIMARY KEY, twice int GENERATED ALWAYS AS (id * 2) STORED);", "Exclude public.sums.id", "" },
+        { "CREATE TABLE public.rows (n int, who public.users);", "Exclude public.users.id", "" },
+        // A word in nobody's name is commented out.
+        { "CREATE FUNCTION public.f() RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN RETURN (SELECT count(id) FROM public.users); END $$;", "Acknowledge UK0312 function public.f()", "UK0312" },
+        // So is a definition that is only a beginning.
+        { "CREATE TABLE public.a (id serial PRIMARY KEY); CREATE TABLE public.b (id serial PRIMARY KEY); CREATE VIEW public.v AS SELECT kinds.id + 1 AS n FROM public.kinds, public.users, public.a, public.b WHERE users.id = 1 AND a.id = 1 AND b.id = 1;",
+            "Definitions view public.v … SELECT", "UK0311" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Passing))]
+    public async Task A_suggested_configuration_lets_the_plan_through(string script, string suggested, string left)
+    {
+        await using var database = await TestDatabases.CreateAsync(Users + script);
+        var plan = await PlannedDatabase.PlanAsync(database.ConnectionString);
+        Assert.NotEmpty(plan.Refusals);
+        Assert.Contains(plan.Suggestions, suggestion => suggested.Split(" … ").All($"{suggestion.Member} {suggestion.Name} {suggestion.Value}".Contains));
+        var path = Path.Combine(Directory.CreateTempSubdirectory("suggested-").FullName, PlanFolder.SuggestedFile);
+        await File.WriteAllTextAsync(path, SuggestedConfiguration.Render(plan.Options, plan.Suggestions), TestContext.Current.CancellationToken);
+
+        var again = await PlannedDatabase.PlanAsync(database.ConnectionString, ConfigurationFile.Read(path));
+
+        Assert.Equal(left, string.Join(' ', again.Refusals.Select(refusal => refusal.Code).Distinct()));
+    }
+
+    [Fact]
+    public void The_users_own_decisions_are_kept()
+    {
+        var own = new MigrationOptions
+        {
+            Exclude = ["public.countries"], Acknowledge = ["UK0318"], LookupFunctions = true,
+            References = [new("public.a.b", "public.c")],
+            Mappings = new Dictionary<string, ClassMapping> { ["public.x"] = new(MappingKind.Existing, "guid") }.ToImmutableDictionary(),
+        };
+        var path = Path.Combine(Directory.CreateTempSubdirectory("suggested-").FullName, PlanFolder.SuggestedFile);
+
+        File.WriteAllText(path, SuggestedConfiguration.Render(own,
+        [
+            new(SuggestionMember.Exclude, "public.\"Odd \\ name\".id", null, "Two\nlines."),
+            new(SuggestionMember.Definitions, "function public.f()", "CREATE FUNCTION 'é' $$\n\t\"x\" $$", "Why."),
+            new(SuggestionMember.Acknowledge, "UK0312 function public.g()", null, "Look.") { NeedsPerson = true },
+        ]));
+        var read = ConfigurationFile.Read(path);
+
+        Assert.Equal(["public.countries", "public.\"Odd \\ name\".id"], read.Exclude);
+        Assert.Equal(own.Acknowledge, read.Acknowledge);
+        Assert.Equal(own.References, read.References);
+        Assert.Equal(own.Mappings["public.x"], read.Mappings["public.x"]);
+        Assert.Equal("CREATE FUNCTION 'é' $$\n\t\"x\" $$", read.Definitions["function public.f()"]);
+        Assert.True(read.LookupFunctions);
+    }
+}
