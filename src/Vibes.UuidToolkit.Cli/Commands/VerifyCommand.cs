@@ -31,7 +31,7 @@ internal sealed class VerifyCommand : ToolkitCommand
             var database = ConnectionStrings.Describe(connectionString);
             var state = await ToolkitState.ReadAsync(connection, cancellation)
                 ?? throw new DiagnosticException(Descriptors.NotMigrated.At(database, "No migration is in force."));
-            var findings = await MigratedState.CheckAsync(connection, state.Manifest, progress, cancellation);
+            var findings = await MigratedState.CheckAsync(connection, state, progress, cancellation);
             if (expected is not null && expected != state.Manifest.PlanId)
                 findings = findings.Insert(0, Descriptors.NotAsMigrated.At(database, $"Plan {state.Manifest.PlanId} is in force, not {expected}."));
             return VerifyOutcome.Of(database, state, findings);

@@ -294,6 +294,8 @@ public sealed class Planner
                 _refusals.Add(Descriptors.MultipleInheritance.At(name, $"It comes from {string.Join(", ", relation.Parents.Select(_schema.Relation))}."));
         }
 
+        foreach (var column in _facts.OwnNotNulls)
+            _refusals.Add(Descriptors.OwnNotNull.At(Name(column), "Its not-null constraint is not named like that of the table it inherits from."));
         foreach (var generated in GeneratedColumns(addresses).Distinct())
             _refusals.Add(Descriptors.GeneratedColumn.At($"{generated.Relation}.{SqlText.Identifier(generated.Column.Name)}", $"It is {generated.Column.Default}."));
         foreach (var relation in _schema.Relations.Where(relation => relation.Kind is not (RelationKind.View or RelationKind.MaterializedView)))
@@ -334,8 +336,10 @@ public sealed class Planner
     {
         if (columns.IsEmpty)
             return;
-        if (_facts.HasToolkitSchema)
-            _refusals.Add(Descriptors.SchemaTaken.At(Schema.ToolkitSchema, "It was not made by a migration that this database knows of, or that migration is still in force."));
+        if (_facts.InForce is { } migration)
+            _refusals.Add(Descriptors.MigrationInForce.At(_schema.DatabaseName, $"It is {migration}."));
+        else if (_facts.HasToolkitSchema)
+            _refusals.Add(Descriptors.SchemaTaken.At(Schema.ToolkitSchema, "It was not made by a migration that this database knows of."));
         foreach (var trigger in _schema.EventTriggers.Where(trigger => trigger.Enabled != 'D' && trigger.Event != "login"))
             _refusals.Add(Descriptors.EventTrigger.At($"event trigger {SqlText.Identifier(trigger.Name)}", $"It calls {trigger.Function} on {trigger.Event}."));
         foreach (var name in _facts.PreparedTransactions)

@@ -28,6 +28,9 @@ public sealed record PlanningFacts
     /// <summary>Whether a schema of the toolkit's name exists.</summary>
     public bool HasToolkitSchema { get; init; }
 
+    /// <summary>The migration in force, its plan and its time; null where none is.</summary>
+    public string? InForce { get; init; }
+
     /// <summary>The schema of an installed pgcrypto, as SQL; null where it is not installed.</summary>
     public string? PgcryptoSchema { get; init; }
 
@@ -48,6 +51,9 @@ public sealed record PlanningFacts
 
     /// <summary>Document columns whose keys look like ids: the column and the key.</summary>
     public ImmutableArray<(KeyColumn Column, string Key)> DocumentKeys { get; init; } = [];
+
+    /// <summary>Changing columns of inheriting tables whose not-null constraint has another name than their parent's (18 and later).</summary>
+    public ImmutableArray<KeyColumn> OwnNotNulls { get; init; } = [];
 
     /// <summary>Definitions that fail once keys are uuids.</summary>
     public ImmutableArray<FailedDefinition> FailedDefinitions { get; init; } = [];

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using Npgsql;
 using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Keys;
 using Vibes.UuidToolkit.Migration.Planning.Trials;
+using Vibes.UuidToolkit.Migration.Running;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Sql;
 
@@ -30,6 +32,10 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
             ContainedCandidates = await CandidatesAsync(cancellation),
             UnlistedKinds = await UnlistedKindsAsync(cancellation),
             DocumentKeys = await DocumentKeysAsync(cancellation),
+            InForce = server.HasToolkitSchema && await ToolkitState.ReadAsync(connection, cancellation) is { } state
+                ? string.Create(CultureInfo.InvariantCulture, $"{state.Manifest.PlanId} of {state.MigratedAt:u}")
+                : null,
+            OwnNotNulls = await OwnNotNullsAsync(cancellation),
         };
         var probe = await new DefinitionProbe(connection, schema, options, selection).RunAsync(cancellation);
         return facts with { FailedDefinitions = probe.Failed, UntriedDefinitions = probe.Untried, NotProbed = probe.NotProbed };
@@ -158,6 +164,28 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
         }
 
         return unlisted.ToImmutable();
+    }
+
+    private async Task<ImmutableArray<KeyColumn>> OwnNotNullsAsync(CancellationToken cancellation)
+    {
+        if (schema.MajorVersion < 18)
+            return [];
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT DISTINCT k.conrelid, a.attnum
+            FROM pg_catalog.pg_inherits i
+            JOIN pg_catalog.pg_constraint k ON k.conrelid = i.inhrelid AND k.contype = 'n'
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+            JOIN pg_catalog.pg_attribute b ON b.attrelid = i.inhparent AND b.attname = a.attname AND NOT b.attisdropped
+            JOIN pg_catalog.pg_constraint p ON p.conrelid = i.inhparent AND p.contype = 'n' AND p.conkey[1] = b.attnum AND p.conname <> k.conname
+            """, connection);
+        var changing = selection.Columns.ToHashSet();
+        var found = ImmutableArray.CreateBuilder<KeyColumn>();
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            if (new KeyColumn(reader.GetFieldValue<uint>(0), reader.GetInt16(1)) is var column && changing.Contains(column))
+                found.Add(column);
+        return found.ToImmutable();
     }
 
     private async Task<ImmutableArray<(KeyColumn, string)>> DocumentKeysAsync(CancellationToken cancellation)

@@ -22,7 +22,8 @@ public sealed class RollbackScript
         _manifest = manifest;
         _plan = plan;
         Rewrites = [.. plan.Columns.Select(Rewrite)];
-        _rewrite = new(schema, Rewrites, plan.Replaced);
+        _rewrite = new(schema, Rewrites, plan.Replaced,
+            manifest.Replaced.Where(replaced => replaced.Object.StartsWith("function ", StringComparison.Ordinal)).ToDictionary(replaced => replaced.Object, replaced => replaced.Overloads));
     }
 
     /// <summary>The columns that change, with the expression of their new values.</summary>
@@ -47,7 +48,7 @@ public sealed class RollbackScript
             yield return new(Phase.Save, title,
                 $"""
                 INSERT INTO {planned.RebornTable} (new, old)
-                SELECT b.id, (SELECT GREATEST({string.Join(",\n    ", LastIntegers(planned).Append("0"))})) + pg_catalog.row_number() OVER (ORDER BY b.id)
+                SELECT b.id, (SELECT GREATEST({string.Join(",\n    ", LastIntegers(planned).Concat(SharedIntegers(planned)).Append("0"))})) + pg_catalog.row_number() OVER (ORDER BY b.id)
                 FROM ({Born(planned)}) b
                 """);
             yield return new(Phase.Save, title,
@@ -194,6 +195,14 @@ public sealed class RollbackScript
             yield return $"(SELECT last_value FROM {State}.sequence_position WHERE sequence = {SqlText.Literal(column.Identity!.Sequence.Name.ToString())})";
         foreach (var sequence in _plan.Columns.Where(column => column.Class == planned.Name).Select(column => DefaultExpression.Sequence(column.OldDefault)).OfType<string>().Distinct())
             yield return $"(SELECT last_value FROM {sequence})";
+    }
+
+    /// <summary>Expressions for the last integer that classes before this one were given out of a sequence that they share with it.</summary>
+    private IEnumerable<string> SharedIntegers(PlannedClass planned)
+    {
+        IEnumerable<string> Sequences(PlannedClass one) => _plan.Columns.Where(column => column.Class == one.Name).Select(column => DefaultExpression.Sequence(column.OldDefault)).OfType<string>();
+        return _manifest.Classes.TakeWhile(earlier => earlier != planned).Where(earlier => Sequences(earlier).Intersect(Sequences(planned)).Any())
+            .Select(earlier => $"(SELECT pg_catalog.max(old) FROM {earlier.RebornTable})");
     }
 
     private ColumnRewrite Rewrite(PlannedColumn planned)

@@ -15,23 +15,26 @@ public sealed class MigratedState
     private readonly Manifest _manifest;
     private readonly List<Diagnostic> _findings = [];
 
-    private MigratedState(Schema schema, Manifest manifest)
+    private readonly IReadOnlyDictionary<string, string> _defaults;
+
+    private MigratedState(Schema schema, ToolkitState state)
     {
         _schema = schema;
-        _manifest = manifest;
+        _manifest = state.Manifest;
+        _defaults = state.Defaults;
     }
 
     /// <summary>Checks columns, defaults, keys, foreign keys, and the versions of the ids in keys.</summary>
     /// <param name="connection">A connection to the database.</param>
-    /// <param name="manifest">What the migration did.</param>
+    /// <param name="migration">The migration in force.</param>
     /// <param name="progress">Told each table whose ids are read.</param>
     /// <param name="cancellation">Cancels the check.</param>
     /// <returns>What is not as it should be; none where all is well.</returns>
     public static async Task<ImmutableArray<Diagnostic>> CheckAsync(
-        NpgsqlConnection connection, Manifest manifest, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default)
+        NpgsqlConnection connection, ToolkitState migration, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default)
     {
         progress?.Report(new("schema", "", 0, 0, 0, 0));
-        var state = new MigratedState(await CatalogReader.ReadAsync(connection, CatalogDetail.Declarations, cancellation), manifest);
+        var state = new MigratedState(await CatalogReader.ReadAsync(connection, CatalogDetail.Declarations, cancellation), migration);
         var keys = state.CheckColumns();
         state.CheckForeignKeys();
         for (var i = 0; i < keys.Count; i++)
@@ -83,14 +86,10 @@ public sealed class MigratedState
             if (column.Default != expected)
                 Find(planned, $"Its default is {column.Default ?? "none"}, not {expected}.");
         }
-        else if (planned.NewDefault is null && planned.MappedDefault is null)
-        {
-            if (column.Default is not null)
-                Find(planned, $"Its default is {column.Default}; it had none.");
-        }
-        // How PostgreSQL writes a default of the user's own is not for the toolkit to predict.
-        else if (column.Default is null)
-            Find(planned, "Its default is gone.");
+        else if (column.Default != _defaults.GetValueOrDefault(planned.ToString()))
+            Find(planned, _defaults.TryGetValue(planned.ToString(), out var own)
+                ? $"Its default is {column.Default ?? "gone"}; it was {own}."
+                : $"Its default is {column.Default}; it had none.");
     }
 
     private void CheckForeignKeys()

@@ -37,7 +37,7 @@ public sealed class Migrator(string connectionString, RunOptions options, Journa
             if (await ToolkitState.ReadAsync(transaction.Connection, cancellation) is { } state)
             {
                 if (state.Manifest.PlanId != manifest.PlanId)
-                    throw new DiagnosticException(Descriptors.SchemaTaken.At(manifest.Database, $"Migration {state.Manifest.PlanId} of {state.MigratedAt:u} is in force; the plan is {manifest.PlanId}."));
+                    throw new DiagnosticException(Descriptors.MigrationInForce.At(manifest.Database, $"Migration {state.Manifest.PlanId} of {state.MigratedAt:u} is in force; the plan is {manifest.PlanId}."));
                 if (!state.IsVacuumed)
                 {
                     // A table may have been dropped since; views of the catalog are cheap beside a vacuum.

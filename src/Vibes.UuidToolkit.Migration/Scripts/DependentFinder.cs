@@ -15,10 +15,16 @@ public static class DependentFinder
     /// <param name="schema">The schema, read with its dependencies.</param>
     /// <param name="columns">The columns that change.</param>
     /// <param name="replacements">New definitions by the object's <see cref="ObjectName"/>; an object listed is always taken down and put back.</param>
-    public static Dependents Find(Schema schema, IReadOnlyCollection<KeyColumn> columns, IReadOnlyDictionary<string, string> replacements) =>
-        new Walk(schema, [.. columns], replacements).Run();
+    /// <param name="overloads">
+    /// For functions that stand for one that replaced them with other arguments, the other functions of the name: what is taken
+    /// down is found when the script runs.
+    /// </param>
+    public static Dependents Find(
+        Schema schema, IReadOnlyCollection<KeyColumn> columns, IReadOnlyDictionary<string, string> replacements, IReadOnlyDictionary<string, ImmutableArray<string>>? overloads = null) =>
+        new Walk(schema, [.. columns], replacements, overloads ?? ImmutableDictionary<string, ImmutableArray<string>>.Empty).Run();
 
-    private sealed class Walk(Schema schema, HashSet<KeyColumn> columns, IReadOnlyDictionary<string, string> replacements)
+    private sealed class Walk(
+        Schema schema, HashSet<KeyColumn> columns, IReadOnlyDictionary<string, string> replacements, IReadOnlyDictionary<string, ImmutableArray<string>> overloads)
     {
         private readonly ILookup<ObjectAddress, Dependency> _dependents = schema.Dependencies.ToLookup(d => d.Referenced with { SubId = 0 });
         private readonly Dictionary<ObjectAddress, ObjectAddress> _owners = Owners(schema);
@@ -116,7 +122,7 @@ public static class DependentFinder
                 case CatalogOids.Relation when schema.FindRelation(address.Oid) is { Kind: RelationKind.View or RelationKind.MaterializedView } view:
                     return _sql.View(view, Replacement(names.Of(view)));
                 case CatalogOids.Function when _functions.TryGetValue(address.Oid, out var function) && function.Definition is not null:
-                    return _sql.Function(function, Replacement(names.Of(function)));
+                    return _sql.Function(function, Replacement(names.Of(function)), overloads.TryGetValue(names.Of(function), out var others) ? others : null);
                 case CatalogOids.Trigger when _triggers.TryGetValue(address.Oid, out var trigger) && trigger.ParentOid == 0:
                     return _sql.Trigger(trigger, Replacement(names.Of(trigger)));
                 case CatalogOids.Rule when _rules.TryGetValue(address.Oid, out var rule):

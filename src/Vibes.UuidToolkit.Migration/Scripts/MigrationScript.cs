@@ -98,7 +98,7 @@ public sealed class MigrationScript
             foreach (var sql in LookupFunctions.Create(_manifest))
                 yield return new(Phase.Finish, "install the look-up functions", sql);
         yield return new(Phase.Finish, "remember the migration",
-            $"INSERT INTO {State}.migration (plan_id, manifest) VALUES ({SqlText.Literal(_manifest.PlanId)}, {SqlText.Literal(_manifest.ToJson())})");
+            $"INSERT INTO {State}.migration (plan_id, manifest, defaults) VALUES ({SqlText.Literal(_manifest.PlanId)}, {SqlText.Literal(_manifest.ToJson())}, {OwnDefaults()})");
     }
 
     /// <summary>All steps in order, as the script for psql has them.</summary>
@@ -108,12 +108,26 @@ public sealed class MigrationScript
     internal IEnumerable<(QualifiedName Sequence, string Sql)> Positions() =>
         _manifest.SerialSequences.Select(serial => (serial.Sequence, $"SELECT last_value, is_called FROM {serial.Sequence}"));
 
+    /// <summary>The defaults that are not the toolkit's, as PostgreSQL writes them once they are set: to tell later whether they still are.</summary>
+    private string OwnDefaults()
+    {
+        var own = _manifest.Columns.Where(column => column.MappedDefault is not null || (column.NewDefault is not null && column.NewDefault != _manifest.NewIdFunction + "()"))
+            .Select(column => $"({SqlText.Literal(column.ToString())}, {SqlText.Literal(column.Table.ToString())}::pg_catalog.regclass, {SqlText.Literal(column.Column)})").ToList();
+        return own.Count == 0 ? "'{}'" : $$"""
+            (
+            SELECT COALESCE(pg_catalog.jsonb_object_agg(c.name, pg_catalog.pg_get_expr(d.adbin, d.adrelid)), '{}')
+            FROM (VALUES {{string.Join(", ", own)}}) c(name, relation, attribute)
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = c.relation AND a.attname = c.attribute
+            JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum)
+            """;
+    }
+
     private static IEnumerable<string> StateTables() =>
     [
         $"CREATE SCHEMA {State}",
         $"COMMENT ON SCHEMA {State} IS 'Vibes.UuidToolkit: what the way back to integer keys needs, and the function that makes new ids.'",
         $"GRANT USAGE ON SCHEMA {State} TO PUBLIC",
-        $"CREATE TABLE {State}.migration (plan_id text PRIMARY KEY, manifest jsonb NOT NULL, migrated_at timestamptz NOT NULL DEFAULT pg_catalog.now(), vacuumed_at timestamptz)",
+        $"CREATE TABLE {State}.migration (plan_id text PRIMARY KEY, manifest jsonb NOT NULL, defaults jsonb NOT NULL, migrated_at timestamptz NOT NULL DEFAULT pg_catalog.now(), vacuumed_at timestamptz)",
         $"CREATE TABLE {State}.sequence_position (sequence text PRIMARY KEY, last_value bigint NOT NULL, is_called boolean NOT NULL)",
     ];
 

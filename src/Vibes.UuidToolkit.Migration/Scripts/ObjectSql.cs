@@ -53,7 +53,11 @@ internal sealed class ObjectSql(Schema schema)
         return new(new(CatalogOids.Relation, view.Oid), $"{keyword.ToLowerInvariant()} {name}", $"DROP {keyword} {name}", create.ToImmutable());
     }
 
-    public DependentObject Function(Function function, string? replacement)
+    /// <summary>A function.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="replacement">Its new definition; null for its own.</param>
+    /// <param name="overloads">The other functions of its name, where it has perhaps other arguments when the script runs; null where it has those of now.</param>
+    public DependentObject Function(Function function, string? replacement, ImmutableArray<string>? overloads = null)
     {
         var target = $"{function.KindSql} {function.Signature}";
         var create = ImmutableArray.CreateBuilder<string>();
@@ -70,8 +74,24 @@ internal sealed class ObjectSql(Schema schema)
             .. GrantSql.Object(routine, 'f', function.Owner, function.Acl, schema),
         ];
 
-        return new(new(CatalogOids.Function, function.Oid), $"{function.KindSql.ToLowerInvariant()} {function.Signature}", $"DROP {target}", create.ToImmutable());
+        return new(new(CatalogOids.Function, function.Oid), $"{function.KindSql.ToLowerInvariant()} {function.Signature}", overloads is { } others ? DropOther(function, others) : $"DROP {target}", create.ToImmutable());
     }
+
+    /// <summary>Takes down a function that is not among those listed: with the arguments of now, or else the newest.</summary>
+    private static string DropOther(Function function, ImmutableArray<string> overloads) => "DO " + SqlText.DollarQuoted(
+        $"""
+
+        DECLARE other text;
+        BEGIN
+          SELECT 'ROUTINE ' || p.oid::pg_catalog.regprocedure INTO STRICT other
+          FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+          WHERE n.nspname = {SqlText.Literal(function.Name.Schema)} AND p.proname = {SqlText.Literal(function.Name.Name)}
+            AND pg_catalog.pg_get_function_identity_arguments(p.oid) <> ALL (ARRAY[{string.Join(", ", overloads.Select(name => SqlText.Literal(name[(name.IndexOf('(', StringComparison.Ordinal) + 1)..^1])))}]::text[])
+          ORDER BY pg_catalog.pg_get_function_identity_arguments(p.oid) = {SqlText.Literal(function.Arguments)} DESC, p.oid DESC LIMIT 1;
+          EXECUTE 'DROP ' || other;
+        END
+
+        """);
 
     /// <summary>A replacement may have other arguments: it is the newest function of the name, made in the statement before.</summary>
     private static string OnNewest(Function function, Func<string, IEnumerable<string>> statements)

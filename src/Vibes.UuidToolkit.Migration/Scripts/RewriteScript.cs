@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vibes.UuidToolkit.Migration.Keys;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Sql;
@@ -16,13 +17,13 @@ internal sealed class RewriteScript
     private readonly HashSet<KeyColumn> _defaulted;
     private readonly Dependents _dependents;
 
-    public RewriteScript(Schema schema, IReadOnlyCollection<ColumnRewrite> rewrites, IReadOnlyDictionary<string, string> replacements)
+    public RewriteScript(Schema schema, IReadOnlyCollection<ColumnRewrite> rewrites, IReadOnlyDictionary<string, string> replacements, IReadOnlyDictionary<string, ImmutableArray<string>>? overloads = null)
     {
         _schema = schema;
         _rewrites = rewrites.ToDictionary(rewrite => rewrite.Address);
         _tables = rewrites.GroupBy(rewrite => rewrite.Relation).OrderBy(table => table.Key.Name).ToList();
         _defaulted = rewrites.Where(rewrite => rewrite.Column.Default is not null).Select(rewrite => TopOf(rewrite).Address).ToHashSet();
-        _dependents = DependentFinder.Find(schema, _rewrites.Keys, replacements);
+        _dependents = DependentFinder.Find(schema, _rewrites.Keys, replacements, overloads);
     }
 
     /// <summary>Megabytes for an index's sort or a foreign key's check, unless a run says otherwise.</summary>

@@ -67,7 +67,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor DefinitionFails = new("UK0311", DiagnosticKind.Refusal,
         "A definition does not work once the key is a uuid.",
         "It compares or computes with the key as a number; PostgreSQL refuses it for a uuid.",
-        "Give a definition that works for uuids in \"definitions\" under the object's name, or drop the object.");
+        "Do what the message says would help (\"exclude\", \"references\"), give a definition that works for uuids in \"definitions\" under the object's name, or drop the object.");
 
     /// <summary>A function whose body is text and may fail when called.</summary>
     public static readonly DiagnosticDescriptor FunctionBody = new("UK0312", DiagnosticKind.Refusal,
@@ -134,6 +134,18 @@ public static partial class Descriptors
         "Logical replication slots read from this database.",
         "A change of type is not replicated: subscribers would stop at the first row with a uuid.",
         "Stop and drop the subscriptions, migrate, and make them anew; or put the code in \"acknowledge\".");
+
+    /// <summary>A not-null constraint of an inheriting table's own.</summary>
+    public static readonly DiagnosticDescriptor OwnNotNull = new("UK0325", DiagnosticKind.Refusal,
+        "An inheriting table has a not-null constraint of its own name.",
+        "PostgreSQL 18 makes the parent's constraint anew with the type, meets the child's under another name, and gives up.",
+        "Exclude the class, or ALTER TABLE ... NO INHERIT before and INHERIT after the migration.");
+
+    /// <summary>A migration that has not been taken back.</summary>
+    public static readonly DiagnosticDescriptor MigrationInForce = new("UK0326", DiagnosticKind.Refusal,
+        "Another migration is in force in this database.",
+        "The toolkit keeps one way back; a second migration would have to be taken back before the first can be.",
+        "Roll the migration back, then plan its classes and the others together with the same mapping key: old ids get the same uuids again.");
 
     /// <summary>A reference that is probably one but not declared.</summary>
     public static readonly DiagnosticDescriptor UndeclaredReference = new("UK0401", DiagnosticKind.Warning,

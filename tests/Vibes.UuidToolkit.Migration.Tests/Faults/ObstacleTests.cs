@@ -182,7 +182,7 @@ public sealed class ObstacleTests
         await using var planned = await PlannedDatabase.CreateAsync(await TestDatabases.ServerAsync(), TwoTables);
         await planned.MigrateAsync();
         var other = planned.Plan.Manifest with { PlanId = "other" };
-        Assert.Equal(Descriptors.SchemaTaken.Code, await CodeAsync(() => planned.Migrator().MigrateAsync(other, PlannedDatabase.Key, TestContext.Current.CancellationToken)));
+        Assert.Equal(Descriptors.MigrationInForce.Code, await CodeAsync(() => planned.Migrator().MigrateAsync(other, PlannedDatabase.Key, TestContext.Current.CancellationToken)));
     }
 
     [Fact]

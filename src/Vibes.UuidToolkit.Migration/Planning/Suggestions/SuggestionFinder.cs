@@ -61,7 +61,7 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Pl
     private static ImmutableArray<DiagnosticDescriptor> ExcludedBy { get; } =
     [
         Descriptors.ClassNotInteger, Descriptors.ForeignTable, Descriptors.ExtensionOwned, Descriptors.PartitionKey, Descriptors.TypedTable,
-        Descriptors.RowTypeStored, Descriptors.GeneratedColumn, Descriptors.MultipleInheritance,
+        Descriptors.RowTypeStored, Descriptors.GeneratedColumn, Descriptors.MultipleInheritance, Descriptors.OwnNotNull,
     ];
 
     /// <summary>The classes that a column or table of that name has a part in; for a column that is computed or stores rows, those that it stands on.</summary>

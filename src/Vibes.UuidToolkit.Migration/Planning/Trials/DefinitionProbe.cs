@@ -70,12 +70,17 @@ internal sealed partial class DefinitionProbe(NpgsqlConnection connection, Schem
         await _run.ExecuteAsync(twins.Create(_ => false), cancellation);
         var (failing, hidden) = await _run.TryAsync(trials, cancellation);
         await _run.ExecuteAsync("ROLLBACK TO SAVEPOINT twins", cancellation);
-        var guilty = suspects.Where(suspect => !failing.ContainsKey(suspect.Key) && !hidden.Contains(suspect.Key)).ToList();
+        var guilty = suspects.Where(suspect => !failing.ContainsKey(suspect.Key) && !hidden.Contains(suspect.Key)
+            && !(suspect.Value.SqlState == PostgresErrorCodes.InvalidFunctionDefinition && GivesRows(suspect.Key, changing))).ToList();
         var analysis = new FailureAnalysis(_run, schema, selection, trials, twins, tables);
         return new(
             await analysis.RunAsync(guilty, cancellation),
             [.. suspects.Keys.Except(guilty.Select(pair => pair.Key)).Concat(skipped).Select(trial => trial.Object)]);
     }
+
+    /// <summary>Whether a function gives back whole rows of a changing table: what it calls gives those of the real table, with integers, not of the twin.</summary>
+    private bool GivesRows(Trial trial, HashSet<uint> changing) =>
+        trial.Function is { } function && changing.Any(oid => schema.Relation(oid).RowTypeOid == function.ReturnType);
 
     /// <summary>The configured functions, so that what calls them is tried with them.</summary>
     private async Task MakeReplacementsAsync(CancellationToken cancellation)
