@@ -21,6 +21,9 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
     /// <summary>Rows of a document column that are looked at.</summary>
     private const int DocumentSample = 200;
 
+    /// <summary>Columns whose range is asked for in one query: a round trip for each would take longer than the answers.</summary>
+    private const int RangesTogether = 100;
+
     /// <summary>Reads all facts.</summary>
     /// <param name="cancellation">Cancels the read.</param>
     public async Task<PlanningFacts> ReadAsync(CancellationToken cancellation = default)
@@ -76,23 +79,25 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
     /// <summary>Only bigint can leave the ordered mapping's range, and only keys and references that no valid foreign key bounds have to be looked at.</summary>
     private async Task<FrozenDictionary<KeyColumn, (long, long)>> RangesAsync(CancellationToken cancellation)
     {
-        var ranges = new Dictionary<KeyColumn, (long, long)>();
         var bound = schema.Constraints.Where(constraint => constraint is { Kind: ConstraintKind.ForeignKey, IsValidated: true, Columns.Length: 1 })
             .Select(constraint => new KeyColumn(constraint.RelationOid, constraint.Columns[0])).ToHashSet();
-        foreach (var keyClass in selection.Classes)
-            foreach (var address in keyClass.Columns)
+        var wanted = selection.Classes.SelectMany(keyClass => keyClass.Columns.Where(address => !bound.Contains(address) || address == keyClass.Root))
+            .Where(address => schema.Relation(address.RelationOid) is var relation && relation.IsTable && relation.Column(address.Number).BaseTypeOid == TypeOids.Int8).ToList();
+        var ranges = new Dictionary<KeyColumn, (long, long)>();
+        foreach (var chunk in wanted.Chunk(RangesTogether))
+        {
+            // Two look-ups in a key's index each; min and max together would read the table.
+            await using var command = new NpgsqlCommand(string.Join("\nUNION ALL ", chunk.Select((address, i) =>
             {
                 var relation = schema.Relation(address.RelationOid);
-                var column = relation.Column(address.Number);
-                if (column.BaseTypeOid != TypeOids.Int8 || !relation.IsTable || (bound.Contains(address) && address != keyClass.Root))
-                    continue;
-                var name = SqlText.Identifier(column.Name);
-                // Two look-ups in the key's index; min and max together would read the table.
-                await using var command = new NpgsqlCommand($"SELECT (SELECT pg_catalog.min({name}) FROM ONLY {relation}), (SELECT pg_catalog.max({name}) FROM ONLY {relation})", connection);
-                await using var reader = await command.ExecuteReaderAsync(cancellation);
-                if (await reader.ReadAsync(cancellation) && !reader.IsDBNull(0))
-                    ranges[address] = (reader.GetInt64(0), reader.GetInt64(1));
-            }
+                var name = SqlText.Identifier(relation.Column(address.Number).Name);
+                return $"SELECT {i}, (SELECT pg_catalog.min({name}) FROM ONLY {relation}), (SELECT pg_catalog.max({name}) FROM ONLY {relation})";
+            })), connection);
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+                if (!reader.IsDBNull(1))
+                    ranges[chunk[reader.GetInt32(0)]] = (reader.GetInt64(1), reader.GetInt64(2));
+        }
 
         return ranges.ToFrozenDictionary();
     }

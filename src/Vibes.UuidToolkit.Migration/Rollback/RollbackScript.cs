@@ -15,6 +15,7 @@ public sealed class RollbackScript
     private readonly Manifest _manifest;
     private readonly RollbackPlan _plan;
     private readonly RewriteScript _rewrite;
+    private readonly ILookup<string, (string Class, string Sequence)> _sequences;
 
     internal RollbackScript(Schema schema, Manifest manifest, RollbackPlan plan)
     {
@@ -22,6 +23,10 @@ public sealed class RollbackScript
         _manifest = manifest;
         _plan = plan;
         Rewrites = [.. plan.Columns.Select(Rewrite)];
+        _sequences = (from column in plan.Columns
+                      let sequence = DefaultExpression.Sequence(column.OldDefault)
+                      where sequence is not null && column.Class is not null
+                      select (Class: column.Class, Sequence: sequence)).ToLookup(users => users.Class);
         _rewrite = new(schema, Rewrites, plan.Replaced,
             manifest.Replaced.Where(replaced => replaced.Object.StartsWith("function ", StringComparison.Ordinal)).ToDictionary(replaced => replaced.Object, replaced => replaced.Overloads));
     }
@@ -200,8 +205,9 @@ public sealed class RollbackScript
     /// <summary>Expressions for the last integer that classes before this one were given out of a sequence that they share with it.</summary>
     private IEnumerable<string> SharedIntegers(PlannedClass planned)
     {
-        IEnumerable<string> Sequences(PlannedClass one) => _plan.Columns.Where(column => column.Class == one.Name).Select(column => DefaultExpression.Sequence(column.OldDefault)).OfType<string>();
-        return _manifest.Classes.TakeWhile(earlier => earlier != planned).Where(earlier => Sequences(earlier).Intersect(Sequences(planned)).Any())
+        var own = _sequences[planned.Name].Select(users => users.Sequence).ToHashSet(StringComparer.Ordinal);
+        var sharing = own.Count == 0 ? [] : _sequences.SelectMany(users => users).Where(users => own.Contains(users.Sequence)).Select(users => users.Class).ToHashSet(StringComparer.Ordinal);
+        return _manifest.Classes.TakeWhile(earlier => earlier != planned).Where(earlier => sharing.Contains(earlier.Name))
             .Select(earlier => $"(SELECT pg_catalog.max(old) FROM {earlier.RebornTable})");
     }
 

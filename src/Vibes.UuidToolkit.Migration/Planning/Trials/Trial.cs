@@ -19,13 +19,10 @@ internal sealed partial record Trial(string Object, string Sql)
 
     /// <summary>Whether the statement speaks of something of that name.</summary>
     public bool Mentions(string name) =>
-        Words.Contains(name) || (!IsWord().IsMatch(name) && Sql.Contains(name, StringComparison.OrdinalIgnoreCase));
+        Words.Contains(name) || ((char.IsDigit(name[0]) || !name.All(c => char.IsLetterOrDigit(c) || c is '_' or '$')) && Sql.Contains(name, StringComparison.OrdinalIgnoreCase));
 
     private FrozenSet<string> Words => _words ??= Word().Matches(Sql).Select(match => match.Value).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"[\p{L}_][\p{L}\p{N}_$]*")]
     private static partial Regex Word();
-
-    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{N}_$]*$")]
-    private static partial Regex IsWord();
 }

@@ -31,12 +31,11 @@ internal sealed partial class TrialReader
         _dependents = DependentFinder.Find(schema, columns, options.Definitions);
         _checks = schema.Constraints.Where(constraint => constraint.Kind is ConstraintKind.Check or ConstraintKind.Exclusion && constraint.IsLocal
             && constraint.Columns.Any(number => number == 0 || columns.Contains(new(constraint.RelationOid, number)))).ToList();
-        // What reads a changing column, or whole rows with one in them.
-        var reading = schema.Dependencies.Where(dependency => dependency.Referenced.Catalog == CatalogOids.Relation && _changing.Contains(dependency.Referenced.Oid)
-            && (dependency.Referenced.SubId == 0 || columns.Contains(new(dependency.Referenced.Oid, dependency.Referenced.SubId)))
-            && dependency.Dependent.Catalog == CatalogOids.Relation).Select(dependency => dependency.Dependent.Oid).ToHashSet();
+        // An index of expressions alone depends on its table, whatever it reads; on whole rows only where it says so.
+        var reading = schema.Dependencies.Where(dependency => dependency is { Referenced.Catalog: CatalogOids.Relation, Dependent.Catalog: CatalogOids.Relation }
+            && columns.Contains(new(dependency.Referenced.Oid, dependency.Referenced.SubId))).Select(dependency => dependency.Dependent.Oid).ToHashSet();
         _indexes = schema.Indexes.Where(index => index.ConstraintOid == 0 && index.ParentOid == 0 && _changing.Contains(index.RelationOid)
-            && reading.Contains(index.Oid) && !(index.IsPlain && OrdinaryColumns().IsMatch(index.Definition))).ToList();
+            && (reading.Contains(index.Oid) || index.Definition.Contains(".*", StringComparison.Ordinal)) && !(index.IsPlain && OrdinaryColumns().IsMatch(index.Definition))).ToList();
         _statistics = schema.Statistics.Where(one => _changing.Contains(one.RelationOid) && one.Definition.Contains('(', StringComparison.Ordinal)).ToList();
         var tables = _changing.Select(schema.Relation).ToList();
         _functions = schema.Functions.Where(function => CanTry(function, tables)).ToList();
