@@ -392,7 +392,7 @@ public sealed class Planner
         var help = failed switch
         {
             { Reference: { } reference } => $" It works once {Name(reference.From)} is a reference to {Name(reference.To)}.",
-            { Replacement: not null } => " It works with uuids among its arguments.",
+            { Replacement: not null } => " It works with uuids in its head.",
             { Classes.Length: > 3 and var many } => $" It works while {many} key classes stay integers.",
             { Classes: [_, ..] } => $" It works while {string.Join(" and ", failed.Classes)} {(failed.Classes.Length == 1 ? "stays an integer" : "stay integers")}.",
             _ => "",
