@@ -294,7 +294,7 @@ public sealed class Planner
                 _refusals.Add(Descriptors.MultipleInheritance.At(name, $"It comes from {string.Join(", ", relation.Parents.Select(_schema.Relation))}."));
         }
 
-        foreach (var column in _facts.OwnNotNulls)
+        foreach (var column in _facts.OwnNotNulls.Where(column => _schema.Relation(column.RelationOid).Column(column.Number).InheritCount == 1))
             _refusals.Add(Descriptors.OwnNotNull.At(Name(column), "Its not-null constraint is not named like that of the table it inherits from."));
         foreach (var generated in GeneratedColumns(addresses).Distinct())
             _refusals.Add(Descriptors.GeneratedColumn.At($"{generated.Relation}.{SqlText.Identifier(generated.Column.Name)}", $"It is {generated.Column.Default}."));

@@ -179,6 +179,7 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
             """
             SELECT DISTINCT k.conrelid, a.attnum
             FROM pg_catalog.pg_inherits i
+            JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND NOT c.relispartition
             JOIN pg_catalog.pg_constraint k ON k.conrelid = i.inhrelid AND k.contype = 'n'
             JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
             JOIN pg_catalog.pg_attribute b ON b.attrelid = i.inhparent AND b.attname = a.attname AND NOT b.attisdropped
