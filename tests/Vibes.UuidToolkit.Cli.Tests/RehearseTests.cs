@@ -40,6 +40,23 @@ public sealed class RehearseTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_refused_leaves_a_configuration_with_which_it_is_not()
+    {
+        var source = _folder.Write("source.sql", "CREATE TABLE public.kinds (id int PRIMARY KEY); CREATE TABLE public.users (id serial PRIMARY KEY, kind int REFERENCES public.kinds CHECK (kind <> 2));");
+        var refused = await Invocation.RunAsync("rehearse", source, "-o", _folder.Path, "--json", "--server", await ServerAsync());
+        Assert.Equal(3, refused.ExitCode);
+        var suggested = refused.Json.GetProperty("suggestions").GetString()!;
+        Assert.Equal(_folder["uuidkit.suggested.json"], suggested);
+
+        // Somebody's edits are not written over.
+        await File.AppendAllTextAsync(suggested, "// looked at\n", TestContext.Current.CancellationToken);
+        (await Invocation.RunAsync("rehearse", source, "-o", _folder.Path, "--config", suggested, "--server", await ServerAsync())).Succeeded();
+        await Invocation.RunAsync("rehearse", source, "-o", _folder.Path, "--server", await ServerAsync());
+        Assert.EndsWith("// looked at\n", await File.ReadAllTextAsync(suggested, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder["uuidkit.suggested.2.json"]));
+    }
+
+    [Fact]
     public async Task A_schema_without_integer_keys_is_done_and_says_so()
     {
         var source = _folder.Write("source.sql", "CREATE TABLE public.t (id uuid PRIMARY KEY);");

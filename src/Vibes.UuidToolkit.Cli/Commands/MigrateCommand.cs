@@ -53,9 +53,9 @@ internal sealed class MigrateCommand : ToolkitCommand
                 await using var connection = await Connections.OpenAsync(connectionString, cancellation);
                 return await PlanReader.PlanAsync(connection, options, key, null, cancellation);
             });
-            PlanFolder.Write(folder, schema, plan, key);
+            var suggested = PlanFolder.Write(folder, schema, plan, key);
             if (plan.IsEmpty || !plan.Refusals.IsEmpty)
-                return PlanOutcome.Of(plan, folder);
+                return PlanOutcome.Of(plan, folder, suggested);
             manifest = plan.Manifest;
             output.Tell(notices = plan.Notices);
         }

@@ -31,8 +31,7 @@ internal sealed class PlanCommand : ToolkitCommand
             progress?.Report(new("plan", "", 0, 0, 0, 0));
             await using var connection = await Connections.OpenAsync(connectionString, cancellation);
             var (schema, plan) = await PlanReader.PlanAsync(connection, options, key, null, cancellation);
-            PlanFolder.Write(folder, schema, plan, key);
-            return PlanOutcome.Of(plan, folder);
+            return PlanOutcome.Of(plan, folder, PlanFolder.Write(folder, schema, plan, key));
         });
     }
 }

@@ -9,12 +9,14 @@ namespace Vibes.UuidToolkit.Cli.Output;
 /// <summary>A plan, written to a folder.</summary>
 /// <param name="Plan">The plan.</param>
 /// <param name="Folder">Where it was written.</param>
-internal sealed record PlanOutcome(MigrationPlan Plan, string Folder) : Outcome
+/// <param name="Suggested">The path of the configuration that it suggests; null where it suggests nothing.</param>
+internal sealed record PlanOutcome(MigrationPlan Plan, string Folder, string? Suggested) : Outcome
 {
     /// <summary>The outcome of planning.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="folder">Where it was written.</param>
-    public static PlanOutcome Of(MigrationPlan plan, string folder) => new(plan, folder)
+    /// <param name="suggested">The path of the configuration that it suggests; null where it suggests nothing.</param>
+    public static PlanOutcome Of(MigrationPlan plan, string folder, string? suggested) => new(plan, folder, suggested)
     {
         ExitCode = plan.Refusals.IsEmpty ? 0 : (int)DiagnosticKind.Refusal,
         Diagnostics =
@@ -35,13 +37,10 @@ internal sealed record PlanOutcome(MigrationPlan Plan, string Folder) : Outcome
         locks = estimate.Locks,
     };
 
-    /// <summary>The path of the configuration that a plan suggests; null where it suggests nothing.</summary>
-    public static string? SuggestedFile(MigrationPlan plan, string folder) => plan.Suggestions.IsEmpty ? null : Path.Combine(folder, PlanFolder.SuggestedFile);
-
     /// <summary>Says where the suggested decisions are.</summary>
-    public static void WriteSuggestions(IAnsiConsole console, MigrationPlan plan, string folder)
+    public static void WriteSuggestions(IAnsiConsole console, MigrationPlan plan, string? file)
     {
-        if (SuggestedFile(plan, folder) is { } file)
+        if (file is not null)
             console.WriteLine($"{Quantity.Of(plan.Suggestions.Length, "suggested decision")}, to look at and give with --config: {file}");
     }
 
@@ -61,7 +60,7 @@ internal sealed record PlanOutcome(MigrationPlan Plan, string Folder) : Outcome
         }
 
         console.WriteLine($"Plan {Plan.Manifest.PlanId} of {Plan.Manifest.Database}: {Folder}");
-        WriteSuggestions(console, Plan, Folder);
+        WriteSuggestions(console, Plan, Suggested);
         console.MarkupLine(ExitCode != 0
             ? $"[red]Refused: {Quantity.Of(Plan.Refusals.Length, "message")} above. {PlanFolder.PlanFile} has them too; no scripts were written.[/]"
             : Plan.IsEmpty ? "[green]There is nothing to migrate.[/]" : "[green]Ready: review the folder, then uuidkit migrate --plan.[/]");
@@ -83,7 +82,7 @@ internal sealed record PlanOutcome(MigrationPlan Plan, string Folder) : Outcome
         excluded = Plan.Excluded.Select(keyClass => keyClass.Name),
         tables = Plan.Tables.Select(table => new { name = table.Name.ToString(), columns = table.Columns, estimatedRows = table.EstimatedRows, bytes = table.TableBytes + table.IndexBytes }),
         estimate = Estimate(Plan.Estimate),
-        suggestions = SuggestedFile(Plan, Folder),
+        suggestions = Suggested,
     })!.AsObject();
 
     private void WriteClasses(IAnsiConsole console)

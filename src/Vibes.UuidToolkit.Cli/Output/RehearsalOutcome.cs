@@ -44,7 +44,7 @@ internal sealed record RehearsalOutcome(RehearsalResult Result, string Folder) :
         if (Result.Migrated is { } migrated)
             WriteResult(console, migrated);
         console.WriteLine($"Plan, scripts and journal: {Folder}");
-        PlanOutcome.WriteSuggestions(console, plan, Folder);
+        PlanOutcome.WriteSuggestions(console, plan, Result.SuggestedFile);
         WriteVerdict(console);
     }
 
@@ -75,7 +75,7 @@ internal sealed record RehearsalOutcome(RehearsalResult Result, string Folder) :
             roundTripIdentical = migrated is null ? (bool?)null : Result.RoundTripIdentical,
             comparedWith = Result.DumpMethod,
             comparisonShortcoming = Result.DumpShortcoming,
-            suggestions = PlanOutcome.SuggestedFile(plan, Folder),
+            suggestions = Result.SuggestedFile,
             pending = Result.Pending.Select(refusal => $"{refusal.Code} {refusal.Subject}"),
         })!.AsObject();
     }

@@ -52,25 +52,23 @@ public static class PlanFolder
     /// <param name="schema">The schema that was planned.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="key">The mapping key.</param>
+    /// <returns>The path of the configuration that the plan suggests; null where it suggests nothing.</returns>
     /// <exception cref="DiagnosticException">The folder cannot be written.</exception>
-    public static void Write(string folder, Schema schema, MigrationPlan plan, MappingKey key)
+    public static string? Write(string folder, Schema schema, MigrationPlan plan, MappingKey key)
     {
         try
         {
             Directory.CreateDirectory(folder);
             File.WriteAllText(Path.Combine(folder, PlanFile), JsonSerializer.Serialize(
                 new PlanDocument(plan.Manifest, [.. plan.Refusals.Select(PlanMessage.Of)], [.. plan.Notices.Select(PlanMessage.Of)], plan.Tables, plan.Estimate), PlanJson.Default.PlanDocument) + "\n");
-            if (plan.Suggestions.IsEmpty)
-                File.Delete(Path.Combine(folder, SuggestedFile));
-            else
-                File.WriteAllText(Path.Combine(folder, SuggestedFile), SuggestedConfiguration.Render(plan.Options, plan.Suggestions));
+            var suggested = plan.Suggestions.IsEmpty ? null : WriteSuggested(folder, SuggestedConfiguration.Render(plan.Options, plan.Suggestions));
             if (!plan.Refusals.IsEmpty || plan.IsEmpty)
             {
                 // A refused plan has no scripts: one of an earlier plan must not be taken for them.
                 // The key stays: ids may have been made with it.
                 foreach (var stale in new[] { MigrateFile, RollbackFile })
                     File.Delete(Path.Combine(folder, stale));
-                return;
+                return suggested;
             }
 
             File.WriteAllText(Path.Combine(folder, ".gitignore"), ScriptText.KeyFile + "\njournal.jsonl\n");
@@ -88,10 +86,24 @@ public static class PlanFolder
             File.WriteAllText(Path.Combine(folder, RollbackFile), ScriptText.Render(
                 $"Takes plan {plan.Manifest.PlanId} of {plan.Manifest.Database} back. Holds while no table or reference was added; uuidkit rollback works from the live schema.", RollbackFile, back.Steps(), needsKey: false,
                 ["Afterwards:", analyze]));
+            return suggested;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new DiagnosticException(Descriptors.CannotWrite.At(folder, error.Message), error);
+        }
+    }
+
+    /// <summary>Never over another: people edit what was suggested and plan with it into the same folder.</summary>
+    private static string WriteSuggested(string folder, string text)
+    {
+        for (var n = 1; ; n++)
+        {
+            var path = Path.Combine(folder, n == 1 ? SuggestedFile : Path.ChangeExtension(SuggestedFile, $".{n}.json"));
+            if (File.Exists(path) && File.ReadAllText(path) != text)
+                continue;
+            File.WriteAllText(path, text);
+            return path;
         }
     }
 

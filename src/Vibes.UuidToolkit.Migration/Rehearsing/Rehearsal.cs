@@ -52,7 +52,7 @@ public sealed class Rehearsal(ThrowawayServer server, MigrationOptions migration
         await using var connection = await Connections.OpenAsync(database, cancellation);
         await TimeAsync("analyze", () => ExecuteAsync(connection, "VACUUM (ANALYZE)", cancellation));
         var (schema, plan) = await TimeAsync("plan", () => PlanReader.PlanAsync(connection, migration, key, null, cancellation));
-        PlanFolder.Write(folder, schema, plan, key);
+        var suggested = PlanFolder.Write(folder, schema, plan, key);
 
         // What is a matter of judgement is judged best by trying it: on the copy it passes, production still refuses.
         var pending = plan.Refusals.Where(refusal => Planner.Acknowledgeable.Contains(refusal.Descriptor)).ToImmutableArray();
@@ -63,6 +63,7 @@ public sealed class Rehearsal(ThrowawayServer server, MigrationOptions migration
             Server = server.Description,
             Schema = schema,
             Plan = plan,
+            SuggestedFile = suggested,
             LoadNotes = [.. loaded.Notes],
             Pending = pending,
             SizeBefore = sizeBefore,

@@ -21,6 +21,9 @@ public sealed record RehearsalResult
     /// <summary>The plan.</summary>
     public required MigrationPlan Plan { get; init; }
 
+    /// <summary>The path of the configuration that the plan suggests; null where it suggests nothing.</summary>
+    public string? SuggestedFile { get; init; }
+
     /// <summary>What was passed over while loading.</summary>
     public required ImmutableArray<Diagnostic> LoadNotes { get; init; }
 
