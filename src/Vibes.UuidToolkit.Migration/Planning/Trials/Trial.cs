@@ -19,7 +19,7 @@ internal sealed partial record Trial(string Object, string Sql)
 
     /// <summary>Whether the statement speaks of something of that name.</summary>
     public bool Mentions(string name) =>
-        Words.Contains(name) || ((char.IsDigit(name[0]) || !name.All(c => char.IsLetterOrDigit(c) || c is '_' or '$')) && Sql.Contains(name, StringComparison.OrdinalIgnoreCase));
+        Words.Contains(name) || ((char.IsDigit(name[0]) || !name.All(c => char.IsLetterOrDigit(c) || c is '_' or '$')) && Sql.Contains(name.Replace("\"", "\"\"", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
 
     private FrozenSet<string> Words => _words ??= Word().Matches(Sql).Select(match => match.Value).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
