@@ -30,10 +30,10 @@ public sealed class UuidAnalyzer : DiagnosticAnalyzer
     {
         var settings = AnalyzerSettings.Of(context.Options);
         var schema = AdditionalFiles.Schema(context.Options, settings) is { } text ? SchemaFile.Read(text, context.CancellationToken) : null;
-        var baseline = AdditionalFiles.Baseline(context.Options, settings) is { } file ? BaselineFile.Read(file, context.CancellationToken) : null;
+        var baseline = AdditionalFiles.Baseline(context.Options, settings) is { } file ? BaselineFile.Read(file, context.Compilation.AssemblyName, context.CancellationToken) : null;
         var types = new KnownTypes(context.Compilation);
         var entities = EntityModel.Read(context.Compilation, types, schema, settings, context.CancellationToken);
-        var rules = new RuleContext(new(context.Compilation, types, entities), context.Options, new(baseline));
+        var rules = new RuleContext(new(context.Compilation, types, entities), context.Options, new(baseline), context.Compilation.AssemblyName);
         foreach (var rule in AllRules.Setup(schema, baseline))
             rule.Register(rules);
         // A compilation that knows no entity has no ids, and costs no more than this.

@@ -11,8 +11,6 @@ namespace Vibes.UuidToolkit.Analyzers.Rules;
 /// </summary>
 public static partial class Descriptors
 {
-    private const string Pages = "https://github.com/vibes-uuidtoolkit/Vibes.UuidToolkit/blob/main/rules/";
-
     // Lazy, because the fields of the other files of this class are set before it is first asked for, not before this field is.
     private static readonly Lazy<ImmutableArray<DiagnosticDescriptor>> Table = new(() => typeof(Descriptors)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -40,5 +38,5 @@ public static partial class Descriptors
 
     private static DiagnosticDescriptor Create(
         string id, string category, DiagnosticSeverity severity, string title, string message, string consequence, string[] tags) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, consequence, Pages + id + ".md", tags);
+        new(id, title, message, category, severity, isEnabledByDefault: true, consequence, RulePages.Of(id), tags);
 }

@@ -11,6 +11,9 @@ internal static class FindingKey
     /// <summary>The diagnostic's property that holds the key.</summary>
     public const string Property = "symbol";
 
+    /// <summary>The diagnostic's property that holds the assembly's name: one baseline may serve several projects.</summary>
+    public const string AssemblyProperty = "assembly";
+
     /// <summary>The key of a finding.</summary>
     /// <param name="symbol">The declared or containing symbol; null in a file that is no C#.</param>
     /// <param name="location">The place.</param>

@@ -9,8 +9,9 @@ namespace Vibes.UuidToolkit.Analyzers.Rules;
 /// What rules know of a compilation, and where they register. Actions are gathered by kind and registered with the compiler
 /// once, so that an operation that interests nobody costs nothing and one that interests many is handed over once.
 /// </summary>
-internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options, FindingFilter filter)
+internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options, FindingFilter filter, string? assembly)
 {
+    private readonly ImmutableDictionary<string, string?> _properties = ImmutableDictionary<string, string?>.Empty.Add(FindingKey.AssemblyProperty, assembly);
     private readonly Dictionary<OperationKind, List<Action<OperationScope>>> _operations = [];
     private readonly Dictionary<SymbolKind, List<Action<SymbolScope>>> _symbols = [];
     private readonly List<Action<EndScope>> _ends = [];
@@ -101,7 +102,7 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
         var key = FindingKey.Of(symbol, location);
         if (!Filter.Passes(descriptor.Id, key))
             return null;
-        var properties = ImmutableDictionary<string, string?>.Empty.Add(FindingKey.Property, key);
+        var properties = _properties.Add(FindingKey.Property, key);
         if (identifier is not null)
             properties = properties.Add("entity", identifier.Entity.Name);
         return Diagnostic.Create(descriptor, location, properties, arguments);

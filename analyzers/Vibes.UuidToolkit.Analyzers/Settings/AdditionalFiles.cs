@@ -7,13 +7,24 @@ namespace Vibes.UuidToolkit.Analyzers.Settings;
 internal static class AdditionalFiles
 {
     private const string DefaultSchema = "schema.verified.txt";
+    private const string Mark = "build_metadata.AdditionalFiles.VibesUuid";
 
     /// <summary>The approved schema; null where none is given.</summary>
-    public static AdditionalText? Schema(AnalyzerOptions options, AnalyzerSettings settings) => Named(options, settings.SchemaFile ?? DefaultSchema);
+    public static AdditionalText? Schema(AnalyzerOptions options, AnalyzerSettings settings) =>
+        Marked(options, "schema") ?? Named(options, settings.SchemaFile ?? DefaultSchema);
 
     /// <summary>The baseline; null where none is given.</summary>
     public static AdditionalText? Baseline(AnalyzerOptions options, AnalyzerSettings settings) =>
-        settings.BaselineFile is { } name ? Named(options, name) : null;
+        Marked(options, "baseline") ?? (settings.BaselineFile is { } name ? Named(options, name) : null);
+
+    // The package's targets mark the files. A property with the path would not do: the compiler takes what is behind a # for a comment.
+    private static AdditionalText? Marked(AnalyzerOptions options, string kind)
+    {
+        foreach (var file in options.AdditionalFiles)
+            if (options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(Mark, out var value) && string.Equals(value, kind, StringComparison.OrdinalIgnoreCase))
+                return file;
+        return null;
+    }
 
     private static AdditionalText? Named(AnalyzerOptions options, string name)
     {
