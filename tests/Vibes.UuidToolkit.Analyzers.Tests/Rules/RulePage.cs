@@ -26,13 +26,13 @@ internal sealed partial record RulePage(string Path, string Text)
             .Append(body).ToString();
     }
 
-    /// <summary>What the table of the head says of the fix.</summary>
-    public string Fix(bool hasFix) => (hasFix, FixCell().Match(Text).Groups[1].Value) switch
+    /// <summary>What the table of the head says of the fix: a person's words, as long as they are true.</summary>
+    private string Fix(bool hasFix)
     {
-        (false, _) => "no",
-        (true, "" or "no" or "No") => "yes",
-        (true, var said) => said,
-    };
+        var said = FixCell().Match(Text).Groups[1].Value;
+        var isTrue = said.Length > 0 && hasFix != said.StartsWith("no", StringComparison.OrdinalIgnoreCase);
+        return isTrue ? said : hasFix ? "yes" : "no";
+    }
 
     /// <summary>The blocks of a section, with their language and the model that stands beside them.</summary>
     public IReadOnlyList<Example> Examples(string section)
@@ -41,7 +41,7 @@ internal sealed partial record RulePage(string Path, string Text)
         return [.. Block().Matches(text).Select(match => new Example(match.Groups["language"].Value, match.Groups["code"].Value, match.Groups["model"].Value))];
     }
 
-    public static string Severity(DiagnosticDescriptor descriptor) => descriptor.DefaultSeverity == DiagnosticSeverity.Warning
+    private static string Severity(DiagnosticDescriptor descriptor) => descriptor.DefaultSeverity == DiagnosticSeverity.Warning
         ? "warning; suggestion in audit, error in enforce"
         : "suggestion";
 
