@@ -28,6 +28,7 @@ internal static class CommandLine
             new VerifyCommand(terminal),
             new RollbackCommand(terminal),
             new IdCommand(terminal),
+            new BaselineCommand(terminal),
         };
         var parse = root.Parse(args.Count == 0 ? ["--help"] : args);
         if (parse.Errors.Count > 0 && parse.Action is null or ParseErrorAction)

@@ -50,4 +50,10 @@ public static partial class Descriptors
         "Something went wrong that should not.",
         "It is an error of the toolkit. A transaction that was open was rolled back.",
         "Please report it with the output of --verbose.");
+
+    /// <summary>A compiler's log that cannot be read.</summary>
+    public static readonly DiagnosticDescriptor LogUnreadable = new("UK0010", DiagnosticKind.Usage,
+        "The compiler's log cannot be read.",
+        "A baseline made of half a log would let known findings stop the build.",
+        "Make it again: dotnet build --no-incremental -p:VibesUuidLog=DIR, or -p:ErrorLog=FILE.");
 }
