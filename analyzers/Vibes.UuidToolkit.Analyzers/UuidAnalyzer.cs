@@ -28,18 +28,19 @@ public sealed class UuidAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        var settings = AnalyzerSettings.Of(context.Options);
+        var settings = AnalyzerSettings.Of(context.Options, context.Compilation);
         var schema = AdditionalFiles.Schema(context.Options, settings) is { } text ? SchemaFile.Read(text, context.CancellationToken) : null;
         var baseline = AdditionalFiles.Baseline(context.Options, settings) is { } file ? BaselineFile.Read(file, context.Compilation.AssemblyName, context.CancellationToken) : null;
         var types = new KnownTypes(context.Compilation);
         var entities = EntityModel.Read(context.Compilation, types, schema, settings, context.CancellationToken);
         var rules = new RuleContext(new(context.Compilation, types, entities), context.Options, new(baseline), context.Compilation.AssemblyName);
-        foreach (var rule in AllRules.Setup(schema, baseline))
-            rule.Register(rules);
         // A compilation that knows no entity has no ids, and costs no more than this.
         if (!entities.IsEmpty)
             foreach (var rule in AllRules.OfIds)
                 rule.Register(rules);
+        // Behind the others: which entries of the baseline are stale is known when all have reported.
+        foreach (var rule in AllRules.Setup(schema, baseline))
+            rule.Register(rules);
         rules.Attach(context);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Vibes.UuidToolkit.Analyzers.Settings;
@@ -18,17 +19,22 @@ internal sealed record AnalyzerSettings(
     public static AnalyzerSettings None { get; } = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, null, null);
 
     /// <summary>Reads the settings; what is not set has its default.</summary>
-    public static AnalyzerSettings Of(AnalyzerOptions options)
+    /// <param name="options">The options of the compilation.</param>
+    /// <param name="compilation">Its sources, for what an .editorconfig says of them.</param>
+    public static AnalyzerSettings Of(AnalyzerOptions options, Compilation compilation)
     {
-        var global = options.AnalyzerConfigOptionsProvider.GlobalOptions;
+        var provider = options.AnalyzerConfigOptionsProvider;
+        var global = provider.GlobalOptions;
+        // An .editorconfig speaks of files. These settings are of all of them, so any file knows what a section [*.cs] says.
+        var ofFiles = compilation.SyntaxTrees.FirstOrDefault() is { } tree ? provider.GetOptions(tree) : global;
         return new(
-            Names(global, "vibes_uuid.excluded_entities"), Names(global, "vibes_uuid.entities"),
+            Names("vibes_uuid.excluded_entities"), Names("vibes_uuid.entities"),
             FileName(global, "build_property.VibesUuidSchema"), FileName(global, "build_property.VibesUuidBaseline"));
-    }
 
-    private static ImmutableHashSet<string> Names(AnalyzerConfigOptions options, string key) => options.TryGetValue(key, out var value)
-        ? value.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(name => name.Trim()).Where(name => name.Length > 0).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)
-        : ImmutableHashSet<string>.Empty;
+        ImmutableHashSet<string> Names(string key) => global.TryGetValue(key, out var value) || ofFiles.TryGetValue(key, out value)
+            ? value.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(name => name.Trim()).Where(name => name.Length > 0).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)
+            : ImmutableHashSet<string>.Empty;
+    }
 
     private static string? FileName(AnalyzerConfigOptions options, string key) =>
         options.TryGetValue(key, out var value) && value.Trim() is { Length: > 0 } path ? Path.GetFileName(path.Replace('\\', '/')) : null;
