@@ -1,0 +1,127 @@
+using Vibes.UuidToolkit.Findings;
+using Xunit;
+
+namespace Vibes.UuidToolkit.Analyzers.EndToEnd.Tests;
+
+/// <summary>What the package's properties do. One build of a solution with a project for each case.</summary>
+public sealed class ModeTests(ModeTests.Solution solution) : IClassFixture<ModeTests.Solution>
+{
+    /// <summary>The rule that a project breaks once: an entity's key is an integer.</summary>
+    private const string Rule = "VUID0101";
+
+    [Theory]
+    [InlineData("Default", "warning")]
+    [InlineData("Audit", null)]
+    [InlineData("Migrate", "warning")]
+    [InlineData("Upper", "error")]
+    [InlineData("Enforce", "error")]
+    // The user's own file wins over the mode.
+    [InlineData("EnforceButOne", null)]
+    // Warnings as errors are no reason to stop a migration.
+    [InlineData("WarningsAsErrors", "warning")]
+    public void A_mode_is_a_severity(string project, string? severity)
+    {
+        Assert.Equal(severity is null ? [] : [severity], solution.Severities(project, Rule));
+        if (project != "EnforceButOne")
+            Assert.Contains(Rule, solution.Findings(project).Select(finding => finding.Rule));
+    }
+
+    [Theory]
+    [InlineData("UnknownMode", "VUID0011", "'loud'")]
+    [InlineData("MissingSchema", "VUID0012", "nowhere.txt")]
+    [InlineData("MissingBaseline", "VUID0013", "nowhere.txt")]
+    public void A_slip_in_a_property_is_an_error(string project, string code, string text)
+    {
+        Assert.Equal(["error"], solution.Severities(project, code));
+        Assert.Contains(solution.Lines(project), line => line.Contains(code, StringComparison.Ordinal) && line.Contains(text, StringComparison.Ordinal));
+    }
+
+    /// <summary>A schema of another name in another folder, whose table makes an entity of a class that is none by itself.</summary>
+    [Fact]
+    public void A_schema_can_be_named() => Assert.Contains("P:Shop.Parcel.Id", solution.Findings("NamedSchema").Where(finding => finding.Rule == Rule).Select(finding => finding.Symbol));
+
+    [Fact]
+    public void An_entity_can_be_excluded() => Assert.Empty(solution.Findings("Excluded"));
+
+    [Fact]
+    public void The_log_says_which_assembly_and_member() => Assert.All(solution.Findings("Migrate"), finding =>
+    {
+        Assert.Equal("Migrate", finding.Assembly);
+        Assert.NotNull(finding.Symbol);
+        Assert.NotNull(finding.Location);
+    });
+
+    /// <summary>The compiler's own default is SARIF 1.0, in the file that the user names.</summary>
+    [Fact]
+    public void A_log_of_the_users_own_says_the_same() => Assert.Equal(
+        solution.Findings("Migrate").Select(finding => finding with { Assembly = null, Location = finding.Location! with { Path = "" } }),
+        SarifLog.Read(solution.File("FirstSarif/build.sarif")).Select(finding => finding with { Assembly = null, Location = finding.Location! with { Path = "" } }));
+
+    [Fact]
+    public void No_analyzer_has_failed() => Assert.DoesNotContain("AD0001", solution.Output, StringComparison.Ordinal);
+
+    public sealed class Solution(PackageFeed feed) : IAsyncLifetime
+    {
+        private static readonly (string Name, string Properties)[] Projects =
+        [
+            ("Default", ""),
+            ("Audit", "<VibesUuidMode>audit</VibesUuidMode>"),
+            ("Migrate", "<VibesUuidMode>migrate</VibesUuidMode>"),
+            ("Upper", "<VibesUuidMode>ENFORCE</VibesUuidMode>"),
+            ("Enforce", "<VibesUuidMode>enforce</VibesUuidMode>"),
+            ("EnforceButOne", "<VibesUuidMode>enforce</VibesUuidMode>"),
+            ("WarningsAsErrors", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>"),
+            ("Excluded", ""),
+            ("UnknownMode", "<VibesUuidMode>loud</VibesUuidMode>"),
+            ("MissingSchema", "<VibesUuidSchema>nowhere.txt</VibesUuidSchema>"),
+            ("MissingBaseline", "<VibesUuidBaseline>nowhere.txt</VibesUuidBaseline>"),
+            ("FirstSarif", "<ErrorLog>$(MSBuildProjectDirectory)/build.sarif</ErrorLog>"),
+            ("NamedSchema", "<VibesUuidSchema>../database/other.txt</VibesUuidSchema>"),
+        ];
+
+        private readonly UserFolder _folder = new(feed);
+
+        public string Output { get; private set; } = "";
+
+        public async ValueTask InitializeAsync()
+        {
+            _folder.Write("schema.verified.txt", Schema("users"));
+            _folder.Write("database/other.txt", Schema("parcels"));
+            _folder.Write("Shop.slnx", $"<Solution>\n{string.Concat(Projects.Select(project => $"<Project Path=\"{project.Name}/{project.Name}.csproj\" />\n"))}</Solution>");
+            foreach (var (name, properties) in Projects)
+            {
+                _folder.Write($"{name}/{name}.csproj", $"""
+                    <Project Sdk="Microsoft.NET.Sdk">
+                      <PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable>{properties}</PropertyGroup>
+                      <ItemGroup><PackageReference Include="Vibes.UuidToolkit.Analyzers" Version="{PackageFeed.Version}" PrivateAssets="all" /></ItemGroup>
+                    </Project>
+                    """);
+                _folder.Write($"{name}/Shop.cs", "namespace Shop;\n\npublic class User { public int Id { get; set; } }\n\npublic class Parcel { public int Id { get; set; } }\n");
+            }
+
+            _folder.Write("Excluded/.editorconfig", "[*.cs]\nvibes_uuid.excluded_entities = Parcel, User\n");
+            _folder.Write("EnforceButOne/.editorconfig", $"[*.cs]\ndotnet_diagnostic.{Rule}.severity = none\n");
+            (_, Output) = await _folder.BuildAsync("Shop.slnx");
+        }
+
+        /// <summary>What the build wrote about a project, each line once: a build repeats them at its end.</summary>
+        public IEnumerable<string> Lines(string project) => Output.Split('\n').Select(line => line.Trim())
+            .Where(line => line.Contains($"/{project}.csproj", StringComparison.Ordinal)).Distinct();
+
+        public IEnumerable<string> Severities(string project, string code) => Lines(project)
+            .SelectMany(line => new[] { "warning", "error" }.Where(severity => line.Contains($": {severity} {code}:", StringComparison.Ordinal)));
+
+        public IEnumerable<Finding> Findings(string project) => _folder.Findings(project);
+
+        public string File(string name) => _folder[name];
+
+        public ValueTask DisposeAsync()
+        {
+            _folder.Dispose();
+            return default;
+        }
+
+        private static string Schema(string table) =>
+            $"# uuidkit schema 1\ntable public.{table}\n  column id integer not null identity by default\n  constraint {table}_pkey PRIMARY KEY (id)\n";
+    }
+}
