@@ -31,7 +31,7 @@ public sealed class TestDatabases : IAsyncLifetime
         {
             var major = version ?? DefaultVersion;
             if (!Servers.TryGetValue(major, out var server))
-                Servers[major] = server = ThrowawayServers.StartAsync(ServerOptions.FromEnvironment() with { Connection = null, MajorVersion = major });
+                Servers[major] = server = ThrowawayServers.StartAsync(ServerOptions.FromEnvironment() with { Connection = null, Image = null, MajorVersion = major });
             return server;
         }
     }

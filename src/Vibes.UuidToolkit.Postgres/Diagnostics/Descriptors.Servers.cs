@@ -97,4 +97,10 @@ public static partial class Descriptors
         "This database was not created by the toolkit.",
         "On a given server only what this run created is ever dropped.",
         "Drop it yourself if it is not needed.");
+
+    /// <summary>A container of a named image did not start.</summary>
+    public static readonly DiagnosticDescriptor ContainerDidNotStart = new("UK0117", DiagnosticKind.Usage,
+        "A container of the named image could not be started.",
+        "An image was named (UUIDKIT_PG_IMAGE), so no other server is taken silently instead.",
+        "Start Docker, check the image's name and that it can be pulled, or do not name an image.");
 }

@@ -146,4 +146,34 @@ public static partial class Descriptors
         "Other rows refer to orphans that would be deleted.",
         "Deleting them would change or take along rows that were not exported. Nothing was changed.",
         "Decide about those rows first, or set the orphans' references null.");
+
+    /// <summary>A test without a baseline.</summary>
+    public static readonly DiagnosticDescriptor BaselineMissing = new("UK0629", DiagnosticKind.Finding,
+        "There is no approved baseline yet.",
+        "A test that approved its own first text would prove nothing.",
+        "Look at the received file; approve it by renaming it to .verified.txt, or with uuidkit approve FOLDER NAME, and commit it.");
+
+    /// <summary>A test whose text is not the approved one.</summary>
+    public static readonly DiagnosticDescriptor BaselineDiffers = new("UK0630", DiagnosticKind.Finding,
+        "It is not what was approved.",
+        "The received file has the whole text.",
+        "Correct what changed; if the change is meant, rename the received file to .verified.txt, or use uuidkit approve FOLDER NAME.");
+
+    /// <summary>One baseline for two texts.</summary>
+    public static readonly DiagnosticDescriptor BaselineVerifiedTwice = new("UK0631", DiagnosticKind.Usage,
+        "A baseline is compared with two texts.",
+        "One file cannot hold both; each run would approve the one and refuse the other.",
+        "Give each a name: Baseline.Verify(snapshot, \"after\"). Cases of a theory are told apart by their arguments' texts.");
+
+    /// <summary>A baseline verified outside of a test.</summary>
+    public static readonly DiagnosticDescriptor NoTestIsRunning = new("UK0632", DiagnosticKind.Usage,
+        "There is no test whose baseline it could be.",
+        "Baselines of tests are named after the class and method that xUnit.net is running.",
+        "Call it in a test; elsewhere use BaselineFolder.");
+
+    /// <summary>The folder of the tests' source is not there.</summary>
+    public static readonly DiagnosticDescriptor SourceFolderMissing = new("UK0633", DiagnosticKind.Usage,
+        "The folder of the test's source is not there.",
+        "Baselines lie beside the test's source, whose path the compiler writes into the program; a deterministic build hides it, and another machine has none.",
+        "Run the tests where they are built, and set DeterministicSourcePaths to false in the test project.");
 }

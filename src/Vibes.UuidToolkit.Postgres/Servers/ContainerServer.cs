@@ -21,9 +21,11 @@ internal sealed class ContainerServer : ThrowawayServer
 
     public override string Description => $"PostgreSQL {Version}, container of image {container.Image.FullName}";
 
-    public static async Task<ContainerServer> StartAsync(int major, ServerOptions options, CancellationToken ct)
+    /// <summary>The official image of a major version.</summary>
+    public static string Image(int major) => string.Create(CultureInfo.InvariantCulture, $"postgres:{major}");
+
+    public static async Task<ContainerServer> StartAsync(string image, ServerOptions options, CancellationToken ct)
     {
-        var image = string.Create(CultureInfo.InvariantCulture, $"postgres:{major}");
         var container = new PostgreSqlBuilder(image)
             .WithUsername("postgres")
             .WithPassword(RandomNumberGenerator.GetHexString(32))

@@ -16,6 +16,9 @@ public sealed partial record ServerOptions
     /// <summary>The folder with initdb, pg_ctl and postgres; null to search the usual folders.</summary>
     public string? BinariesFolder { get; init; }
 
+    /// <summary>The image of a container to start, such as <c>postgis/postgis:17-3.5</c>: no other way is then tried; null to look for one.</summary>
+    public string? Image { get; init; }
+
     /// <summary>Whether binaries or a container image may be fetched over the network.</summary>
     public bool AllowDownload { get; init; } = true;
 
@@ -28,11 +31,12 @@ public sealed partial record ServerOptions
     /// <summary>Where fetched binaries are kept.</summary>
     internal string Cache { get; init; } = BinariesCache.Folder;
 
-    /// <summary>Reads <c>UUIDKIT_SERVER</c>, <c>UUIDKIT_PG_BIN</c> and <c>UUIDKIT_PG_VERSION</c>.</summary>
+    /// <summary>Reads <c>UUIDKIT_SERVER</c>, <c>UUIDKIT_PG_IMAGE</c>, <c>UUIDKIT_PG_BIN</c> and <c>UUIDKIT_PG_VERSION</c>.</summary>
     /// <exception cref="DiagnosticException">The version is not a number.</exception>
     public static ServerOptions FromEnvironment() => new()
     {
         Connection = Variable("UUIDKIT_SERVER"),
+        Image = Variable("UUIDKIT_PG_IMAGE"),
         BinariesFolder = Variable("UUIDKIT_PG_BIN"),
         MajorVersion = Variable("UUIDKIT_PG_VERSION") is not { } version ? null
             : int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major

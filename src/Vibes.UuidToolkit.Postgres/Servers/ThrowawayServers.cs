@@ -3,8 +3,8 @@ using Vibes.UuidToolkit.Postgres.Diagnostics;
 namespace Vibes.UuidToolkit.Postgres.Servers;
 
 /// <summary>
-/// Finds or starts a server for throwaway databases: the given one, else one of the installed binaries,
-/// else one of binaries that npm holds, else a container.
+/// Finds or starts a server for throwaway databases: the given one, else a container of the named image, else one of the installed
+/// binaries, else one of binaries that npm holds, else a container.
 /// </summary>
 public static class ThrowawayServers
 {
@@ -20,6 +20,8 @@ public static class ThrowawayServers
         options.Validate();
         if (options.Connection is { Length: > 0 } connection)
             return await GivenServer.ConnectAsync(connection, options, ct);
+        if (options.Image is { Length: > 0 } image)
+            return await StartNamedImageAsync(image, options, ct);
 
         var reasons = new List<string>();
         if (await InstalledBinaries.FindAsync(options, reasons, ct) is { } installed)
@@ -33,7 +35,7 @@ public static class ThrowawayServers
 
         try
         {
-            return await ContainerServer.StartAsync(major, options, ct);
+            return await ContainerServer.StartAsync(ContainerServer.Image(major), options, ct);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !ct.IsCancellationRequested)
         {
@@ -46,6 +48,24 @@ public static class ThrowawayServers
 
                 """), new AggregateException(whyNotEmbedded, failure));
         }
+    }
+
+    private static async Task<ThrowawayServer> StartNamedImageAsync(string image, ServerOptions options, CancellationToken ct)
+    {
+        ContainerServer server;
+        try
+        {
+            server = await ContainerServer.StartAsync(image, options, ct);
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or DiagnosticException) || (failure is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            throw new DiagnosticException(Descriptors.ContainerDidNotStart.At(image, FirstLine(failure.Message)), failure);
+        }
+
+        if (options.MajorVersion is not { } wanted || wanted == server.MajorVersion)
+            return server;
+        await using (server)
+            throw new DiagnosticException(Descriptors.ServerVersionDiffers.At(image, $"It is {server.Description}, wanted is version {wanted}.", "Name an image of the wanted version, or do not ask for a version."));
     }
 
     private static async Task<ThrowawayServer> StartLocalAsync(ServerBinaries binaries, ServerOptions options, CancellationToken ct) =>

@@ -48,26 +48,14 @@ public sealed class Baseline
     /// </summary>
     /// <param name="snapshot">The snapshot of this name.</param>
     /// <exception cref="DiagnosticException">A file cannot be read or written, or the approved text is of another format or version. Nothing was changed.</exception>
-    public BaselineComparison Compare(Snapshot snapshot) => Guarded(() =>
-    {
-        if (!File.Exists(ApprovedPath))
-        {
-            Write(ApprovedPath, snapshot.Text);
-            DeleteReceived();
-            return new BaselineComparison(Name, ApprovedPath, null, snapshot.Text);
-        }
+    public BaselineComparison Compare(Snapshot snapshot) => Guarded(() => CompareWithApproved(snapshot) ?? Keep(ApprovedPath, snapshot));
 
-        var approved = ReadText();
-        RequireSameFormat(approved, snapshot.Text);
-        if (approved == snapshot.Text)
-        {
-            DeleteReceived();
-            return new(Name, ApprovedPath, approved, snapshot.Text);
-        }
-
-        Write(ReceivedPath, snapshot.Text);
-        return new(Name, ReceivedPath, approved, snapshot.Text);
-    });
+    /// <summary>
+    /// Compares a snapshot with the approved one, as <see cref="Compare"/> does, but approves nothing: one that has none is left
+    /// as received. So a test fails until somebody has looked.
+    /// </summary>
+    /// <inheritdoc cref="Compare"/>
+    public BaselineComparison Check(Snapshot snapshot) => Guarded(() => CompareWithApproved(snapshot) ?? Keep(ReceivedPath, snapshot));
 
     /// <summary>Approves what was received, in place of what was approved before.</summary>
     /// <exception cref="DiagnosticException">There is nothing to approve, or the file cannot be moved.</exception>
@@ -100,10 +88,28 @@ public sealed class Baseline
             $"Its first line is {(found is { } header ? $"'{header}'" : "no header of a snapshot")}; this version of the toolkit writes '{written}'."));
     }
 
-    private void DeleteReceived()
+    private BaselineComparison? CompareWithApproved(Snapshot snapshot)
     {
-        if (File.Exists(ReceivedPath))
+        if (!File.Exists(ApprovedPath))
+            return null;
+        var approved = ReadText();
+        RequireSameFormat(approved, snapshot.Text);
+        if (approved != snapshot.Text)
+        {
+            Write(ReceivedPath, snapshot.Text);
+            return new(Name, ReceivedPath, approved, snapshot.Text);
+        }
+
+        File.Delete(ReceivedPath);
+        return new(Name, ApprovedPath, approved, snapshot.Text);
+    }
+
+    private BaselineComparison Keep(string path, Snapshot snapshot)
+    {
+        Write(path, snapshot.Text);
+        if (path == ApprovedPath)
             File.Delete(ReceivedPath);
+        return new(Name, path, null, snapshot.Text);
     }
 
     /// <summary>Written whole or not at all: half a baseline would be approved by the next run.</summary>

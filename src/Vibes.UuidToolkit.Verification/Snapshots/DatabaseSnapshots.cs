@@ -43,6 +43,21 @@ public static class DatabaseSnapshots
     public static Task<Snapshot> SchemaAsync(NpgsqlConnection connection, CancellationToken cancellation = default) =>
         AtOneMomentAsync(connection, async () => OfSchema(await CatalogReader.ReadAsync(connection, CatalogDetail.Declarations, cancellation)), cancellation);
 
+    /// <summary>The foreign keys, with their orphans counted.</summary>
+    /// <inheritdoc cref="TakeAsync"/>
+    public static Task<Snapshot> ForeignKeysAsync(NpgsqlConnection connection, CancellationToken cancellation = default) =>
+        AtOneMomentAsync(connection, async () =>
+        {
+            var schema = await CatalogReader.ReadAsync(connection, CatalogDetail.Declarations, cancellation);
+            return ForeignKeysSnapshot.Of(schema, await ContentsReader.ReadAsync(connection, schema, null, cancellation));
+        }, cancellation);
+
+    /// <summary>What the rows add up to.</summary>
+    /// <inheritdoc cref="TakeAsync"/>
+    public static Task<Snapshot> DataAsync(NpgsqlConnection connection, CancellationToken cancellation = default) =>
+        AtOneMomentAsync(connection, async () => ContentsText.Render(await ContentsReader.ReadAsync(
+            connection, await CatalogReader.ReadAsync(connection, CatalogDetail.Declarations, cancellation), null, cancellation)), cancellation);
+
     /// <summary>The result of one query.</summary>
     /// <inheritdoc cref="TakeAsync"/>
     public static Task<Snapshot> QueryAsync(NpgsqlConnection connection, QueryFile query, CancellationToken cancellation = default) =>

@@ -92,7 +92,7 @@ public sealed class ThrowawayServersTests
         ThrowawayServer server;
         try
         {
-            server = await ContainerServer.StartAsync(15, new ServerOptions { AllowDownload = false }, Cancellation);
+            server = await ContainerServer.StartAsync(ContainerServer.Image(15), new ServerOptions { AllowDownload = false }, Cancellation);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
