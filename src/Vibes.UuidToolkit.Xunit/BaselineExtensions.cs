@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Verification.Baselines;
+using Vibes.UuidToolkit.Verification.Endpoints;
 using Vibes.UuidToolkit.Verification.Snapshots;
 
 namespace Vibes.UuidToolkit.Xunit;
@@ -37,6 +38,26 @@ public static class BaselineExtensions
         {
             var test = TestBaselines.OfCurrentTest(sourceFile);
             return Verify(test, [.. snapshots.Select(snapshot => test.Check(name is null ? snapshot.Name : $"{name}.{snapshot.Name}", snapshot))]);
+        }
+
+        /// <summary>
+        /// Compares what an API answered, each answer with a baseline of its own name: <c>TestClass.TestMethod.endpoints.users.verified.txt</c>.
+        /// Values that change from answer to answer are no difference.
+        /// </summary>
+        /// <param name="api">What the API answered.</param>
+        /// <param name="name">Stands before the snapshots' names; null for nothing.</param>
+        /// <param name="sourceFile">The test's source file; the compiler fills it in.</param>
+        /// <exception cref="VerificationException">Some differ from their baselines, or have none yet, or a probe found something; the message tells of all of it.</exception>
+        /// <exception cref="DiagnosticException">There is no test running, a baseline was verified already, or a file cannot be read or written.</exception>
+        public static Task Verify(ApiSnapshots api, string? name = null, [CallerFilePath] string sourceFile = "")
+        {
+            var findings = api.Diagnostics.Where(diagnostic => diagnostic.Kind >= DiagnosticKind.Finding).ToList();
+            if (findings.Count > 0)
+                return Task.FromException(new VerificationException(string.Join('\n', findings)));
+            var test = TestBaselines.OfCurrentTest(sourceFile);
+            string NameOf(Snapshot snapshot) => name is null ? snapshot.Name : $"{name}.{snapshot.Name}";
+            var approved = api.Snapshots.Select(snapshot => test.Approved(NameOf(snapshot)) is { } old ? old with { Name = snapshot.Name } : null).OfType<Snapshot>();
+            return Verify(test, [.. api.Against(approved).Select(snapshot => test.Check(NameOf(snapshot), snapshot))]);
         }
     }
 

@@ -42,12 +42,17 @@ internal sealed record TestBaselines(string Folder, string Prefix)
     /// <param name="snapshot">What was observed.</param>
     public BaselineComparison Check(string? name, Snapshot snapshot)
     {
-        var baseline = new Baseline(Folder, name is null ? Prefix : $"{Prefix}.{FileName(name.Replace('/', '.'))}");
+        var baseline = Of(name);
         // Two texts for one file would be approved in turn for ever.
         if (!Verified.TryAdd(baseline.ApprovedPath, true))
             throw new DiagnosticException(Descriptors.BaselineVerifiedTwice.At(baseline.ApprovedPath, "Another text was compared with it in this run."));
         return baseline.Check(snapshot);
     }
+
+    /// <summary>The test's approved snapshot of that name; null where there is none.</summary>
+    public Snapshot? Approved(string? name) => Of(name).Read();
+
+    private Baseline Of(string? name) => new(Folder, name is null ? Prefix : $"{Prefix}.{FileName(name.Replace('/', '.'))}");
 
     private static string Arguments(ITest test)
     {

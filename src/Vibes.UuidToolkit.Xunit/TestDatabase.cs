@@ -39,12 +39,17 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync(Cancellation);
     }
 
-    /// <summary>Runs a psql script, such as a migration's, or restores an archive of pg_dump.</summary>
+    /// <summary>Runs a migration's psql script in one transaction, as <c>psql -1 -v ON_ERROR_STOP=1</c> does.</summary>
+    /// <param name="path">Its path, absolute or relative to the test's source file or to its output folder.</param>
+    /// <param name="sourceFile">The test's source file; the compiler fills it in.</param>
+    /// <exception cref="DiagnosticException">It cannot be read, or a statement failed; nothing was changed.</exception>
+    public Task MigrateAsync(string path, [CallerFilePath] string sourceFile = "") => LoadAsync(path, new LoadOptions { InOneTransaction = true }, sourceFile);
+
+    /// <summary>Runs a psql script, a statement after the other, or restores an archive of pg_dump.</summary>
     /// <param name="path">Its path, absolute or relative to the test's source file or to its output folder.</param>
     /// <param name="sourceFile">The test's source file; the compiler fills it in.</param>
     /// <exception cref="DiagnosticException">It cannot be read, or a statement failed.</exception>
-    public Task LoadAsync(string path, [CallerFilePath] string sourceFile = "") =>
-        DatabaseSource.Parse(SourceFolder.Resolve(path, sourceFile)).LoadIntoAsync(ConnectionString, new LoadOptions { MayCreateRoles = _server.IsOwned }, null, Cancellation);
+    public Task LoadAsync(string path, [CallerFilePath] string sourceFile = "") => LoadAsync(path, new LoadOptions(), sourceFile);
 
     /// <summary>What the database declares.</summary>
     public Task<Snapshot> SnapshotSchema() => ReadAsync(connection => DatabaseSnapshots.SchemaAsync(connection, Cancellation));
@@ -94,6 +99,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>Ends the database's sessions and drops it.</summary>
     public async ValueTask DisposeAsync() => await _server.DropDatabaseAsync(Name, CancellationToken.None);
+
+    private Task LoadAsync(string path, LoadOptions options, string sourceFile) =>
+        DatabaseSource.Parse(SourceFolder.Resolve(path, sourceFile)).LoadIntoAsync(ConnectionString, options with { MayCreateRoles = _server.IsOwned }, null, Cancellation);
 
     private async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read)
     {

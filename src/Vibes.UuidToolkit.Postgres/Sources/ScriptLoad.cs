@@ -28,6 +28,12 @@ internal sealed partial class ScriptLoad(
     public async Task<LoadReport> RunAsync(Stream script, string name, string? folder, CancellationToken cancellation)
     {
         sessionUser = await SessionUserAsync(cancellation).ConfigureAwait(false);
+        if (options.InOneTransaction)
+        {
+            await SendAsync("BEGIN", cancellation).ConfigureAwait(false);
+            inTransaction = true;
+        }
+
         ScriptStatement? last = null;
         var items = new PsqlScript(script, name, folder, options.Variables).ReadAsync(cancellation).GetAsyncEnumerator(cancellation);
         await using (items.ConfigureAwait(false))
@@ -53,6 +59,12 @@ internal sealed partial class ScriptLoad(
 
                 Report(always: false);
             }
+        }
+
+        if (inTransaction && options.InOneTransaction)
+        {
+            await CommitAsync(last, cancellation).ConfigureAwait(false);
+            inTransaction = false;
         }
 
         if (inTransaction) throw LeftOpen(last!);
@@ -99,6 +111,19 @@ internal sealed partial class ScriptLoad(
         {
             notes.Add(why, statement.Place, message);
             return false;
+        }
+    }
+
+    private async Task CommitAsync(ScriptStatement? last, CancellationToken cancellation)
+    {
+        try
+        {
+            await SendAsync("COMMIT", cancellation).ConfigureAwait(false);
+        }
+        // Deferred constraints are checked now.
+        catch (NpgsqlException error) when (last is not null)
+        {
+            throw Failed(last, new StatementHead("COMMIT"), error);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed record DerivedList(string Request, string Template, string Items
     /// <summary>A request as a list; null where its answer is not declared to be one.</summary>
     public static DerivedList? Of(string request, string template, OpenApiOperation operation)
     {
-        var schema = operation.Responses?.Where(response => response.Key.StartsWith('2')).SelectMany(response => response.Value.Content ?? new Dictionary<string, IOpenApiMediaType>())
+        var schema = operation.Responses?.Where(response => response.Key.StartsWith('2')).SelectMany(response => response.Value.Content ?? new Dictionary<string, OpenApiMediaType>())
             .FirstOrDefault(content => content.Key.Contains("json", StringComparison.OrdinalIgnoreCase)).Value?.Schema;
         if (schema is null)
             return null;
