@@ -1,5 +1,7 @@
+using Npgsql;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Servers;
+using Vibes.UuidToolkit.Tests;
 using Xunit;
 
 namespace Vibes.UuidToolkit.Postgres.Tests.Servers;
@@ -87,27 +89,44 @@ public sealed class ThrowawayServersTests
         Assert.Equal(new ServerVersion(major, expected), ServerVersion.Parse(text));
 
     [Fact]
-    public async Task A_container_serves_like_a_local_server()
+    public async Task A_container_of_a_named_image_serves_like_a_local_server()
     {
-        ThrowawayServer server;
-        try
-        {
-            server = await ContainerServer.StartAsync(ContainerServer.Image(15), new ServerOptions { AllowDownload = false }, Cancellation);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            Assert.Skip($"No Docker engine with the image postgres:15 answers: {failure.Message}");
-            throw;
-        }
-        await using (server)
+        var options = new ServerOptions { Image = TestImage.Name, AllowDownload = false, Settings = new Dictionary<string, string> { ["work_mem"] = "7MB" } };
+        string database;
+        await using (var server = await ThrowawayServers.StartAsync(options, Cancellation))
         {
             Assert.True(server.IsOwned);
-            Assert.Equal(15, server.MajorVersion);
-            var database = await server.CreateDatabaseAsync("fresh", ct: Cancellation);
-            await using (await Connections.OpenAsync(database, Cancellation))
-            {
-                await server.DropDatabaseAsync("fresh", Cancellation);
-            }
+            Assert.Contains(TestImage.Name, server.Description, StringComparison.Ordinal);
+            database = await server.CreateDatabaseAsync("fresh", ct: Cancellation);
+            await using (var connection = await Connections.OpenAsync(database, Cancellation))
+            await using (var command = new NpgsqlCommand("SELECT current_setting('work_mem') || ' ' || current_setting('fsync')", connection))
+                Assert.Equal("7MB off", await command.ExecuteScalarAsync(Cancellation));
+            await server.DropDatabaseAsync("fresh", Cancellation);
         }
+
+        // The container is gone with its server.
+        var failure = await Assert.ThrowsAsync<DiagnosticException>(() => Connections.OpenAsync(database, Cancellation));
+        Assert.Equal(Descriptors.ServerUnreachable, Assert.Single(failure.Diagnostics).Descriptor);
+    }
+
+    [Fact]
+    public async Task A_container_of_another_version_is_refused()
+    {
+        var options = new ServerOptions { Image = TestImage.Name, AllowDownload = false };
+        int major;
+        await using (var server = await ThrowawayServers.StartAsync(options, Cancellation))
+            major = server.MajorVersion;
+
+        var other = major == ServerVersion.Newest ? ServerVersion.Oldest : ServerVersion.Newest;
+        var failure = await Assert.ThrowsAsync<DiagnosticException>(() => ThrowawayServers.StartAsync(options with { MajorVersion = other }, Cancellation));
+        Assert.Equal(Descriptors.ServerVersionDiffers, Assert.Single(failure.Diagnostics).Descriptor);
+    }
+
+    [Fact]
+    public async Task A_named_image_that_is_not_there_leads_to_no_other_server()
+    {
+        var options = new ServerOptions { Image = "not/there:at-all", AllowDownload = false };
+        var failure = await Assert.ThrowsAsync<DiagnosticException>(() => ThrowawayServers.StartAsync(options, Cancellation));
+        Assert.Equal(Descriptors.ContainerDidNotStart, Assert.Single(failure.Diagnostics).Descriptor);
     }
 }
