@@ -1,11 +1,15 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Npgsql;
 using Vibes.UuidToolkit.Postgres;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Verification.Contents;
 using Vibes.UuidToolkit.Verification.Fingerprints;
+using Vibes.UuidToolkit.Verification.Identifiers;
 
 namespace Vibes.UuidToolkit.Benchmarks.Fingerprints;
 
-/// <summary>The fingerprint of every row beside the shortest query that looks at every value.</summary>
+/// <summary>The fingerprints of every row and of every relationship beside the shortest query that looks at every value.</summary>
 internal static class FingerprintBenchmark
 {
     public static async Task RunAsync(BenchmarkOptions options, CancellationToken cancellation)
@@ -16,7 +20,8 @@ internal static class FingerprintBenchmark
         await using var connection = await Connections.OpenAsync(server.SampleConnection, cancellation);
         var schema = await CatalogReader.ReadAsync(connection, CatalogDetail.Planning, cancellation);
         var queries = schema.Relations.Where(relation => relation.IsTable).OrderByDescending(relation => relation.TableBytes).Select(relation => FingerprintQuery.Of(relation)).ToList();
-        var (references, fingerprints) = (new List<double>(), new List<double>());
+        var (rows, relationships) = await ContentsQueriesAsync(connection, schema, cancellation);
+        var (references, fingerprints, contents, related) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         var rounds = options.Repeat ?? 5;
         for (var round = 0; round <= rounds; round++)
         {
@@ -26,18 +31,51 @@ internal static class FingerprintBenchmark
                     await BenchmarkServer.ExecuteAsync(connection, $"SELECT pg_catalog.count(*), pg_catalog.sum(pg_catalog.hashtext(t::text)::bigint) FROM public.{table} t", cancellation);
             });
             var fingerprint = await BenchmarkServer.TimeAsync(() => FingerprintReader.ReadAsync(connection, queries, null, cancellation));
+            var content = await TimeAsync(connection, rows, cancellation);
+            var relation = await TimeAsync(connection, relationships, cancellation);
             if (round == 0)
                 continue;
             references.Add(reference);
             fingerprints.Add(fingerprint);
+            contents.Add(content);
+            related.Add(relation);
         }
 
         Report.Line($"Medians of {rounds}.\n");
-        var ratio = Report.Median(fingerprints) / Report.Median(references);
+        string[] Row(string what, List<double> seconds, double target)
+        {
+            var ratio = Report.Median(seconds) / Report.Median(references);
+            return [what, Report.Seconds(Report.Median(seconds)), Report.Ratio(ratio), string.Create(CultureInfo.InvariantCulture, $"at most {target}x"), Report.Verdict(ratio <= target)];
+        }
+
         Report.Table(["what", "seconds", "ratio", "target", "verdict"],
         [
             ["count(*), sum(hashtext(t::text)::bigint)", Report.Seconds(Report.Median(references)), "1.00x", "", ""],
-            ["fingerprint", Report.Seconds(Report.Median(fingerprints)), Report.Ratio(ratio), "at most 2x", Report.Verdict(ratio <= 2)],
+            Row("fingerprint of whole rows", fingerprints, 2),
+            Row("data: whole rows, own columns, each id", contents, 2),
+            Row("relationships: rows with all that they refer to", related, 4),
         ]);
     }
+
+    /// <summary>The queries of a snapshot of data: of the rows of each table, and of the foreign keys of each that has some.</summary>
+    private static async Task<(List<string> Rows, List<string> Relationships)> ContentsQueriesAsync(NpgsqlConnection connection, Schema schema, CancellationToken cancellation)
+    {
+        var ids = IdColumns.Of(schema);
+        var operators = await RelationshipsQuery.ReadOperatorsAsync(connection, cancellation);
+        var tables = schema.Relations.Where(relation => relation.IsTable).OrderByDescending(relation => relation.TableBytes).ToList();
+        return (
+            [.. tables.Select(table => RowsQuery.Of(table, ids))],
+            [
+                .. from table in tables
+                   let keys = schema.ConstraintsOf(table.Oid).Where(constraint => constraint.Kind == ConstraintKind.ForeignKey).ToImmutableArray()
+                   where !keys.IsEmpty
+                   select RelationshipsQuery.Of(schema, table, keys, ids, operators),
+            ]);
+    }
+
+    private static Task<double> TimeAsync(NpgsqlConnection connection, IEnumerable<string> queries, CancellationToken cancellation) => BenchmarkServer.TimeAsync(async () =>
+    {
+        foreach (var query in queries)
+            await BenchmarkServer.ExecuteAsync(connection, query, cancellation);
+    });
 }
