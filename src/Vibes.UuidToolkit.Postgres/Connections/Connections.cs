@@ -13,6 +13,9 @@ public static class Connections
         SET IntervalStyle = 'postgres';
         SET extra_float_digits = 1;
         SET bytea_output = 'hex';
+        SET lc_monetary = 'C';
+        SET xmloption = 'content';
+        SET quote_all_identifiers = off;
         SET client_encoding = 'UTF8';
         SET row_security = off;
         SET client_min_messages = 'warning';
