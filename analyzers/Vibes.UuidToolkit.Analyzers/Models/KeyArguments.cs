@@ -18,13 +18,16 @@ internal sealed class KeyArguments(IdentifierModel model)
         OfBase(generic, index, entity ?? generic) ?? OfIdentity(generic, parameters[index]) ?? OfNeighbour(parameters, arguments, index, IsOfSystem(generic));
 
     /// <summary>Whether a place within a type is such an argument.</summary>
-    public bool IsKey(ITypeSymbol type, TypePath path)
+    /// <param name="type">The type.</param>
+    /// <param name="path">The place.</param>
+    /// <param name="heir">The type that inherits from it; null where it is used in another way.</param>
+    public bool IsKey(ITypeSymbol type, TypePath path, INamedTypeSymbol? heir = null)
     {
         ITypeSymbol? outer = type;
         foreach (var step in path.Text)
         {
             if (IntegerTypes.Unwrap(outer) is INamedTypeSymbol { IsTupleType: false } named && step - '0' < named.TypeArguments.Length
-                && named.TypeArguments[step - '0'].IsIntegerOrNullable() && Of(named.TypeParameters, named.TypeArguments, step - '0', named, null) is not null)
+                && named.TypeArguments[step - '0'].IsIntegerOrNullable() && Of(named.TypeParameters, named.TypeArguments, step - '0', named, SymbolEqualityComparer.Default.Equals(outer, type) ? heir : null) is not null)
                 return true;
             outer = WrittenType.TypeAt(outer, TypePath.Of(step - '0'));
         }

@@ -20,11 +20,14 @@ internal sealed class OrderOfIds : Rule
         var binary = (IBinaryOperation)scope.Operation;
         if (!ValueUse.IsOrder(binary.OperatorKind) || binary.LeftOperand.ConstantValue.HasValue || binary.RightOperand.ConstantValue.HasValue || !IsKeyType(binary.LeftOperand) || !IsKeyType(binary.RightOperand))
             return;
-        // An id compared with a number that is no id is a conflict, not an order.
         var (left, right) = (scope.Model.Of(binary.LeftOperand, scope.Cancellation), scope.Model.Of(binary.RightOperand, scope.Cancellation));
-        if (left is not null && (right is not null || IntegerTypes.Unwrap(Bare(binary.RightOperand).Type).IsGuid()) || left is null && right is not null && IntegerTypes.Unwrap(Bare(binary.LeftOperand).Type).IsGuid())
+        if (left is not null && (right is not null || BecomesId(scope, binary.RightOperand)) || left is null && right is not null && BecomesId(scope, binary.LeftOperand))
             Report(scope, (left ?? right)!);
     }
+
+    // An id compared with a number that is no id is a conflict, not an order.
+    private static bool BecomesId(OperationScope scope, IOperation other) =>
+        IntegerTypes.Unwrap(Bare(other).Type).IsGuid() || !Services.IntegerThatStays.Stays(scope, ValueUse.Referenced(other));
 
     private static void Call(OperationScope scope)
     {

@@ -42,10 +42,11 @@ internal sealed class PropertyByName : Rule
                 name = text;
         if (name is null)
             return null;
-        for (var type = Entity(scope, call); type is not null; type = type.BaseType)
+        var entity = Entity(scope, call);
+        for (var type = entity; type is not null; type = type.BaseType)
             foreach (var member in type.GetMembers(name))
                 return scope.Model.Of(member, scope.Cancellation);
-        return null;
+        return scope.Model.Entities.Named(entity, name);
     }
 
     private static ITypeSymbol? Entity(OperationScope scope, IInvocationOperation call)

@@ -17,7 +17,7 @@ internal static class DeclaredIds
     }
 
     /// <summary>The integers within a symbol's type that hold ids: <c>int</c> of <c>List&lt;int&gt; ids</c>.</summary>
-    public static IEnumerable<(TypeSyntax Syntax, Identifier Id)> Inner(ISymbol symbol, IdentifierModel model, CancellationToken cancellation)
+    public static IEnumerable<(TypeSyntax Syntax, Identifiers.Flow.TypePath Path, Identifier Id)> Inner(ISymbol symbol, IdentifierModel model, CancellationToken cancellation)
     {
         List<(Identifiers.Flow.TypePath Path, Identifier Id)>? within = null;
         foreach (var written in Written(symbol, cancellation))
@@ -28,7 +28,7 @@ internal static class DeclaredIds
             foreach (var (path, id) in within)
                 if (path == written.Path || path == written.Awaited)
                 {
-                    yield return (written.Syntax, id);
+                    yield return (written.Syntax, written.Path, id);
                     break;
                 }
         }

@@ -35,7 +35,7 @@ internal sealed class IntegerLiteral : Rule
     private static bool IsLeftmost(IOperation constant, IOperation literal) => constant.Syntax.GetFirstToken().SpanStart == literal.Syntax.SpanStart
         || constant is IUnaryOperation or IConversionOperation;
 
-    // Comparisons, Find, Equals and generators say more of their constants.
+    // Comparisons, Find, Equals, generators and seeds say more of their constants.
     private static bool IsOfAnotherRule(OperationScope scope, IOperation constant)
     {
         var parent = constant.Parent;
@@ -43,8 +43,18 @@ internal sealed class IntegerLiteral : Rule
             parent = parent.Parent;
         if (parent is IArrayInitializerOperation { Parent: IArrayCreationOperation { Parent: IArgumentOperation packed } })
             parent = packed;
-        return parent is IBinaryOperation || parent is IArgumentOperation { Parent: IInvocationOperation call }
+        return parent is IBinaryOperation || IsSeed(parent) || parent is IArgumentOperation { Parent: IInvocationOperation call }
             && (Semantics.EqualsInteger.Compares(call) is not null || KeyLookup.Entity(scope.Types, call) is not null
                 || Semantics.GeneratedId.Generates(scope.Types, call.TargetMethod));
+    }
+
+    // HasData(new Tag { Id = 1 }).
+    private static bool IsSeed(IOperation? assignment)
+    {
+        if (assignment is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation })
+            for (var parent = assignment.Parent; parent is not null; parent = parent.Parent)
+                if (parent is IInvocationOperation call && EntityFramework.IntegerSeed.IsSeed(call))
+                    return true;
+        return false;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Services;
@@ -10,20 +11,23 @@ internal sealed class IntegerParameter : Rule
     /// <inheritdoc/>
     public override void Register(RuleContext context)
     {
-        context.OnSymbol(Declared, SymbolKind.Parameter);
+        var interfaces = new PublicInterface(context.Types);
+        context.OnSymbol(scope => Declared(scope, interfaces), SymbolKind.Parameter);
         // Functions within a body are no symbols of their own to the compiler.
-        context.OnOperation(Nested, OperationKind.LocalFunction, OperationKind.AnonymousFunction);
+        context.OnOperation(scope => Nested(scope, interfaces), OperationKind.LocalFunction, OperationKind.AnonymousFunction);
     }
 
-    private static void Declared(SymbolScope scope)
+    private static void Declared(SymbolScope scope, PublicInterface interfaces)
     {
         var parameter = (IParameterSymbol)scope.Symbol;
-        if (DeclaredIds.Value(parameter, scope.Model, scope.Cancellation) is var (syntax, id))
+        if (!interfaces.Has(parameter, scope.Compilation, scope.Cancellation) && DeclaredIds.Value(parameter, scope.Model, scope.Cancellation) is var (syntax, id))
             scope.Report(Descriptors.IntegerParameter, syntax.GetLocation(), id, parameter.Name, id.Entity, parameter.Type.ToDisplayString(), id.Reason);
     }
 
-    private static void Nested(OperationScope scope)
+    private static void Nested(OperationScope scope, PublicInterface interfaces)
     {
+        if (scope.Operation is IAnonymousFunctionOperation lambda && interfaces.Has(lambda))
+            return;
         var method = scope.Operation is ILocalFunctionOperation function ? function.Symbol : ((IAnonymousFunctionOperation)scope.Operation).Symbol;
         foreach (var parameter in method.Parameters)
             if (DeclaredIds.Value(parameter, scope.Model, scope.Cancellation) is var (syntax, id))

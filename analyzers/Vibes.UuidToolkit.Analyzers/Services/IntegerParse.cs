@@ -46,7 +46,8 @@ internal sealed class IntegerParse : Rule
         return null;
     }
 
-    private static bool Parses(IMethodSymbol method, KnownTypes types) =>
+    /// <summary>Whether a method reads an integer from a text.</summary>
+    public static bool Parses(IMethodSymbol method, KnownTypes types) =>
         method.ContainingType.IsInteger() ? method.Name is "Parse" or "TryParse"
         : method.Parameters is [{ Type.SpecialType: SpecialType.System_String }, ..] && method.ReturnType.IsInteger() && KnownTypes.Is(method.ContainingType, types["System.Convert"]);
 }

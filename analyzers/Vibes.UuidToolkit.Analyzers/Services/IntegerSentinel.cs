@@ -6,7 +6,7 @@ using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Services;
 
-/// <summary>VUID0311: an id is compared with a constant: <c>id == 0</c>, <c>id &gt; 0</c>, <c>id is -1</c>, <c>case 1:</c>.</summary>
+/// <summary>VUID0311: an id is compared with a constant: <c>id == 0</c>, <c>id &gt; 0</c>, <c>id is -1</c>, <c>case 1:</c>, <c>ThrowIfNegative(id)</c>.</summary>
 internal sealed class IntegerSentinel : Rule
 {
     /// <inheritdoc/>
@@ -15,6 +15,7 @@ internal sealed class IntegerSentinel : Rule
         context.OnOperation(Binary, OperationKind.Binary);
         context.OnOperation(Pattern, OperationKind.ConstantPattern, OperationKind.RelationalPattern);
         context.OnOperation(Case, OperationKind.CaseClause);
+        context.OnOperation(Guard, OperationKind.Invocation);
     }
 
     private static void Binary(OperationScope scope)
@@ -38,6 +39,21 @@ internal sealed class IntegerSentinel : Rule
     {
         if (scope.Operation is ISingleValueCaseClauseOperation clause && IsInteger(clause.Value) && clause.Parent?.Parent is ISwitchOperation choice)
             Report(scope, choice.Value, clause.Value, clause.Value.Syntax);
+    }
+
+    // ArgumentOutOfRangeException.ThrowIfNegative(id), ThrowIfZero(id), ThrowIfLessThan(id, 1).
+    private static void Guard(OperationScope scope)
+    {
+        var call = (IInvocationOperation)scope.Operation;
+        if (call.TargetMethod is not { Name: var name, IsStatic: true } method || !name.StartsWith("ThrowIf", StringComparison.Ordinal)
+            || !KnownTypes.Is(method.ContainingType, scope.Types["System.ArgumentOutOfRangeException"]) || call.Arguments.Length == 0
+            || Other(call) is { ConstantValue.HasValue: false })
+            return;
+        if (call.Arguments[0].Value is { ConstantValue.HasValue: false } value && IdOf(scope, value) is { } id)
+            scope.Report(Descriptors.IntegerSentinel, call.Syntax, id, id.Entity, Other(call)?.Syntax.ToString() ?? "0", id.Reason);
+
+        // Beside the value, its name is passed by the compiler.
+        static IOperation? Other(IInvocationOperation call) => call.TargetMethod.Parameters.Length == 3 ? call.Arguments[1].Value : null;
     }
 
     private static void Report(OperationScope scope, IOperation value, IOperation constant, SyntaxNode where)

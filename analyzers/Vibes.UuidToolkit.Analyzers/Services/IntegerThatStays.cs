@@ -95,9 +95,12 @@ internal sealed class IntegerThatStays : Rule
         static IOperation? Key(IArgumentOperation argument) => ValueUse.Lambda(argument.Value) is { Body.Operations: [IReturnOperation { ReturnedValue: { } key }] } ? Bare(key) : null;
     }
 
-    // A declaration of this program that nothing says to be a number can become a Guid, and is reported where it stands: of many
-    // only their callers tell, once all of them were seen. A number that is no variable, such as a sum, stays one.
-    private static bool Stays(OperationScope scope, ISymbol? target) => target is null or { DeclaringSyntaxReferences.IsEmpty: true }
+    /// <summary>Whether an integer stays one. Null is a number that is no variable, such as a sum.</summary>
+    /// <remarks>
+    /// A declaration of this program that nothing says to be a number can become a Guid, and is reported where it stands: of many
+    /// only their callers tell, once all of them were seen.
+    /// </remarks>
+    public static bool Stays(OperationScope scope, ISymbol? target) => target is null or { DeclaringSyntaxReferences.IsEmpty: true }
         || scope.Model.Entities.IsOther(target.OriginalDefinition) || !DeclaredType.Of(target).IsIntegerOrNullable() && scope.Model.Of(target, scope.Cancellation) is null;
 
     private static void Report(OperationScope scope, IOperation where, Identifier id, string what, ITypeSymbol type) =>
@@ -105,7 +108,7 @@ internal sealed class IntegerThatStays : Rule
 
     private static bool SaysMore(OperationScope scope, IInvocationOperation call) =>
         Semantics.OrderOfIds.Compares(scope, call) || Semantics.EqualsInteger.Compares(call) is not null || Semantics.IdAsIndex.Takes(call)
-        || Semantics.GeneratedId.Generates(scope.Types, call.TargetMethod);
+        || Semantics.GeneratedId.Generates(scope.Types, call.TargetMethod) || IntegerParse.Parses(call.TargetMethod, scope.Types);
 
     // var x = id has the type that the id has.
     private static bool IsInferred(IVariableDeclaratorOperation declarator) =>

@@ -3,6 +3,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+using Vibes.UuidToolkit.Analyzers.Models;
+using Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Services;
@@ -13,27 +15,34 @@ internal sealed class IntegerTypeArgument : Rule
     /// <inheritdoc/>
     public override void Register(RuleContext context)
     {
-        context.OnSymbol(Declared, SymbolKind.Parameter, SymbolKind.Method, SymbolKind.Field);
-        context.OnSymbol(Bases, SymbolKind.NamedType);
-        context.OnOperation(Functions, OperationKind.LocalFunction, OperationKind.AnonymousFunction);
+        var interfaces = new PublicInterface(context.Types);
+        var keys = new KeyArguments(context.Model);
+        context.OnSymbol(scope => Declared(scope, interfaces, keys), SymbolKind.Parameter, SymbolKind.Method, SymbolKind.Field);
+        context.OnSymbol(scope => Bases(scope, keys), SymbolKind.NamedType);
+        context.OnOperation(scope => Functions(scope, interfaces), OperationKind.LocalFunction, OperationKind.AnonymousFunction);
         context.OnOperation(Locals, LocalSymbols.Kinds.ToArray());
         context.OnOperation(Creations, OperationKind.ObjectCreation, OperationKind.ArrayCreation);
         context.OnOperation(Calls, OperationKind.Invocation);
     }
 
-    private static void Declared(SymbolScope scope)
+    private static void Declared(SymbolScope scope, PublicInterface interfaces, KeyArguments keys)
     {
-        if (scope.Symbol is IFieldSymbol field && scope.Model.Entities.Of(field.ContainingType) is not null)
+        if (scope.Symbol is IFieldSymbol field && scope.Model.Entities.Of(field.ContainingType) is not null
+            || scope.Symbol is IParameterSymbol parameter && interfaces.Has(parameter, scope.Compilation, scope.Cancellation))
             return;
-        foreach (var (syntax, id) in DeclaredIds.Inner(scope.Symbol, scope.Model, scope.Cancellation))
-            scope.Report(Descriptors.IntegerTypeArgument, syntax.GetLocation(), id, syntax, Whole(syntax), id.Entity, id.Reason);
+        foreach (var (syntax, path, id) in DeclaredIds.Inner(scope.Symbol, scope.Model, scope.Cancellation))
+            // An argument that is a generic type's key is the rule of models'.
+            if (!keys.IsKey(DeclaredType.Of(scope.Symbol)!, path))
+                scope.Report(Descriptors.IntegerTypeArgument, syntax.GetLocation(), id, syntax, Whole(syntax), id.Entity, id.Reason);
     }
 
-    private static void Bases(SymbolScope scope)
+    private static void Bases(SymbolScope scope, KeyArguments keys)
     {
         var type = (INamedTypeSymbol)scope.Symbol;
         foreach (var (contract, path, id) in scope.Model.InBaseList(type, scope.Cancellation))
         {
+            if (keys.IsKey(contract, path, type))
+                continue;
             Base(scope, type, contract, path, id);
             foreach (var (owner, tied, place) in Tied(contract, path))
                 Base(scope, owner, tied, place, id);
@@ -72,10 +81,12 @@ internal sealed class IntegerTypeArgument : Rule
         _ => type as GenericNameSyntax,
     };
 
-    private static void Functions(OperationScope scope)
+    private static void Functions(OperationScope scope, PublicInterface interfaces)
     {
         var method = scope.Operation is ILocalFunctionOperation function ? function.Symbol : ((IAnonymousFunctionOperation)scope.Operation).Symbol;
         Report(scope, DeclaredIds.Inner(method, scope.Model, scope.Cancellation));
+        if (scope.Operation is IAnonymousFunctionOperation lambda && interfaces.Has(lambda))
+            return;
         foreach (var parameter in method.Parameters)
             Report(scope, DeclaredIds.Inner(parameter, scope.Model, scope.Cancellation));
     }
@@ -98,11 +109,11 @@ internal sealed class IntegerTypeArgument : Rule
         };
         foreach (var written in WrittenInteger.In(type, creation.Type))
             if ((written.Path == TypePath.Of(0) ? ValueUse.OfElements(scope.Model, creation, scope.Cancellation) : null) is { } element)
-                Report(scope, [(written.Syntax, element)]);
+                Report(scope, written.Syntax, element);
             else if (ValueUse.Target(creation) is { } target && SymbolEqualityComparer.Default.Equals(DeclaredType.Of(target)?.OriginalDefinition, creation.Type?.OriginalDefinition))
                 foreach (var (path, id) in scope.Model.Within(target, scope.Cancellation))
                     if (path == written.Path)
-                        Report(scope, [(written.Syntax, id)]);
+                        Report(scope, written.Syntax, id);
     }
 
     // Enumerable.Empty<int>(), Send<int>(...): the call's result says it.
@@ -123,7 +134,7 @@ internal sealed class IntegerTypeArgument : Rule
                 ? ValueUse.Of(scope.Model, call, scope.Cancellation)
                 : result is INamedTypeSymbol { IsGenericType: true } ? ValueUse.OfElements(scope.Model, call, scope.Cancellation) : null;
             if (id is not null)
-                Report(scope, [(syntax is NullableTypeSyntax nullable ? nullable.ElementType : syntax, id)]);
+                Report(scope, syntax is NullableTypeSyntax nullable ? nullable.ElementType : syntax, id);
         }
     }
 
@@ -132,11 +143,14 @@ internal sealed class IntegerTypeArgument : Rule
         Semantics.PropertyByName.Reads(scope.Types, method) || Semantics.SequenceOfIntegers.Filters(scope.Types, method)
         || scope.Model.SqlCalls.HasRows(method) || Sql.Calls.DataTypes.IsReader(scope.Types, method.ContainingType);
 
-    private static void Report(OperationScope scope, IEnumerable<(TypeSyntax Syntax, Identifier Id)> places)
+    private static void Report(OperationScope scope, IEnumerable<(TypeSyntax Syntax, TypePath Path, Identifier Id)> places)
     {
-        foreach (var (syntax, id) in places)
-            scope.Report(Descriptors.IntegerTypeArgument, syntax, id, syntax, Whole(syntax), id.Entity, id.Reason);
+        foreach (var (syntax, _, id) in places)
+            Report(scope, syntax, id);
     }
+
+    private static void Report(OperationScope scope, TypeSyntax syntax, Identifier id) =>
+        scope.Report(Descriptors.IntegerTypeArgument, syntax, id, syntax, Whole(syntax), id.Entity, id.Reason);
 
     // The type that an integer is written in.
     private static SyntaxNode Whole(SyntaxNode syntax)

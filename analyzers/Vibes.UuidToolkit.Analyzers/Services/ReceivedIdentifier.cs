@@ -10,16 +10,15 @@ internal sealed class ReceivedIdentifier : Rule
     /// <inheritdoc/>
     public override void Register(RuleContext context)
     {
-        var web = new WebTypes(context.Types);
-        context.OnEnd(scope => Look(scope, web));
+        var interfaces = new PublicInterface(context.Types);
+        context.OnEnd(scope => Look(scope, interfaces));
     }
 
-    private static void Look(EndScope scope, WebTypes web)
+    private static void Look(EndScope scope, PublicInterface interfaces)
     {
-        // The interfaces of clients have a rule of their own, which says more.
-        var clients = new HubClients(web);
         foreach (var (symbol, id) in scope.Model.Received(scope.Cancellation))
-            if (symbol.ContainingSymbol is not IMethodSymbol method || !EndpointMethods.IsRefitMethod(method, web) && !clients.Has(method.ContainingType, scope.Compilation, scope.Cancellation))
+            // What the other side of a network is sent has a rule of its own, which says more.
+            if (symbol is not IParameterSymbol parameter || !interfaces.IsSent(parameter, scope.Compilation, scope.Cancellation))
                 scope.Report(Descriptors.ReceivedIdentifier, symbol.Locations[0], symbol, id, symbol.Name, id.Entity, IntegerTypes.Declared(symbol)?.ToDisplayString(), id.Reason);
     }
 }

@@ -121,15 +121,15 @@ public sealed class IntegerValidationTests
 
         namespace Vibes;
 
-        public record Merge([property: [|Range(1, long.MaxValue)|]] int SourceId, [[|Range(1, 9)|]] int TargetId, [Range(1, 9)] int Pages);
+        public record Merge([property: [|Range(1, long.MaxValue)|]] int Source, [[|Range(1, 9)|]] int Target, [Range(1, 9)] int Pages);
 
         public class NewReminder
         {
             [[|Range(0, int.MaxValue)|]]
-            public int JournalId { get; set; }
+            public int Subject { get; set; }
 
             [[|RegularExpression(@"^\d{0,19}$")|]]
-            public string? TagId { get; set; }
+            public string? Label { get; set; }
 
             [Range(1900, 2100)]
             public int Year { get; set; }
@@ -142,12 +142,12 @@ public sealed class IntegerValidationTests
         {
             public Reminder Create(NewReminder input)
             {
-                var tagId = string.IsNullOrEmpty(input.TagId) ? 0 : int.Parse(input.TagId);
-                var tag = db.Tags.First(t => t.Id == tagId);
-                return new() { JournalId = input.JournalId, Year = input.Year + int.Parse(input.Pin) };
+                var label = string.IsNullOrEmpty(input.Label) ? 0 : int.Parse(input.Label);
+                var tag = db.Tags.First(t => t.Id == label);
+                return new() { JournalId = input.Subject, Year = input.Year + int.Parse(input.Pin) };
             }
 
-            public IQueryable<Tag> Merge(Merge merge) => db.Tags.Where(t => t.Id == merge.SourceId || t.Id == merge.TargetId).Take(merge.Pages);
+            public IQueryable<Tag> Merge(Merge merge) => db.Tags.Where(t => t.Id == merge.Source || t.Id == merge.Target).Take(merge.Pages);
         }
         """);
 

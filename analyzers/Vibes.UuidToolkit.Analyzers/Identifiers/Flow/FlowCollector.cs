@@ -374,6 +374,10 @@ internal sealed class FlowCollector : OperationWalker
                     Flow(value(path), new Slot(local, path));
                 break;
             case IRecursivePatternOperation recursive:
+                // id is { } value.
+                if (recursive.DeclaredSymbol is ILocalSymbol matched)
+                    foreach (var path in _places.Of(matched.Type))
+                        Flow(value(path), new Slot(matched, path));
                 foreach (var part in recursive.PropertySubpatterns)
                     Match(part.Pattern, path => _slots.Of(part.Member, path));
                 for (var i = 0; i < recursive.DeconstructionSubpatterns.Length; i++)

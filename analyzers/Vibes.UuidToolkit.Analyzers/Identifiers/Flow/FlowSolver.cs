@@ -18,7 +18,8 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal sealed class FlowSolver
 {
     private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _known = new();
-    private readonly ConcurrentDictionary<Slot, Identifier?> _byUse = new();
+    private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _byUse = new();
+    private readonly ConcurrentDictionary<Slot, IReadOnlyList<BodyFlow>> _users = new();
     private readonly Compilation _compilation;
     private readonly EntityModel _entities;
     private readonly Places _places = new();
@@ -108,94 +109,41 @@ internal sealed class FlowSolver
         _ => Known(slot.Value, cancellation),
     };
 
-    /// <summary>What a place holds, by its own bodies or, where its name says that it may be an id, by those who use it.</summary>
-    private Identifier? Known(Slot slot, CancellationToken cancellation) =>
-        Search(slot, BodyFlow.Empty, cancellation) ?? (slot.Node is ISymbol symbol ? ByUse(slot, symbol, 0, cancellation) : null);
+    /// <summary>What a place holds, by the bodies that it is used in or, where names say that it is worth looking, by those who use it.</summary>
+    private Identifier? Known(Slot slot, CancellationToken cancellation) => Search(slot, BodyFlow.Empty, cancellation);
 
     /// <summary>
-    /// The id that a parameter, property or field holds by what its callers, writers and readers do with it, where its name is that
-    /// of an id. Names decide only where it is worth looking; what is found there decides. Other names are looked at in
-    /// <see cref="Received"/>.
+    /// Finds the nearest key that a place is tied to: first by what its own members do, then also by what the callers, writers
+    /// and readers of other members do with those on the way whose names speak of an id. Names decide only where it is worth
+    /// looking; what is found there decides. Other names are looked at in <see cref="Received"/>.
     /// </summary>
-    /// <param name="slot">The place.</param>
-    /// <param name="symbol">Its symbol.</param>
-    /// <param name="depth">How many places were gone through on the way.</param>
-    /// <param name="cancellation">Cancels the search.</param>
-    private Identifier? ByUse(Slot slot, ISymbol symbol, int depth, CancellationToken cancellation)
-    {
-        if (_byUse.TryGetValue(slot, out var known))
-            return known;
-        if (depth == UseDepth || IsOther(slot) || symbol.ContainingType is not { DeclaringSyntaxReferences.IsEmpty: false } owner || _entities.NamedLike(symbol) is null)
-            return null;
-        // Cycles end here; whoever began one goes on with its other uses.
-        _byUse[slot] = null;
-        var found = Used(slot, symbol, owner, depth, cancellation);
-        return _byUse[slot] = found;
-    }
-
-    private Identifier? Used(Slot slot, ISymbol symbol, INamedTypeSymbol owner, int depth, CancellationToken cancellation)
-    {
-        Identifier? Through(Slot other, bool onlyForward, BodyFlow body) =>
-            (Search(other, body, cancellation, onlyForward) ?? (other.Node is ISymbol place ? ByUse(other, place, depth + 1, cancellation) : null)) is { } id ? FlowReason.Extend(id, other) : null;
-
-        Identifier? found = null;
-        foreach (var body in _mentions.Of(NameOfUse(symbol, owner), owner, cancellation))
-        {
-            foreach (var edge in body.From(slot))
-                found ??= Through(edge.To, !edge.IsEquality, body);
-            foreach (var edge in body.To(slot))
-                // Where numbers arrive as well it is none.
-                if (edge.From.Node == FlowEdge.Foreign)
-                    return null;
-                else
-                    found ??= Through(edge.From, false, body);
-        }
-
-        foreach (var equal in _hierarchy.EqualTo(slot))
-            found ??= Through(equal, false, BodyFlow.Empty);
-        return found;
-    }
-
-    /// <summary>The word that a use of a symbol has to contain.</summary>
-    private static string NameOfUse(ISymbol symbol, INamedTypeSymbol owner) => symbol switch
-    {
-        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } => owner.Name,
-        IParameterSymbol { ContainingSymbol: { } method } => method.Name,
-        _ => symbol.Name,
-    };
-
-    // A controller's caller of a service's caller of a repository.
-    private const int UseDepth = 4;
-
-    /// <summary>Finds the nearest key that a place is tied to.</summary>
     /// <param name="start">The place.</param>
     /// <param name="body">The body it is in; any where it is a symbol.</param>
     /// <param name="cancellation">Cancels the search.</param>
-    /// <param name="onlyForward">Whether only where the place's value goes to counts, not where it comes from.</param>
-    private Identifier? Search(Slot start, BodyFlow body, CancellationToken cancellation, bool onlyForward = false)
+    private Identifier? Search(Slot start, BodyFlow body, CancellationToken cancellation) =>
+        Seed(start) ?? Search(start, body, _known, asksUsers: false, cancellation) ?? Search(start, body, _byUse, asksUsers: true, cancellation);
+
+    private Identifier? Search(Slot start, BodyFlow body, ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> answers, bool asksUsers, CancellationToken cancellation)
     {
-        if (_known.TryGetValue((start, onlyForward), out var known))
+        if (answers.TryGetValue((start, false), out var known))
             return known;
-        if (Seed(start) is { } declared)
-            return declared;
-        var first = new Step(start, onlyForward, body, null);
-        var seen = new HashSet<(Slot, bool)> { (start, onlyForward) };
+        var seen = new HashSet<(Slot, bool)> { (start, false) };
         var queue = new Queue<Step>();
-        queue.Enqueue(first);
+        queue.Enqueue(new(start, false, body, null));
         while (queue.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
             var step = queue.Dequeue();
-            foreach (var next in Next(step, cancellation))
+            foreach (var next in Next(step, asksUsers, cancellation))
             {
                 if (!seen.Add((next.Slot, next.OnlyForward)))
                     continue;
                 if (Seed(next.Slot) is { } seed)
-                    return Found(next, seed);
-                if (_known.TryGetValue((next.Slot, next.OnlyForward), out var answer))
+                    return Found(next, seed, answers);
+                if (answers.TryGetValue((next.Slot, next.OnlyForward), out var answer))
                 {
                     if (answer is not null)
-                        return Found(next, answer);
+                        return Found(next, answer, answers);
                 }
                 else if (!IsOther(next.Slot))
                     queue.Enqueue(next);
@@ -204,13 +152,16 @@ internal sealed class FlowSolver
 
         // Everything that can be got to was seen: none of it is an id.
         foreach (var place in seen)
-            _known[place] = null;
+            answers[place] = null;
         return null;
     }
 
-    private IEnumerable<Step> Next(Step step, CancellationToken cancellation)
+    private IEnumerable<Step> Next(Step step, bool asksUsers, CancellationToken cancellation)
     {
-        foreach (var body in Scopes(step, cancellation))
+        var bodies = Scopes(step, cancellation);
+        if (asksUsers && step.Slot.Node is ISymbol symbol)
+            bodies = bodies.Concat(Users(step.Slot, symbol, cancellation));
+        foreach (var body in bodies)
         {
             foreach (var edge in body.From(step.Slot))
                 yield return new(edge.To, step.OnlyForward || !edge.IsEquality, body, step);
@@ -222,6 +173,35 @@ internal sealed class FlowSolver
         foreach (var equal in _hierarchy.EqualTo(step.Slot))
             yield return new(equal, step.OnlyForward, BodyFlow.Empty, step);
     }
+
+    /// <summary>
+    /// The bodies that use a parameter, property, field or method whose name speaks of an id; none where numbers arrive as well, such
+    /// as a count: then it is no id.
+    /// </summary>
+    private IReadOnlyList<BodyFlow> Users(Slot slot, ISymbol symbol, CancellationToken cancellation)
+    {
+        if (symbol is ILocalSymbol || IsOther(slot) || symbol.ContainingType is not { DeclaringSyntaxReferences.IsEmpty: false } owner || !MayBeId(symbol))
+            return [];
+        return _users.GetOrAdd(slot, missing =>
+        {
+            var bodies = _mentions.Of(NameOfUse(symbol, owner), cancellation).ToList();
+            return bodies.Exists(body => body.To(missing).Any(edge => edge.From.Node == FlowEdge.Foreign)) ? [] : bodies;
+        });
+    }
+
+    private bool MayBeId(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+        ? IdentifierNames.Stem(WithoutAsync(method.Name)) is not null
+        : _entities.NamedLike(symbol) is not null;
+
+    private static string WithoutAsync(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
+
+    /// <summary>The word that a use of a symbol has to contain.</summary>
+    private static string NameOfUse(ISymbol symbol, INamedTypeSymbol owner) => symbol switch
+    {
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } => owner.Name,
+        IParameterSymbol { ContainingSymbol: { } method } => method.Name,
+        _ => symbol.Name,
+    };
 
     /// <summary>The bodies that may say something of a place.</summary>
     private IEnumerable<BodyFlow> Scopes(Step step, CancellationToken cancellation) => step.Slot.Node switch
@@ -246,14 +226,14 @@ internal sealed class FlowSolver
         _ => null,
     };
 
-    private Identifier Found(Step end, Identifier seed)
+    private static Identifier Found(Step end, Identifier seed, ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> answers)
     {
         var (answer, place) = (seed, end.Slot);
         // From the key back to where the search began: each place on the way has the same answer, and one more place to name.
         for (var step = end.Previous; step is not null; step = step.Previous)
         {
             answer = FlowReason.Extend(answer, place);
-            _known[(step.Slot, step.OnlyForward)] = answer;
+            answers[(step.Slot, step.OnlyForward)] = answer;
             place = step.Slot;
         }
 

@@ -13,16 +13,15 @@ internal sealed class Mentions(Compilation compilation, Bodies bodies)
 {
     private static readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, List<SyntaxNode>>> Words = new();
 
-    /// <summary>The flows of the members that mention a symbol, other than those of its own type.</summary>
+    /// <summary>The flows of the members that mention a symbol. Only the name is looked for: another symbol of that name has no edges to this one.</summary>
     /// <param name="name">The symbol's name, or its method's.</param>
-    /// <param name="owner">The type that declares it. A member that knows the type names it, or a variable or method whose type it is; only the name is looked for.</param>
     /// <param name="cancellation">Cancels the search.</param>
-    public IEnumerable<BodyFlow> Of(string name, INamedTypeSymbol owner, CancellationToken cancellation)
+    public IEnumerable<BodyFlow> Of(string name, CancellationToken cancellation)
     {
         foreach (var tree in compilation.SyntaxTrees)
             if (Index(tree, cancellation).TryGetValue(name, out var members))
                 foreach (var member in members)
-                    if (bodies.Declared(member, cancellation) is { } symbol && !SymbolEqualityComparer.Default.Equals(symbol.ContainingType?.OriginalDefinition, owner))
+                    if (bodies.Declared(member, cancellation) is { } symbol)
                         yield return bodies.Of(symbol, cancellation);
     }
 

@@ -115,8 +115,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         var method = invocation.TargetMethod;
         if (method.ContainingType?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
             return method.Name == nameof(Nullable<int>.GetValueOrDefault) ? Of(invocation.Instance, path) : null;
-        if (EntityProperty(invocation) is { } property)
-            return new(property, path);
+        if (EntityProperty(invocation, path) is { } property)
+            return property;
         return Places.ParameterAt(method.OriginalDefinition.ReturnType, path) is { } generic
             ? OfTypeArgument(generic.Parameter, generic.Within, method.ContainingType, invocation, invocation.Instance)
             : IsFollowed(method) ? new Slot(method.OriginalDefinition, path) : Read(invocation, path);
@@ -170,13 +170,28 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         return outermost?.Name == nameof(System);
     }
 
-    /// <summary><c>EF.Property&lt;int&gt;(x, "UserId")</c>: the property of that name.</summary>
-    private IPropertySymbol? EntityProperty(IInvocationOperation invocation) =>
-        invocation.TargetMethod is { Name: "Property", IsStatic: true } method && KnownTypes.Is(method.ContainingType, types.Ef) && invocation.Arguments.Length == 2
-            && invocation.Arguments[1].Value.ConstantValue is { HasValue: true, Value: string name }
-            && Stripped(invocation.Arguments[0].Value).Type is { } entity
-            ? entity.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault()
+    /// <summary>
+    /// <c>EF.Property&lt;int&gt;(x, "UserId")</c>, and the value within <c>Entry(x).Property&lt;int&gt;("UserId")</c>: the property of that name,
+    /// which may be in the database alone.
+    /// </summary>
+    private Slot? EntityProperty(IInvocationOperation invocation, TypePath path)
+    {
+        var method = invocation.TargetMethod;
+        if (method.Name != "Property" || invocation.Arguments.Length == 0
+            || invocation.Arguments[invocation.Arguments.Length - 1].Value.ConstantValue is not { HasValue: true, Value: string name })
+            return null;
+        if (KnownTypes.Is(method.ContainingType, types.Ef))
+            return OfNamed(Stripped(invocation.Arguments[0].Value).Type, name, path);
+        // PropertyEntry<TEntity, TProperty>: its second argument is the value.
+        return path.Text.Length > 0 && path.Text[0] == '1' && KnownTypes.DerivesFrom(method.ContainingType, types["Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry"])
+            && invocation.Instance?.Type is INamedTypeSymbol { TypeArguments: [var entity] }
+            ? OfNamed(entity, name, new(path.Text.Substring(1)))
             : null;
+    }
+
+    private Slot? OfNamed(ITypeSymbol? entity, string name, TypePath path) =>
+        entity?.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property ? new(property, path)
+            : path.IsValue && entities.Named(entity, name) is { } id ? new(id, path) : null;
 
     /// <summary>An expression without the conversions around it, boxing included.</summary>
     public static IOperation Stripped(IOperation operation)

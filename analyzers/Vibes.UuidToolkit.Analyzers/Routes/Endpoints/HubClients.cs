@@ -10,7 +10,7 @@ internal sealed class HubClients(WebTypes web)
 
     /// <summary>Whether a type is the interface of a hub's clients. The hubs are looked up when the first interface asks.</summary>
     public bool Has(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
-        type.TypeKind == TypeKind.Interface && (_clients ??= Find(compilation, cancellation)).Contains(type);
+        web.HubOfClient is not null && type.TypeKind == TypeKind.Interface && (_clients ??= Find(compilation, cancellation)).Contains(type);
 
     private ImmutableHashSet<INamedTypeSymbol> Find(Compilation compilation, CancellationToken cancellation)
     {
