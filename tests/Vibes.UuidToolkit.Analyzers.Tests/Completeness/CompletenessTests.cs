@@ -277,5 +277,6 @@ public sealed class CompletenessTests
         Assert.Equal("", string.Join('\n', oracle.Errors));
         Assert.Equal("", string.Join('\n', await oracle.UnreportedAsync(TestContext.Current.CancellationToken)));
         Assert.Equal("", string.Join('\n', await oracle.UnreportedAfterDeclarationsAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal("", string.Join('\n', Doubles.In(await oracle.FindingsAsync(TestContext.Current.CancellationToken))));
     }
 }

@@ -148,7 +148,7 @@ public sealed class EntityModelTests
             public class Country : Entity<string> { public int Number { get; set; } }
             public class Context : DbContext { public DbSet<User> Users { get; set; } public DbSet<Journal> Journals { get; set; } public DbSet<Country> Countries { get; set; } }
             """, """
-            Entity.Id -> is the key of User, Journal
+            Entity.Id -> is the key of User and Journal
             Audited.CreatedById -> User (foreign key by Entity Framework's convention)
             Audited.Id -> Journal (Entity Framework's convention)
             User.Id -> User (Entity Framework's convention)

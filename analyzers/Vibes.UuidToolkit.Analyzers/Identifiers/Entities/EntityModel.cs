@@ -201,7 +201,7 @@ internal sealed class EntityModel
         var type = member.ContainingType;
         var shared = distinct.Count == 1
             ? distinct[0]
-            : new(new(type.Name, type, null), Certainty.Declared, $"{type.Name}.{member.Name} is the key of {distinct[0].Entity}, {distinct[1].Entity}{(distinct.Count == 2 ? "" : $" and {distinct.Count - 2} more")}");
+            : new(new(type.Name, type, null), Certainty.Declared, $"{type.Name}.{member.Name} is the key of {distinct[0].Entity}{(distinct.Count == 2 ? $" and {distinct[1].Entity}" : $", {distinct[1].Entity} and {distinct.Count - 2} more")}");
         _shared[member] = shared;
         if (distinct.Count > 1 && !_keys.ContainsKey(type) && distinct.Exists(id => _keys.ContainsValue(id)))
             _keys[type] = shared;
