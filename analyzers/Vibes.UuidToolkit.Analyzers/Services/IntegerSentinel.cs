@@ -24,7 +24,8 @@ internal sealed class IntegerSentinel : Rule
         if (!ValueUse.IsComparison(binary.OperatorKind))
             return;
         var (value, constant) = IsInteger(binary.RightOperand) ? (binary.LeftOperand, binary.RightOperand) : IsInteger(binary.LeftOperand) ? (binary.RightOperand, binary.LeftOperand) : default;
-        if (value is not null && constant is not null)
+        // id == Users.System: right again once the constant, which is reported itself, has the id's type.
+        if (value is not null && constant is not null && (ValueUse.IsOrder(binary.OperatorKind) || !IsDeclared(constant)))
             Report(scope, value, constant, binary.Syntax);
     }
 
@@ -55,6 +56,8 @@ internal sealed class IntegerSentinel : Rule
         // Beside the value, its name is passed by the compiler.
         static IOperation? Other(IInvocationOperation call) => call.TargetMethod.Parameters.Length == 3 ? call.Arguments[1].Value : null;
     }
+
+    private static bool IsDeclared(IOperation constant) => ValueUse.Referenced(constant) is IFieldSymbol { DeclaringSyntaxReferences.IsEmpty: false } or ILocalSymbol;
 
     private static void Report(OperationScope scope, IOperation value, IOperation constant, SyntaxNode where)
     {
