@@ -228,6 +228,12 @@ public sealed class CompletenessTests
         "void A(Journal j) { j.Id = j.Title.GetHashCode(); }",
         "int A(List<Journal> js) { js.Sort((a, b) => a.Id - b.Id); return 0; }",
         "IEnumerable<int> A() => db.Journals.Select(j => j.Id).Max() is var max ? Enumerable.Range(max, 5) : [];",
+        "void A(Journal j) { ArgumentOutOfRangeException.ThrowIfNegative(j.Id); }",
+        "void A(Journal j) { ArgumentOutOfRangeException.ThrowIfLessThan(j.Id, 1); }",
+        "delegate Journal Load(int id); Journal A(Load load, Journal j) => load(j.Id);",
+        "class Tokens { public static int CurrentUser(string s) => int.Parse(s); } bool A(Journal j, string s) => j.UserId == Tokens.CurrentUser(s);",
+        "class Tokens { public static async Task<int> ReadIdAsync(string s) { await Task.Yield(); return int.Parse(s); } } async Task<bool> A(Journal j, string s) => j.UserId == await Tokens.ReadIdAsync(s);",
+        "int A(Journal j) => db.Entry(j).Property<int>(\"UserId\").CurrentValue;",
         // Formats.
         "string A(Journal j) => j.Id.ToString(CultureInfo.InvariantCulture);",
         "string A(Journal j) => j.Id.ToString(\"D6\", CultureInfo.InvariantCulture);",

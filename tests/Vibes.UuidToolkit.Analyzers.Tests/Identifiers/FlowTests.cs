@@ -87,6 +87,15 @@ public sealed partial class FlowTests
         { "class UserDto { public int Id { get; set; } public int Logins { get; set; } } class M { UserDto A(User u) => new() { Id = u.Id, Logins = u.Journals.Count }; }", "Id:User" },
         { "class Links { public static string Of(int journalId) => \"\" + journalId; } void A(Journal j) => Links.Of(j.Id);", "journalId:Journal" },
         { "class Links { public static string Of(int journalId) => \"\" + journalId; } void A(Journal j) => Links.Of(j.Pages);", "" },
+        // So is what is on the way, however far, in the same type too.
+        { "void A(int userId) => B(userId); void B(int userId) => C(userId); void C(int userId) => D(userId); void D(int userId) => E(userId); void E(int userId) => Console.WriteLine(userId); void F(Journal j) => A(j.UserId);", "userId:User" },
+        { "class Names { public List<int> Of(IEnumerable<int> userIds) { var wanted = new HashSet<int>(userIds); return wanted.ToList(); } } void A(Names names, Journal j) => names.Of(new[] { j.UserId });", "Of[0]:User userIds[0]:User wanted[0]:User" },
+        { "class Tokens { public static int UserOf(string s) { var x = int.Parse(s); return x; } public static int Size(string s) => int.Parse(s); } bool A(Journal j, string s) => j.UserId == Tokens.UserOf(s) && j.Pages == Tokens.Size(s);", "UserOf:User x:User" },
+        { "delegate Journal Load(int key, int n); Journal A(Load load, Journal j) => load(j.Id, j.Pages);", "key:Journal" },
+        { "class Links { public static string Of(int userId) { var x = userId; return \"\" + x; } } void A(Journal j) { Links.Of(j.UserId); Links.Of(j.Title.Length); }", "" },
+        // By a property's name, and by a pattern.
+        { "void A(User u, int x, int y) { _ = db.Users.Where(u => EF.Property<int?>(u, \"InvitedById\") == x); db.Entry(u).Property<int>(\"Id\").CurrentValue = y; }", "x:User y:User" },
+        { "void A(int? by) { if (by is { } x) _ = db.Users.Where(u => u.Id == x); }", "by:User x:User" },
         // Where it must stop: one helper for ids and for counts.
         { "int Positive(int value) => value > 0 ? value : throw new(); void A(Journal j, int count) { Positive(j.Id); var n = Positive(count); }", "" },
         { "void A(Journal j, int count) { Console.WriteLine(j.Id); Console.WriteLine(count); Math.Max(j.Id, count); }", "" },

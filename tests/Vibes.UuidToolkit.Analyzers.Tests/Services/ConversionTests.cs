@@ -97,6 +97,11 @@ public sealed class ConversionTests
         void F(Journal j) { switch (j.Id) { case [|1|]: break; } }
         bool G(Journal? j) => [|(j?.Id ?? 0) == 0|];
         bool H(int n, int? m) => n == 0 || m > 1;
+        void I(Journal j) { [|ArgumentOutOfRangeException.ThrowIfNegative(j.Id)|]; [|ArgumentOutOfRangeException.ThrowIfLessThan(j.UserId, 1)|]; }
+        void J(Journal j, int first) { ArgumentOutOfRangeException.ThrowIfZero(j.Pages); ArgumentOutOfRangeException.ThrowIfEqual(j.Id, first); }
+        // A constant of the program is reported where it is declared; its order says something new.
+        const int Admin = 1;
+        bool K(Journal j) => j.UserId == Admin || [|j.UserId <= Admin|];
         """));
 
     [Fact]

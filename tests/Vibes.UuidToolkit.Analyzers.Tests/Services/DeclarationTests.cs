@@ -16,6 +16,8 @@ public sealed class DeclarationTests
         object D() => ([|int|] id) => db.Journals.Find(id);
         Func<int, Journal?> E() => id => db.Journals.Find(id);
         class Handler(VibesContext c, [|int|] id, int page) { public object? Get() => c.Journals.Where(j => j.Id == id).Skip(page); }
+        delegate Journal? Load([|int|] key, int n);
+        Journal? F(Load load, Journal j) => load(j.Id, j.Pages);
         record Query(int Id) { public bool Is(Journal j) => j.Id == Id; }
         // No ids: numbers, positions, another system's, a hash that a library asks for.
         IEnumerable<Journal> F(int page, int count, int year, int StripeId) => db.Journals.Where(j => j.Pages == year + StripeId).Skip(page * count).Take(count);

@@ -101,6 +101,9 @@ internal sealed class EntityModel
     /// <summary>Whose id a symbol's name speaks of, whether it holds an integer or a UUID by now; null where no entity has that name.</summary>
     public Identifier? NamedLike(ISymbol symbol) => _names?.Of(symbol);
 
+    /// <summary>Whether a method's name speaks of an id: <c>CurrentId</c>, <c>GetUserIdAsync</c>, <c>UserOf</c>. What its callers do with the result decides.</summary>
+    public bool MayReturnId(IMethodSymbol method) => _names?.SpeaksOf(method.Name) == true;
+
     private static bool HoldsInteger(ITypeSymbol? type) =>
         type.IsIntegerOrNullable() || type is not null && Flow.Places.Inner(type).Any(IntegerTypes.IsIntegerOrNullable);
 

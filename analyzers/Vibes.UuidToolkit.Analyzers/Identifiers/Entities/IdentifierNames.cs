@@ -55,6 +55,18 @@ internal sealed class IdentifierNames
         return stem.Length == 0 ? null : stem;
     }
 
+    /// <summary>Whether a method's name ends in <c>Id</c> or has an entity's name in it.</summary>
+    public bool SpeaksOf(string method)
+    {
+        const string Async = nameof(Async);
+        if (Stem(method.EndsWith(Async, StringComparison.Ordinal) ? method.Substring(0, method.Length - Async.Length) : method) is not null)
+            return true;
+        foreach (var entity in _entities.Keys)
+            if (method.IndexOf(entity, StringComparison.OrdinalIgnoreCase) >= 0)
+                return true;
+        return false;
+    }
+
     private Identifier? About(ISymbol symbol, INamedTypeSymbol container)
     {
         foreach (var subject in TypeWords.Subjects(container.Name))

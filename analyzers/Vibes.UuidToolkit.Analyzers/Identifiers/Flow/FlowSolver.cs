@@ -189,16 +189,18 @@ internal sealed class FlowSolver
         });
     }
 
-    private bool MayBeId(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
-        ? IdentifierNames.Stem(WithoutAsync(method.Name)) is not null
-        : _entities.NamedLike(symbol) is not null;
-
-    private static string WithoutAsync(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
+    // Delegates are few, and say nothing of their own.
+    private bool MayBeId(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => _entities.MayReturnId(method),
+        IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } } => true,
+        _ => _entities.NamedLike(symbol) is not null,
+    };
 
     /// <summary>The word that a use of a symbol has to contain.</summary>
     private static string NameOfUse(ISymbol symbol, INamedTypeSymbol owner) => symbol switch
     {
-        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } => owner.Name,
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.DelegateInvoke } } or IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } => owner.Name,
         IParameterSymbol { ContainingSymbol: { } method } => method.Name,
         _ => symbol.Name,
     };
