@@ -22,6 +22,7 @@ internal static class CommandLine
             new SnapshotCommand(terminal),
             new ApproveCommand(terminal),
             new CompareCommand(terminal),
+            new BenchCommand(terminal),
             new OrphansCommand(terminal),
             new PlanCommand(terminal),
             new MigrateCommand(terminal),

@@ -15,7 +15,7 @@ public sealed class UsageTests : IDisposable
     public static TheoryData<string> Lines =>
     [
         "nonsense", "plan", "plan -o .", "migrate --yes", "migrate -c Host=x --yes", "migrate -c Host=x -o a --plan b --yes", "migrate -c Host=x -o a --lock-timeout 0 --yes",
-        "rollback -c Host=x --dry-run", "id users", "snapshot -c Host=x", "compare a", "compare a b --uuid-versions x", "approve nowhere", "rehearse --users 0", "rehearse --users many", "rehearse --no-verify", "rehearse a.sql -c b.sql",
+        "rollback -c Host=x --dry-run", "id users", "snapshot -c Host=x", "bench -c Host=x", "bench -c Host=x -o a --runs 0", "compare a", "compare a b --uuid-versions x", "approve nowhere", "rehearse --users 0", "rehearse --users many", "rehearse --no-verify", "rehearse a.sql -c b.sql",
         "verify --unknown", "plan --key", "migrate -c Host=x -o a --jobs x --yes", "id -c Host=x --tabel users", "migrate -c Host=x -o a --lock-attempts 0 --yes",
     ];
 

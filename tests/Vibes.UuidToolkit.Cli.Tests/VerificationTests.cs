@@ -59,6 +59,40 @@ public sealed class VerificationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_comparison_is_a_page_and_times_are_part_of_it()
+    {
+        await using var database = await Shop.CreateAsync();
+        var (connection, report) = (database.ConnectionString, _folder["reports/report.html"]);
+        Directory.CreateDirectory(_folder["queries"]);
+        Directory.CreateDirectory(_folder["slow"]);
+        _folder.Write("queries/totals.sql", "SELECT c.name, sum(o.total) FROM customers c JOIN orders o ON o.customer_id = c.id GROUP BY c.name ORDER BY c.name");
+        _folder.Write("slow/totals.sql", "SELECT pg_sleep(0.05)");
+        foreach (var (folder, queries) in new[] { ("before", "queries"), ("after", "slow") })
+        {
+            (await Invocation.RunAsync("snapshot", "-c", connection, "-o", _folder[folder])).Succeeded();
+            var bench = (await Invocation.RunAsync("bench", "-c", connection, "--queries", _folder[queries], "-o", _folder[folder], "--runs", "5")).Succeeded();
+            Assert.Contains("queries/totals", bench.Output, StringComparison.Ordinal);
+        }
+
+        (await Invocation.RunAsync("compare", _folder["before"], _folder["after"], "--report", report)).Failed(1, "UK0686");
+        var page = await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken);
+        Assert.Contains("One thing is not as it should be.", page, StringComparison.Ordinal);
+        Assert.Contains("queries/totals", page, StringComparison.Ordinal);
+
+        var json = await Invocation.RunAsync("compare", _folder["before"], _folder["after"], "--max-slowdown", "10000", "--report", report, "--json");
+        Assert.Equal((true, report), (json.Json.GetProperty("equal").GetBoolean(), json.Json.GetProperty("report").GetString()));
+        Assert.Contains("Both sides are equal.", await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        Assert.Contains(json.Json.GetProperty("timings").EnumerateArray(), query => query.GetProperty("query").GetString() == "queries/totals" && query.GetProperty("ratio").GetDouble() > 1.5);
+
+        (await Invocation.RunAsync("compare", _folder["before"], connection, "--max-slowdown", "2")).Failed(2, "UK0003");
+        (await Invocation.RunAsync("compare", _folder["before"], _folder["after"], "--max-slowdown", "0.5")).Failed(2, "UK0003");
+        (await Invocation.RunAsync("compare", _folder["before"], _folder["after"], "--max-slowdown", "10000", "--report", Path.Combine(report, "below.html"))).Failed(2, "UK0005");
+        _folder.Write("after/bench.json", "{}");
+        (await Invocation.RunAsync("compare", _folder["before"], _folder["after"])).Failed(2, "UK0684");
+    }
+
+    [Fact]
     public async Task Bad_input_is_one_message()
     {
         await using var database = await Shop.CreateAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Vibes.UuidToolkit.Benchmarks.Migrations;
 using Vibes.UuidToolkit.Migration.Configuration;
@@ -5,11 +6,15 @@ using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Planning;
 using Vibes.UuidToolkit.Postgres;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Tools;
+using Vibes.UuidToolkit.Verification.Comparison;
+using Vibes.UuidToolkit.Verification.Reports;
+using Vibes.UuidToolkit.Verification.Snapshots;
 
 namespace Vibes.UuidToolkit.Benchmarks.Catalog;
 
-/// <summary>The schema's snapshot beside <c>pg_dump</c>, and what else grows with the number of tables.</summary>
+/// <summary>The schema's snapshot beside <c>pg_dump</c> and <c>@pgkit/migra</c>, and what else grows with the number of tables.</summary>
 internal static class CatalogBenchmark
 {
     public static async Task RunAsync(BenchmarkOptions options, CancellationToken cancellation)
@@ -18,7 +23,8 @@ internal static class CatalogBenchmark
         await using var server = await BenchmarkServer.StartAsync(BenchmarkServer.Throwaway, ThousandTables.Create(), cancellation);
         await Report.ContextAsync(server.Server, server.SampleConnection, server.Settings + ", otherwise as for rehearsals (no fsync)", cancellation);
         var tools = await ClientTools.FindAsync(server.Server.MajorVersion, cancellation);
-        var (dumps, snapshots, plans) = (new List<double>(), new List<double>(), new List<double>());
+        using var migra = await Migra.InstallAsync(cancellation);
+        var (dumps, snapshots, plans, migras) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         Schema? schema = null;
         var text = "";
         var rounds = options.Repeat ?? 7;
@@ -38,8 +44,10 @@ internal static class CatalogBenchmark
                 await using var connection = await Connections.OpenAsync(server.SampleConnection, cancellation);
                 await PlanReader.PlanAsync(connection, new MigrationOptions(), MappingKey.Create(), null, cancellation);
             });
+            var read = migra is null ? 0 : await BenchmarkServer.TimeAsync(() => migra.ReadAsync(server.SampleConnection, cancellation));
             if (round == 0)
                 continue;
+            migras.Add(read);
             dumps.Add(dump);
             snapshots.Add(snapshot);
             plans.Add(plan);
@@ -47,17 +55,40 @@ internal static class CatalogBenchmark
 
         Report.Line($"{schema!.Relations.Count(relation => relation.IsTable):#,0} tables, {schema.Constraints.Count(constraint => constraint.Kind == ConstraintKind.ForeignKey):#,0} foreign keys, {schema.Indexes.Length:#,0} indexes; the snapshot has {text.Count(c => c == '\n'):#,0} lines. Medians of {rounds}.\n");
         var reference = Report.Median(dumps);
-        IReadOnlyList<string> Row(string name, double seconds, bool? met = null) =>
-            [name, Report.Seconds(seconds), Report.Ratio(seconds / reference), met is null ? "" : "at most 0.5x", met is { } verdict ? Report.Verdict(verdict) : ""];
+        var (snapshotted, other) = (Report.Median(snapshots), Report.Median(migras));
+        IReadOnlyList<string> Row(string name, double seconds, string target = "", bool? met = null) =>
+            [name, Report.Seconds(seconds), Report.Ratio(seconds / reference), target, met is { } verdict ? Report.Verdict(verdict) : ""];
         Report.Table(["what", "seconds", "to pg_dump", "target", "verdict"],
         [
             Row($"pg_dump {tools.Version} --schema-only", reference),
-            Row("snapshot: read and written as text", Report.Median(snapshots), Report.Median(snapshots) <= 0.5 * reference),
+            Row("snapshot: read and written as text", snapshotted, "at most 0.5x", snapshotted <= 0.5 * reference),
+            .. migra is null ? Array.Empty<IReadOnlyList<string>>() : [Row($"@pgkit/migra {Migra.Version}: read and written as text", other, $"20x the snapshot (is {Report.Ratio(other / snapshotted)})", other >= 20 * snapshotted)],
             Row("plan, every definition tried", Report.Median(plans)),
         ]);
 
+        await ReportAsync(server.SampleConnection, cancellation);
         var migrated = await server.OnCopyAsync(copy => Toolkit.MigrateAsync(copy, new(), cancellation), cancellation);
         Report.Table(["migration of all tables in one transaction", "seconds"],
             migrated.Seconds.Append(("together", migrated.Seconds.Sum(stage => stage.Seconds))).Select(stage => (IReadOnlyList<string>)[stage.Item1, stage.Item2.ToString("0.00", CultureInfo.InvariantCulture)]));
+    }
+
+    /// <summary>Everything that <c>snapshot</c>, <c>compare</c> and <c>--report</c> do, on a schema of that size.</summary>
+    private static async Task ReportAsync(string connectionString, CancellationToken cancellation)
+    {
+        await using var connection = await Connections.OpenAsync(connectionString, cancellation);
+        ImmutableArray<Snapshot> snapshots = [];
+        ImmutableArray<Diagnostic> findings = [];
+        var (page, options) = ("", new ComparisonOptions { IsMigrated = true });
+        var taken = await BenchmarkServer.TimeAsync(async () => snapshots = await DatabaseSnapshots.TakeAsync(connection, [], null, cancellation));
+        // What a migration does to the texts: every table's lines differ.
+        ImmutableArray<Snapshot> migrated = [.. snapshots.Select(snapshot => snapshot with { Text = snapshot.Text.Replace("bigint", "uuid", StringComparison.Ordinal) })];
+        var compared = await BenchmarkServer.TimeAsync(() => Task.FromResult(findings = SnapshotComparison.Compare(snapshots, migrated, options)));
+        var rendered = await BenchmarkServer.TimeAsync(() => Task.FromResult(page = ReportFile.Render(new(new("before", snapshots), new("after", migrated), options, findings))));
+        Report.Table(["on all tables", "seconds"],
+        [
+            ["snapshots of schema, foreign keys and rows", Report.Seconds(taken)],
+            [$"comparison, {findings.Length:#,0} messages", Report.Seconds(compared)],
+            [$"report, {page.Length / 1024:#,0} kB", Report.Seconds(rendered)],
+        ]);
     }
 }

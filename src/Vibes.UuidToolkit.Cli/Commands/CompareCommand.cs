@@ -8,7 +8,9 @@ using Vibes.UuidToolkit.Verification.Baselines;
 using Vibes.UuidToolkit.Verification.Comparison;
 using Vibes.UuidToolkit.Verification.Endpoints;
 using Vibes.UuidToolkit.Verification.Queries;
+using Vibes.UuidToolkit.Verification.Reports;
 using Vibes.UuidToolkit.Verification.Snapshots;
+using Vibes.UuidToolkit.Verification.Timings;
 
 namespace Vibes.UuidToolkit.Cli.Commands;
 
@@ -32,6 +34,13 @@ internal sealed class CompareCommand : ToolkitCommand
         DefaultValueFactory = _ => "4,7,8",
     };
 
+    private readonly Option<double?> _slowdown = new("--max-slowdown")
+    {
+        Description = $"Where both sides were measured with uuidkit bench: how many times as long a query may take ({new TimingLimits().MaxSlowdown.ToString(CultureInfo.InvariantCulture)}).",
+        HelpName = "RATIO",
+    };
+
+    private readonly Option<string?> _report = new("--report") { Description = "Write a page about it: one HTML file that needs no other and no network.", HelpName = "report.html" };
     private readonly SnapshotOptions _snapshots = new();
     private readonly ApiOptions _api = new();
 
@@ -43,6 +52,8 @@ internal sealed class CompareCommand : ToolkitCommand
         Options.Add(_migrated);
         Options.Add(_keep);
         Options.Add(_versions);
+        Options.Add(_slowdown);
+        Options.Add(_report);
         _snapshots.AddTo(this);
         _api.AddTo(this);
     }
@@ -59,11 +70,13 @@ internal sealed class CompareCommand : ToolkitCommand
         var queries = _snapshots.Queries(parse);
         var source = _api.Source(parse, Incomplete);
         var (before, after) = (Side(parse.GetRequiredValue(_before)), Side(parse.GetRequiredValue(_after)));
+        var timings = (Before: before.Connection is null ? TimingFile.Read(before.Name) : null, After: after.Connection is null ? TimingFile.Read(after.Name) : null);
+        var limits = Limits(parse.GetValue(_slowdown), timings is (not null, not null));
         var (left, right) = (await ReadAsync(before, queries, output, cancellation), await ReadAsync(after, queries, output, cancellation));
         var api = source is null ? ApiSnapshots.None : await ApiOptions.TakeAsync(source, output, cancellation);
         // What is live stands for what the folder has of it.
-        var findings = SnapshotComparison.Compare(left, [.. right.ExceptBy(api.Snapshots.Select(snapshot => snapshot.Name), snapshot => snapshot.Name), .. api.Snapshots], options)
-            .AddRange(api.Diagnostics);
+        right = [.. right.ExceptBy(api.Snapshots.Select(snapshot => snapshot.Name), snapshot => snapshot.Name), .. api.Snapshots];
+        var findings = SnapshotComparison.Compare(left, right, options).AddRange(api.Diagnostics);
         if (options.IsMigrated && after.Connection is { } live)
             findings = findings.AddRange(await output.WorkAsync(async progress =>
             {
@@ -71,8 +84,22 @@ internal sealed class CompareCommand : ToolkitCommand
                 await using var connection = await Connections.OpenAsync(live, cancellation);
                 return await KeyChecks.RunAsync(connection, options, cancellation);
             }));
-        return CompareOutcome.Of(before.Name, after.Name, options.IsMigrated, left.Length, findings);
+        if (timings is ({ } was, { } now))
+            findings = findings.AddRange(TimingComparison.Compare(was, now, limits));
+        var result = new ComparisonResult(new(before.Name, left) { Timings = timings.Before }, new(after.Name, right) { Timings = timings.After }, options, findings);
+        var report = parse.GetValue(_report);
+        if (report is not null)
+            ReportFile.Write(report, result);
+        return CompareOutcome.Of(result, report);
     }
+
+    private TimingLimits Limits(double? slowdown, bool areMeasured) => (slowdown, areMeasured) switch
+    {
+        (null, _) => new(),
+        (_, false) => throw Incomplete($"--max-slowdown needs {TimingFile.Name} in the folders of both sides.", "Measure both with uuidkit bench -o DIR, and compare the folders."),
+        ( >= 1 and < double.PositiveInfinity and { } ratio, _) => new() { MaxSlowdown = ratio },
+        _ => throw Incomplete("--max-slowdown is at least 1.", "Write it like 1.5."),
+    };
 
     private (string Name, string? Connection) Side(string given) =>
         Directory.Exists(given) ? (given, null)

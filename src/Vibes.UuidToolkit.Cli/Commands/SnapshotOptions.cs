@@ -24,8 +24,11 @@ internal sealed class SnapshotOptions
         output.WorkAsync(async progress =>
         {
             await using var connection = await Connections.OpenAsync(connectionString, cancellation);
-            return await DatabaseSnapshots.TakeAsync(connection, queries, progress is null ? null : new Relay(progress), cancellation);
+            return await DatabaseSnapshots.TakeAsync(connection, queries, Relayed(progress), cancellation);
         });
+
+    /// <summary>The progress of reading a database, for the one who shows it.</summary>
+    public static IProgress<SnapshotProgress>? Relayed(IProgress<RunProgress>? progress) => progress is null ? null : new Relay(progress);
 
     private sealed class Relay(IProgress<RunProgress> progress) : IProgress<SnapshotProgress>
     {

@@ -29,4 +29,7 @@ internal static class Quantity
     public static string Seconds(double seconds) => seconds < 60
         ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.00} s")
         : string.Create(CultureInfo.InvariantCulture, $"{(long)seconds / 3600:00}:{(long)seconds / 60 % 60:00}:{(long)seconds % 60:00}");
+
+    /// <summary>A short duration.</summary>
+    public static string Milliseconds(long microseconds) => string.Create(CultureInfo.InvariantCulture, $"{microseconds / 1000.0:0.000} ms");
 }

@@ -96,7 +96,7 @@ public sealed class Baseline
         RequireSameFormat(approved, snapshot.Text);
         if (approved != snapshot.Text)
         {
-            Write(ReceivedPath, snapshot.Text);
+            WholeFile.Write(ReceivedPath, snapshot.Text);
             return new(Name, ReceivedPath, approved, snapshot.Text);
         }
 
@@ -106,27 +106,10 @@ public sealed class Baseline
 
     private BaselineComparison Keep(string path, Snapshot snapshot)
     {
-        Write(path, snapshot.Text);
+        WholeFile.Write(path, snapshot.Text);
         if (path == ApprovedPath)
             File.Delete(ReceivedPath);
         return new(Name, path, null, snapshot.Text);
-    }
-
-    /// <summary>Written whole or not at all: half a baseline would be approved by the next run.</summary>
-    private static void Write(string path, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var half = path + ".tmp";
-        try
-        {
-            File.WriteAllText(half, text, Utf8);
-            File.Move(half, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(half);
-            throw;
-        }
     }
 
     private T Guarded<T>(Func<T> work)

@@ -22,7 +22,7 @@ internal static class QueryComparison
             yield break;
         }
 
-        var ids = left.Columns.Zip(right.Columns, (was, now) => was.Type is "smallint" or "integer" or "bigint" && now.Type == "uuid").ToImmutableArray();
+        var ids = left.Columns.Zip(right.Columns, IsMigrated).ToImmutableArray();
         foreach (var (was, now) in left.Columns.Zip(right.Columns).Where((pair, i) => !ids[i] && pair.First.Type != pair.Second.Type))
             yield return Differs(before, $"The column {was.Name} was {was.Type}, and is {now.Type}.");
         if (left.Rows.Length != right.Rows.Length)
@@ -39,6 +39,20 @@ internal static class QueryComparison
         else if (left.IsOrdered)
             yield return Differs(before, "Its rows are in another order, or other rows share an id.");
     }
+
+    /// <summary>Both results as texts with names in the place of migrated ids, so that what is left to see is what differs.</summary>
+    public static (string Before, string After) Texts(Snapshot before, Snapshot after)
+    {
+        var (left, right) = (QueryResult.Parse(before), QueryResult.Parse(after));
+        if (!left.Columns.Select(column => column.Name).SequenceEqual(right.Columns.Select(column => column.Name)))
+            return (before.Text, after.Text);
+        var ids = left.Columns.Zip(right.Columns, IsMigrated).ToImmutableArray();
+        string Text(QueryResult result) => string.Join('\n',
+            [.. result.Columns.Select((column, i) => $"column {column.Name} {(ids[i] ? "id" : column.Type)}"), .. result.IsOrdered ? Named(result, ids) : Masked(result, ids)]) + "\n";
+        return (Text(left), Text(right));
+    }
+
+    private static bool IsMigrated((string Name, string Type) was, (string Name, string Type) now) => was.Type is "smallint" or "integer" or "bigint" && now.Type == "uuid";
 
     // Ids by when they are first seen in their column: the same names before and after where old and new ids are in bijection.
     private static IEnumerable<string> Named(QueryResult result, ImmutableArray<bool> ids)

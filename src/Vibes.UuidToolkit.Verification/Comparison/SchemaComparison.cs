@@ -44,16 +44,13 @@ internal static partial class SchemaComparison
         var left = before.Where(part => !Take(equal, part.Full)).ToList();
         equal = before.GroupBy(part => part.Full).ToDictionary(group => group.Key, group => group.Count());
         var right = after.Where(part => !Take(equal, part.Full)).ToList();
+        // By identity, for a migration changes every table of a large schema.
+        var others = right.GroupBy(part => DeclarationTree.Identity(part.Text)).ToDictionary(group => group.Key, group => new Queue<Declaration>(group));
         foreach (var part in left)
-        {
-            var other = right.FindIndex(candidate => DeclarationTree.Identity(candidate.Text) == DeclarationTree.Identity(part.Text));
-            yield return (part, other < 0 ? null : right[other]);
-            if (other >= 0)
-                right.RemoveAt(other);
-        }
-
+            yield return (part, others.TryGetValue(DeclarationTree.Identity(part.Text), out var same) && same.TryDequeue(out var other) ? other : null);
         foreach (var part in right)
-            yield return (null, part);
+            if (others[DeclarationTree.Identity(part.Text)] is { Count: > 0 } rest && ReferenceEquals(rest.Peek(), part))
+                yield return (null, rest.Dequeue());
     }
 
     private static bool Take(Dictionary<string, int> counts, string text)
