@@ -44,8 +44,8 @@ internal sealed class FlowSolver
     {
         var type = IntegerTypes.Declared(symbol);
         if (Places.CanHoldId(IntegerTypes.Unwrap(type)))
-            return Known(new(symbol.OriginalDefinition, TypePath.Value), cancellation);
-        return IsTask(type) && _places.Of(type).Contains(TypePath.Of(0)) ? Known(new(symbol.OriginalDefinition, TypePath.Of(0)), cancellation) : null;
+            return Search(new Slot(symbol.OriginalDefinition, TypePath.Value), cancellation);
+        return IsTask(type) && _places.Of(type).Contains(TypePath.Of(0)) ? Search(new Slot(symbol.OriginalDefinition, TypePath.Of(0)), cancellation) : null;
     }
 
     /// <summary>The ids within a symbol's type.</summary>
@@ -54,7 +54,7 @@ internal sealed class FlowSolver
         var type = IntegerTypes.Declared(symbol);
         foreach (var path in _places.Of(type))
             if (!path.IsValue && !(path == TypePath.Of(0) && IsTask(type))
-                && Known(new(symbol.OriginalDefinition, path), cancellation) is { } id)
+                && Search(new Slot(symbol.OriginalDefinition, path), cancellation) is { } id)
                 yield return (path, id);
     }
 
@@ -96,21 +96,20 @@ internal sealed class FlowSolver
             if (slot.Node is IParameterSymbol or IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
                 && slot.Node is ISymbol { IsImplicitlyDeclared: false } symbol && symbol.Locations is [{ IsInSource: true }, ..]
                 && !(symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.DelegateInvoke } })
-                && Places.At(IntegerTypes.Declared(symbol), slot.Path).IsInteger() && Known(slot, cancellation) is null && places.Add(symbol.Locations[0]))
+                && Places.At(IntegerTypes.Declared(symbol), slot.Path).IsInteger() && Search(slot, cancellation) is null && places.Add(symbol.Locations[0]))
                 yield return (symbol, id);
     }
 
     private bool IsOther(Slot slot) => slot.Node is ISymbol symbol && _entities.IsOther(symbol);
 
+    private Identifier? Search(Slot slot, CancellationToken cancellation) => Search(slot, BodyFlow.Empty, cancellation);
+
     private Identifier? Search(Slot? slot, IOperation operation, CancellationToken cancellation) => slot switch
     {
         null => null,
         { Node: ExpressionNode or LocalMember } => Search(slot.Value, _bodies.Of(operation.Syntax, cancellation), cancellation),
-        _ => Known(slot.Value, cancellation),
+        _ => Search(slot.Value, cancellation),
     };
-
-    /// <summary>What a place holds, by the bodies that it is used in or, where names say that it is worth looking, by those who use it.</summary>
-    private Identifier? Known(Slot slot, CancellationToken cancellation) => Search(slot, BodyFlow.Empty, cancellation);
 
     /// <summary>
     /// Finds the nearest key that a place is tied to: first by what its own members do, then also by what the callers, writers
