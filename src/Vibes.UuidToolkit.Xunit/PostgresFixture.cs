@@ -9,7 +9,7 @@ using Xunit;
 namespace Vibes.UuidToolkit.Xunit;
 
 /// <summary>
-/// A server with a database that is loaded once, of which each test gets a copy of its own in milliseconds. Derive from it, name
+/// A server with a database that is loaded once, of which each test gets a copy of its own. Derive from it, name
 /// what to load, and share it with <see cref="AssemblyFixtureAttribute"/>, <see cref="ICollectionFixture{T}"/> or
 /// <see cref="IClassFixture{T}"/>. The server is looked for as everywhere in the toolkit (<see cref="ThrowawayServers"/>), when
 /// the first test asks for a database, and is stopped with the fixture.
