@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Vibes.UuidToolkit.CodeMigration.Scanning;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing;
+
+/// <summary>How a solution is changed.</summary>
+public sealed record FixOptions
+{
+    /// <summary>What is changed.</summary>
+    public ScanOptions Scan { get; init; } = new();
+
+    /// <summary>The answers of a reviewed plan, by the decision's key; what it does not answer is decided as the plan says by default.</summary>
+    public ImmutableDictionary<string, string> Answers { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Gives the UUID of a row's old id: the database's own mapping, or <see cref="ReadableIds"/> where the code alone is changed.</summary>
+    public IIdLiterals Literals { get; init; } = new ReadableIds();
+}

@@ -1,0 +1,10 @@
+using Vibes.UuidToolkit.Findings;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing;
+
+/// <summary>A place that was left for a person.</summary>
+/// <param name="Entity">The entity whose id it is about; null where that is not known.</param>
+/// <param name="Location">Where, in the files as they were.</param>
+/// <param name="Code">The expression.</param>
+/// <param name="Why">Why nothing was guessed.</param>
+public sealed record OpenPlace(string? Entity, FindingLocation Location, string Code, string Why);

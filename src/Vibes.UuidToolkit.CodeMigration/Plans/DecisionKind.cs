@@ -1,0 +1,17 @@
+namespace Vibes.UuidToolkit.CodeMigration.Plans;
+
+/// <summary>What has to be decided.</summary>
+public enum DecisionKind
+{
+    /// <summary>A number that stands for no id, or for a special one: 0 or -1.</summary>
+    Sentinel,
+
+    /// <summary>The id of a certain row, written in the code.</summary>
+    Literal,
+
+    /// <summary>A place that ids and other numbers both reach.</summary>
+    Mixed,
+
+    /// <summary>An id that is used as a number.</summary>
+    Blocker,
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Vibes.UuidToolkit.CodeMigration.Scanning;
+
+/// <summary>What is looked for in a solution.</summary>
+public sealed record ScanOptions
+{
+    /// <summary>The entities that are meant, by type or table; all of them where it is empty.</summary>
+    public ImmutableArray<string> Entities { get; init; } = [];
+
+    /// <summary>The entities whose keys stay integers, by type or table.</summary>
+    public ImmutableArray<string> Excluded { get; init; } = [];
+
+    /// <summary>The approved schema that <c>uuidkit snapshot</c> wrote; null where the projects' own settings and EF Core tell the keys.</summary>
+    public string? SchemaPath { get; init; }
+}
