@@ -106,7 +106,7 @@ internal sealed class FlowSolver
         var places = new HashSet<Location>();
         if (Solution is not null)
             yield break;
-        foreach (var (slot, id) in new WholeFlow(Edges(cancellation), EqualTo, Seed, IsOther).Solve(cancellation).Select(pair => (pair.Key, pair.Value)))
+        foreach (var (slot, id) in new WholeFlow(Edges(cancellation), EqualTo, Seed, IsOther, IsNamedFor).Solve(cancellation).Select(pair => (pair.Key, pair.Value)))
             if (slot.Node is IParameterSymbol or IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
                 && slot.Node is ISymbol { IsImplicitlyDeclared: false } symbol && symbol.Locations is [{ IsInSource: true }, ..]
                 && !(symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.DelegateInvoke } })
@@ -233,6 +233,9 @@ internal sealed class FlowSolver
 
     private IEnumerable<BodyFlow> InType(INamedTypeSymbol? type, CancellationToken cancellation) =>
         type is null || type.DeclaringSyntaxReferences.IsEmpty ? [] : _bodies.OfMembers(type, cancellation);
+
+    /// <summary>Whether a place is named like an entity's id.</summary>
+    public bool IsNamedFor(Slot slot, Identifier id) => slot.Path.IsValue && slot.Node is ISymbol symbol && _entities.NamedLike(symbol)?.Entity == id.Entity;
 
     /// <summary>The id that a place is by declaration; null for none.</summary>
     public Identifier? Seed(Slot slot) => slot.Node switch
