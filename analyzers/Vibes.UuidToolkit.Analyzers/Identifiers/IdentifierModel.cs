@@ -25,6 +25,9 @@ public sealed class IdentifierModel
         _flow = new(compilation, entities, types, SqlCalls);
     }
 
+    /// <summary>How ids flow through the compilation.</summary>
+    internal FlowSolver Flow => _flow;
+
     internal KnownTypes Types { get; }
 
     /// <summary>What SQL texts mean.</summary>

@@ -1,14 +1,13 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 
 namespace Vibes.UuidToolkit.Analyzers.Rules;
 
 /// <summary>The compilation as a whole, when all of it was seen.</summary>
-internal readonly struct EndScope(RuleContext rules, CompilationAnalysisContext context)
+internal readonly struct EndScope(RuleContext rules, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
 {
     /// <summary>The compilation.</summary>
-    public Compilation Compilation => context.Compilation;
+    public Compilation Compilation => compilation;
 
     /// <summary>What is an id.</summary>
     public IdentifierModel Model => rules.Model;
@@ -17,7 +16,7 @@ internal readonly struct EndScope(RuleContext rules, CompilationAnalysisContext 
     public FindingFilter Filter => rules.Filter;
 
     /// <summary>Cancels the analysis.</summary>
-    public CancellationToken Cancellation => context.CancellationToken;
+    public CancellationToken Cancellation => cancellation;
 
     /// <summary>Reports a finding.</summary>
     /// <param name="descriptor">The rule; tagged CompilationEnd.</param>
@@ -28,6 +27,6 @@ internal readonly struct EndScope(RuleContext rules, CompilationAnalysisContext 
     public void Report(DiagnosticDescriptor descriptor, Location where, ISymbol? symbol, Identifier? identifier, params object?[] arguments)
     {
         if (rules.Find(descriptor, where, symbol, identifier, arguments) is { } diagnostic)
-            context.ReportDiagnostic(diagnostic);
+            report(diagnostic);
     }
 }

@@ -1,24 +1,23 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 
 namespace Vibes.UuidToolkit.Analyzers.Rules;
 
 /// <summary>An additional file, such as a SQL script or a Razor page.</summary>
-internal readonly struct FileScope(RuleContext rules, AdditionalFileAnalysisContext context)
+internal readonly struct FileScope(RuleContext rules, AdditionalText file, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
 {
     /// <summary>The file.</summary>
-    public AdditionalText File => context.AdditionalFile;
+    public AdditionalText File => file;
 
     /// <summary>The code that the file belongs to.</summary>
-    public Compilation Compilation => context.Compilation;
+    public Compilation Compilation => compilation;
 
     /// <summary>What is an id.</summary>
     public IdentifierModel Model => rules.Model;
 
     /// <summary>Cancels the analysis.</summary>
-    public CancellationToken Cancellation => context.CancellationToken;
+    public CancellationToken Cancellation => cancellation;
 
     /// <summary>Reports a finding.</summary>
     /// <param name="descriptor">The rule.</param>
@@ -28,8 +27,8 @@ internal readonly struct FileScope(RuleContext rules, AdditionalFileAnalysisCont
     /// <param name="arguments">The message's arguments.</param>
     public void Report(DiagnosticDescriptor descriptor, SourceText text, TextSpan span, Identifier? identifier, params object?[] arguments)
     {
-        var location = Location.Create(context.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span));
+        var location = Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span));
         if (rules.Find(descriptor, location, null, identifier, arguments) is { } diagnostic)
-            context.ReportDiagnostic(diagnostic);
+            report(diagnostic);
     }
 }

@@ -1,17 +1,16 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 
 namespace Vibes.UuidToolkit.Analyzers.Rules;
 
 /// <summary>An operation that a rule asked to see.</summary>
-internal readonly struct OperationScope(RuleContext rules, OperationAnalysisContext context)
+internal readonly struct OperationScope(RuleContext rules, IOperation operation, ISymbol owner, Action<Diagnostic> report, CancellationToken cancellation)
 {
     /// <summary>The operation.</summary>
-    public IOperation Operation => context.Operation;
+    public IOperation Operation => operation;
 
     /// <summary>The member it is in.</summary>
-    public ISymbol ContainingSymbol => context.ContainingSymbol;
+    public ISymbol ContainingSymbol => owner;
 
     /// <summary>What is an id.</summary>
     public IdentifierModel Model => rules.Model;
@@ -20,7 +19,7 @@ internal readonly struct OperationScope(RuleContext rules, OperationAnalysisCont
     public KnownTypes Types => rules.Types;
 
     /// <summary>Cancels the analysis.</summary>
-    public CancellationToken Cancellation => context.CancellationToken;
+    public CancellationToken Cancellation => cancellation;
 
     /// <summary>Reports a finding.</summary>
     /// <param name="descriptor">The rule.</param>
@@ -33,7 +32,7 @@ internal readonly struct OperationScope(RuleContext rules, OperationAnalysisCont
     /// <inheritdoc cref="Report(DiagnosticDescriptor, SyntaxNode, Identifier?, object?[])"/>
     public void Report(DiagnosticDescriptor descriptor, Location where, Identifier? identifier, params object?[] arguments)
     {
-        if (rules.Find(descriptor, where, context.ContainingSymbol, identifier, arguments) is { } diagnostic)
-            context.ReportDiagnostic(diagnostic);
+        if (rules.Find(descriptor, where, owner, identifier, arguments) is { } diagnostic)
+            report(diagnostic);
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 namespace Vibes.UuidToolkit.Analyzers.Rules;
 
@@ -55,31 +57,70 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
         if (_operations.Count > 0)
             compilation.RegisterOperationAction(context =>
             {
-                var scope = new OperationScope(this, context);
+                var scope = new OperationScope(this, context.Operation, context.ContainingSymbol, context.ReportDiagnostic, context.CancellationToken);
                 foreach (var action in _operations[context.Operation.Kind])
                     action(scope);
             }, _operations.Keys.ToArray());
         if (_symbols.Count > 0)
             compilation.RegisterSymbolAction(context =>
             {
-                var scope = new SymbolScope(this, context);
+                var scope = new SymbolScope(this, context.Symbol, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
                 foreach (var action in _symbols[context.Symbol.Kind])
                     action(scope);
             }, _symbols.Keys.ToArray());
         if (_files.Count > 0)
             compilation.RegisterAdditionalFileAction(context =>
             {
-                var scope = new FileScope(this, context);
+                var scope = new FileScope(this, context.AdditionalFile, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
                 foreach (var action in _files)
                     action(scope);
             });
         if (_ends.Count > 0)
             compilation.RegisterCompilationEndAction(context =>
             {
-                var scope = new EndScope(this, context);
+                var scope = new EndScope(this, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
                 foreach (var action in _ends)
                     action(scope);
             });
+    }
+
+    /// <summary>Shows a compilation to what was gathered, without the compiler's driver. Generated code is passed over, as it does.</summary>
+    public void Run(Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+            if (!GeneratedCode.Is(tree, Options, cancellation))
+                foreach (var (root, owner) in RuleRun.Operations(compilation.GetSemanticModel(tree), cancellation))
+                    foreach (var operation in root.DescendantsAndSelf())
+                        if (_operations.TryGetValue(operation.Kind, out var actions))
+                        {
+                            var scope = new OperationScope(this, operation, owner, report, cancellation);
+                            foreach (var action in actions)
+                                action(scope);
+                        }
+
+        foreach (var type in SourceTypes.Of(compilation))
+            if (type.DeclaringSyntaxReferences.Any(reference => !GeneratedCode.Is(reference.SyntaxTree, Options, cancellation)))
+                foreach (var symbol in RuleRun.Symbols(type))
+                {
+                    Run(symbol, symbol.Kind);
+                    foreach (var parameter in RuleRun.Parameters(symbol))
+                        Run(parameter, SymbolKind.Parameter);
+                }
+
+        foreach (var file in Options.AdditionalFiles)
+            foreach (var action in _files)
+                action(new(this, file, compilation, report, cancellation));
+        foreach (var action in _ends)
+            action(new(this, compilation, report, cancellation));
+
+        void Run(ISymbol symbol, SymbolKind kind)
+        {
+            if (!_symbols.TryGetValue(kind, out var actions) || symbol.Locations.FirstOrDefault()?.SourceTree is not { } tree || GeneratedCode.Is(tree, Options, cancellation))
+                return;
+            var scope = new SymbolScope(this, symbol, compilation, report, cancellation);
+            foreach (var action in actions)
+                action(scope);
+        }
     }
 
     private static void Add<TKey, TAction>(Dictionary<TKey, List<TAction>> actions, TKey key, TAction action)

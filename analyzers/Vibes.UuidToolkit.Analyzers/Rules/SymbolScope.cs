@@ -1,17 +1,16 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 
 namespace Vibes.UuidToolkit.Analyzers.Rules;
 
 /// <summary>A declared symbol that a rule asked to see.</summary>
-internal readonly struct SymbolScope(RuleContext rules, SymbolAnalysisContext context)
+internal readonly struct SymbolScope(RuleContext rules, ISymbol symbol, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
 {
     /// <summary>The symbol.</summary>
-    public ISymbol Symbol => context.Symbol;
+    public ISymbol Symbol => symbol;
 
     /// <summary>The code that it is in.</summary>
-    public Compilation Compilation => context.Compilation;
+    public Compilation Compilation => compilation;
 
     /// <summary>What is an id.</summary>
     public IdentifierModel Model => rules.Model;
@@ -20,7 +19,7 @@ internal readonly struct SymbolScope(RuleContext rules, SymbolAnalysisContext co
     public KnownTypes Types => rules.Types;
 
     /// <summary>Cancels the analysis.</summary>
-    public CancellationToken Cancellation => context.CancellationToken;
+    public CancellationToken Cancellation => cancellation;
 
     /// <summary>Reports a finding.</summary>
     /// <param name="descriptor">The rule.</param>
@@ -29,7 +28,7 @@ internal readonly struct SymbolScope(RuleContext rules, SymbolAnalysisContext co
     /// <param name="arguments">The message's arguments.</param>
     public void Report(DiagnosticDescriptor descriptor, Location where, Identifier? identifier, params object?[] arguments)
     {
-        if (rules.Find(descriptor, where, context.Symbol, identifier, arguments) is { } diagnostic)
-            context.ReportDiagnostic(diagnostic);
+        if (rules.Find(descriptor, where, symbol, identifier, arguments) is { } diagnostic)
+            report(diagnostic);
     }
 }

@@ -120,6 +120,51 @@ internal sealed class EntityModel
         return model;
     }
 
+    /// <summary>
+    /// What several compilations of one solution know together. Where two of them judge one member, the first one's word holds:
+    /// put those first that others reference, since a model's configuration is only read where its source is.
+    /// </summary>
+    public static EntityModel Union(IReadOnlyCollection<EntityModel> models)
+    {
+        var union = new EntityModel { Excluded = models.SelectMany(model => model.Excluded).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase) };
+        var same = new Dictionary<string, Entity>(StringComparer.Ordinal);
+        Entity Known(Entity entity)
+        {
+            var name = entity.Table ?? entity.Type?.ToDisplayString() ?? entity.Name;
+            return same.TryGetValue(name, out var known) ? known : same[name] = entity;
+        }
+
+        Identifier? Of(Identifier? id) => id is null ? null : id with { Entity = Known(id.Entity) };
+        foreach (var model in models)
+        {
+            foreach (var (type, entity) in model._types.Select(pair => (pair.Key, pair.Value)))
+                if (!union._types.ContainsKey(type))
+                    union._types.Add(type, Known(entity));
+            foreach (var entity in model._all)
+                union._all.Add(Known(entity));
+            foreach (var (member, byType) in model._members.Select(pair => (pair.Key, pair.Value)))
+                foreach (var (type, id) in byType.Select(pair => (pair.Key, pair.Value)))
+                    if (union.Slot(member) is var known && !known.ContainsKey(type))
+                        known.Add(type, Of(id));
+            foreach (var (type, id) in model._keys.Select(pair => (pair.Key, pair.Value)))
+                if (!union._keys.ContainsKey(type))
+                    union._keys.Add(type, Of(id)!);
+            foreach (var (type, names) in model._named.Select(pair => (pair.Key, pair.Value)))
+                foreach (var (name, id) in names.Select(pair => (pair.Key, pair.Value)))
+                    if (!union._named.TryGetValue(type, out var known) || !known.ContainsKey(name))
+                        union.AddShadow(type, name, Of(id)!);
+            foreach (var (table, found) in model._tables.Select(pair => (pair.Key, pair.Value)))
+                foreach (var (column, id) in found.Columns.Select(pair => (pair.Key, pair.Value)))
+                    if (!union._tables.TryGetValue(table, out var known) || !known.Columns.ContainsKey(column))
+                        union.AddColumn(table, column, Of(id)!, Known(found.Entity));
+            foreach (var (view, query) in model._views.Select(pair => (pair.Key, pair.Value)))
+                union._views[view] = query;
+        }
+
+        union.Complete();
+        return union;
+    }
+
     /// <summary>A type stands for an entity.</summary>
     internal void AddType(INamedTypeSymbol type, Entity entity) => _types[type.OriginalDefinition] = entity;
 

@@ -39,6 +39,19 @@ internal sealed class FlowSolver
         _mentions = new(compilation, _bodies);
     }
 
+    /// <summary>
+    /// What the flow of a whole solution found, which this compilation alone cannot know; null where it is on its own. Set before
+    /// anything is asked.
+    /// </summary>
+    public SolutionFlow? Solution { get; set; }
+
+    /// <summary>The edges of every body in the compilation.</summary>
+    public IEnumerable<FlowEdge> Edges(CancellationToken cancellation) => SourceTypes.Of(_compilation)
+        .SelectMany(type => _bodies.OfMembers(type, cancellation)).SelectMany(body => body.Edges);
+
+    /// <summary>The members that must change type together with a place's.</summary>
+    public IEnumerable<Slot> EqualTo(Slot slot) => _hierarchy.EqualTo(slot);
+
     /// <summary>Whose id a symbol's value is.</summary>
     public Identifier? Of(ISymbol symbol, CancellationToken cancellation)
     {
@@ -91,8 +104,9 @@ internal sealed class FlowSolver
     {
         // A record's positional parameter is a property too, and is declared once.
         var places = new HashSet<Location>();
-        var edges = SourceTypes.Of(_compilation).SelectMany(type => _bodies.OfMembers(type, cancellation)).SelectMany(body => body.Edges);
-        foreach (var (slot, id) in new WholeFlow(edges, _hierarchy, Seed, IsOther).Solve(cancellation).Select(pair => (pair.Key, pair.Value)))
+        if (Solution is not null)
+            yield break;
+        foreach (var (slot, id) in new WholeFlow(Edges(cancellation), EqualTo, Seed, IsOther).Solve(cancellation).Select(pair => (pair.Key, pair.Value)))
             if (slot.Node is IParameterSymbol or IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
                 && slot.Node is ISymbol { IsImplicitlyDeclared: false } symbol && symbol.Locations is [{ IsInSource: true }, ..]
                 && !(symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.DelegateInvoke } })
@@ -100,7 +114,8 @@ internal sealed class FlowSolver
                 yield return (symbol, id);
     }
 
-    private bool IsOther(Slot slot) => slot.Node is ISymbol symbol && _entities.IsOther(symbol);
+    /// <summary>Whether a place is declared to be no id that changes.</summary>
+    public bool IsOther(Slot slot) => slot.Node is ISymbol symbol && _entities.IsOther(symbol);
 
     private Identifier? Search(Slot slot, CancellationToken cancellation) => Search(slot, BodyFlow.Empty, cancellation);
 
@@ -120,7 +135,7 @@ internal sealed class FlowSolver
     /// <param name="body">The body it is in; any where it is a symbol.</param>
     /// <param name="cancellation">Cancels the search.</param>
     private Identifier? Search(Slot start, BodyFlow body, CancellationToken cancellation) =>
-        Seed(start) ?? Search(start, body, _known, asksUsers: false, cancellation) ?? Search(start, body, _byUse, asksUsers: true, cancellation);
+        Seed(start) ?? (Solution is { } solution ? solution.Of(start) : null) ?? Search(start, body, _known, asksUsers: false, cancellation) ?? Search(start, body, _byUse, asksUsers: true, cancellation);
 
     private Identifier? Search(Slot start, BodyFlow body, ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> answers, bool asksUsers, CancellationToken cancellation)
     {
@@ -219,7 +234,8 @@ internal sealed class FlowSolver
     private IEnumerable<BodyFlow> InType(INamedTypeSymbol? type, CancellationToken cancellation) =>
         type is null || type.DeclaringSyntaxReferences.IsEmpty ? [] : _bodies.OfMembers(type, cancellation);
 
-    private Identifier? Seed(Slot slot) => slot.Node switch
+    /// <summary>The id that a place is by declaration; null for none.</summary>
+    public Identifier? Seed(Slot slot) => slot.Node switch
     {
         Identifier id => id,
         BaseArgument argument when slot.Path.Text.Length == 1 => _slots.KeyBeside(argument.Written, slot.Path.Text[0] - '0'),

@@ -16,10 +16,10 @@ internal sealed class WholeFlow
 
     /// <summary>The flow of these edges.</summary>
     /// <param name="edges">The edges of all bodies.</param>
-    /// <param name="hierarchy">Which members change together.</param>
+    /// <param name="equalTo">The places that change together with a place.</param>
     /// <param name="seed">The id that a place is by declaration; null for none.</param>
     /// <param name="isOther">Whether a place is declared to be no id.</param>
-    public WholeFlow(IEnumerable<FlowEdge> edges, Hierarchy hierarchy, Func<Slot, Identifier?> seed, Func<Slot, bool> isOther)
+    public WholeFlow(IEnumerable<FlowEdge> edges, Func<Slot, IEnumerable<Slot>> equalTo, Func<Slot, Identifier?> seed, Func<Slot, bool> isOther)
     {
         (_seed, _isOther) = (seed, isOther);
         foreach (var edge in edges)
@@ -28,7 +28,7 @@ internal sealed class WholeFlow
             else
                 Add(edge.From, edge.To, edge.IsEquality);
         foreach (var slot in _forward.Keys.Concat(_backward.Keys).Distinct().ToList())
-            foreach (var equal in hierarchy.EqualTo(slot))
+            foreach (var equal in equalTo(slot))
                 Add(slot, equal, isEquality: true);
     }
 

@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+/// <summary>The flow of ids through all compilations of a solution: through a service's interface into a controller, and into its tests.</summary>
+internal sealed class SolutionFlow
+{
+    private readonly SymbolHomes _homes;
+    private readonly IReadOnlyDictionary<Slot, Identifier> _known;
+
+    private SolutionFlow(SymbolHomes homes, IReadOnlyDictionary<Slot, Identifier> known, IReadOnlyCollection<Slot> mixed) => (_homes, _known, Mixed) = (homes, known, mixed);
+
+    /// <summary>The places that ids and other numbers both reach, and that are left as they are.</summary>
+    public IReadOnlyCollection<Slot> Mixed { get; }
+
+    /// <summary>All places that hold an id, and whose.</summary>
+    public IReadOnlyDictionary<Slot, Identifier> Known => _known;
+
+    /// <summary>Whose id a place holds; null where none is known to get there.</summary>
+    public Identifier? Of(Slot slot) => _known.TryGetValue(_homes.Of(slot), out var id) ? id : null;
+
+    /// <summary>Follows the ids through the compilations. Takes time in proportion to their edges.</summary>
+    /// <param name="parts">The compilations and their models, all of one union of entities.</param>
+    /// <param name="cancellation">Cancels the work.</param>
+    public static SolutionFlow Solve(IReadOnlyList<(Compilation Compilation, FlowSolver Flow)> parts, CancellationToken cancellation)
+    {
+        var homes = new SymbolHomes(parts.Select(part => part.Compilation));
+        var edges = parts.SelectMany(part => part.Flow.Edges(cancellation)).Select(edge => edge.From.Node == FlowEdge.Foreign
+            ? edge with { To = homes.Of(edge.To) } : new FlowEdge(homes.Of(edge.From), homes.Of(edge.To), edge.IsEquality));
+        IEnumerable<Slot> EqualTo(Slot slot) => parts.SelectMany(part => part.Flow.EqualTo(slot)).Select(homes.Of);
+        var whole = new WholeFlow(edges, EqualTo, slot => parts.Select(part => part.Flow.Seed(slot)).FirstOrDefault(id => id is not null), slot => parts.Any(part => part.Flow.IsOther(slot)));
+        var known = whole.Solve(cancellation);
+        return new(homes, known, whole.Mixed);
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+using Vibes.UuidToolkit.Analyzers.Rules;
+using Vibes.UuidToolkit.Analyzers.Settings;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers;
+
+/// <summary>
+/// What is an id in all compilations of a solution: the same answers as one compilation's <see cref="IdentifierModel"/>, with
+/// what the others know of it besides.
+/// </summary>
+internal sealed class SolutionModel
+{
+    private readonly Dictionary<Compilation, Part> _parts = [];
+
+    private SolutionModel(EntityModel entities, SolutionFlow flow) => (Entities, Flow) = (entities, flow);
+
+    /// <summary>The entities of all compilations.</summary>
+    public EntityModel Entities { get; }
+
+    /// <summary>How ids flow through all of them.</summary>
+    public SolutionFlow Flow { get; }
+
+    /// <summary>The model of one of the compilations.</summary>
+    public IdentifierModel Of(Compilation compilation) => _parts[compilation].Model;
+
+    /// <summary>Reads the entities and follows their ids.</summary>
+    /// <param name="compilations">The compilations with their options, those first that others reference.</param>
+    /// <param name="schema">The approved schema that holds for all of them; null where each has its own, or none.</param>
+    /// <param name="excluded">Entities whose keys stay integers, besides those that the settings name.</param>
+    /// <param name="cancellation">Cancels the work.</param>
+    public static SolutionModel Read(
+        IReadOnlyList<(Compilation Compilation, AnalyzerOptions Options)> compilations, AdditionalText? schema, IReadOnlyCollection<string> excluded, CancellationToken cancellation)
+    {
+        var models = new List<EntityModel>();
+        var types = new List<KnownTypes>();
+        foreach (var (compilation, options) in compilations)
+        {
+            var settings = AnalyzerSettings.Of(options, compilation);
+            settings = settings with { ExcludedEntities = settings.ExcludedEntities.Union(excluded) };
+            var text = schema ?? AdditionalFiles.Schema(options, settings);
+            types.Add(new(compilation));
+            models.Add(EntityModel.Read(compilation, types[types.Count - 1], text is null ? null : SchemaFile.Read(text, cancellation), settings, cancellation));
+        }
+
+        var entities = EntityModel.Union(models);
+        var parts = compilations.Select((part, index) => new Part(part.Compilation, part.Options, new(part.Compilation, types[index], entities))).ToList();
+        var flow = SolutionFlow.Solve(parts.ConvertAll(part => (part.Compilation, part.Model.Flow)), cancellation);
+        var solution = new SolutionModel(entities, flow);
+        foreach (var part in parts)
+        {
+            part.Model.Flow.Solution = flow;
+            solution._parts.Add(part.Compilation, part);
+        }
+
+        return solution;
+    }
+
+    /// <summary>What the rules find in one of the compilations. Findings that its baseline has are found all the same: they have to change too.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="report">Takes the findings.</param>
+    /// <param name="cancellation">Cancels the work.</param>
+    public void Run(Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        if (Entities.IsEmpty)
+            return;
+        var part = _parts[compilation];
+        var rules = new RuleContext(part.Model, part.Options, new(null), compilation.AssemblyName);
+        foreach (var rule in AllRules.OfIds)
+            rule.Register(rules);
+        rules.Run(compilation, report, cancellation);
+    }
+
+    private sealed record Part(Compilation Compilation, AnalyzerOptions Options, IdentifierModel Model);
+}

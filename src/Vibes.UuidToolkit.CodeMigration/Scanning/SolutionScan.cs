@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+
+namespace Vibes.UuidToolkit.CodeMigration.Scanning;
+
+/// <summary>A solution, what is an id in it, and what the rules find: where scan ends and fix begins.</summary>
+/// <param name="Projects">The C# projects with their compilations, those first that others reference.</param>
+/// <param name="Model">What is an id.</param>
+/// <param name="Findings">The rules' findings; one place is found once, in however many projects its file is.</param>
+internal sealed record SolutionScan(ImmutableArray<ScannedProject> Projects, SolutionModel Model, ImmutableArray<Diagnostic> Findings)
+{
+    /// <summary>Compiles the projects, follows the ids and runs the rules.</summary>
+    public static async Task<SolutionScan> RunAsync(Solution solution, ScanOptions options, IProgress<CodeProgress>? progress, CancellationToken cancellation)
+    {
+        var projects = await CompileAsync(solution, progress, cancellation).ConfigureAwait(false);
+        var schema = options.SchemaPath is { } path ? new SchemaText(path, SourceText.From(await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false))) : null;
+        progress?.Report(new("ids followed", 0, 0));
+        var model = SolutionModel.Read([.. projects.Select(project => (project.Compilation, project.Options))], schema, options.Excluded, cancellation);
+        var findings = Find(projects, model, progress, cancellation);
+        return new(projects, model, [.. findings.Where(finding => IsMeant(finding, options, model))]);
+    }
+
+    private static async Task<ImmutableArray<ScannedProject>> CompileAsync(Solution solution, IProgress<CodeProgress>? progress, CancellationToken cancellation)
+    {
+        var order = solution.GetProjectDependencyGraph().GetTopologicallySortedProjects(cancellation)
+            .Select(id => solution.GetProject(id)!).Where(project => project.Language == LanguageNames.CSharp).ToList();
+        var compiled = ImmutableArray.CreateBuilder<ScannedProject>(order.Count);
+        foreach (var project in order)
+        {
+            progress?.Report(new("projects compiled", compiled.Count, order.Count));
+            if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is CSharpCompilation compilation)
+                compiled.Add(new(project, compilation, project.AnalyzerOptions));
+        }
+
+        return compiled.ToImmutable();
+    }
+
+    private static IEnumerable<Diagnostic> Find(ImmutableArray<ScannedProject> projects, SolutionModel model, IProgress<CodeProgress>? progress, CancellationToken cancellation)
+    {
+        var done = 0;
+        var found = new Dictionary<(string Path, TextSpan Span, string Rule), Diagnostic>();
+        foreach (var project in projects)
+        {
+            progress?.Report(new("projects scanned", done++, projects.Length));
+            var diagnostics = new List<Diagnostic>();
+            model.Run(project.Compilation, diagnostics.Add, cancellation);
+            // What the source suppresses is meant to stay.
+            foreach (var finding in CompilationWithAnalyzers.GetEffectiveDiagnostics(diagnostics, project.Compilation))
+                if (!finding.IsSuppressed)
+                    found.TryAdd((finding.Location.GetLineSpan().Path, finding.Location.SourceSpan, finding.Id), finding);
+        }
+
+        return found.OrderBy(pair => pair.Key.Path, StringComparer.Ordinal).ThenBy(pair => pair.Key.Span.Start).ThenBy(pair => pair.Key.Rule, StringComparer.Ordinal).Select(pair => pair.Value);
+    }
+
+    private static bool IsMeant(Diagnostic finding, ScanOptions options, SolutionModel model)
+    {
+        if (options.Entities.IsDefaultOrEmpty || !finding.Properties.TryGetValue("entity", out var name) || name is null)
+            return true;
+        return options.Entities.Contains(name, StringComparer.OrdinalIgnoreCase)
+            || model.Entities.All.Any(entity => entity.Name == name && options.Entities.Any(meant => IsNamed(entity, meant)));
+    }
+
+    private static bool IsNamed(Entity entity, string name) =>
+        string.Equals(entity.Type?.ToDisplayString(), name, StringComparison.OrdinalIgnoreCase) || string.Equals(entity.Table, name, StringComparison.OrdinalIgnoreCase)
+        || entity.Table is { } table && string.Equals(table[(table.LastIndexOf('.') + 1)..], name, StringComparison.OrdinalIgnoreCase);
+
+    private sealed class SchemaText(string path, SourceText text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => text;
+    }
+}
