@@ -83,8 +83,8 @@ public static class FixPlanFile
     /// <summary>The file's content.</summary>
     private sealed record Document(ImmutableArray<Decision> Decisions)
     {
-        /// <summary>Where the form is described, for editors.</summary>
-        [JsonPropertyName("$schema"), JsonPropertyOrder(-1)]
-        public string? Schema { get; init; } = "https://json-schema.org/draft/2020-12/schema";
+        /// <summary>Where an editor finds the form described: for who adds it. Where that is from the plan nobody knows here.</summary>
+        [JsonPropertyName("$schema"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Schema { get; init; }
     }
 }
