@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.CodeMigration.Scanning;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing;
+
+/// <summary>What conversions share while a solution is changed: whose ids there are, what becomes of literals, what was decided and left.</summary>
+internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, DecisionLog decisions)
+{
+    private readonly Dictionary<string, Entity> _entities = scan.Model.Entities.All.GroupBy(entity => entity.Name).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+    private readonly Dictionary<(string Path, int Start), OpenPlace> _open = [];
+
+    /// <summary>What becomes of numbers that are ids.</summary>
+    public IIdLiterals Literals { get; } = literals;
+
+    /// <summary>What was decided.</summary>
+    public DecisionLog Decisions { get; } = decisions;
+
+    /// <summary>What is left for a person, by file and place.</summary>
+    public IEnumerable<OpenPlace> Open => _open.OrderBy(pair => pair.Key.Path, StringComparer.Ordinal).ThenBy(pair => pair.Key.Start).Select(pair => pair.Value);
+
+    /// <summary>The entity of that name; null where the model has none.</summary>
+    public Entity? EntityNamed(string name) => _entities.GetValueOrDefault(name);
+
+    /// <summary>The entity whose id an expression is or has to be, in the code before the change; null where that is not known.</summary>
+    public Entity? EntityOf(Compilation compilation, IOperation expression) =>
+        scan.Projects.Any(project => project.Compilation == compilation) ? ValueUse.Of(scan.Model.Of(compilation), expression, default)?.Entity : null;
+
+    /// <summary>Leaves something to a person. Of several reasons for one place the first is told.</summary>
+    public void Leave(string? entity, SyntaxNode node, string why) =>
+        _open.TryAdd((node.SyntaxTree.FilePath, node.SpanStart), new(entity, Locations.Of(node.GetLocation()), node.ToString(), why));
+}

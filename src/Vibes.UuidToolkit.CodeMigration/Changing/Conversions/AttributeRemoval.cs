@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
+
+/// <summary>A validation attribute that no UUID passes goes: <c>[Range(1, int.MaxValue)]</c>.</summary>
+internal sealed class AttributeRemoval : Conversion
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Rules { get; } = ["VUID0404", "VUID0490"];
+
+    /// <inheritdoc/>
+    public override void Convert(Place place)
+    {
+        if (place.Node.FirstAncestorOrSelf<AttributeSyntax>() is not { Parent: AttributeListSyntax list } attribute)
+            return;
+        var path = list.SyntaxTree.FilePath;
+        if (list.Attributes.Count > 1)
+        {
+            var index = list.Attributes.IndexOf(attribute);
+            place.Edits.Replace(path, index == 0
+                ? TextSpan.FromBounds(attribute.SpanStart, list.Attributes[1].SpanStart)
+                : TextSpan.FromBounds(list.Attributes[index - 1].Span.End, attribute.Span.End), "");
+        }
+        else
+            // With the line break behind it, where it stands on a line of its own.
+            place.Edits.Replace(path, TextSpan.FromBounds(list.SpanStart, list.GetLastToken().GetNextToken().SpanStart), "");
+    }
+}

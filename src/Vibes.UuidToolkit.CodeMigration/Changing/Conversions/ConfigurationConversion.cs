@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
+
+/// <summary>Entity Framework's configuration of a key: what generates, converts or stores it as a number goes, and a column type becomes <c>uuid</c>.</summary>
+internal sealed class ConfigurationConversion : Conversion
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Rules { get; } = ["VUID0201", "VUID0202", "VUID0203", "VUID0204"];
+
+    /// <inheritdoc/>
+    public override void Convert(Place place)
+    {
+        if (place.Rule == "VUID0202")
+            ChangeType(place);
+        else if (place.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax access } call)
+        {
+            // A default that is a constant of the program follows its declaration.
+            if (place.Rule == "VUID0204" && call.ArgumentList.Arguments is [{ Expression: var value }] && !place.Model.GetConstantValue(value).Value!.Equals(0)
+                && value is not LiteralExpressionSyntax)
+                return;
+            Remove(place, call, access);
+        }
+        else if (place.Node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
+            place.Leave(attribute, "It makes integers.");
+    }
+
+    private static void ChangeType(Place place)
+    {
+        if (place.Node.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().FirstOrDefault(literal => literal.IsKind(SyntaxKind.StringLiteralExpression)) is { } literal)
+            place.Edits.Replace(literal, "\"uuid\"");
+        else
+            place.Leave(place.Node, "The column's type is an integer.");
+    }
+
+    private static void Remove(Place place, InvocationExpressionSyntax call, MemberAccessExpressionSyntax access)
+    {
+        var path = call.SyntaxTree.FilePath;
+        // A statement of which nothing is left: builder.HasSequence(...), property.UseHiLo().
+        if (call.Parent is ExpressionStatementSyntax statement && access.Expression is IdentifierNameSyntax)
+            place.Edits.Replace(path, TextSpan.FromBounds(statement.SpanStart, statement.GetLastToken().GetNextToken().SpanStart), "");
+        else
+            // From behind the receiver, so that a chain over several lines closes up.
+            place.Edits.Replace(path, TextSpan.FromBounds(access.Expression.Span.End, call.Span.End), "");
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
+
+/// <summary>A number that is the id of a row, or of none: in code, in seeds, in tests.</summary>
+internal sealed class LiteralConversion : Conversion
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Rules { get; } = ["VUID0205", "VUID0312", "VUID0614"];
+
+    /// <inheritdoc/>
+    public override void Convert(Place place)
+    {
+        if (place.Node is ArgumentSyntax argument)
+            Convert(place, argument.Expression);
+        else if (place.Node is ExpressionSyntax expression)
+            Convert(place, expression);
+    }
+
+    /// <summary>Puts the UUID in place of the number.</summary>
+    public static void Convert(Place place, ExpressionSyntax expression)
+    {
+        if (place.Model.GetConstantValue(expression) is not { HasValue: true, Value: { } value } || !IsInteger(value))
+            return;
+        // A constant that is declared changes where it is declared.
+        if (place.Model.GetSymbolInfo(expression).Symbol is IFieldSymbol { DeclaringSyntaxReferences.IsEmpty: false } or ILocalSymbol)
+            return;
+        var number = System.Convert.ToInt64(value, CultureInfo.InvariantCulture);
+        if (IsDefaultOfParameter(expression))
+            place.Edits.Replace(expression, "default");
+        else if (expression.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument)
+            ConvertArgument(place, argument, expression, number);
+        else
+            place.Edits.Replace(expression, place.Id(number, expression));
+    }
+
+    // xUnit and NUnit make a Guid of a text where the test's parameter is one.
+    private static void ConvertArgument(Place place, AttributeArgumentSyntax argument, ExpressionSyntax expression, long number)
+    {
+        var name = (argument.Parent?.Parent as AttributeSyntax)?.Name.ToString();
+        if (argument.Expression == expression && name is "InlineData" or "TestCase" or "InlineDataAttribute" or "TestCaseAttribute")
+            place.Edits.Replace(expression, $"\"{(number == 0 ? Guid.Empty : place.Fix.Literals.Of(place.Entity?.Name ?? "", place.Entity?.Table, number))}\"");
+        else
+            place.Leave(expression, "An attribute's argument cannot be a Guid.");
+    }
+
+    private static bool IsDefaultOfParameter(ExpressionSyntax expression) => expression.Parent is EqualsValueClauseSyntax { Parent: ParameterSyntax };
+
+    /// <summary>Whether a constant is a number.</summary>
+    public static bool IsInteger(object value) => value is int or long or short or uint or ulong or ushort or byte or sbyte;
+}

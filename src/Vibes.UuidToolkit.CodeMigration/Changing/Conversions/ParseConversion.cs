@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
+
+/// <summary><c>int.Parse</c>, <c>int.TryParse</c> and <c>Convert.ToInt32</c> of a text read a Guid; number styles go.</summary>
+internal sealed class ParseConversion : Conversion
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Rules { get; } = ["VUID0306"];
+
+    /// <inheritdoc/>
+    public override void Convert(Place place)
+    {
+        if (place.Node is not MemberAccessExpressionSyntax method)
+            return;
+        var isTrial = method.Name.Identifier.ValueText == "TryParse";
+        place.Edits.Replace(method, $"{place.Guid}.{(isTrial ? "TryParse" : "Parse")}");
+        if (method.Parent is not InvocationExpressionSyntax { ArgumentList.Arguments: var arguments })
+            return;
+        foreach (var argument in arguments)
+            if (argument.Expression is DeclarationExpressionSyntax { Type: { IsVar: false } type })
+                TypeConversion.Change(place, type);
+            // Guid takes a format provider, which it does not use, and no styles and no base.
+            else if (argument != arguments[0] && !argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword))
+                place.Edits.Replace(argument.SyntaxTree.FilePath, TextSpan.FromBounds(argument.GetFirstToken().GetPreviousToken().SpanStart, argument.Span.End), "");
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
+
+/// <summary>A route's constraint lets UUIDs through: <c>{id:int:min(1)}</c> becomes <c>{id:guid}</c>.</summary>
+internal sealed class RouteConversion : Conversion
+{
+    private static readonly string[] Numbers = ["int", "long", "min", "max", "range"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Rules { get; } = ["VUID0401"];
+
+    /// <inheritdoc/>
+    public override void Convert(Place place)
+    {
+        var span = place.Span;
+        var constraint = place.Node.SyntaxTree.GetText().ToString(span);
+        // A pattern may be of a text that is made from an id, such as an invoice's number.
+        if (constraint.Split(':').All(part => Numbers.Contains(part.Split('(')[0].Trim())))
+            place.Edits.Replace(place.Node.SyntaxTree.FilePath, new TextSpan(span.Start, span.Length), "guid");
+        else
+            place.Leave(place.Node, $"The constraint '{constraint}' refuses every UUID. Whether the text is an id or is made from one, only a person knows.");
+    }
+}

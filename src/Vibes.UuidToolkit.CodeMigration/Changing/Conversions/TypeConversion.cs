@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
+
+/// <summary>An integer type that is written becomes <c>Guid</c>: of a declaration, a type argument, a cast.</summary>
+internal sealed class TypeConversion : Conversion
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Rules { get; } =
+    [
+        "VUID0101", "VUID0102", "VUID0103", "VUID0104", "VUID0105", "VUID0206", "VUID0301", "VUID0302", "VUID0303", "VUID0304", "VUID0305", "VUID0308", "VUID0390",
+        "VUID0403", "VUID0405", "VUID0406", "VUID0510", "VUID0607", "VUID0615",
+    ];
+
+    /// <inheritdoc/>
+    public override void Convert(Place place)
+    {
+        if (Written(place.Node) is { } type)
+            Change(place, type);
+    }
+
+    /// <summary>Changes each integer in a written type that the finding is about.</summary>
+    public static void Change(Place place, TypeSyntax type)
+    {
+        foreach (var integer in Integers(type))
+        {
+            place.Edits.Replace(integer, GuidName.At(place.Model, integer.SpanStart));
+            ChangeDeclaration(place, integer);
+        }
+    }
+
+    // A constant cannot be a Guid, and a parameter's default has to be one.
+    private static void ChangeDeclaration(Place place, TypeSyntax integer)
+    {
+        SyntaxNode whole = integer.Parent is NullableTypeSyntax nullable ? nullable : integer;
+        switch (whole.Parent)
+        {
+            case VariableDeclarationSyntax { Parent: FieldDeclarationSyntax field } when field.Modifiers.FirstOrDefault(modifier => modifier.IsKind(SyntaxKind.ConstKeyword)) is { RawKind: not 0 } constant:
+                place.Edits.Replace(constant, "static readonly");
+                break;
+            case VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax { IsConst: true } local }:
+                var keyword = local.Modifiers.First(modifier => modifier.IsKind(SyntaxKind.ConstKeyword));
+                place.Edits.Replace(local.SyntaxTree.FilePath, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(keyword.SpanStart, keyword.GetNextToken().SpanStart), "");
+                break;
+            case ParameterSyntax { Default.Value: { } value } when place.Model.GetConstantValue(value) is { HasValue: true, Value: { } number } && value is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression }:
+                place.Edits.Replace(value, "default");
+                if (System.Convert.ToInt64(number, System.Globalization.CultureInfo.InvariantCulture) != 0)
+                    place.Leave(value, $"The parameter's default was {number}, and a default value cannot be a certain UUID: it is Guid.Empty now. Say what its callers mean.");
+                break;
+        }
+    }
+
+    private static TypeSyntax? Written(SyntaxNode node) => node switch
+    {
+        TypeSyntax type => type,
+        PropertyDeclarationSyntax property => property.Type,
+        ParameterSyntax parameter => parameter.Type,
+        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } => declaration.Type,
+        MethodDeclarationSyntax method => method.ReturnType,
+        CastExpressionSyntax cast => cast.Type,
+        _ => null,
+    };
+
+    private static IEnumerable<TypeSyntax> Integers(TypeSyntax type) => type.DescendantNodesAndSelf().OfType<TypeSyntax>().Where(IsInteger);
+
+    private static bool IsInteger(TypeSyntax type) => type switch
+    {
+        PredefinedTypeSyntax predefined => predefined.Keyword.Kind() is SyntaxKind.IntKeyword or SyntaxKind.LongKeyword or SyntaxKind.ShortKeyword
+            or SyntaxKind.UIntKeyword or SyntaxKind.ULongKeyword or SyntaxKind.UShortKeyword,
+        QualifiedNameSyntax { Right.Identifier.ValueText: "Int32" or "Int64" or "Int16" } => true,
+        IdentifierNameSyntax { Identifier.ValueText: "Int32" or "Int64" or "Int16", Parent: not QualifiedNameSyntax } => true,
+        _ => false,
+    };
+}

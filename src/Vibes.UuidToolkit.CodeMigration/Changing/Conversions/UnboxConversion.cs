@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
+
+/// <summary>A boxed id: <c>(int)value</c> and <c>Convert.ToInt32(value)</c> become <c>(Guid)value</c>; a reader's <c>GetInt32</c> becomes <c>GetGuid</c>.</summary>
+internal sealed class UnboxConversion : Conversion
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Rules { get; } = ["VUID0307", "VUID0509"];
+
+    /// <inheritdoc/>
+    public override void Convert(Place place)
+    {
+        switch (place.Node)
+        {
+            case TypeSyntax type and not SimpleNameSyntax:
+                TypeConversion.Change(place, type);
+                break;
+            case CastExpressionSyntax cast:
+                TypeConversion.Change(place, cast.Type);
+                break;
+            case SimpleNameSyntax { Identifier.ValueText: "GetInt32" or "GetInt64" or "GetInt16" } name:
+                place.Edits.Replace(name, "GetGuid");
+                break;
+            case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call }:
+                Unbox(place, call);
+                break;
+            case InvocationExpressionSyntax call:
+                Unbox(place, call);
+                break;
+            case TypeSyntax type:
+                TypeConversion.Change(place, type);
+                break;
+        }
+    }
+
+    private static void Unbox(Place place, InvocationExpressionSyntax call)
+    {
+        if (call is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetInt32" or "GetInt64" or "GetInt16" } reader })
+        {
+            place.Edits.Replace(reader.Name, "GetGuid");
+            return;
+        }
+
+        if (call.ArgumentList.Arguments is not [{ Expression: var value }, ..])
+            return;
+        // What was never null as a number is none now either.
+        var sure = place.Model.GetTypeInfo(value).Nullability.FlowState == NullableFlowState.MaybeNull ? "!" : "";
+        var isWithin = call.Parent is MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax;
+        var path = call.SyntaxTree.FilePath;
+        place.Edits.Replace(path, TextSpan.FromBounds(call.SpanStart, value.SpanStart), $"{(isWithin ? "(" : "")}({place.Guid})(");
+        place.Edits.Replace(path, TextSpan.FromBounds(value.Span.End, call.Span.End), $"){sure}{(isWithin ? ")" : "")}");
+    }
+}

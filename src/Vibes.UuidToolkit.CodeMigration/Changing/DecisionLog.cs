@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.CodeMigration.Plans;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing;
+
+/// <summary>Takes the answers that a person gave, and notes what was decided with and without them.</summary>
+/// <param name="folder">The solution's folder.</param>
+/// <param name="answers">The answers by the decision's key.</param>
+internal sealed class DecisionLog(string folder, ImmutableDictionary<string, string> answers)
+{
+    private readonly Dictionary<string, Decision> _decisions = new(StringComparer.Ordinal);
+
+    /// <summary>What was decided, by file and line.</summary>
+    public ImmutableArray<Decision> Decisions =>
+        [.. _decisions.Values.OrderBy(decision => decision.File, StringComparer.Ordinal).ThenBy(decision => decision.Line).ThenBy(decision => decision.Key, StringComparer.Ordinal)];
+
+    /// <summary>The answer to a question.</summary>
+    /// <param name="kind">What it is about.</param>
+    /// <param name="entity">Whose id it is; null where that is not known.</param>
+    /// <param name="node">The expression in question.</param>
+    /// <param name="owner">The member it is in.</param>
+    /// <param name="preferred">What is done where nobody says otherwise.</param>
+    /// <param name="choices">What can be done, and what each means.</param>
+    public string Choose(DecisionKind kind, string? entity, SyntaxNode node, ISymbol? owner, string preferred, params (string Choice, string Consequence)[] choices)
+    {
+        var code = string.Join(' ', node.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var place = node.GetLocation().GetLineSpan();
+        var file = Path.GetRelativePath(folder, place.Path).Replace('\\', '/');
+        var name = $"{kind.ToString().ToLowerInvariant()} {owner?.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat) ?? file}: {code}";
+        var key = name;
+        // One expression may stand twice in a member.
+        for (var i = 2; _decisions.TryGetValue(key, out var known) && (known.Line != place.StartLinePosition.Line + 1 || known.File != file); i++)
+            key = $"{name} ({i})";
+        var choice = answers.TryGetValue(key, out var answer) && choices.Any(possible => possible.Choice == answer) ? answer : preferred;
+        _decisions[key] = new(key, kind, entity, file, place.StartLinePosition.Line + 1, code, choice,
+            choices.ToImmutableSortedDictionary(possible => possible.Choice, possible => possible.Consequence, StringComparer.Ordinal));
+        return choice;
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.Findings;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing;
+
+/// <summary>Places as findings tell them.</summary>
+internal static class Locations
+{
+    /// <summary>A place in a file, counted from 1.</summary>
+    public static FindingLocation Of(Location location)
+    {
+        var span = location.GetLineSpan();
+        return new(span.Path, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1, span.EndLinePosition.Line + 1, span.EndLinePosition.Character + 1);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing;
+
+/// <summary>
+/// Stands where an id was used as a number and nothing says what is meant now: the code compiles, and says so, loudly, when it
+/// gets there. In expression trees too, where a throw expression is not allowed.
+/// </summary>
+internal static class OpenMarker
+{
+    /// <summary>The file that is added to a project with such places.</summary>
+    public const string FileName = "UuidDecision.cs";
+
+    /// <summary>The file's text.</summary>
+    public static SourceText Text { get; } = SourceText.From(
+        """
+        /// <summary>Places that used an id as a number, for a person to decide. Each throws when it is reached; none is left when this file can go.</summary>
+        internal static class UuidDecision
+        {
+            /// <summary>Stands for the expression that was there.</summary>
+            /// <param name="was">The expression.</param>
+            public static T Open<T>(string was) => throw new global::System.NotSupportedException($"The id is a UUID now: '{was}' has to be decided.");
+        }
+
+        """.ReplaceLineEndings("\n"), Encoding.UTF8);
+
+    /// <summary>The expression.</summary>
+    /// <param name="type">What the place has to be.</param>
+    /// <param name="was">What stood there.</param>
+    public static string Expression(string type, string was) =>
+        $"UuidDecision.Open<{type}>({SymbolDisplay.FormatLiteral(string.Join(' ', was.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), quote: true)})";
+
+    /// <summary>The solution with the file in each project that has such places.</summary>
+    public static async Task<Solution> AddAsync(Solution solution, CancellationToken cancellation)
+    {
+        foreach (var project in solution.Projects.ToList())
+        {
+            if (project.FilePath is null || project.Documents.Any(document => document.Name == FileName))
+                continue;
+            foreach (var document in project.Documents)
+                if ((await document.GetTextAsync(cancellation).ConfigureAwait(false)).ToString().Contains("UuidDecision.Open<", StringComparison.Ordinal))
+                {
+                    var path = Path.Combine(Path.GetDirectoryName(project.FilePath)!, FileName);
+                    solution = solution.AddDocument(DocumentId.CreateNewId(project.Id), FileName, Text, filePath: path);
+                    break;
+                }
+        }
+
+        return solution;
+    }
+}

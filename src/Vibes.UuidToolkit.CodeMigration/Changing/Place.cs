@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.CodeMigration.Plans;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing;
+
+/// <summary>A place in C# code that has to change: what a rule found, or what the compiler refused afterwards.</summary>
+/// <param name="Fix">The change that it is a part of.</param>
+/// <param name="Edits">The edits of this round.</param>
+/// <param name="Rule">The rule; the compiler's error in a later round.</param>
+/// <param name="Entity">The entity whose id it is; null where that is not known.</param>
+/// <param name="Span">The place.</param>
+/// <param name="Node">The syntax there.</param>
+/// <param name="Model">The semantic model of the file.</param>
+internal sealed record Place(ChangeRound Fix, SourceEdits Edits, string Rule, Entity? Entity, TextSpan Span, SyntaxNode Node, SemanticModel Model)
+{
+
+    /// <summary>How Guid is written here.</summary>
+    public string Guid => GuidName.At(Model, Node.SpanStart);
+
+    /// <summary>
+    /// The expression for an id that was written as a number: <c>Guid.Empty</c> for the 0 that means none, otherwise the row's UUID.
+    /// </summary>
+    /// <param name="number">The number.</param>
+    /// <param name="node">The expression that it stands in.</param>
+    public string Id(long number, SyntaxNode node)
+    {
+        var id = Fix.Literals.Of(Entity?.Name ?? "", Entity?.Table, number);
+        var row = $"new {Guid}(\"{id}\")";
+        var whose = Entity?.Name ?? "an entity";
+        var known = Fix.Literals.AreOfDatabase ? "which the migration gives that row" : "which stands for it in the code alone: no row of the database has it unless the mapping is given";
+        if (number > 0)
+        {
+            Decide(DecisionKind.Literal, node, "row", ("row", $"The id {number} of {whose} becomes {id}, {known}."));
+            return row;
+        }
+
+        // Nothing but the code's habit says whether 0 and -1 are rows.
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        var preferred = number == 0 ? "empty" : "row";
+        return Decide(DecisionKind.Sentinel, node, preferred, ("empty", $"{text} means no {whose}, and becomes Guid.Empty."), ("row", $"{text} becomes {id}, {known}.")) == "empty"
+            ? $"{Guid}.Empty" : row;
+    }
+
+    /// <summary>The answer to a question about an expression here.</summary>
+    public string Decide(DecisionKind kind, SyntaxNode node, string preferred, params (string Choice, string Consequence)[] choices) =>
+        Fix.Decisions.Choose(kind, Entity?.Name, node, Model.GetEnclosingSymbol(node.SpanStart), preferred, choices);
+
+    /// <summary>Leaves something to a person.</summary>
+    public void Leave(SyntaxNode node, string why) => Fix.Leave(Entity?.Name, node, why);
+}

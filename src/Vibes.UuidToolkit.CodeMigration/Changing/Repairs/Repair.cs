@@ -1,0 +1,125 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.Analyzers;
+using Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
+using Vibes.UuidToolkit.CodeMigration.Plans;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
+
+/// <summary>
+/// Changes what the compiler refuses after the ids were changed. Never the type of another declaration, which would spread the
+/// change to numbers that are no ids: an expression becomes right where there is one way, and is left to a person where there
+/// is none.
+/// </summary>
+internal sealed class Repair(ChangeRound fix, Origin origin)
+{
+    /// <summary>Makes the edits for an error; none where nothing is known to help.</summary>
+    public async Task MakeAsync(Document document, Diagnostic error, SourceEdits edits, CancellationToken cancellation)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        if (root is null || model is null || Refused(root.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true)) is not { } refused)
+            return;
+        var was = await origin.OfAsync(document, refused, cancellation).ConfigureAwait(false);
+        var place = new Place(fix, edits, error.Id, Entity(was), refused.Span, refused, model);
+        if (!Convert(place, refused))
+            Leave(place, refused, was);
+    }
+
+    /// <summary>The expression that has the wrong type, or whose parts do not fit together.</summary>
+    private static ExpressionSyntax? Refused(SyntaxNode node)
+    {
+        for (var current = node; current is not null; current = current.Parent)
+            switch (current)
+            {
+                case ArgumentSyntax argument:
+                    return argument.Expression;
+                // A method's name stands for its call, and a type's for what is made of it.
+                case SimpleNameSyntax { Parent: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax or InvocationExpressionSyntax }:
+                case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax }:
+                case MemberBindingExpressionSyntax:
+                case TypeSyntax and not NameSyntax:
+                    continue;
+                case ExpressionSyntax expression:
+                    return expression;
+                case StatementSyntax or MemberDeclarationSyntax:
+                    return null;
+            }
+        return null;
+    }
+
+    private Vibes.UuidToolkit.Analyzers.Identifiers.Entity? Entity((ExpressionSyntax Expression, SemanticModel Model)? was) =>
+        was is { } old && old.Model.GetOperation(old.Expression) is { } operation ? fix.EntityOf(old.Model.Compilation, operation) : null;
+
+    private static bool Convert(Place place, ExpressionSyntax refused)
+    {
+        switch (refused)
+        {
+            case LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } when IsNumber(place, refused):
+                LiteralConversion.Convert(place, refused);
+                return true;
+            case BinaryExpressionSyntax comparison when IsComparison(comparison) && (IsNumber(place, comparison.Left) || IsNumber(place, comparison.Right)):
+                SentinelConversion.Compare(place, comparison);
+                return true;
+            // journal.MoodTagId ?? 0
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce when IsNumber(place, coalesce.Right):
+                LiteralConversion.Convert(place, coalesce.Right);
+                return true;
+            case ConditionalExpressionSyntax choice when IsNumber(place, choice.WhenTrue) || IsNumber(place, choice.WhenFalse):
+                foreach (var branch in new[] { choice.WhenTrue, choice.WhenFalse })
+                    if (IsNumber(place, branch))
+                        LiteralConversion.Convert(place, branch);
+                return true;
+            case CastExpressionSyntax cast when IsGuid(place, cast.Expression):
+                TypeConversion.Change(place, cast.Type);
+                return true;
+            // id.ToString(CultureInfo.InvariantCulture): a Guid has one text everywhere.
+            case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(ToString) } access } } arguments } }
+                when IsGuid(place, access.Expression):
+                place.Edits.Replace(arguments.SyntaxTree.FilePath, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), "");
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void Leave(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model)? was)
+    {
+        if (was is not { } old || OpenType(place, refused, old) is not { } type || !IsValue(refused))
+            return;
+        const string Why = "An id is used as a number, or a number as an id: what is meant now only a person can say.";
+        var choice = place.Decide(DecisionKind.Blocker, old.Expression, "throw",
+            ("throw", "The expression is replaced by UuidDecision.Open, which throws when it is reached."), ("leave", "It stays, and does not compile until somebody changes it."));
+        place.Leave(old.Expression, Why);
+        if (choice == "throw")
+            place.Edits.Replace(refused, OpenMarker.Expression(type, old.Expression.ToString()));
+    }
+
+    /// <summary>What the place asks for: a Guid where an id is wanted, otherwise what it was.</summary>
+    private static string? OpenType(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model) old)
+    {
+        var position = old.Expression.SpanStart;
+        var before = old.Model.GetTypeInfo(old.Expression);
+        var (now, wanted) = (place.Model.GetTypeInfo(refused).Type, place.Model.GetTypeInfo(refused).ConvertedType);
+        if (IntegerTypes.Unwrap(now) is { } type && type.IsGuid())
+            return (before.ConvertedType ?? before.Type)?.ToMinimalDisplayString(old.Model, position);
+        if (IntegerTypes.Unwrap(wanted) is { } target && target.IsGuid() || place.Entity is not null && before.Type.IsIntegerOrNullable())
+            return GuidName.At(place.Model, refused.SpanStart);
+        return before.Type is { SpecialType: not SpecialType.System_Void, TypeKind: not TypeKind.Error, IsAnonymousType: false } result ? result.ToMinimalDisplayString(old.Model, position) : null;
+    }
+
+    // What can be replaced by a call: no target of an assignment, no lambda.
+    private static bool IsValue(ExpressionSyntax expression) => expression is not (AnonymousFunctionExpressionSyntax or InitializerExpressionSyntax or DeclarationExpressionSyntax or AssignmentExpressionSyntax)
+        && !IsTarget(expression);
+
+    private static bool IsTarget(ExpressionSyntax expression) => expression.Parent is AssignmentExpressionSyntax assignment && assignment.Left == expression
+        || expression.Parent is ArgumentSyntax argument && !argument.RefKindKeyword.IsKind(SyntaxKind.None);
+
+    private static bool IsComparison(BinaryExpressionSyntax binary) => binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
+        or SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression;
+
+    private static bool IsNumber(Place place, ExpressionSyntax expression) => place.Model.GetConstantValue(expression) is { HasValue: true, Value: { } value } && LiteralConversion.IsInteger(value);
+
+    private static bool IsGuid(Place place, ExpressionSyntax expression) => IntegerTypes.Unwrap(place.Model.GetTypeInfo(expression).Type).IsGuid();
+}
