@@ -169,7 +169,7 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
 
     private static void Line(IAnsiConsole console, string markup, int indent) => console.Write(new Padder(new Markup(markup), new Padding(indent, 0, 0, 0)));
 
-    private string Relative(string path) => System.IO.Path.GetRelativePath(Folder, System.IO.Path.GetFullPath(path, Folder)).Replace('\\', '/');
+    private string Relative(string path) => System.IO.Path.GetRelativePath(Folder, System.IO.Path.GetFullPath(path, Folder)).Replace(System.IO.Path.DirectorySeparatorChar, '/');
 
     /// <summary>A folder that holds all changes: a diff with ".." in its names is not applied.</summary>
     private static string Common(string folder, IEnumerable<FileChange> changes)

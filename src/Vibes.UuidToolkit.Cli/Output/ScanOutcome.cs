@@ -105,7 +105,7 @@ internal sealed record ScanOutcome(ScanReport Report, string Folder, string? Sar
 
     private string Number(string? entity, PlaceKind kind) => Count(entity, kind) is > 0 and var count ? Quantity.Number(count) : "";
 
-    private string Relative(string path) => Path.GetRelativePath(Folder, Path.GetFullPath(path, Folder)).Replace('\\', '/');
+    private string Relative(string path) => Path.GetRelativePath(Folder, Path.GetFullPath(path, Folder)).Replace(Path.DirectorySeparatorChar, '/');
 
     private static TableColumn Right(string name) => new TableColumn(name).RightAligned();
 }

@@ -45,6 +45,6 @@ public static class CompileCheck
         if (!location.IsInSource)
             return "";
         var span = location.GetLineSpan();
-        return $"{Path.GetRelativePath(folder, span.Path).Replace('\\', '/')}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): ";
+        return $"{Path.GetRelativePath(folder, span.Path).Replace(Path.DirectorySeparatorChar, '/')}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): ";
     }
 }

@@ -114,7 +114,7 @@ public static partial class SolutionLoader
         return Descriptors.ProjectNotLoaded.At(Relative(folder, project), Blanks().Replace(reason, " ").Trim());
     }
 
-    private static string Relative(string folder, string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+    private static string Relative(string folder, string path) => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
 
     [GeneratedRegex(@"'([^']+\.\w+proj)'")]
     private static partial Regex ProjectInMessage();

@@ -20,7 +20,7 @@ internal sealed class PendingFile(FileChange change)
     public bool HasFailed { get; private set; }
 
     // A symbolic link stays one: what it leads to is written.
-    private string Target { get; } = new FileInfo(change.Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? change.Path;
+    private string Target { get; } = new FileInfo(change.Path) is { Exists: true } file && file.ResolveLinkTarget(returnFinalTarget: true) is { } real ? real.FullName : change.Path;
 
     /// <summary>What speaks against writing it; null for nothing.</summary>
     public Diagnostic? FindHindrance()
