@@ -61,7 +61,10 @@ internal sealed class WholeFlow
     public IReadOnlyCollection<Slot> Mixed => _mixed;
 
     private bool IsMixed(Slot slot, Dictionary<Slot, Identifier> known) => slot.Node is ISymbol
-        && (_foreign.Contains(slot) || _backward.TryGetValue(slot, out var sources) && sources.Any(source => !source.IsEquality && !known.ContainsKey(source.Other)));
+        && (_foreign.Contains(slot) || _backward.TryGetValue(slot, out var sources) && sources.Any(source => !source.IsEquality && !known.ContainsKey(source.Other) && !IsEmpty(source.Other)));
+
+    // new List<int>() says nothing of what will be in it.
+    private bool IsEmpty(Slot slot) => slot.Node is ExpressionNode && !_foreign.Contains(slot) && !_backward.ContainsKey(slot);
 
     private void Spread(
         Dictionary<Slot, Identifier> known, Dictionary<Slot, List<(Slot Other, bool IsEquality)>> ways, Func<Slot, bool> mayEnter, CancellationToken cancellation)

@@ -19,8 +19,7 @@ internal sealed class SqlConversion : Conversion
                 place.Edits.Replace(path, span, "uuid");
                 break;
             case "VUID0503" when long.TryParse(text, out var number):
-                var id = number == 0 ? Guid.Empty : place.Fix.Literals.Of(place.Entity?.Name ?? "", place.Entity?.Table, number);
-                place.Edits.Replace(path, span, $"'{id}'");
+                place.Edits.Replace(path, span, $"'{place.Row(number)}'");
                 break;
             case "VUID0507" when place.Node.FirstAncestorOrSelf<InterpolationSyntax>() is { } interpolation:
                 place.Edits.Replace(path, new(interpolation.SpanStart, 0), "'");

@@ -23,7 +23,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             return;
         var was = await origin.OfAsync(document, refused, cancellation).ConfigureAwait(false);
         var place = new Place(fix, edits, error.Id, Entity(was), refused.Span, refused, model);
-        if (!Convert(place, refused))
+        if (!ConvertArgument(place, refused, was) && !Convert(place, refused) && !LiteralsBeside.Convert(place, refused))
             Leave(place, refused, was);
     }
 
@@ -51,6 +51,16 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
 
     private Vibes.UuidToolkit.Analyzers.Identifiers.Entity? Entity((ExpressionSyntax Expression, SemanticModel Model)? was) =>
         was is { } old && old.Model.GetOperation(old.Expression) is { } operation ? fix.EntityOf(old.Model.Compilation, operation) : null;
+
+    // [InlineData(User.SystemUserId)], where the constant is one no more.
+    private static bool ConvertArgument(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model)? was)
+    {
+        if (refused.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { } argument || was is not { } old || old.Model.GetConstantValue(old.Expression) is not { HasValue: true, Value: { } value }
+            || !LiteralConversion.IsInteger(value))
+            return false;
+        LiteralConversion.ConvertArgument(place, argument, refused, System.Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
+        return true;
+    }
 
     private static bool Convert(Place place, ExpressionSyntax refused)
     {
