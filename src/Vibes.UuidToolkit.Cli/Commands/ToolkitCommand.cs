@@ -51,13 +51,16 @@ internal abstract class ToolkitCommand : Command
     /// <summary>Whether the outcome is for a machine.</summary>
     protected bool IsJson(ParseResult parse) => parse.GetValue(_json);
 
+    /// <summary>Whether nothing is to be left out.</summary>
+    protected bool IsVerbose(ParseResult parse) => parse.GetValue(_verbose);
+
     /// <summary>Makes sure that a question can be answered, before any work is done for it.</summary>
     /// <param name="parse">The command line.</param>
     /// <param name="isConfirmed">Whether there will be no question.</param>
     protected void RequireAnswer(ParseResult parse, bool isConfirmed)
     {
         if (!isConfirmed && (!Terminal.IsInteractive || IsJson(parse)))
-            throw Incomplete("It asks before it changes the database, and nobody can answer.", "Give --yes.");
+            throw Incomplete("It asks before it changes anything, and nobody can answer.", "Give --yes.");
     }
 
     /// <summary>A command line that does not fit together.</summary>
