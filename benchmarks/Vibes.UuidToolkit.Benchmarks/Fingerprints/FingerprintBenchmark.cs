@@ -61,15 +61,15 @@ internal static class FingerprintBenchmark
     private static async Task<(List<string> Rows, List<string> Relationships)> ContentsQueriesAsync(NpgsqlConnection connection, Schema schema, CancellationToken cancellation)
     {
         var ids = IdColumns.Of(schema);
-        var operators = await RelationshipsQuery.ReadOperatorsAsync(connection, cancellation);
+        var references = References.Of(schema, new(), await References.ReadOperatorsAsync(connection, cancellation));
         var tables = schema.Relations.Where(relation => relation.IsTable).OrderByDescending(relation => relation.TableBytes).ToList();
         return (
             [.. tables.Select(table => RowsQuery.Of(table, ids))],
             [
                 .. from table in tables
-                   let keys = schema.ConstraintsOf(table.Oid).Where(constraint => constraint.Kind == ConstraintKind.ForeignKey).ToImmutableArray()
-                   where !keys.IsEmpty
-                   select RelationshipsQuery.Of(schema, table, keys, ids, operators),
+                   let followed = references.Of(table)
+                   where !followed.IsEmpty
+                   select RelationshipsQuery.Of(table, followed, ids),
             ]);
     }
 

@@ -121,7 +121,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor NotComparable = new("UK0624", DiagnosticKind.Finding,
         "Rows cannot be compared.",
         "A column is an id on one side and not on the other, so the rows' other values are not the same columns.",
-        "Restore the key or foreign key that made it an id.");
+        "Restore the key or foreign key that made it an id, and give both sides the same --config.");
 
     /// <summary>Rows that refer to nothing.</summary>
     public static readonly DiagnosticDescriptor OrphansFound = new("UK0625", DiagnosticKind.Finding,

@@ -53,18 +53,22 @@ internal static class ContentsComparison
         foreach (var left in before.Relationships)
             // Where rows themselves changed, so does every fingerprint that they are in; the rows are told already.
             if (after.Relationships.FirstOrDefault(key => key.Name == left.Name && key.To == left.To) is { } right && !changed.Contains(left.To)
-                && (left.References, left.Fingerprint) != (right.References, right.Fingerprint))
+                && (left.References, left.Orphans, left.Fingerprint) != (right.References, right.Orphans, right.Fingerprint))
             {
                 found = true;
-                yield return Descriptors.RelationshipChanged.At($"{before.Table} {left.Name}", left.References != right.References
-                    ? $"{left.References} rows referred to {left.To}, and {right.References} do."
-                    : $"A row refers to another row of {left.To} than before.");
+                // Those of a foreign key are told with it.
+                if (!left.IsDeclared && left.Orphans != right.Orphans)
+                    yield return Descriptors.OrphansChanged.At($"{before.Table} {left.Name}", $"It had {left.Orphans} orphans, and has {right.Orphans}.");
+                if ((left.References, left.Fingerprint) != (right.References, right.Fingerprint))
+                    yield return Descriptors.RelationshipChanged.At($"{before.Table} {left.Name}", left.References != right.References
+                        ? $"{left.References} rows referred to {left.To}, and {right.References} do."
+                        : $"A row refers to another row of {left.To} than before.");
             }
 
         if (!found && before.Related is { } was && after.Related is { } now && was != now
             && before.Relationships.Select(key => (key.Name, key.To)).SequenceEqual(after.Relationships.Select(key => (key.Name, key.To)))
             && !before.Relationships.Any(key => changed.Contains(key.To)))
-            yield return Descriptors.RelationshipChanged.At(before.Table, "A row's references, each right for itself, are not of one row before: two rows have exchanged some.");
+            yield return Descriptors.RelationshipChanged.At(before.Table, "A row's references, each right for itself, are not together those of a row before: two rows have exchanged some, or one that led nowhere leads nowhere in another way.");
     }
 
     private static string Position(SequenceContents sequence) => FormattableString.Invariant($"{sequence.LastValue}{(sequence.IsCalled ? "" : ", not called")}");

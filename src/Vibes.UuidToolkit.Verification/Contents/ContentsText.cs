@@ -39,7 +39,7 @@ public static partial class ContentsText
             if (table.Related is { } related)
                 Line($"  related {related}");
             foreach (var key in table.Relationships)
-                Line($"  relationship {key.Name} to {key.To} references {key.References} orphans {key.Orphans} fingerprint {key.Fingerprint}");
+                Line($"  {(key.IsDeclared ? "relationship" : "reference")} {key.Name} to {key.To} references {key.References} orphans {key.Orphans} fingerprint {key.Fingerprint}");
         }
 
         foreach (var sequence in contents.Sequences)
@@ -88,7 +88,7 @@ public static partial class ContentsText
                 "alike" => table with { Alike = Count("count") },
                 "id" => table with { Ids = table.Ids.Add(new(Text("name"), Text("type"), fact.Groups["key"].Success, Text("to"), sum)) },
                 "related" => table with { Related = sum },
-                _ => table with { Relationships = table.Relationships.Add(new(Text("name"), Text("to"), Count("count"), Count("orphans"), sum)) },
+                _ => table with { Relationships = table.Relationships.Add(new(Text("name"), Text("to"), Text("what") == "relationship", Count("count"), Count("orphans"), sum)) },
             };
             return true;
         }
@@ -109,7 +109,7 @@ public static partial class ContentsText
         + "|  (?<what>fingerprint|related) (?<sum>-?[0-9]+)"
         + @"|  (?<what>own) (?<sum>-?[0-9]+) of \((?<name>.*)\)"
         + "|  (?<what>id) (?<name>" + Identifier + ") (?<type>.+?)(?<key> key)? class (?<to>" + Identifier + @"\." + Identifier + @"\." + Identifier + ") fingerprint (?<sum>-?[0-9]+)"
-        + "|  (?<what>relationship) (?<name>" + Identifier + ") to (?<to>" + Identifier + @"\." + Identifier + ") references (?<count>[0-9]+) orphans (?<orphans>[0-9]+) fingerprint (?<sum>-?[0-9]+))$",
+        + "|  (?<what>relationship|reference) (?<name>" + Identifier + ") to (?<to>" + Identifier + @"\." + Identifier + ") references (?<count>[0-9]+) orphans (?<orphans>[0-9]+) fingerprint (?<sum>-?[0-9]+))$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Fact();
 

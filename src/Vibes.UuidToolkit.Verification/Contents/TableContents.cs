@@ -12,7 +12,7 @@ namespace Vibes.UuidToolkit.Verification.Contents;
 /// <param name="Alike">How many rows are like another one in all own columns; null where nothing refers to the table.</param>
 /// <param name="Related">The sum of a hash of each row's own columns and those of every row it refers to; null where it refers to nothing.</param>
 /// <param name="Ids">The columns that hold ids.</param>
-/// <param name="Relationships">The foreign keys.</param>
+/// <param name="Relationships">The foreign keys, and the references that are none.</param>
 public sealed record TableContents(
     string Table, long Rows, BigInteger Fingerprint, BigInteger Own, ImmutableArray<string> OwnColumns, long? Alike, BigInteger? Related,
     ImmutableArray<IdContents> Ids, ImmutableArray<RelationshipContents> Relationships);
