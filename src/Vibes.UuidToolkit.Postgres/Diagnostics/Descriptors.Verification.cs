@@ -108,8 +108,8 @@ public static partial class Descriptors
     /// <summary>What the kit cannot tell.</summary>
     public static readonly DiagnosticDescriptor RowsAlike = new("UK0622", DiagnosticKind.Note,
         "Some rows are alike in everything but their id.",
-        "Without their ids they cannot be told apart: that two of them changed places is not seen, and makes no difference that anybody could see.",
-        "Nothing.");
+        "They are alike in themselves and in the rows around them, two steps along the references. That two of them exchanged their ids is not seen: where they are alike all the way it makes no difference within the database, and whoever kept an id elsewhere would see it.",
+        "Nothing; or let uuidkit migrate and uuidkit verify prove each row, with the mapping.");
 
     /// <summary>What a migration may change, and did.</summary>
     public static readonly DiagnosticDescriptor AllowedChange = new("UK0623", DiagnosticKind.Note,

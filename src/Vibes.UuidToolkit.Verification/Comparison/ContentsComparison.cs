@@ -15,6 +15,7 @@ internal static class ContentsComparison
         var tables = after.Tables.ToDictionary(table => table.Table);
         var pairs = before.Tables.Where(table => tables.ContainsKey(table.Table)).Select(table => (Before: table, After: tables[table.Table])).ToList();
         var changed = pairs.Where(pair => pair.Before.Own != pair.After.Own || pair.Before.Rows != pair.After.Rows).Select(pair => pair.Before.Table).ToHashSet();
+        var isRelatedAlike = changed.Count == 0;
         foreach (var (left, right) in pairs)
         {
             if (left.Rows != right.Rows)
@@ -24,11 +25,24 @@ internal static class ContentsComparison
             else if (left.Own != right.Own)
                 yield return Descriptors.RowsChanged.At(left.Table, "A value in a column without ids has changed.");
             else
+            {
                 foreach (var finding in CompareIds(left, right, keys).Concat(CompareRelationships(left, right, changed)))
+                {
+                    isRelatedAlike = false;
                     yield return finding;
-            if (left.Alike is > 0 and var alike)
-                yield return Descriptors.RowsAlike.At(left.Table, $"{alike} of its {left.Rows} rows are like another one in all columns without ids.");
+                }
+
+                isRelatedAlike &= left.Relationships.Select(key => (key.Name, key.To)).SequenceEqual(right.Relationships.Select(key => (key.Name, key.To)));
+            }
+
+            if ((left.AlikeRefined ?? left.Alike) is > 0 and var alike)
+                yield return Descriptors.RowsAlike.At(left.Table, $"{alike} of its {left.Rows} rows are like another one in all columns without ids{(left.AlikeRefined is null ? "" : ", and so are the rows around them")}.");
         }
+
+        // A difference reaches all rows around it: where it has been told, this would tell it again.
+        foreach (var (left, right) in isRelatedAlike ? pairs : [])
+            if (left.Refined is { } was && right.Refined is { } now && was != now)
+                yield return Descriptors.RelationshipChanged.At(left.Table, "Each of its rows refers to a row like the one before, and the rows around them are not those that were there together: rows that are alike have exchanged some of what belongs to them.");
 
         var positions = after.Sequences.ToDictionary(sequence => sequence.Sequence);
         foreach (var sequence in before.Sequences)

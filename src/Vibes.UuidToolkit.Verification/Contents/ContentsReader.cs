@@ -38,6 +38,20 @@ public static class ContentsReader
             contents.Add(await ReadAsync(connection, schema, table, references, ids, cancellation));
         }
 
+        var places = tables.Select((table, i) => (table, i)).ToDictionary(pair => pair.table, pair => pair.i);
+        var alike = tables.Where(table => contents[places[table]].Alike > 0).ToHashSet();
+        foreach (var refinement in RefinementQuery.Of(alike, references, ids))
+        {
+            progress?.Report(new("rows", refinement.Tables[0].ToString(), tables.Count, tables.Count));
+            await using var command = new NpgsqlCommand(refinement.Sql, connection);
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            foreach (var table in refinement.Tables)
+            {
+                await reader.ReadAsync(cancellation);
+                contents[places[table]] = contents[places[table]] with { Refined = Sum(reader.GetValue(1)), AlikeRefined = reader.IsDBNull(2) ? null : reader.GetInt64(2) };
+            }
+        }
+
         var sequences = ImmutableArray.CreateBuilder<SequenceContents>();
         foreach (var sequence in schema.Sequences.Where(sequence => sequence.Extension is null).OrderBy(sequence => sequence.Name))
         {
@@ -60,7 +74,7 @@ public static class ContentsReader
         return new(
             table.ToString(), Count(rows[0]), Sum(rows[1]), Sum(rows[2]), [.. ids.Own(table).Select(column => SqlText.Identifier(column.Name))],
             references.IsReferenced(table) ? Count((await RowAsync(connection, RowsQuery.Alike(table, ids), cancellation))[0]) : null,
-            related is null ? null : Sum(related[0]),
+            related is null ? null : Sum(related[0]), null, null,
             [
                 .. columns.Select((column, i) => new IdContents(
                     SqlText.Identifier(column.Name), TypeOf(column), primaryKey is { Columns: [var only] } && only == column.Number, ids.ClassOf(table, column)!, Sum(rows[3 + i]))),
