@@ -2,6 +2,7 @@ using System.CommandLine;
 using Npgsql;
 using Vibes.UuidToolkit.Cli.Output;
 using Vibes.UuidToolkit.Migration.Configuration;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 
 namespace Vibes.UuidToolkit.Cli.Commands;
@@ -44,7 +45,7 @@ internal abstract class ToolkitCommand : Command
     /// <summary>The options that the file and the command line give.</summary>
     protected static MigrationOptions Configuration(ParseResult parse, Option<string?> file, Option<string[]> acknowledge)
     {
-        var options = parse.GetValue(file) is { } path ? ConfigurationFile.Read(path) : new MigrationOptions();
+        var options = parse.GetValue(file) is { } path ? ConfigurationFile.Read<MigrationOptions>(path) : new MigrationOptions();
         return options with { Acknowledge = [.. options.Acknowledge, .. parse.GetValue(acknowledge) ?? []] };
     }
 
