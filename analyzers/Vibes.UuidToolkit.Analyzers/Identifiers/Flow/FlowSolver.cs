@@ -178,15 +178,21 @@ internal sealed class FlowSolver
         foreach (var body in bodies)
         {
             foreach (var edge in body.From(step.Slot))
-                yield return new(edge.To, step.OnlyForward || !edge.IsEquality, body, step);
+                yield return new(edge.To, !edge.IsEquality || StaysForward(step, edge.To), body, step);
             foreach (var edge in body.To(step.Slot))
-                if (edge.IsEquality || !step.OnlyForward)
-                    yield return new(edge.From, step.OnlyForward, body, step);
+                if (edge.IsEquality)
+                    yield return new(edge.From, StaysForward(step, edge.From), body, step);
+                else if (!step.OnlyForward)
+                    yield return new(edge.From, OnlyForward: false, body, step);
         }
 
         foreach (var equal in _hierarchy.EqualTo(step.Slot))
             yield return new(equal, step.OnlyForward, BodyFlow.Empty, step);
     }
+
+    // What a value is compared with may be asked where it comes from, if that is a matter of this body alone: userId == row.Owner,
+    // where row is new { Owner = journal.UserId }. A parameter on the other side has callers that are strangers.
+    private static bool StaysForward(Step step, Slot equal) => step.OnlyForward && equal.Node is not (LocalMember or ILocalSymbol or ExpressionNode);
 
     /// <summary>
     /// The bodies that use a parameter, property, field or method whose name speaks of an id; none where numbers arrive as well, such
