@@ -16,7 +16,7 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation = default)
     {
-        var root = new RootCommand("Moves a PostgreSQL database from integer keys to UUID keys, proves that nothing was lost, and takes it back.")
+        var root = new RootCommand("Moves a PostgreSQL database and its .NET code from integer keys to UUID keys, proves that nothing was lost, and takes it back.")
         {
             new RehearseCommand(terminal),
             new SnapshotCommand(terminal),
@@ -30,6 +30,8 @@ internal static class CommandLine
             new RollbackCommand(terminal),
             new IdCommand(terminal),
             new BaselineCommand(terminal),
+            new ScanCommand(terminal),
+            new FixCommand(terminal),
         };
         var parse = root.Parse(args.Count == 0 ? ["--help"] : args);
         if (parse.Errors.Count > 0 && parse.Action is null or ParseErrorAction)

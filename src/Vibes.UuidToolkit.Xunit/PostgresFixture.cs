@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Servers;
 using Vibes.UuidToolkit.Postgres.Sources;
@@ -42,6 +43,9 @@ public abstract class PostgresFixture : IAsyncDisposable
     /// <summary>How the source is loaded. On a server that is started here, roles that it needs are created anyway.</summary>
     protected virtual LoadOptions Loading => new();
 
+    /// <summary>What is known of the database's keys beside its schema: nothing by default; <see cref="ReadKeys"/> reads it from the migration's configuration.</summary>
+    protected virtual KeyConfiguration Keys => new();
+
     /// <summary>A new copy of the database, for the caller alone.</summary>
     /// <exception cref="DiagnosticException">There is no server, the source cannot be loaded, or the copy cannot be made.</exception>
     public async Task<TestDatabase> CreateDatabaseAsync()
@@ -49,7 +53,7 @@ public abstract class PostgresFixture : IAsyncDisposable
         var cancellation = TestContext.Current.CancellationToken;
         var template = await _template.Value.WaitAsync(cancellation);
         var name = string.Create(CultureInfo.InvariantCulture, $"{_name}_{Interlocked.Increment(ref _copies)}");
-        return new(template.Server, name, await template.Server.CreateDatabaseAsync(name, template.Name, cancellation));
+        return new(template.Server, name, await template.Server.CreateDatabaseAsync(name, template.Name, cancellation), Keys);
     }
 
     /// <summary>Drops what is left and stops the server, where it was started here.</summary>
@@ -67,6 +71,12 @@ public abstract class PostgresFixture : IAsyncDisposable
     /// <summary>Completes the database once it is loaded, before any copy is made: migrations of Entity Framework, rows that all tests need.</summary>
     /// <param name="connectionString">The database. No session may be left open on it; the connection string asks for no pooling.</param>
     protected virtual Task PrepareAsync(string connectionString) => Task.CompletedTask;
+
+    /// <summary>Reads undeclared references and the keys that stay from <c>uuidkit.json</c>.</summary>
+    /// <param name="path">Its path, absolute or relative to the source file that derives from the fixture or to the output folder.</param>
+    /// <param name="sourceFile">The source file that derives from the fixture; the compiler fills it in.</param>
+    /// <exception cref="DiagnosticException">It is not there, or not a configuration.</exception>
+    protected static KeyConfiguration ReadKeys(string path, [CallerFilePath] string sourceFile = "") => ConfigurationFile.Read<KeyConfiguration>(SourceFolder.Resolve(path, sourceFile));
 
     // Shared by all tests: the cancellation of one must not end it for the others.
     private async Task<Template> StartAsync()

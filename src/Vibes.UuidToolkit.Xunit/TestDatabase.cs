@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using Vibes.UuidToolkit.Postgres;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Servers;
 using Vibes.UuidToolkit.Postgres.Sources;
@@ -16,8 +17,10 @@ namespace Vibes.UuidToolkit.Xunit;
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly ThrowawayServer _server;
+    private readonly KeyConfiguration _keys;
 
-    internal TestDatabase(ThrowawayServer server, string name, string connectionString) => (_server, Name, ConnectionString) = (server, name, connectionString);
+    internal TestDatabase(ThrowawayServer server, string name, string connectionString, KeyConfiguration keys) =>
+        (_server, Name, ConnectionString, _keys) = (server, name, connectionString, keys);
 
     /// <summary>The database's name.</summary>
     public string Name { get; }
@@ -55,10 +58,10 @@ public sealed class TestDatabase : IAsyncDisposable
     public Task<Snapshot> SnapshotSchema() => ReadAsync(connection => DatabaseSnapshots.SchemaAsync(connection, Cancellation));
 
     /// <summary>The foreign keys: columns, types, target, actions, deferrability, validity, and orphans counted.</summary>
-    public Task<Snapshot> SnapshotForeignKeys() => ReadAsync(connection => DatabaseSnapshots.ForeignKeysAsync(connection, Cancellation));
+    public Task<Snapshot> SnapshotForeignKeys() => ReadAsync(connection => DatabaseSnapshots.ForeignKeysAsync(connection, _keys, Cancellation));
 
     /// <summary>The rows: counts and fingerprints, with and without their ids, and who refers to whom.</summary>
-    public Task<Snapshot> SnapshotData() => ReadAsync(connection => DatabaseSnapshots.DataAsync(connection, Cancellation));
+    public Task<Snapshot> SnapshotData() => ReadAsync(connection => DatabaseSnapshots.DataAsync(connection, _keys, Cancellation));
 
     /// <summary>The result of a query.</summary>
     /// <param name="sql">One query; its rows are sorted unless it ends in ORDER BY.</param>
@@ -73,7 +76,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public Task<ImmutableArray<Snapshot>> Snapshot(string? queries = null, [CallerFilePath] string sourceFile = "")
     {
         var files = queries is null ? [] : QueryFile.ReadFolder(SourceFolder.Resolve(queries, sourceFile));
-        return ReadAsync(connection => DatabaseSnapshots.TakeAsync(connection, files, null, Cancellation));
+        return ReadAsync(connection => DatabaseSnapshots.TakeAsync(connection, files, _keys, null, Cancellation));
     }
 
     /// <summary>
@@ -89,7 +92,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public async Task<ImmutableArray<Diagnostic>> VerifyMigrated(
         IReadOnlyCollection<Snapshot> before, string? queries = null, ComparisonOptions? options = null, [CallerFilePath] string sourceFile = "")
     {
-        options = (options ?? new()) with { IsMigrated = true };
+        options = (options ?? new()) with { IsMigrated = true, Keys = _keys };
         var diagnostics = SnapshotComparison.Compare(before, await Snapshot(queries, sourceFile), options)
             .AddRange(await ReadAsync(connection => KeyChecks.RunAsync(connection, options, Cancellation)));
         var findings = diagnostics.Where(diagnostic => diagnostic.Kind >= DiagnosticKind.Finding).ToList();

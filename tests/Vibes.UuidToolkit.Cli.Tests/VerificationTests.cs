@@ -59,6 +59,30 @@ public sealed class VerificationTests : IDisposable
     }
 
     [Fact]
+    public async Task The_configuration_of_the_migration_is_that_of_its_proof()
+    {
+        await using var database = await Shop.CreateAsync(Shop.Script + """
+
+            CREATE TABLE public.visits (customer_id integer NOT NULL, page text PRIMARY KEY);
+            INSERT INTO public.visits SELECT n, '/' || n FROM generate_series(1, 9) n;
+            """);
+        _folder.Write("uuidkit.json", """
+            { "references": [{ "column": "public.visits.customer_id", "to": "public.customers" }], "exclude": ["public.orders"], "mapping": "random" }
+            """);
+        var (connection, configured) = (database.ConnectionString, (string[])["--config", _folder["uuidkit.json"]]);
+        (await Invocation.RunAsync(["snapshot", "-c", connection, "-o", _folder["before"], .. configured])).Succeeded();
+        (await Invocation.RunAsync(["migrate", "-c", connection, "-o", _folder["plan"], "--yes", .. configured])).Succeeded();
+
+        (await Invocation.RunAsync(["compare", _folder["before"], connection, "--migrated", .. configured])).Succeeded();
+        Assert.Contains("UK0624", (await Invocation.RunAsync("compare", _folder["before"], connection, "--migrated")).ErrorCodes);
+        await database.ExecuteAsync("UPDATE public.visits v SET customer_id = o.customer_id FROM public.visits o WHERE (v.page, o.page) IN (('/1', '/2'), ('/2', '/1'))");
+        (await Invocation.RunAsync(["compare", _folder["before"], connection, "--migrated", .. configured])).Failed(1, "UK0616");
+
+        _folder.Write("uuidkit.json", """{ "refernces": [] }""");
+        (await Invocation.RunAsync(["compare", _folder["before"], connection, "--migrated", .. configured])).Failed(2, "UK0001");
+    }
+
+    [Fact]
     public async Task A_comparison_is_a_page_and_times_are_part_of_it()
     {
         await using var database = await Shop.CreateAsync();

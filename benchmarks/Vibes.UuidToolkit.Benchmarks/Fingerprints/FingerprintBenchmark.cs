@@ -20,8 +20,8 @@ internal static class FingerprintBenchmark
         await using var connection = await Connections.OpenAsync(server.SampleConnection, cancellation);
         var schema = await CatalogReader.ReadAsync(connection, CatalogDetail.Planning, cancellation);
         var queries = schema.Relations.Where(relation => relation.IsTable).OrderByDescending(relation => relation.TableBytes).Select(relation => FingerprintQuery.Of(relation)).ToList();
-        var (rows, relationships) = await ContentsQueriesAsync(connection, schema, cancellation);
-        var (references, fingerprints, contents, related) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var (rows, relationships, refinements) = await ContentsQueriesAsync(connection, schema, cancellation);
+        var (references, fingerprints, contents, related, refined) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
         var rounds = options.Repeat ?? 5;
         for (var round = 0; round <= rounds; round++)
         {
@@ -33,8 +33,10 @@ internal static class FingerprintBenchmark
             var fingerprint = await BenchmarkServer.TimeAsync(() => FingerprintReader.ReadAsync(connection, queries, null, cancellation));
             var content = await TimeAsync(connection, rows, cancellation);
             var relation = await TimeAsync(connection, relationships, cancellation);
+            var refinement = await TimeAsync(connection, refinements, cancellation);
             if (round == 0)
                 continue;
+            refined.Add(refinement);
             references.Add(reference);
             fingerprints.Add(fingerprint);
             contents.Add(content);
@@ -54,23 +56,28 @@ internal static class FingerprintBenchmark
             Row("fingerprint of whole rows", fingerprints, 2),
             Row("data: whole rows, own columns, each id", contents, 2),
             Row("relationships: rows with all that they refer to", related, 4),
+            ["refinement, where every row is like another one", Report.Seconds(Report.Median(refined)), Report.Ratio(Report.Median(refined) / Report.Median(references)), "", ""],
         ]);
     }
 
-    /// <summary>The queries of a snapshot of data: of the rows of each table, and of the foreign keys of each that has some.</summary>
-    private static async Task<(List<string> Rows, List<string> Relationships)> ContentsQueriesAsync(NpgsqlConnection connection, Schema schema, CancellationToken cancellation)
+    /// <summary>
+    /// The queries of a snapshot of data: of the rows of each table, of the foreign keys of each that has some, and what is looked at besides
+    /// where rows are alike: here, as if they were so in every table.
+    /// </summary>
+    private static async Task<(List<string> Rows, List<string> Relationships, List<string> Refinements)> ContentsQueriesAsync(NpgsqlConnection connection, Schema schema, CancellationToken cancellation)
     {
         var ids = IdColumns.Of(schema);
-        var operators = await RelationshipsQuery.ReadOperatorsAsync(connection, cancellation);
+        var references = References.Of(schema, new(), await References.ReadOperatorsAsync(connection, cancellation));
         var tables = schema.Relations.Where(relation => relation.IsTable).OrderByDescending(relation => relation.TableBytes).ToList();
         return (
             [.. tables.Select(table => RowsQuery.Of(table, ids))],
             [
                 .. from table in tables
-                   let keys = schema.ConstraintsOf(table.Oid).Where(constraint => constraint.Kind == ConstraintKind.ForeignKey).ToImmutableArray()
-                   where !keys.IsEmpty
-                   select RelationshipsQuery.Of(schema, table, keys, ids, operators),
-            ]);
+                   let followed = references.Of(table)
+                   where !followed.IsEmpty
+                   select RelationshipsQuery.Of(table, followed, ids),
+            ],
+            [.. RefinementQuery.Of(tables.Where(references.IsReferenced).ToHashSet(), references, ids).Select(refinement => refinement.Sql)]);
     }
 
     private static Task<double> TimeAsync(NpgsqlConnection connection, IEnumerable<string> queries, CancellationToken cancellation) => BenchmarkServer.TimeAsync(async () =>

@@ -69,6 +69,6 @@ internal static class CommonOptions
     /// <summary>Output for machines.</summary>
     public static Option<bool> Json() => new("--json") { Description = "One JSON document on stdout, and nothing else." };
 
-    /// <summary>The whole story of an unexpected error.</summary>
-    public static Option<bool> Verbose() => new("--verbose") { Description = "Show the stack of an unexpected error." };
+    /// <summary>The whole story, also of an unexpected error.</summary>
+    public static Option<bool> Verbose() => new("--verbose") { Description = "Leave nothing out; show the stack of an unexpected error." };
 }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Vibes.UuidToolkit.Cli.Output;
 using Vibes.UuidToolkit.Postgres;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Verification.Baselines;
 using Vibes.UuidToolkit.Verification.Comparison;
@@ -64,6 +65,7 @@ internal sealed class CompareCommand : ToolkitCommand
         var options = new ComparisonOptions
         {
             IsMigrated = parse.GetValue(_migrated),
+            Keys = _snapshots.Keys(parse),
             KeptTables = [.. parse.GetValue(_keep) ?? []],
             UuidVersions = Versions(parse.GetRequiredValue(_versions)),
         };
@@ -72,7 +74,7 @@ internal sealed class CompareCommand : ToolkitCommand
         var (before, after) = (Side(parse.GetRequiredValue(_before)), Side(parse.GetRequiredValue(_after)));
         var timings = (Before: before.Connection is null ? TimingFile.Read(before.Name) : null, After: after.Connection is null ? TimingFile.Read(after.Name) : null);
         var limits = Limits(parse.GetValue(_slowdown), timings is (not null, not null));
-        var (left, right) = (await ReadAsync(before, queries, output, cancellation), await ReadAsync(after, queries, output, cancellation));
+        var (left, right) = (await ReadAsync(before, queries, options.Keys, output, cancellation), await ReadAsync(after, queries, options.Keys, output, cancellation));
         var api = source is null ? ApiSnapshots.None : await ApiOptions.TakeAsync(source, output, cancellation);
         // What is live stands for what the folder has of it.
         right = [.. right.ExceptBy(api.Snapshots.Select(snapshot => snapshot.Name), snapshot => snapshot.Name), .. api.Snapshots];
@@ -107,10 +109,10 @@ internal sealed class CompareCommand : ToolkitCommand
         : throw Incomplete($"{given} is no folder.", "Name a folder of snapshots, or give a connection.");
 
     private static async Task<ImmutableArray<Snapshot>> ReadAsync(
-        (string Name, string? Connection) side, ImmutableArray<QueryFile> queries, IOutput output, CancellationToken cancellation)
+        (string Name, string? Connection) side, ImmutableArray<QueryFile> queries, KeyConfiguration keys, IOutput output, CancellationToken cancellation)
     {
         if (side.Connection is { } live)
-            return await SnapshotOptions.TakeAsync(live, queries, output, cancellation);
+            return await SnapshotOptions.TakeAsync(live, queries, keys, output, cancellation);
         var snapshots = new BaselineFolder(side.Name).Read();
         return snapshots.IsEmpty ? throw new DiagnosticException(Descriptors.SnapshotUnreadable.At(side.Name, "The folder holds no approved snapshot.")) : snapshots;
     }

@@ -32,7 +32,7 @@ internal sealed class SnapshotCommand : ToolkitCommand
         var connectionString = source is null ? RequireConnection(parse, _connection) : Connection(parse, _connection);
         var folder = PlanFolder.Ensure(parse.GetValue(_folder) ?? throw Incomplete("No folder is named.", "Give -o DIR."));
         var approved = new BaselineFolder(folder);
-        var snapshots = connectionString is null ? [] : await SnapshotOptions.TakeAsync(connectionString, _snapshots.Queries(parse), output, cancellation);
+        var snapshots = connectionString is null ? [] : await SnapshotOptions.TakeAsync(connectionString, _snapshots.Queries(parse), _snapshots.Keys(parse), output, cancellation);
         var api = source is null ? ApiSnapshots.None : await ApiOptions.TakeAsync(source, output, cancellation);
         string[] subjects = [.. connectionString is null ? [] : new[] { ConnectionStrings.Describe(connectionString) }, .. source is null ? [] : new[] { source.Server.BaseUrl }];
         var outcome = SnapshotOutcome.Of(string.Join(" and ", subjects), approved.Compare([.. snapshots, .. api.Against(approved.Read())]), api.Diagnostics);

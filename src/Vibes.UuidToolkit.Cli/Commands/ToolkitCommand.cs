@@ -2,6 +2,7 @@ using System.CommandLine;
 using Npgsql;
 using Vibes.UuidToolkit.Cli.Output;
 using Vibes.UuidToolkit.Migration.Configuration;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 
 namespace Vibes.UuidToolkit.Cli.Commands;
@@ -44,12 +45,15 @@ internal abstract class ToolkitCommand : Command
     /// <summary>The options that the file and the command line give.</summary>
     protected static MigrationOptions Configuration(ParseResult parse, Option<string?> file, Option<string[]> acknowledge)
     {
-        var options = parse.GetValue(file) is { } path ? ConfigurationFile.Read(path) : new MigrationOptions();
+        var options = parse.GetValue(file) is { } path ? ConfigurationFile.Read<MigrationOptions>(path) : new MigrationOptions();
         return options with { Acknowledge = [.. options.Acknowledge, .. parse.GetValue(acknowledge) ?? []] };
     }
 
     /// <summary>Whether the outcome is for a machine.</summary>
     protected bool IsJson(ParseResult parse) => parse.GetValue(_json);
+
+    /// <summary>Whether nothing is to be left out.</summary>
+    protected bool IsVerbose(ParseResult parse) => parse.GetValue(_verbose);
 
     /// <summary>Makes sure that a question can be answered, before any work is done for it.</summary>
     /// <param name="parse">The command line.</param>
@@ -57,7 +61,7 @@ internal abstract class ToolkitCommand : Command
     protected void RequireAnswer(ParseResult parse, bool isConfirmed)
     {
         if (!isConfirmed && (!Terminal.IsInteractive || IsJson(parse)))
-            throw Incomplete("It asks before it changes the database, and nobody can answer.", "Give --yes.");
+            throw Incomplete("It asks before it changes anything, and nobody can answer.", "Give --yes.");
     }
 
     /// <summary>A command line that does not fit together.</summary>

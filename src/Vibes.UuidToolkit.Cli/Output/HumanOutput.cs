@@ -35,6 +35,9 @@ internal sealed class HumanOutput(Terminal terminal) : IOutput
     }
 
     /// <inheritdoc/>
+    public void Preview(Action<IAnsiConsole> render) => render(_output);
+
+    /// <inheritdoc/>
     public bool Confirm(string question)
     {
         terminal.Error.Write($"{question} Type yes to go on: ");

@@ -1,3 +1,4 @@
+using Spectre.Console;
 using Vibes.UuidToolkit.Migration.Running;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 
@@ -12,6 +13,10 @@ internal interface IOutput
 
     /// <summary>Says what has to be known before the work goes on.</summary>
     void Tell(IReadOnlyCollection<Diagnostic> diagnostics);
+
+    /// <summary>Shows a person what would be done, before the question.</summary>
+    /// <param name="render">Writes it.</param>
+    void Preview(Action<IAnsiConsole> render);
 
     /// <summary>Asks whether to go on.</summary>
     /// <param name="question">What would be done.</param>

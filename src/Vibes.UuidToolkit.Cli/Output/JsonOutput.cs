@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Spectre.Console;
 using Vibes.UuidToolkit.Migration.Running;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 
@@ -16,6 +17,11 @@ internal sealed class JsonOutput(Terminal terminal) : IOutput
 
     /// <summary>Nothing: the document at the end holds them.</summary>
     public void Tell(IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+    }
+
+    /// <summary>Nothing: the document at the end holds it.</summary>
+    public void Preview(Action<IAnsiConsole> render)
     {
     }
 

@@ -13,6 +13,9 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
     /// <summary>What becomes of numbers that are ids.</summary>
     public IIdLiterals Literals { get; } = literals;
 
+    /// <summary>The names of the rows that code writes as numbers.</summary>
+    public KnownIds KnownIds { get; } = new();
+
     /// <summary>What was decided.</summary>
     public DecisionLog Decisions { get; } = decisions;
 

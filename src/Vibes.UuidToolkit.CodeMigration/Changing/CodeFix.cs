@@ -51,7 +51,7 @@ public static class CodeFix
         for (var round = 1; ; round++)
         {
             progress?.Report(new("rounds compiled", round, 0));
-            changed = await OpenMarker.AddAsync(changed, cancellation).ConfigureAwait(false);
+            changed = await fix.KnownIds.AddAsync(await OpenMarker.AddAsync(changed, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
             var errors = await CompilerErrors.InAsync(changed, projects, cancellation).ConfigureAwait(false);
             if (errors.IsEmpty || round > Rounds)
                 return (changed, errors);

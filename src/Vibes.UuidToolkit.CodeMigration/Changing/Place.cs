@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.CodeMigration.Plans;
@@ -27,8 +28,10 @@ internal sealed record Place(ChangeRound Fix, SourceEdits Edits, string Rule, En
     /// <param name="node">The expression that it stands in.</param>
     public string Id(long number, SyntaxNode node)
     {
-        var id = Fix.Literals.Of(Entity?.Name ?? "", Entity?.Table, number);
-        var row = $"new {Guid}(\"{id}\")";
+        var id = Row(number);
+        // A constant is a name already.
+        var row = node.Parent is EqualsValueClauseSyntax { Parent.Parent.Parent: FieldDeclarationSyntax or LocalDeclarationStatementSyntax }
+            ? $"new {Guid}(\"{id}\")" : Fix.KnownIds.Name(Model.Compilation, Entity?.Name ?? "", number, id);
         var whose = Entity?.Name ?? "an entity";
         var known = Fix.Literals.AreOfDatabase ? "which the migration gives that row" : "which stands for it in the code alone: no row of the database has it unless the mapping is given";
         if (number > 0)
@@ -43,6 +46,9 @@ internal sealed record Place(ChangeRound Fix, SourceEdits Edits, string Rule, En
         return Decide(DecisionKind.Sentinel, node, preferred, ("empty", $"{text} means no {whose}, and becomes Guid.Empty."), ("row", $"{text} becomes {id}, {known}.")) == "empty"
             ? $"{Guid}.Empty" : row;
     }
+
+    /// <summary>The UUID of a row's old id.</summary>
+    public System.Guid Row(long number) => Fix.Literals.Of(Entity?.Name ?? "", Entity?.Table, number);
 
     /// <summary>The answer to a question about an expression here.</summary>
     public string Decide(DecisionKind kind, SyntaxNode node, string preferred, params (string Choice, string Consequence)[] choices) =>

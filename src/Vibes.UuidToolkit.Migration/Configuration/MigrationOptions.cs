@@ -1,23 +1,14 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Vibes.UuidToolkit.Migration.Mapping;
+using Vibes.UuidToolkit.Postgres.Configuration;
 
 namespace Vibes.UuidToolkit.Migration.Configuration;
 
 /// <summary>What the user decides about a migration; the content of <c>uuidkit.json</c>.</summary>
-public sealed record MigrationOptions
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record MigrationOptions : KeyConfiguration
 {
-    /// <summary>Key classes that stay integers, each named by its key (<c>public.countries.id</c>) or its key's table (<c>public.countries</c>).</summary>
-    public ImmutableArray<string> Exclude { get; init; } = [];
-
-    /// <summary>References that the database does not declare as foreign keys.</summary>
-    public ImmutableArray<UndeclaredReference> References { get; init; } = [];
-
-    /// <summary>Columns that hold arrays of ids.</summary>
-    public ImmutableArray<UndeclaredReference> Arrays { get; init; } = [];
-
-    /// <summary>References whose table another column names.</summary>
-    public ImmutableArray<PolymorphicReference> Polymorphic { get; init; } = [];
-
     /// <summary>
     /// New definitions for what does not fit uuids, by the object's name as the refusal gives it:
     /// a constraint's or index's definition, a view's query, the CREATE statement of a function, trigger, rule or policy,
@@ -44,18 +35,8 @@ public sealed record MigrationOptions
     public DateTimeOffset? CutOver { get; init; }
 }
 
-/// <summary>A reference that no foreign key declares.</summary>
-/// <param name="Column">The referring column: <c>schema.table.column</c>.</param>
-/// <param name="To">The table, or its key: <c>schema.table</c> or <c>schema.table.column</c>.</param>
-public sealed record UndeclaredReference(string Column, string To);
-
-/// <summary>A reference whose table another column names.</summary>
-/// <param name="Column">The referring column: <c>schema.table.column</c>.</param>
-/// <param name="TypeColumn">The name of the column beside it that says which table.</param>
-/// <param name="Types">The values of that column, and the table or key that each stands for.</param>
-public sealed record PolymorphicReference(string Column, string TypeColumn, ImmutableDictionary<string, string> Types);
-
 /// <summary>How one class's ids are mapped.</summary>
 /// <param name="Kind">The mapping.</param>
 /// <param name="Column">For <see cref="MappingKind.Existing"/>, the root table's unique, not-null uuid column.</param>
+[JsonConverter(typeof(ClassMappingConverter))]
 public sealed record ClassMapping(MappingKind Kind, string? Column = null);

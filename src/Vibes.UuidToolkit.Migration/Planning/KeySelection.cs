@@ -51,15 +51,17 @@ public sealed record KeySelection
             return default;
         }
 
-        KeyColumn? Column(string name) => names.Column(name) is { } found ? new(found.Relation.Oid, found.Column.Number) : null;
+        KeyColumn? Column(string name) => Of(names.Column(name));
+        KeyColumn? Key(string name) => Of(names.Key(name));
+        static KeyColumn? Of((Relation Relation, Column Column)? found) => found is { } column ? new(column.Relation.Oid, column.Column.Number) : null;
 
         var references = options.References
-            .Select(reference => (Resolve(reference.Column, "references", Column), Resolve(reference.To, "references", names.Key))).ToList();
+            .Select(reference => (Resolve(reference.Column, "references", Column), Resolve(reference.To, "references", Key))).ToList();
         var arrays = options.Arrays
-            .Select(reference => (Column: Resolve(reference.Column, "arrays", Column), To: Resolve(reference.To, "arrays", names.Key))).ToList();
+            .Select(reference => (Column: Resolve(reference.Column, "arrays", Column), To: Resolve(reference.To, "arrays", Key))).ToList();
         var polymorphic = options.Polymorphic
             .Select(reference => (Column: Resolve(reference.Column, "polymorphic", Column), reference.TypeColumn,
-                Kinds: reference.Types.Select(pair => (pair.Key, To: Resolve(pair.Value, "polymorphic", names.Key))).ToList())).ToList();
+                Kinds: reference.Types.Select(pair => (pair.Key, To: Resolve(pair.Value, "polymorphic", Key))).ToList())).ToList();
         foreach (var (column, typeColumn, _) in polymorphic)
             if (column != default && schema.Relation(column.RelationOid).FindColumn(typeColumn) is null)
                 unknown.Add(Descriptors.UnknownName.At("\"polymorphic\"", $"The table {schema.Relation(column.RelationOid)} has no column '{typeColumn}'."));

@@ -113,10 +113,27 @@ public static class PlanFolder
     public static MappingKey KeyOf(string folder) =>
         File.Exists(Path.Combine(folder, ScriptText.KeyFile)) ? ReadKey(folder) : MappingKey.Create();
 
-    /// <summary>Reads a plan back.</summary>
+    /// <summary>Reads a plan back, with its mapping key.</summary>
     /// <param name="folder">The folder, or its <see cref="PlanFile"/>.</param>
     /// <exception cref="DiagnosticException">It is not there, not readable, refused or of another format.</exception>
     public static (Manifest Manifest, MappingKey Key) Read(string folder)
+    {
+        var manifest = ReadManifest(folder);
+        var path = File.Exists(folder) ? folder : Path.Combine(folder, PlanFile);
+        try
+        {
+            return (manifest, ScriptText.ParseKey(File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, ScriptText.KeyFile))));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new DiagnosticException(Descriptors.PlanInvalid.At(path, error.Message), error);
+        }
+    }
+
+    /// <summary>Reads a plan back, for work that needs no mapping key.</summary>
+    /// <param name="folder">The folder, or its <see cref="PlanFile"/>.</param>
+    /// <exception cref="DiagnosticException">It is not there, not readable, refused or of another format.</exception>
+    public static Manifest ReadManifest(string folder)
     {
         var path = File.Exists(folder) ? folder : Path.Combine(folder, PlanFile);
         try
@@ -125,11 +142,9 @@ public static class PlanFolder
                 ?? throw new JsonException("The file is empty.");
             if (document.Manifest.Format != Manifest.CurrentFormat)
                 throw new DiagnosticException(Descriptors.PlanInvalid.At(path, $"It is of format {document.Manifest.Format}; this version reads {Manifest.CurrentFormat}."));
-            if (!document.Refusals.IsEmpty)
-                throw new DiagnosticException([.. document.Refusals.Select(refusal => refusal.ToDiagnostic())]);
-            return (document.Manifest, ScriptText.ParseKey(File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, ScriptText.KeyFile))));
+            return document.Refusals.IsEmpty ? document.Manifest : throw new DiagnosticException([.. document.Refusals.Select(refusal => refusal.ToDiagnostic())]);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or FormatException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
             throw new DiagnosticException(Descriptors.PlanInvalid.At(path, error.Message), error);
         }

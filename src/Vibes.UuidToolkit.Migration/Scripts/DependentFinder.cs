@@ -7,7 +7,8 @@ namespace Vibes.UuidToolkit.Migration.Scripts;
 
 /// <summary>
 /// Walks <c>pg_depend</c> from the columns that change: a view on a view on a column is found as surely as the first.
-/// What PostgreSQL rebuilds by itself when a type changes (indexes, keys, checks, extended statistics) is left to it.
+/// What PostgreSQL rebuilds by itself when a type changes (indexes, keys, checks, extended statistics) is left to it, but for
+/// the indexes of partitioned tables, whose parts it would not make as they were.
 /// </summary>
 public static class DependentFinder
 {
@@ -50,6 +51,9 @@ public static class DependentFinder
             foreach (var constraint in schema.Constraints)
                 if (constraint.Kind != ConstraintKind.ForeignKey && replacements.TryGetValue(names.Of(constraint), out var definition))
                     _found[new(CatalogOids.Constraint, constraint.Oid)] = _sql.Constraint(constraint, definition);
+            foreach (var index in schema.Indexes)
+                if (index.ParentOid == 0 && schema.FindRelation(index.RelationOid) is { Kind: RelationKind.PartitionedTable } && Touches(index))
+                    _found.TryAdd(new(CatalogOids.Relation, index.Oid), _sql.PartitionedIndex(index));
             foreach (var function in schema.Functions)
                 if (replacements.ContainsKey(names.Of(function)))
                     Take(new(CatalogOids.Function, function.Oid), names);
@@ -84,8 +88,15 @@ public static class DependentFinder
             };
         }
 
+        /// <summary>Whether an index has a changing column among its own, in an expression or in its condition.</summary>
+        private bool Touches(TableIndex index) =>
+            index.Columns.Any(number => columns.Contains(new(index.RelationOid, number)))
+            || (!index.IsPlain && columns.Any(column => column.RelationOid == index.RelationOid && _dependents[new(CatalogOids.Relation, column.RelationOid)]
+                .Any(dependency => dependency.Referenced.SubId == column.Number && dependency.Dependent.Catalog == CatalogOids.Relation && dependency.Dependent.Oid == index.Oid)));
+
         private bool Touches(Constraint key) =>
-            key.Columns.Any(number => columns.Contains(new(key.RelationOid, number)))
+            _found.ContainsKey(new(CatalogOids.Relation, key.IndexOid))
+            || key.Columns.Any(number => columns.Contains(new(key.RelationOid, number)))
             || key.ReferencedColumns.Any(number => columns.Contains(new(key.ReferencedRelationOid, number)));
 
         /// <summary>Takes an object into the set, and then all that depends on it.</summary>
@@ -193,9 +204,10 @@ public static class DependentFinder
         }
 
         /// <summary>Tables' own parts come back first, then what queries them, then what watches them.</summary>
-        private static int Rank(ObjectAddress address) => address.Catalog switch
+        private int Rank(ObjectAddress address) => address.Catalog switch
         {
             CatalogOids.Constraint => 0,
+            CatalogOids.Relation when schema.FindRelation(address.Oid) is null => 0,
             CatalogOids.Relation => 1,
             CatalogOids.Function => 2,
             CatalogOids.Default => 3,

@@ -11,6 +11,9 @@ namespace Vibes.UuidToolkit.Migration.Scripts;
 /// <param name="schema">The schema that the objects are part of.</param>
 internal sealed class ObjectSql(Schema schema)
 {
+    private readonly Dictionary<uint, Constraint> _constraints = schema.Constraints.ToDictionary(constraint => constraint.Oid);
+    private readonly ILookup<uint, TableIndex> _parts = schema.Indexes.Where(index => index.ParentOid != 0).ToLookup(index => index.ParentOid);
+
     public DependentObject View(Relation view, string? replacement)
     {
         var materialized = view.Kind == RelationKind.MaterializedView;
@@ -195,6 +198,50 @@ internal sealed class ObjectSql(Schema schema)
     public DependentObject ReplacedIndex(TableIndex index, string replacement) => new(
         new(CatalogOids.Relation, index.Oid), $"index {index.Name}", $"DROP INDEX {index.Name}",
         [.. Index(index with { Definition = replacement }, $"TABLE {schema.Relation(index.RelationOid)}")]);
+
+    /// <summary>
+    /// A partitioned table's index or key with all its parts. PostgreSQL would make the parts anew by itself, but under names of
+    /// its own, without their options, marks and comments, and also where the index was made on the parent ONLY.
+    /// </summary>
+    public DependentObject PartitionedIndex(TableIndex index) => new(
+        new(CatalogOids.Relation, index.Oid), $"index {index.Name}", _constraints.TryGetValue(index.ConstraintOid, out var key)
+            ? $"ALTER TABLE {schema.Relation(index.RelationOid)} DROP CONSTRAINT {SqlText.Identifier(key.Name)}"
+            : $"DROP INDEX {index.Name}",
+        [.. PartOfIndex(index)]);
+
+    private IEnumerable<string> PartOfIndex(TableIndex index)
+    {
+        var relation = schema.Relation(index.RelationOid);
+        if (_constraints.TryGetValue(index.ConstraintOid, out var key))
+        {
+            yield return $"ALTER TABLE ONLY {relation} ADD CONSTRAINT {SqlText.Identifier(key.Name)} {WithOptions(key.Definition, index)}";
+            if (key.Comment is not null)
+                yield return $"COMMENT ON CONSTRAINT {SqlText.Identifier(key.Name)} ON {relation} IS {SqlText.Literal(key.Comment)}";
+        }
+
+        foreach (var sql in Index(index, $"TABLE {relation}").Skip(key is null ? 0 : 1))
+            yield return sql;
+        if (index.IsReplicaIdentity)
+            yield return $"ALTER TABLE ONLY {relation} REPLICA IDENTITY USING INDEX {SqlText.Identifier(index.Name.Name)}";
+        foreach (var part in _parts[index.Oid])
+        {
+            foreach (var sql in PartOfIndex(part))
+                yield return sql;
+            yield return $"ALTER INDEX {index.Name} ATTACH PARTITION {part.Name}";
+        }
+    }
+
+    /// <summary>A key's definition with its index's storage options, which <c>pg_get_constraintdef</c> leaves out.</summary>
+    private static string WithOptions(string definition, TableIndex index)
+    {
+        if (index.Options.IsEmpty)
+            return definition;
+        // Nothing but these words follows the place of the options; an exclusion's has its condition there.
+        var tail = new[] { " DEFERRABLE INITIALLY DEFERRED", " DEFERRABLE" }.FirstOrDefault(words => definition.EndsWith(words, StringComparison.Ordinal)) ?? "";
+        var head = definition[..^tail.Length];
+        var where = head.StartsWith("EXCLUDE ", StringComparison.Ordinal) ? head.LastIndexOf(" WHERE (", StringComparison.Ordinal) : -1;
+        return $"{(where < 0 ? head : head[..where])} WITH ({string.Join(", ", index.Options)}){(where < 0 ? "" : head[where..])}{tail}";
+    }
 
     private static IEnumerable<string> Index(TableIndex index, string table)
     {

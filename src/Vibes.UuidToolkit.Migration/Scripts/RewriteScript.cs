@@ -158,9 +158,9 @@ internal sealed class RewriteScript
     private IEnumerable<Step> Settings()
     {
         var indexes = _schema.Indexes.ToDictionary(index => index.Oid);
-        IEnumerable<TableIndex> Above(TableIndex part) => indexes.TryGetValue(part.ParentOid, out var parent) ? Above(parent).Prepend(parent) : [];
         var statisticsByTable = _schema.Statistics.ToLookup(statistics => statistics.RelationOid);
-        var replaced = _dependents.Objects.Select(dependent => dependent.Address).ToHashSet();
+        var carried = _dependents.Objects.Where(dependent => dependent.Address.Catalog == CatalogOids.Relation).Select(dependent => dependent.Address.Oid).ToHashSet();
+        bool IsCarried(TableIndex index) => carried.Contains(index.Oid) || (indexes.TryGetValue(index.ParentOid, out var whole) && IsCarried(whole));
         foreach (var table in _tables)
         {
             Step Set(string sql) => new(Phase.Restore, $"set options of {table.Key}", sql);
@@ -172,13 +172,9 @@ internal sealed class RewriteScript
                     yield return Set($"ALTER TABLE ONLY {table.Key} ALTER COLUMN {rewrite.Name} SET COMPRESSION {(compression == 'l' ? "lz4" : "pglz")}");
             }
 
-            foreach (var index in _schema.IndexesOf(table.Key.Oid).Where(index => !replaced.Contains(new(CatalogOids.Relation, index.Oid))))
+            foreach (var index in _schema.IndexesOf(table.Key.Oid).Where(index => !IsCarried(index)))
                 foreach (var (position, target) in index.StatisticsTargets)
                     yield return Set($"ALTER INDEX {index.Name} ALTER COLUMN {position} SET STATISTICS {target}");
-            // A partitioned index's comment spreads to its parts.
-            foreach (var part in _schema.IndexesOf(table.Key.Oid).Where(index => index.ParentOid != 0 && !replaced.Contains(new(CatalogOids.Relation, index.Oid))))
-                if (part.Comment is not null || Above(part).Any(index => index.Comment is not null))
-                    yield return Set($"COMMENT ON INDEX {part.Name} IS {SqlText.Literal(part.Comment)}");
             foreach (var statistics in statisticsByTable[table.Key.Oid])
             {
                 yield return Set($"ALTER STATISTICS {statistics.Name} OWNER TO {SqlText.Identifier(statistics.Owner)}");

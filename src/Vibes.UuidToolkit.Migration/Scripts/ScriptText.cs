@@ -8,6 +8,9 @@ public static class ScriptText
     /// <summary>The file that sets the mapping key; beside the script, for its owner's eyes only.</summary>
     public const string KeyFile = "mapping_key.sql";
 
+    /// <summary>The setting by which a script sees that its statements are in one transaction.</summary>
+    internal const string InTransaction = "uuidkit.in_transaction";
+
     /// <summary>Writes the script.</summary>
     /// <param name="title">What the script does, in a line.</param>
     /// <param name="file">The script's own file name, for the command in its head.</param>
@@ -27,8 +30,8 @@ public static class ScriptText
             Line($"-- {line}");
         Line();
         Line("-- Stops at once where every statement would be a transaction of its own.");
-        Line("SET LOCAL uuidkit.in_transaction = 'yes';");
-        Line("DO $$ BEGIN IF COALESCE(pg_catalog.current_setting('uuidkit.in_transaction', true), '') <> 'yes' THEN RAISE EXCEPTION 'Run this script in one transaction: psql -1 -v ON_ERROR_STOP=1 -f'; END IF; END $$;");
+        Line($"SET LOCAL {InTransaction} = 'yes';");
+        Line($"DO $$ BEGIN IF COALESCE(pg_catalog.current_setting('{InTransaction}', true), '') <> 'yes' THEN RAISE EXCEPTION 'Run this script in one transaction: psql -1 -v ON_ERROR_STOP=1 -f'; END IF; END $$;");
         if (needsKey)
         {
             Line();

@@ -127,7 +127,7 @@ internal sealed class CatalogQueries(int version)
         $"""
         SELECT x.indexrelid, x.indrelid, n.nspname::text, i.relname::text, pg_catalog.pg_get_indexdef(x.indexrelid), COALESCE(k.oid, 0::oid),
                pg_catalog.string_to_array(x.indkey::text, ' ')::int2[], x.indisunique, x.indpred IS NULL AND x.indexprs IS NULL,
-               x.indisclustered, x.indisreplident, x.indisvalid, s.spcname::text, a.positions, a.targets, COALESCE(h.inhparent, 0::oid), d.description
+               x.indisclustered, x.indisreplident, x.indisvalid, s.spcname::text, a.positions, a.targets, COALESCE(h.inhparent, 0::oid), d.description, i.reloptions::text[]
         FROM pg_catalog.pg_index x
         JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
         JOIN pg_catalog.pg_class c ON c.oid = x.indrelid

@@ -200,6 +200,7 @@ public static class CatalogReader
         StatisticsTargets = [.. Array<short>(row, 13).Zip(Array<int>(row, 14))],
         ParentOid = row.GetFieldValue<uint>(15),
         Comment = Text(row, 16),
+        Options = Array<string>(row, 17),
     };
 
     private static Sequence ReadSequence(NpgsqlDataReader row) => new()

@@ -110,7 +110,7 @@ public static class SchemaText
         }
 
         foreach (var index in schema.IndexesOf(relation.Oid).OrderBy(index => index.Name.Name, StringComparer.Ordinal))
-            WriteIndex(text, index);
+            WriteIndex(text, parts, index);
         foreach (var statistics in parts.Statistics[relation.Oid])
         {
             text.Line(1, $"statistics {statistics.Definition} owner {SqlText.Identifier(statistics.Owner)}{(statistics.Target is { } target ? $" target {target}" : "")}");
@@ -194,13 +194,14 @@ public static class SchemaText
         text.Grants(depth + 1, sequence.Acl, "rwU", sequence.Owner);
     }
 
-    private static void WriteIndex(Writer text, TableIndex index)
+    private static void WriteIndex(Writer text, Parts parts, TableIndex index)
     {
         var marks = (index.IsClustered ? " clustered" : "") + (index.IsReplicaIdentity ? " replica identity" : "") + (index.IsValid ? "" : " invalid")
             + (index.Tablespace is null ? "" : $" tablespace {SqlText.Identifier(index.Tablespace)}");
-        // A constraint's or a partition's index is made with its owner; it is written only for what was added to it by hand.
-        if (index.ConstraintOid == 0 && index.ParentOid == 0)
-            text.Line(1, $"index {index.Name} {index.Definition}{marks}");
+        // A constraint's index is made with it; it is written only for what was added to it by hand. A part of a partitioned
+        // table's index is an index of its own, and may have been there before.
+        if (index.ConstraintOid == 0 || index.ParentOid != 0)
+            text.Line(1, $"index {index.Name}{(parts.Indexes.TryGetValue(index.ParentOid, out var whole) ? $" part of {whole.Name}" : "")} {index.Definition}{marks}");
         else if (marks.Length > 0 || index.Comment is not null || !index.StatisticsTargets.IsEmpty)
             text.Line(1, $"index {index.Name}{marks}");
         else
@@ -256,6 +257,8 @@ public static class SchemaText
     private sealed class Parts(Schema schema)
     {
         public Schema Schema { get; } = schema;
+
+        public Dictionary<uint, TableIndex> Indexes { get; } = schema.Indexes.ToDictionary(index => index.Oid);
 
         public ILookup<uint, Sequence> Identities { get; } = schema.Sequences.Where(sequence => sequence.IsIdentity).ToLookup(sequence => sequence.OwnerRelationOid);
 

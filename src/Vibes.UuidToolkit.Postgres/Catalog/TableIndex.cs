@@ -42,6 +42,9 @@ public sealed record TableIndex
     /// <summary>The tablespace where it is not the database's own.</summary>
     public string? Tablespace { get; init; }
 
+    /// <summary>Storage options, as <c>name=value</c>.</summary>
+    public ImmutableArray<string> Options { get; init; } = [];
+
     /// <summary>Statistics targets of expression columns: position in the index, from 1, and target.</summary>
     public ImmutableArray<(short Position, int Target)> StatisticsTargets { get; init; } = [];
 

@@ -36,13 +36,13 @@ public static partial class Descriptors
     /// <summary>A question that was not answered with yes.</summary>
     public static readonly DiagnosticDescriptor NotConfirmed = new("UK0007", DiagnosticKind.Refusal,
         "It was not confirmed.",
-        "The command changes the database, so it asks first. Nothing was changed.",
+        "What the command changes is yours, so it asks first. Nothing was changed.",
         "Answer yes, or give --yes.");
 
     /// <summary>A run that the user ended.</summary>
     public static readonly DiagnosticDescriptor Cancelled = new("UK0008", DiagnosticKind.Failure,
         "The run was cancelled.",
-        "What was not committed was rolled back: a database is wholly before, or, if COMMIT had arrived, wholly after.",
+        "What was not committed was rolled back: a database is wholly before, or, if COMMIT had arrived, wholly after; code is wholly before.",
         "Run the command again when it suits: it says which, and finishes the work.");
 
     /// <summary>An error that the toolkit does not expect.</summary>

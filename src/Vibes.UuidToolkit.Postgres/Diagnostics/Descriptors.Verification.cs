@@ -108,8 +108,8 @@ public static partial class Descriptors
     /// <summary>What the kit cannot tell.</summary>
     public static readonly DiagnosticDescriptor RowsAlike = new("UK0622", DiagnosticKind.Note,
         "Some rows are alike in everything but their id.",
-        "Without their ids they cannot be told apart: that two of them changed places is not seen, and makes no difference that anybody could see.",
-        "Nothing.");
+        "They are alike in themselves and in the rows around them, two steps along the references. That two of them exchanged their ids is not seen: where they are alike all the way it makes no difference within the database, and whoever kept an id elsewhere would see it.",
+        "Nothing; or let uuidkit migrate and uuidkit verify prove each row, with the mapping.");
 
     /// <summary>What a migration may change, and did.</summary>
     public static readonly DiagnosticDescriptor AllowedChange = new("UK0623", DiagnosticKind.Note,
@@ -121,7 +121,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor NotComparable = new("UK0624", DiagnosticKind.Finding,
         "Rows cannot be compared.",
         "A column is an id on one side and not on the other, so the rows' other values are not the same columns.",
-        "Restore the key or foreign key that made it an id.");
+        "Restore the key or foreign key that made it an id, and give both sides the same --config.");
 
     /// <summary>Rows that refer to nothing.</summary>
     public static readonly DiagnosticDescriptor OrphansFound = new("UK0625", DiagnosticKind.Finding,

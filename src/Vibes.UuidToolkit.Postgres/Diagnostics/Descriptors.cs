@@ -5,7 +5,7 @@ namespace Vibes.UuidToolkit.Postgres.Diagnostics;
 /// <summary>
 /// Every message the toolkit can give, one table for all of its parts so that a code means one thing.
 /// The hundreds are areas: 00 command line and configuration, 01 servers and connections, 02 sources,
-/// 03 refusals of a plan, 04 warnings of a plan, 05 running, 06 verification, 07 rollback.
+/// 03 refusals of a plan, 04 warnings of a plan, 05 running, 06 verification, 07 rollback, 08 code.
 /// </summary>
 public static partial class Descriptors
 {

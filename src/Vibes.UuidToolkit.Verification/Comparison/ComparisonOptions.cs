@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vibes.UuidToolkit.Postgres.Configuration;
 
 namespace Vibes.UuidToolkit.Verification.Comparison;
 
@@ -10,6 +11,9 @@ public sealed record ComparisonOptions
 
     /// <summary>Tables whose integer keys stay, as qualified names in SQL.</summary>
     public ImmutableHashSet<string> KeptTables { get; init; } = [];
+
+    /// <summary>What is known of the keys beside the schema; what it excludes stays too.</summary>
+    public KeyConfiguration Keys { get; init; } = new();
 
     /// <summary>The versions that a key's UUIDs may be of.</summary>
     public ImmutableSortedSet<int> UuidVersions { get; init; } = [4, 7, 8];

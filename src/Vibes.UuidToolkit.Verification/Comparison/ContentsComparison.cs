@@ -15,6 +15,7 @@ internal static class ContentsComparison
         var tables = after.Tables.ToDictionary(table => table.Table);
         var pairs = before.Tables.Where(table => tables.ContainsKey(table.Table)).Select(table => (Before: table, After: tables[table.Table])).ToList();
         var changed = pairs.Where(pair => pair.Before.Own != pair.After.Own || pair.Before.Rows != pair.After.Rows).Select(pair => pair.Before.Table).ToHashSet();
+        var isRelatedAlike = changed.Count == 0;
         foreach (var (left, right) in pairs)
         {
             if (left.Rows != right.Rows)
@@ -24,11 +25,24 @@ internal static class ContentsComparison
             else if (left.Own != right.Own)
                 yield return Descriptors.RowsChanged.At(left.Table, "A value in a column without ids has changed.");
             else
+            {
                 foreach (var finding in CompareIds(left, right, keys).Concat(CompareRelationships(left, right, changed)))
+                {
+                    isRelatedAlike = false;
                     yield return finding;
-            if (left.Alike is > 0 and var alike)
-                yield return Descriptors.RowsAlike.At(left.Table, $"{alike} of its {left.Rows} rows are like another one in all columns without ids.");
+                }
+
+                isRelatedAlike &= left.Relationships.Select(key => (key.Name, key.To)).SequenceEqual(right.Relationships.Select(key => (key.Name, key.To)));
+            }
+
+            if ((left.AlikeRefined ?? left.Alike) is > 0 and var alike)
+                yield return Descriptors.RowsAlike.At(left.Table, $"{alike} of its {left.Rows} rows are like another one in all columns without ids{(left.AlikeRefined is null ? "" : ", and so are the rows around them")}.");
         }
+
+        // A difference reaches all rows around it: where it has been told, this would tell it again.
+        foreach (var (left, right) in isRelatedAlike ? pairs : [])
+            if (left.Refined is { } was && right.Refined is { } now && was != now)
+                yield return Descriptors.RelationshipChanged.At(left.Table, "Each of its rows refers to a row like the one before, and the rows around them are not those that were there together: rows that are alike have exchanged some of what belongs to them.");
 
         var positions = after.Sequences.ToDictionary(sequence => sequence.Sequence);
         foreach (var sequence in before.Sequences)
@@ -53,18 +67,22 @@ internal static class ContentsComparison
         foreach (var left in before.Relationships)
             // Where rows themselves changed, so does every fingerprint that they are in; the rows are told already.
             if (after.Relationships.FirstOrDefault(key => key.Name == left.Name && key.To == left.To) is { } right && !changed.Contains(left.To)
-                && (left.References, left.Fingerprint) != (right.References, right.Fingerprint))
+                && (left.References, left.Orphans, left.Fingerprint) != (right.References, right.Orphans, right.Fingerprint))
             {
                 found = true;
-                yield return Descriptors.RelationshipChanged.At($"{before.Table} {left.Name}", left.References != right.References
-                    ? $"{left.References} rows referred to {left.To}, and {right.References} do."
-                    : $"A row refers to another row of {left.To} than before.");
+                // Those of a foreign key are told with it.
+                if (!left.IsDeclared && left.Orphans != right.Orphans)
+                    yield return Descriptors.OrphansChanged.At($"{before.Table} {left.Name}", $"It had {left.Orphans} orphans, and has {right.Orphans}.");
+                if ((left.References, left.Fingerprint) != (right.References, right.Fingerprint))
+                    yield return Descriptors.RelationshipChanged.At($"{before.Table} {left.Name}", left.References != right.References
+                        ? $"{left.References} rows referred to {left.To}, and {right.References} do."
+                        : $"A row refers to another row of {left.To} than before.");
             }
 
         if (!found && before.Related is { } was && after.Related is { } now && was != now
             && before.Relationships.Select(key => (key.Name, key.To)).SequenceEqual(after.Relationships.Select(key => (key.Name, key.To)))
             && !before.Relationships.Any(key => changed.Contains(key.To)))
-            yield return Descriptors.RelationshipChanged.At(before.Table, "A row's references, each right for itself, are not of one row before: two rows have exchanged some.");
+            yield return Descriptors.RelationshipChanged.At(before.Table, "A row's references, each right for itself, are not together those of a row before: two rows have exchanged some, or one that led nowhere leads nowhere in another way.");
     }
 
     private static string Position(SequenceContents sequence) => FormattableString.Invariant($"{sequence.LastValue}{(sequence.IsCalled ? "" : ", not called")}");

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Verification.Contents;
 
 namespace Vibes.UuidToolkit.Verification.Comparison;
 
 /// <summary>Which columns became uuids between both sides: what all else is compared by.</summary>
-internal sealed class KeyChanges
+internal sealed partial class KeyChanges
 {
     private readonly ImmutableHashSet<(string Table, string Column)> _migrated;
     private readonly ImmutableDictionary<(string Table, string Column), IdContents> _before;
@@ -30,11 +32,12 @@ internal sealed class KeyChanges
     public static KeyChanges Of(DatabaseContents before, DatabaseContents after, ImmutableArray<Declaration> schema, ComparisonOptions options)
     {
         var (left, right) = (Ids(before), Ids(after));
-        var uuids = schema
-            .SelectMany(table => table.Children.Where(part => part.Text.StartsWith($"{DeclarationTree.Identity(part.Text)} uuid", StringComparison.Ordinal))
-                .Select(part => (Table: DeclarationTree.Name(table.Text), Column: DeclarationTree.Name(part.Text))))
-            .Concat(right.Where(id => id.Value.Type == "uuid").Select(id => id.Key)).ToHashSet();
-        var migrated = left.Where(id => IsInteger(id.Value.Type) && uuids.Contains(id.Key)).Select(id => id.Key).ToImmutableHashSet();
+        var types = schema
+            .SelectMany(table => table.Children.Select(part => (table, part, Type: Uuid().Match(part.Text))).Where(column => column.Type.Success)
+                .Select(column => (Table: DeclarationTree.Name(column.table.Text), Column: DeclarationTree.Name(column.part.Text), Type: column.Type.Groups["type"].Value)))
+            .Concat(right.Select(id => (id.Key.Table, id.Key.Column, id.Value.Type))).ToHashSet();
+        var migrated = left.Where(id => IsInteger(id.Value.Type) && types.Contains((id.Key.Table, id.Key.Column, id.Value.Type.EndsWith("[]", StringComparison.Ordinal) ? "uuid[]" : "uuid")))
+            .Select(id => id.Key).ToImmutableHashSet();
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var keyClass in left.GroupBy(id => id.Value.Class).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
@@ -44,7 +47,7 @@ internal sealed class KeyChanges
                 continue;
             if (unchanged.Count < columns.Count)
                 findings.Add(Descriptors.ClassPartlyMigrated.At(keyClass.Key, $"These columns are not uuids: {string.Join(", ", unchanged.Select(column => $"{column.Table}.{column.Column}"))}."));
-            else if (!columns.Any(column => options.KeptTables.Contains(column.Table)))
+            else if (!columns.Any(column => options.KeptTables.Contains(column.Table) || IsExcluded(column, options.Keys)))
                 findings.Add(Descriptors.KeyNotMigrated.At(keyClass.Key, columns.Count == 1 ? "It is an integer as before." : $"It and {columns.Count - 1} columns that are tied to it are integers as before."));
         }
 
@@ -54,5 +57,18 @@ internal sealed class KeyChanges
     private static ImmutableDictionary<(string Table, string Column), IdContents> Ids(DatabaseContents contents) =>
         contents.Tables.SelectMany(table => table.Ids.Select(id => (table.Table, id))).ToImmutableDictionary(pair => (pair.Table, pair.id.Column), pair => pair.id);
 
-    private static bool IsInteger(string type) => type is "smallint" or "integer" or "bigint";
+    private static bool IsExcluded((string Table, string Column) column, KeyConfiguration keys)
+    {
+        // The configuration writes names without quotes.
+        string Plain(string name) => Quoted().Replace(name, quoted => quoted.Groups["name"].Value.Replace("\"\"", "\"", StringComparison.Ordinal));
+        return keys.Exclude.Contains(Plain(column.Table)) || keys.Exclude.Contains($"{Plain(column.Table)}.{Plain(column.Column)}");
+    }
+
+    private static bool IsInteger(string type) => type is "smallint" or "integer" or "bigint" or "smallint[]" or "integer[]" or "bigint[]";
+
+    [GeneratedRegex("^column (?:[a-z_][a-z0-9_]*|\"(?:[^\"]|\"\")+\") (?<type>uuid(?:\\[\\])?)(?: |$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Uuid();
+
+    [GeneratedRegex("\"(?<name>(?:[^\"]|\"\")+)\"", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
 }

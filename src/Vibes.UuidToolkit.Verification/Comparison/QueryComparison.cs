@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Verification.Snapshots;
 
@@ -8,7 +9,7 @@ namespace Vibes.UuidToolkit.Verification.Comparison;
 /// Compares a query's result before and after: columns that went from integer to uuid hold ids, and each old id must have
 /// become one uuid and no other's; everything else, the order of the rows included, must be equal.
 /// </summary>
-internal static class QueryComparison
+internal static partial class QueryComparison
 {
     /// <summary>The differences.</summary>
     public static IEnumerable<Diagnostic> Compare(Snapshot before, Snapshot after)
@@ -52,7 +53,7 @@ internal static class QueryComparison
         return (Text(left), Text(right));
     }
 
-    private static bool IsMigrated((string Name, string Type) was, (string Name, string Type) now) => was.Type is "smallint" or "integer" or "bigint" && now.Type == "uuid";
+    private static bool IsMigrated((string Name, string Type) was, (string Name, string Type) now) => (was.Type, now.Type) is ("smallint" or "integer" or "bigint", "uuid") or ("smallint[]" or "integer[]" or "bigint[]", "uuid[]");
 
     // Ids by when they are first seen in their column: the same names before and after where old and new ids are in bijection.
     private static IEnumerable<string> Named(QueryResult result, ImmutableArray<bool> ids)
@@ -60,13 +61,17 @@ internal static class QueryComparison
         var names = ids.Select(_ => new Dictionary<string, string>(StringComparer.Ordinal)).ToList();
         foreach (var row in result.Rows)
             yield return string.Join('\t', row.Split('\t').Select((value, i) =>
-                !ids[i] || value == @"\N" ? value : names[i].TryGetValue(value, out var name) ? name : names[i][value] = $"id{names[i].Count}"));
+                !ids[i] || value == @"\N" ? value : Id().Replace(value, id => names[i].TryGetValue(id.Value, out var name) ? name : names[i][id.Value] = $"id{names[i].Count}")));
     }
 
     private static List<string> Masked(QueryResult result, ImmutableArray<bool> ids) =>
-        [.. result.Rows.Select(row => string.Join('\t', row.Split('\t').Select((value, i) => ids[i] && value != @"\N" ? "id" : value))).Order(StringComparer.Ordinal)];
+        [.. result.Rows.Select(row => string.Join('\t', row.Split('\t').Select((value, i) => ids[i] && value != @"\N" ? Id().Replace(value, "id") : value))).Order(StringComparer.Ordinal)];
 
     private static Diagnostic Differs(Snapshot snapshot, string message) => Descriptors.SnapshotsDiffer.At(snapshot.Name, message, "Look at the query's result on both sides.");
 
     private static string Names(QueryResult result) => string.Join(", ", result.Columns.Select(column => column.Name));
+
+    // An integer or a uuid, by itself or in an array.
+    [GeneratedRegex("-?[0-9a-f][0-9a-f-]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Id();
 }

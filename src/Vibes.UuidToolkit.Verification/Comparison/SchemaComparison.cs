@@ -166,7 +166,7 @@ internal static partial class SchemaComparison
     private static partial Regex UuidExtension();
 
     // Type (a word, or a domain's name), then what may stay, what makes values, and what must stay.
-    [GeneratedRegex("^column " + Word + " " + Word + @"(?:\." + Word + ")?(?<null> not null)?"
+    [GeneratedRegex("^column " + Word + " " + Word + @"(?:\." + Word + @")?(?:\[\])?(?<null> not null)?"
         + "(?<made> generated (?:always|by default) as identity| default .+?)?(?<rest>(?: storage (?:plain|external|main|extended)| compression (?:lz4|pglz)| statistics [0-9]+| options .*| inherited)*)$", RegexOptions.CultureInvariant)]
     private static partial Regex MigratedColumn();
 }

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Numerics;
 using Npgsql;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
+using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Sql;
 using Vibes.UuidToolkit.Verification.Identifiers;
 using Vibes.UuidToolkit.Verification.Snapshots;
@@ -15,26 +17,39 @@ public static class ContentsReader
     /// <summary>Reads all tables and sequences in the connection's current transaction.</summary>
     /// <param name="connection">A connection with the pinned session settings, so that a row's text does not depend on the client.</param>
     /// <param name="schema">The schema, read in the same transaction.</param>
+    /// <param name="keys">What is known of its keys beside; null for nothing.</param>
     /// <param name="progress">Told each table.</param>
     /// <param name="cancellation">Cancels the read.</param>
     public static async Task<DatabaseContents> ReadAsync(
-        NpgsqlConnection connection, Schema schema, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default)
+        NpgsqlConnection connection, Schema schema, KeyConfiguration? keys = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var ids = IdColumns.Of(schema);
-        var operators = await RelationshipsQuery.ReadOperatorsAsync(connection, cancellation);
-        var keys = schema.Constraints.Where(constraint => constraint is { Kind: ConstraintKind.ForeignKey, ParentOid: 0 })
-            .OrderBy(key => key.Name, StringComparer.Ordinal).ToLookup(key => key.RelationOid);
-        var referenced = keys.SelectMany(group => group).Select(key => key.ReferencedRelationOid).ToHashSet();
+        var ids = IdColumns.Of(schema, keys);
+        var references = References.Of(schema, keys ?? new(), await References.ReadOperatorsAsync(connection, cancellation));
+        await RequireListedKindsAsync(connection, references, cancellation);
         // A partition's rows are its root's, unless a foreign key speaks of the partition itself.
         var tables = schema.Relations
             .Where(relation => relation.IsTableOrPartitioned && relation.Extension is null
-                && (relation.PartitionBound is null || keys.Contains(relation.Oid) || referenced.Contains(relation.Oid)))
+                && (relation.PartitionBound is null || !references.Of(relation).IsEmpty || references.IsReferenced(relation)))
             .OrderBy(relation => relation.Name).ToList();
         var contents = ImmutableArray.CreateBuilder<TableContents>();
         foreach (var table in tables)
         {
             progress?.Report(new("rows", table.ToString(), contents.Count, tables.Count));
-            contents.Add(await ReadAsync(connection, schema, table, [.. keys[table.Oid]], referenced.Contains(table.Oid), ids, operators, cancellation));
+            contents.Add(await ReadAsync(connection, schema, table, references, ids, cancellation));
+        }
+
+        var places = tables.Select((table, i) => (table, i)).ToDictionary(pair => pair.table, pair => pair.i);
+        var alike = tables.Where(table => contents[places[table]].Alike > 0).ToHashSet();
+        foreach (var refinement in RefinementQuery.Of(alike, references, ids))
+        {
+            progress?.Report(new("rows", refinement.Tables[0].ToString(), tables.Count, tables.Count));
+            await using var command = new NpgsqlCommand(refinement.Sql, connection);
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            foreach (var table in refinement.Tables)
+            {
+                await reader.ReadAsync(cancellation);
+                contents[places[table]] = contents[places[table]] with { Refined = Sum(reader.GetValue(1)), AlikeRefined = reader.IsDBNull(2) ? null : reader.GetInt64(2) };
+            }
         }
 
         var sequences = ImmutableArray.CreateBuilder<SequenceContents>();
@@ -50,25 +65,39 @@ public static class ContentsReader
     }
 
     private static async Task<TableContents> ReadAsync(
-        NpgsqlConnection connection, Schema schema, Relation table, ImmutableArray<Constraint> keys, bool isReferenced, IdColumns ids,
-        IReadOnlyDictionary<uint, string[]> operators, CancellationToken cancellation)
+        NpgsqlConnection connection, Schema schema, Relation table, References references, IdColumns ids, CancellationToken cancellation)
     {
-        var columns = ids.Ids(table);
+        var (columns, followed) = (ids.Ids(table), references.Of(table));
         var primaryKey = schema.ConstraintsOf(table.Oid).FirstOrDefault(constraint => constraint.Kind == ConstraintKind.PrimaryKey);
         var rows = await RowAsync(connection, RowsQuery.Of(table, ids), cancellation);
-        var related = keys.IsEmpty ? null : await RowAsync(connection, RelationshipsQuery.Of(schema, table, keys, ids, operators), cancellation);
+        var related = followed.IsEmpty ? null : await RowAsync(connection, RelationshipsQuery.Of(table, followed, ids), cancellation);
         return new(
             table.ToString(), Count(rows[0]), Sum(rows[1]), Sum(rows[2]), [.. ids.Own(table).Select(column => SqlText.Identifier(column.Name))],
-            isReferenced ? Count((await RowAsync(connection, RowsQuery.Alike(table, ids), cancellation))[0]) : null,
-            related is null ? null : Sum(related[0]),
+            references.IsReferenced(table) ? Count((await RowAsync(connection, RowsQuery.Alike(table, ids), cancellation))[0]) : null,
+            related is null ? null : Sum(related[0]), null, null,
             [
                 .. columns.Select((column, i) => new IdContents(
                     SqlText.Identifier(column.Name), TypeOf(column), primaryKey is { Columns: [var only] } && only == column.Number, ids.ClassOf(table, column)!, Sum(rows[3 + i]))),
             ],
             [
-                .. keys.Select((key, i) => new RelationshipContents(
-                    SqlText.Identifier(key.Name), schema.Relation(key.ReferencedRelationOid).ToString(), Count(related![1 + 3 * i]), Count(related[2 + 3 * i]), Sum(related[3 + 3 * i]))),
+                .. followed.Select((reference, i) => new RelationshipContents(
+                    SqlText.Identifier(reference.Name), reference.To.ToString(), reference.Key is not null, Count(related![1 + 3 * i]), Count(related[2 + 3 * i]), Sum(related[3 + 3 * i]))),
             ]);
+    }
+
+    /// <summary>A row that refers to nobody knows where cannot be compared, and must not pass for one that refers to nothing.</summary>
+    private static async Task RequireListedKindsAsync(NpgsqlConnection connection, References references, CancellationToken cancellation)
+    {
+        foreach (var kinds in references.All.Where(reference => reference.TypeColumn is not null).GroupBy(reference => (reference.From, reference.Name)))
+        {
+            await using var command = new NpgsqlCommand(RelationshipsQuery.Unlisted(kinds.First(), kinds.SelectMany(reference => reference.Types)), connection);
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            var unlisted = new List<string>();
+            while (await reader.ReadAsync(cancellation))
+                unlisted.Add(string.Create(CultureInfo.InvariantCulture, $"'{reader.GetString(0)}' ({reader.GetInt64(1)} rows)"));
+            if (unlisted.Count > 0)
+                throw new DiagnosticException(Descriptors.UnlistedKind.At($"{kinds.Key.From}.{SqlText.Identifier(kinds.Key.Name)}", $"Its kinds are also {string.Join(", ", unlisted)}."));
+        }
     }
 
     private static string TypeOf(Column column) => column.BaseTypeOid switch
@@ -77,7 +106,14 @@ public static class ContentsReader
         TypeOids.Int4 => "integer",
         TypeOids.Int8 => "bigint",
         TypeOids.Uuid => "uuid",
-        _ => column.Type,
+        _ => column.ElementTypeOid switch
+        {
+            TypeOids.Int2 => "smallint[]",
+            TypeOids.Int4 => "integer[]",
+            TypeOids.Int8 => "bigint[]",
+            TypeOids.Uuid => "uuid[]",
+            _ => column.Type,
+        },
     };
 
     private static async Task<object[]> RowAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)

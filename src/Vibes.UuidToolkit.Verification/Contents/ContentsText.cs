@@ -38,8 +38,10 @@ public static partial class ContentsText
                 Line($"  id {id.Column} {id.Type}{(id.IsKey ? " key" : "")} class {id.Class} fingerprint {id.Fingerprint}");
             if (table.Related is { } related)
                 Line($"  related {related}");
+            if (table.Refined is { } refined)
+                Line($"  refined {refined}{(table.AlikeRefined is { } still ? $" alike {still}" : "")}");
             foreach (var key in table.Relationships)
-                Line($"  relationship {key.Name} to {key.To} references {key.References} orphans {key.Orphans} fingerprint {key.Fingerprint}");
+                Line($"  {(key.IsDeclared ? "relationship" : "reference")} {key.Name} to {key.To} references {key.References} orphans {key.Orphans} fingerprint {key.Fingerprint}");
         }
 
         foreach (var sequence in contents.Sequences)
@@ -71,7 +73,7 @@ public static partial class ContentsText
             switch (Text("what"))
             {
                 case "table":
-                    tables.Add(new(Text("name"), 0, 0, 0, [], null, null, [], []));
+                    tables.Add(new(Text("name"), 0, 0, 0, [], null, null, null, null, [], []));
                     return sequences.Count == 0;
                 case "sequence":
                     sequences.Add(new(Text("name"), Count("count"), !fact.Groups["not"].Success));
@@ -87,8 +89,9 @@ public static partial class ContentsText
                 "own" => table with { Own = sum, OwnColumns = Text("name").Length == 0 ? [] : [.. Column().Matches(Text("name")).Select(column => column.Value)] },
                 "alike" => table with { Alike = Count("count") },
                 "id" => table with { Ids = table.Ids.Add(new(Text("name"), Text("type"), fact.Groups["key"].Success, Text("to"), sum)) },
+                "refined" => table with { Refined = sum, AlikeRefined = fact.Groups["count"].Success ? Count("count") : null },
                 "related" => table with { Related = sum },
-                _ => table with { Relationships = table.Relationships.Add(new(Text("name"), Text("to"), Count("count"), Count("orphans"), sum)) },
+                _ => table with { Relationships = table.Relationships.Add(new(Text("name"), Text("to"), Text("what") == "relationship", Count("count"), Count("orphans"), sum)) },
             };
             return true;
         }
@@ -107,9 +110,10 @@ public static partial class ContentsText
         + "|(?<what>sequence) (?<name>" + Identifier + @"\." + Identifier + ") at (?<count>-?[0-9]+)(?<not> not called)?"
         + "|  (?<what>rows|alike) (?<count>[0-9]+)"
         + "|  (?<what>fingerprint|related) (?<sum>-?[0-9]+)"
+        + "|  (?<what>refined) (?<sum>-?[0-9]+)(?: alike (?<count>[0-9]+))?"
         + @"|  (?<what>own) (?<sum>-?[0-9]+) of \((?<name>.*)\)"
         + "|  (?<what>id) (?<name>" + Identifier + ") (?<type>.+?)(?<key> key)? class (?<to>" + Identifier + @"\." + Identifier + @"\." + Identifier + ") fingerprint (?<sum>-?[0-9]+)"
-        + "|  (?<what>relationship) (?<name>" + Identifier + ") to (?<to>" + Identifier + @"\." + Identifier + ") references (?<count>[0-9]+) orphans (?<orphans>[0-9]+) fingerprint (?<sum>-?[0-9]+))$",
+        + "|  (?<what>relationship|reference) (?<name>" + Identifier + ") to (?<to>" + Identifier + @"\." + Identifier + ") references (?<count>[0-9]+) orphans (?<orphans>[0-9]+) fingerprint (?<sum>-?[0-9]+))$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Fact();
 

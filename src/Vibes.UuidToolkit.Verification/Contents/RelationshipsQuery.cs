@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Npgsql;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Sql;
 using Vibes.UuidToolkit.Verification.Fingerprints;
@@ -8,59 +7,31 @@ using Vibes.UuidToolkit.Verification.Identifiers;
 namespace Vibes.UuidToolkit.Verification.Contents;
 
 /// <summary>
-/// A table's rows together with the rows that they refer to, seen without ids. All foreign keys are followed in one query: the
+/// A table's rows together with the rows that they refer to, seen without ids. All references are followed in one query: the
 /// row's hash is worked out once, and the pairing of two references in one row, all that a junction table holds, counts.
 /// </summary>
 internal static class RelationshipsQuery
 {
-    /// <summary>Returns one row: the related fingerprint, and for each foreign key references, orphans, fingerprint; sums as text.</summary>
-    /// <param name="schema">The schema.</param>
+    /// <summary>Returns one row: the related fingerprint, and for each reference references, orphans, fingerprint; sums as text.</summary>
     /// <param name="table">The referring table.</param>
-    /// <param name="keys">Its foreign keys, at least one.</param>
+    /// <param name="references">Its references, at least one.</param>
     /// <param name="ids">The id columns.</param>
-    /// <param name="operators">The operators that compare a foreign key's columns, by its OID.</param>
-    public static string Of(
-        Schema schema, Relation table, ImmutableArray<Constraint> keys, IdColumns ids, IReadOnlyDictionary<uint, string[]> operators)
+    public static string Of(Relation table, ImmutableArray<Reference> references, IdColumns ids)
     {
-        var columns = keys.SelectMany(key => key.Columns).Distinct().ToList();
-        string Child(short number) => $"c.f{columns.IndexOf(number)}";
-
-        var (sums, joins, related) = (new List<string>(), new List<string>(), "c.own");
-        for (var i = 0; i < keys.Length; i++)
-        {
-            var (key, parent) = (keys[i], schema.Relation(keys[i].ReferencedRelationOid));
-            var orphan = $"p{i}.own IS NULL AND {Refers(key, Child)}";
-            sums.Add($"pg_catalog.count(p{i}.own)");
-            sums.Add($"pg_catalog.count(*) FILTER (WHERE {orphan})");
-            sums.Add(RowHash.Sum(RowHash.Of($"p{i}.own::text", "c.own")));
-            related = RowHash.Of($"COALESCE(p{i}.own::text, CASE WHEN {orphan} THEN 'orphan' ELSE 'none' END)", related);
-            joins.Add($"LEFT JOIN (SELECT {RowHash.Of(ids.Own(parent))} AS own{string.Concat(key.ReferencedColumns.Select((number, at) => $", t.{Name(parent, number)} AS k{at}"))}"
-                + $" FROM {RowHash.From(parent)} OFFSET 0) p{i} ON {string.Join(" AND ", key.Columns.Select((number, at) => $"p{i}.k{at} {operators[key.Oid][at]} {Child(number)}"))}");
-        }
-
-        return $"SELECT {RowHash.Sum(related)}, {string.Join(", ", sums)} FROM (SELECT {RowHash.Of(ids.Own(table))} AS own"
-            + string.Concat(columns.Select((number, at) => $", t.{Name(table, number)} AS f{at}"))
-            + $" FROM {RowHash.From(table)} OFFSET 0) c {string.Join(' ', joins)}";
+        var rows = new ReferringRows(table, references, ids);
+        var sums = references.SelectMany((_, i) => (string[])[rows.References(i), rows.Orphans(i), RowHash.Sum(RowHash.Of($"p{i}.own::text", "c.own"))]);
+        return $"SELECT {RowHash.Sum(rows.Related)}, {string.Join(", ", sums)} FROM {rows.From}";
     }
 
-    /// <summary>The operators that PostgreSQL itself compares foreign keys with, by the constraint's OID: with an empty search_path, = need not be the type's own.</summary>
-    public static async Task<IReadOnlyDictionary<uint, string[]>> ReadOperatorsAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    /// <summary>Returns the kinds of a polymorphic reference that are not among those listed, with how many rows have each; at most five.</summary>
+    /// <param name="reference">One of the reference's tables.</param>
+    /// <param name="types">All kinds that are listed.</param>
+    public static string Unlisted(Reference reference, IEnumerable<string> types)
     {
-        var operators = new Dictionary<uint, string[]>();
-        await using var command = new NpgsqlCommand(Operators, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            operators.Add(reader.GetFieldValue<uint>(0), reader.GetFieldValue<string[]>(1));
-        return operators;
+        var (column, type) = (Name(reference.From, reference.Columns[0]), Name(reference.From, reference.TypeColumn!.Value));
+        return $"SELECT COALESCE(t.{type}::text, 'null'), pg_catalog.count(*) FROM {RowHash.From(reference.From)} WHERE t.{column} IS NOT NULL"
+            + $" AND (t.{type}::text IN ({string.Join(", ", types.Select(SqlText.Literal))})) IS NOT TRUE GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 5";
     }
-
-    private const string Operators =
-        """
-        SELECT k.oid, pg_catalog.array_agg(pg_catalog.format('OPERATOR(%I.%s)', n.nspname, o.oprname) ORDER BY u.position)
-        FROM pg_catalog.pg_constraint k CROSS JOIN pg_catalog.unnest(k.conpfeqop) WITH ORDINALITY AS u(operator, position)
-        JOIN pg_catalog.pg_operator o ON o.oid = u.operator JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
-        WHERE k.contype = 'f' GROUP BY k.oid
-        """;
 
     /// <summary>Whether a row refers to one at all: MATCH FULL takes a row that is null in part for one that does.</summary>
     internal static string Refers(Constraint key, Func<short, string> column) => key.Definition.Contains(" MATCH FULL", StringComparison.Ordinal)

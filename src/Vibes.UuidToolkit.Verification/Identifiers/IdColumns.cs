@@ -1,13 +1,15 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
+using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Sql;
 
 namespace Vibes.UuidToolkit.Verification.Identifiers;
 
 /// <summary>
 /// Which columns of a schema hold ids: those of a key class, that is a surrogate primary key and all that is tied to it by
-/// foreign keys and inheritance. All other columns are a row's <em>own</em>: a migration of keys must not change their values.
+/// foreign keys, by references that the configuration knows of, and by inheritance. All other columns are a row's <em>own</em>: a migration of keys must not change their values.
 /// </summary>
 /// <remarks>
 /// It is worked out from what a schema declares, and gives the same columns before and after a migration: a surrogate key is an
@@ -21,8 +23,12 @@ public sealed class IdColumns
     private IdColumns(FrozenDictionary<(uint Relation, short Number), string> classes) => _classes = classes;
 
     /// <summary>The id columns of a schema.</summary>
-    public static IdColumns Of(Schema schema)
+    /// <param name="schema">The schema.</param>
+    /// <param name="keys">What is known of its keys beside.</param>
+    /// <exception cref="DiagnosticException">The configuration names something that the schema does not have.</exception>
+    public static IdColumns Of(Schema schema, KeyConfiguration? keys = null)
     {
+        var undeclared = keys is null ? [] : References.Undeclared(schema, keys);
         var ties = new Dictionary<(uint, short), List<(uint, short)>>();
         void Tie((uint, short) one, (uint, short) other)
         {
@@ -39,6 +45,14 @@ public sealed class IdColumns
                 if (from != to)
                     referring.Add(from);
             }
+
+        foreach (var reference in undeclared.Where(reference => reference is { IsArray: false, TypeColumn: null }))
+        {
+            var (from, to) = ((reference.From.Oid, reference.Columns[0]), (reference.To.Oid, reference.ToColumns[0]));
+            Tie(from, to);
+            if (from != to)
+                referring.Add(from);
+        }
 
         foreach (var child in schema.Relations)
             foreach (var parent in child.Parents.Select(schema.FindRelation).OfType<Relation>())
@@ -61,6 +75,11 @@ public sealed class IdColumns
                         pending.Push(tied);
         }
 
+        // An array is no key's equal, and a polymorphic reference would tie keys that have nothing to do with each other: they
+        // are of a class, and do not make one.
+        foreach (var reference in undeclared.Where(reference => reference.IsArray || reference.TypeColumn is not null))
+            if (classes.TryGetValue((reference.To.Oid, reference.ToColumns[0]), out var name))
+                classes.TryAdd((reference.From.Oid, reference.Columns[0]), name);
         return new(classes.ToFrozenDictionary());
     }
 

@@ -5,7 +5,7 @@ using Npgsql;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Sql;
-using Vibes.UuidToolkit.Verification.Contents;
+using Vibes.UuidToolkit.Verification.Identifiers;
 
 namespace Vibes.UuidToolkit.Verification.Orphans;
 
@@ -29,7 +29,7 @@ public sealed class OrphanSet
     public static async Task<OrphanSet> FindAsync(NpgsqlConnection connection, CancellationToken cancellation = default)
     {
         var schema = await CatalogReader.ReadAsync(connection, CatalogDetail.Declarations, cancellation);
-        var operators = await RelationshipsQuery.ReadOperatorsAsync(connection, cancellation);
+        var operators = await References.ReadOperatorsAsync(connection, cancellation);
         var (queries, found) = (ImmutableArray.CreateBuilder<OrphanQuery>(), ImmutableArray.CreateBuilder<ForeignKeyOrphans>());
         foreach (var key in schema.Constraints
                      .Where(constraint => constraint is { Kind: ConstraintKind.ForeignKey, ParentOid: 0 } && schema.Relation(constraint.RelationOid).IsTableOrPartitioned)

@@ -15,7 +15,7 @@ internal static class KeyClassTrees
     public static ImmutableArray<KeyClassTree> Of(DatabaseContents before, DatabaseContents after, ImmutableArray<Declaration> foreignKeys, FindingIndex findings)
     {
         var types = after.Tables.SelectMany(table => table.Ids.Select(id => (Name: $"{table.Table}.{id.Column}", id.Type))).ToDictionary(id => id.Name, id => id.Type, StringComparer.Ordinal);
-        var references = before.Tables.SelectMany(table => table.Relationships.Select(key => (Key: $"{table.Table} {key.Name}", key.References)))
+        var references = before.Tables.SelectMany(table => table.Relationships.Where(key => key.IsDeclared).Select(key => (Key: $"{table.Table} {key.Name}", key.References)))
             .ToDictionary(key => key.Key, key => key.References, StringComparer.Ordinal);
         var referring = foreignKeys.SelectMany(ForeignKeyColumn.Of).ToLookup(column => column.Target, StringComparer.Ordinal);
         return
@@ -29,7 +29,7 @@ internal static class KeyClassTrees
         {
             var (columns, seen) = (ImmutableArray.CreateBuilder<KeyClassColumn>(), new HashSet<string>(StringComparer.Ordinal));
             Add(root, null, -1, 0);
-            // Inheritance ties columns too.
+            // Inheritance ties columns too, and so do references that are no foreign keys.
             foreach (var member in members.Keys.Order(StringComparer.Ordinal))
                 if (!seen.Contains(member))
                     Add(member, null, 0, 1);

@@ -19,7 +19,7 @@ public static partial class ForeignKeysSnapshot
     /// <summary>Writes the foreign keys, in the order of their tables and names.</summary>
     public static Snapshot Of(Schema schema, DatabaseContents contents)
     {
-        var orphans = contents.Tables.SelectMany(table => table.Relationships.Select(key => (table.Table, key)))
+        var orphans = contents.Tables.SelectMany(table => table.Relationships.Where(key => key.IsDeclared).Select(key => (table.Table, key)))
             .ToDictionary(pair => (pair.Table, pair.key.Name), pair => pair.key.Orphans);
         var text = new StringBuilder().Append(Header).Append('\n');
         foreach (var key in schema.Constraints.Where(constraint => constraint is { Kind: ConstraintKind.ForeignKey, ParentOid: 0 })

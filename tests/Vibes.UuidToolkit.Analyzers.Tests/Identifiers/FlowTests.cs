@@ -96,6 +96,11 @@ public sealed partial class FlowTests
         // By a property's name, and by a pattern.
         { "void A(User u, int x, int y) { _ = db.Users.Where(u => EF.Property<int?>(u, \"InvitedById\") == x); db.Entry(u).Property<int>(\"Id\").CurrentValue = y; }", "x:User y:User" },
         { "void A(int? by) { if (by is { } x) _ = db.Users.Where(u => u.Id == x); }", "by:User x:User" },
+        // Compared with what its own body makes of a key, behind a call; a helper that compares anything says nothing of its callers.
+        { "void A(int id, int n) { B(id); C(n); } void B(int key) { _ = db.Journals.Select(j => new { Owner = j.UserId }).Where(r => r.Owner == key); } void C(int pages) { _ = db.Journals.Select(j => new { j.Pages }).Where(r => r.Pages == pages); }", "id:User key:User" },
+        { "bool Same(int a, int b) { var x = b; return a == x; } void A(Journal j, int key, int n, int m) { Same(j.Id, key); Same(n, m); }", "" },
+        // Through an operator that wraps a value.
+        { "class Result<T> { public static implicit operator Result<T>(T value) => new(); } Result<int> A(Journal j) => j.Id; Result<int> B(Journal j) => j.Pages; Task<Result<List<int>>> C() => Task.FromResult<Result<List<int>>>(db.Journals.Select(j => j.UserId).ToList());", "A[0]:Journal C[0.0.0]:User" },
         // Where it must stop: one helper for ids and for counts.
         { "int Positive(int value) => value > 0 ? value : throw new(); void A(Journal j, int count) { Positive(j.Id); var n = Positive(count); }", "" },
         { "void A(Journal j, int count) { Console.WriteLine(j.Id); Console.WriteLine(count); Math.Max(j.Id, count); }", "" },

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Mapping;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Xunit;
 
@@ -70,7 +71,7 @@ public sealed class ConfigurationFileTests : IDisposable
 
     [Fact]
     public void A_file_that_is_not_there_is_refused() =>
-        Assert.Equal("UK0001", Assert.Throws<DiagnosticException>(() => ConfigurationFile.Read(_path + ".missing")).Diagnostics.Single().Code);
+        Assert.Equal("UK0001", Assert.Throws<DiagnosticException>(() => ConfigurationFile.Read<MigrationOptions>(_path + ".missing")).Diagnostics.Single().Code);
 
     [Fact]
     public void The_schema_for_editors_has_every_member()
@@ -86,7 +87,7 @@ public sealed class ConfigurationFileTests : IDisposable
     private MigrationOptions Read(string json)
     {
         File.WriteAllText(_path, json);
-        return ConfigurationFile.Read(_path);
+        return ConfigurationFile.Read<MigrationOptions>(_path);
     }
 
     private static string SchemaPath()

@@ -3,6 +3,7 @@ using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Planning;
 using Vibes.UuidToolkit.Migration.Planning.Suggestions;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Tests;
 using Xunit;
 
@@ -51,7 +52,7 @@ public sealed class SuggestionTests
         var path = Path.Combine(Directory.CreateTempSubdirectory("suggested-").FullName, PlanFolder.SuggestedFile);
         await File.WriteAllTextAsync(path, SuggestedConfiguration.Render(plan.Options, plan.Suggestions), TestContext.Current.CancellationToken);
 
-        var again = await PlannedDatabase.PlanAsync(database.ConnectionString, ConfigurationFile.Read(path));
+        var again = await PlannedDatabase.PlanAsync(database.ConnectionString, ConfigurationFile.Read<MigrationOptions>(path));
 
         Assert.Equal(left, string.Join(' ', again.Refusals.Select(refusal => refusal.Code).Distinct()));
     }
@@ -73,7 +74,7 @@ public sealed class SuggestionTests
             new(SuggestionMember.Definitions, "function public.f()", "CREATE FUNCTION 'é' $$\n\t\"x\" $$", "Why."),
             new(SuggestionMember.Acknowledge, "UK0312 function public.g()", null, "Look.") { NeedsPerson = true },
         ]));
-        var read = ConfigurationFile.Read(path);
+        var read = ConfigurationFile.Read<MigrationOptions>(path);
 
         Assert.Equal(["public.countries", "public.\"Odd \\ name\".id"], read.Exclude);
         Assert.Equal(own.Acknowledge, read.Acknowledge);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Npgsql;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Tests;
 using Vibes.UuidToolkit.Verification.Comparison;
@@ -11,21 +13,42 @@ namespace Vibes.UuidToolkit.Verification.Tests.Comparison;
 /// <summary>Snapshots and their comparison, as the command line does it.</summary>
 internal static class MigratedDatabase
 {
-    public static async Task<ImmutableArray<Snapshot>> SnapshotsAsync(this TestDatabase database, ImmutableArray<QueryFile>? queries = null)
+    public static async Task<ImmutableArray<Snapshot>> SnapshotsAsync(this TestDatabase database, ImmutableArray<QueryFile>? queries = null, KeyConfiguration? keys = null)
     {
         await using var connection = await database.OpenAsync();
-        return await DatabaseSnapshots.TakeAsync(connection, queries ?? [], null, TestContext.Current.CancellationToken);
+        return await DatabaseSnapshots.TakeAsync(connection, queries ?? [], keys, null, TestContext.Current.CancellationToken);
     }
 
     /// <summary>What <c>compare BEFORE AFTER --migrated</c> says of a live AFTER.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> CompareAsync(this TestDatabase database, ImmutableArray<Snapshot> before, ImmutableArray<QueryFile>? queries = null, params string[] kept)
+    public static Task<ImmutableArray<Diagnostic>> CompareAsync(this TestDatabase database, ImmutableArray<Snapshot> before, ImmutableArray<QueryFile>? queries = null, params string[] kept) =>
+        database.CompareAsync(before, new ComparisonOptions { KeptTables = [.. kept] }, queries);
+
+    /// <inheritdoc cref="CompareAsync(TestDatabase, ImmutableArray{Snapshot}, ImmutableArray{QueryFile}?, string[])"/>
+    public static async Task<ImmutableArray<Diagnostic>> CompareAsync(this TestDatabase database, ImmutableArray<Snapshot> before, ComparisonOptions options, ImmutableArray<QueryFile>? queries = null)
     {
-        var options = new ComparisonOptions { IsMigrated = true, KeptTables = [.. kept] };
+        options = options with { IsMigrated = true };
         await using var connection = await database.OpenAsync();
         return [
-            .. SnapshotComparison.Compare(before, await database.SnapshotsAsync(queries), options),
+            .. SnapshotComparison.Compare(before, await database.SnapshotsAsync(queries, options.Keys), options),
             .. await KeyChecks.RunAsync(connection, options, TestContext.Current.CancellationToken),
         ];
+    }
+
+    /// <summary>The same of the database with a fault in it, which is taken back afterwards: what a copy of it would tell, without the copy.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> CompareMutantAsync(
+        this TestDatabase database, string fault, ImmutableArray<Snapshot> before, ComparisonOptions options, ImmutableArray<QueryFile>? queries = null)
+    {
+        options = options with { IsMigrated = true };
+        await using var connection = await database.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using (var command = new NpgsqlCommand(fault, connection))
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        // What the fault set for itself is not for the one who reads.
+        await using (var command = new NpgsqlCommand("SET LOCAL search_path = ''; SET LOCAL session_replication_role = origin", connection))
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        // Queries come last: they find names as the application does.
+        var keys = await KeyChecks.RunAsync(connection, options, TestContext.Current.CancellationToken);
+        return [.. SnapshotComparison.Compare(before, await DatabaseSnapshots.ReadAsync(connection, queries ?? [], options.Keys, null, TestContext.Current.CancellationToken), options), .. keys];
     }
 
     public static IEnumerable<string> Findings(this IEnumerable<Diagnostic> diagnostics) =>

@@ -106,7 +106,7 @@ internal sealed class FlowSolver
         var places = new HashSet<Location>();
         if (Solution is not null)
             yield break;
-        foreach (var (slot, id) in new WholeFlow(Edges(cancellation), EqualTo, Seed, IsOther).Solve(cancellation).Select(pair => (pair.Key, pair.Value)))
+        foreach (var (slot, id) in new WholeFlow(Edges(cancellation), EqualTo, Seed, IsOther, IsNamedFor).Solve(cancellation).Select(pair => (pair.Key, pair.Value)))
             if (slot.Node is IParameterSymbol or IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
                 && slot.Node is ISymbol { IsImplicitlyDeclared: false } symbol && symbol.Locations is [{ IsInSource: true }, ..]
                 && !(symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.DelegateInvoke } })
@@ -178,15 +178,21 @@ internal sealed class FlowSolver
         foreach (var body in bodies)
         {
             foreach (var edge in body.From(step.Slot))
-                yield return new(edge.To, step.OnlyForward || !edge.IsEquality, body, step);
+                yield return new(edge.To, !edge.IsEquality || StaysForward(step, edge.To), body, step);
             foreach (var edge in body.To(step.Slot))
-                if (edge.IsEquality || !step.OnlyForward)
-                    yield return new(edge.From, step.OnlyForward, body, step);
+                if (edge.IsEquality)
+                    yield return new(edge.From, StaysForward(step, edge.From), body, step);
+                else if (!step.OnlyForward)
+                    yield return new(edge.From, OnlyForward: false, body, step);
         }
 
         foreach (var equal in _hierarchy.EqualTo(step.Slot))
             yield return new(equal, step.OnlyForward, BodyFlow.Empty, step);
     }
+
+    // What a value is compared with may be asked where it comes from, if that is a matter of this body alone: userId == row.Owner,
+    // where row is new { Owner = journal.UserId }. A parameter on the other side has callers that are strangers.
+    private static bool StaysForward(Step step, Slot equal) => step.OnlyForward && equal.Node is not (LocalMember or ILocalSymbol or ExpressionNode);
 
     /// <summary>
     /// The bodies that use a parameter, property, field or method whose name speaks of an id; none where numbers arrive as well, such
@@ -233,6 +239,9 @@ internal sealed class FlowSolver
 
     private IEnumerable<BodyFlow> InType(INamedTypeSymbol? type, CancellationToken cancellation) =>
         type is null || type.DeclaringSyntaxReferences.IsEmpty ? [] : _bodies.OfMembers(type, cancellation);
+
+    /// <summary>Whether a place is named like an entity's id.</summary>
+    public bool IsNamedFor(Slot slot, Identifier id) => slot.Path.IsValue && slot.Node is ISymbol symbol && _entities.NamedLike(symbol)?.Entity == id.Entity;
 
     /// <summary>The id that a place is by declaration; null for none.</summary>
     public Identifier? Seed(Slot slot) => slot.Node switch

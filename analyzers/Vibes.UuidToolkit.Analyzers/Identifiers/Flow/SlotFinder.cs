@@ -26,6 +26,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
                 return OfMember(member, path);
             case IConversionOperation { OperatorMethod: null } conversion:
                 return Places.Corresponding(conversion.Operand.Type, conversion.Type, path) is { } place ? Of(conversion.Operand, place) : Read(conversion, path);
+            case IConversionOperation { OperatorMethod: { } wraps } conversion:
+                return Wrapped(wraps, path) is { } inner ? Of(conversion.Operand, inner) : null;
             case IParenthesizedOperation parenthesized:
                 return Of(parenthesized.Operand, path);
             case IInvocationOperation invocation:
@@ -121,6 +123,12 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             ? OfTypeArgument(generic.Parameter, generic.Within, method.ContainingType, invocation, invocation.Instance)
             : IsFollowed(method) ? new Slot(method.OriginalDefinition, path) : Read(invocation, path);
     }
+
+    /// <summary>The place within the operand of <c>implicit operator Result&lt;T&gt;(T value)</c>, which takes a value of a type argument.</summary>
+    private static TypePath? Wrapped(IMethodSymbol conversion, TypePath path) =>
+        conversion.OriginalDefinition is { Parameters: [{ Type: ITypeParameterSymbol taken }], ReturnType: var result }
+            && Places.ParameterAt(result, path) is { } generic && SymbolEqualityComparer.Default.Equals(generic.Parameter, taken)
+            ? generic.Within : null;
 
     /// <summary>The id that an expression reads out of a SQL result.</summary>
     private Slot? Read(IOperation operation, TypePath path) => path.IsValue && sql.Read(operation, default) is { } id ? new Slot(id, path) : null;

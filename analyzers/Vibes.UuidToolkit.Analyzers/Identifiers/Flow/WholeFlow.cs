@@ -13,15 +13,17 @@ internal sealed class WholeFlow
     private readonly HashSet<Slot> _foreign = [];
     private readonly Func<Slot, Identifier?> _seed;
     private readonly Func<Slot, bool> _isOther;
+    private readonly Func<Slot, Identifier, bool> _isNamedFor;
 
     /// <summary>The flow of these edges.</summary>
     /// <param name="edges">The edges of all bodies.</param>
     /// <param name="equalTo">The places that change together with a place.</param>
     /// <param name="seed">The id that a place is by declaration; null for none.</param>
     /// <param name="isOther">Whether a place is declared to be no id.</param>
-    public WholeFlow(IEnumerable<FlowEdge> edges, Func<Slot, IEnumerable<Slot>> equalTo, Func<Slot, Identifier?> seed, Func<Slot, bool> isOther)
+    /// <param name="isNamedFor">Whether a place is named like an entity's id. Decides only what a place is that nothing in the code gives a value to, such as a hub's method.</param>
+    public WholeFlow(IEnumerable<FlowEdge> edges, Func<Slot, IEnumerable<Slot>> equalTo, Func<Slot, Identifier?> seed, Func<Slot, bool> isOther, Func<Slot, Identifier, bool> isNamedFor)
     {
-        (_seed, _isOther) = (seed, isOther);
+        (_seed, _isOther, _isNamedFor) = (seed, isOther, isNamedFor);
         foreach (var edge in edges)
             if (edge.From.Node == FlowEdge.Foreign)
                 _foreign.Add(edge.To);
@@ -51,7 +53,13 @@ internal sealed class WholeFlow
             var found = received.Keys.Where(slot => !required.Contains(slot) && IsMixed(slot, received)).Except(mixed).ToList();
             if (found.Count == 0)
                 return received;
-            mixed.UnionWith(found);
+            // Where only the outside world gives a value, and the name says whose id it is, it is one.
+            var named = found.SelectMany(slot => Unknown(slot, received).Where(source => !_foreign.Contains(source) && !_backward.ContainsKey(source) && !_isOther(source) && _isNamedFor(source, received[slot]))
+                .Select(source => (Source: source, Id: FlowReason.Extend(received[slot], slot)))).ToList();
+            foreach (var (source, id) in named)
+                known[source] = id;
+            if (named.Count == 0)
+                mixed.UnionWith(found);
         }
     }
 
@@ -61,7 +69,14 @@ internal sealed class WholeFlow
     public IReadOnlyCollection<Slot> Mixed => _mixed;
 
     private bool IsMixed(Slot slot, Dictionary<Slot, Identifier> known) => slot.Node is ISymbol
-        && (_foreign.Contains(slot) || _backward.TryGetValue(slot, out var sources) && sources.Any(source => !source.IsEquality && !known.ContainsKey(source.Other)));
+        && (_foreign.Contains(slot) || Unknown(slot, known).Any());
+
+    // The places that give a place its value and are no ids.
+    private IEnumerable<Slot> Unknown(Slot slot, Dictionary<Slot, Identifier> known) => _backward.TryGetValue(slot, out var sources)
+        ? sources.Where(source => !source.IsEquality && !known.ContainsKey(source.Other) && !IsEmpty(source.Other)).Select(source => source.Other) : [];
+
+    // new List<int>() says nothing of what will be in it.
+    private bool IsEmpty(Slot slot) => slot.Node is ExpressionNode && !_foreign.Contains(slot) && !_backward.ContainsKey(slot);
 
     private void Spread(
         Dictionary<Slot, Identifier> known, Dictionary<Slot, List<(Slot Other, bool IsEquality)>> ways, Func<Slot, bool> mayEnter, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
@@ -34,17 +35,26 @@ internal sealed class LiteralConversion : Conversion
             ConvertArgument(place, argument, expression, number);
         else
             place.Edits.Replace(expression, place.Id(number, expression));
+        if (expression.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: false } declaration } } && IsConstant(declaration))
+            TypeConversion.Change(place, declaration.Type);
     }
 
-    // xUnit and NUnit make a Guid of a text where the test's parameter is one.
-    private static void ConvertArgument(Place place, AttributeArgumentSyntax argument, ExpressionSyntax expression, long number)
+    /// <summary>Puts the UUID's text in place of an attribute's number: xUnit and NUnit make a Guid of it where the test's parameter is one.</summary>
+    public static void ConvertArgument(Place place, AttributeArgumentSyntax argument, ExpressionSyntax expression, long number)
     {
         var name = (argument.Parent?.Parent as AttributeSyntax)?.Name.ToString();
         if (argument.Expression == expression && name is "InlineData" or "TestCase" or "InlineDataAttribute" or "TestCaseAttribute")
-            place.Edits.Replace(expression, $"\"{(number == 0 ? Guid.Empty : place.Fix.Literals.Of(place.Entity?.Name ?? "", place.Entity?.Table, number))}\"");
+            place.Edits.Replace(expression, $"\"{(number == 0 ? Guid.Empty : place.Row(number))}\"");
         else
             place.Leave(expression, "An attribute's argument cannot be a Guid.");
     }
+
+    private static bool IsConstant(VariableDeclarationSyntax declaration) => declaration.Parent switch
+    {
+        FieldDeclarationSyntax field => field.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.ConstKeyword)),
+        LocalDeclarationStatementSyntax local => local.IsConst,
+        _ => false,
+    };
 
     private static bool IsDefaultOfParameter(ExpressionSyntax expression) => expression.Parent is EqualsValueClauseSyntax { Parent: ParameterSyntax };
 

@@ -122,7 +122,7 @@ internal sealed class SentinelConversion : Conversion
     private static void Label(Place place, CaseSwitchLabelSyntax label)
     {
         if (Number(place, label.Value) is { } number)
-            place.Edits.Replace(label.Value, $"var value when value == {place.Id(number, label.Value)}");
+            place.Edits.Replace(label.Value, $"var value when value == {Text(place, label.Value, number, label.Value)}");
     }
 
     // ThrowIfNegative(id), ThrowIfNegativeOrZero(id), ThrowIfZero(id), ThrowIfLessThan(id, 1): an id that is none.
@@ -146,7 +146,7 @@ internal sealed class SentinelConversion : Conversion
             case ParenthesizedPatternSyntax inner:
                 return Condition(place, value, isNullable, inner.Pattern);
             case UnaryPatternSyntax { Pattern: ConstantPatternSyntax { Expression: var constant } } when Number(place, constant) is { } number:
-                return $"{value} != {place.Id(number, pattern)}";
+                return $"{value} != {Text(place, constant, number, pattern)}";
             case UnaryPatternSyntax not:
                 return Condition(place, value, isNullable, not.Pattern) is { } inside ? $"!({inside})" : null;
             case BinaryPatternSyntax binary:
@@ -155,7 +155,7 @@ internal sealed class SentinelConversion : Conversion
             case ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } }:
                 return $"{value} is null";
             case ConstantPatternSyntax constant when Number(place, constant.Expression) is { } number:
-                return $"{value} == {place.Id(number, pattern)}";
+                return $"{value} == {Text(place, constant.Expression, number, pattern)}";
             case RelationalPatternSyntax relational when Number(place, relational.Expression) is { } number && Test.Of(Comparison(relational.OperatorToken), number) is { } test:
                 var tested = isNullable && !test.IsEqual ? $"({value} ?? {place.Guid}.Empty)" : value;
                 return $"{tested} {(test.IsEqual ? "==" : "!=")} {place.Id(test.Number, pattern)}";
@@ -186,6 +186,9 @@ internal sealed class SentinelConversion : Conversion
 
     private static bool IsDeclared(Place place, ExpressionSyntax constant) =>
         place.Model.GetSymbolInfo(constant).Symbol is IFieldSymbol { DeclaringSyntaxReferences.IsEmpty: false } or ILocalSymbol;
+
+    // A constant that is declared has the right value by its name.
+    private static string Text(Place place, ExpressionSyntax constant, long number, SyntaxNode node) => IsDeclared(place, constant) ? constant.ToString() : place.Id(number, node);
 
     private static bool IsNullable(Place place, ExpressionSyntax expression) =>
         place.Model.GetTypeInfo(expression).Type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;

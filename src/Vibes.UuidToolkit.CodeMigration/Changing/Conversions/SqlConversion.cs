@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
@@ -19,12 +20,18 @@ internal sealed class SqlConversion : Conversion
                 place.Edits.Replace(path, span, "uuid");
                 break;
             case "VUID0503" when long.TryParse(text, out var number):
-                var id = number == 0 ? Guid.Empty : place.Fix.Literals.Of(place.Entity?.Name ?? "", place.Entity?.Table, number);
-                place.Edits.Replace(path, span, $"'{id}'");
+                place.Edits.Replace(path, span, $"'{place.Row(number)}'");
                 break;
             case "VUID0507" when place.Node.FirstAncestorOrSelf<InterpolationSyntax>() is { } interpolation:
                 place.Edits.Replace(path, new(interpolation.SpanStart, 0), "'");
                 place.Edits.Replace(path, new(interpolation.Span.End, 0), "'");
+                break;
+            case "VUID0507" when place.Node is ExpressionSyntax { Parent: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Left: var before } sum } value && sum.Right == value && Text(before) is { } literal:
+                place.Edits.Replace(path, new(literal.Token.Span.End - 1, 0), "'");
+                if (sum.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } outer && outer.Left == sum && outer.Right is LiteralExpressionSyntax { Token.RawKind: (int)SyntaxKind.StringLiteralToken } after)
+                    place.Edits.Replace(path, new(after.Token.SpanStart + after.Token.Text.IndexOf('"') + 1, 0), "'");
+                else
+                    place.Edits.Replace(path, new(value.Span.End, 0), " + \"'\"");
                 break;
             case "VUID0508":
                 Declare(place);
@@ -34,6 +41,14 @@ internal sealed class SqlConversion : Conversion
                 break;
         }
     }
+
+    // The text that an id is appended to.
+    private static LiteralExpressionSyntax? Text(ExpressionSyntax before) => before switch
+    {
+        LiteralExpressionSyntax { Token.RawKind: (int)SyntaxKind.StringLiteralToken } literal => literal,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Right: var right } => Text(right),
+        _ => null,
+    };
 
     private static void Declare(Place place)
     {

@@ -21,9 +21,9 @@ internal sealed class Origin(Solution before)
         var model = await old.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         if (root is null || model is null || span.End > root.FullSpan.End)
             return null;
-        var node = root.FindNode(span, getInnermostNodeForTie: false);
-        while (node is not null and not ExpressionSyntax)
-            node = node is ArgumentSyntax argument ? argument.Expression : node is EqualsValueClauseSyntax value ? value.Value : node.Parent;
+        var node = root.FindNode(span, getInnermostNodeForTie: true);
+        while (node is not null and not ExpressionSyntax || node?.Parent is ExpressionSyntax parent && parent.Span == node.Span)
+            node = node!.Parent;
         return node is ExpressionSyntax found ? (found, model) : null;
     }
 

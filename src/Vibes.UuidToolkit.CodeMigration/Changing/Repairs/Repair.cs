@@ -23,7 +23,11 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             return;
         var was = await origin.OfAsync(document, refused, cancellation).ConfigureAwait(false);
         var place = new Place(fix, edits, error.Id, Entity(was), refused.Span, refused, model);
-        if (!Convert(place, refused))
+        if (ConvertArgument(place, refused, was) || Convert(place, refused) || LiteralsBeside.Convert(place, refused))
+            return;
+        if (NumberBeside(place, refused) is { } number)
+            Leave(place, number, await origin.OfAsync(document, number, cancellation).ConfigureAwait(false));
+        else
             Leave(place, refused, was);
     }
 
@@ -51,6 +55,16 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
 
     private Vibes.UuidToolkit.Analyzers.Identifiers.Entity? Entity((ExpressionSyntax Expression, SemanticModel Model)? was) =>
         was is { } old && old.Model.GetOperation(old.Expression) is { } operation ? fix.EntityOf(old.Model.Compilation, operation) : null;
+
+    // [InlineData(User.SystemUserId)], where the constant is one no more.
+    private static bool ConvertArgument(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model)? was)
+    {
+        if (refused.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { } argument || was is not { } old || old.Model.GetConstantValue(old.Expression) is not { HasValue: true, Value: { } value }
+            || !LiteralConversion.IsInteger(value))
+            return false;
+        LiteralConversion.ConvertArgument(place, argument, refused, System.Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
+        return true;
+    }
 
     private static bool Convert(Place place, ExpressionSyntax refused)
     {
@@ -84,6 +98,11 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         }
     }
 
+    // Assert.NotEqual(journal.Id, copied): of two values of one type one is a Guid, and the other is still a number.
+    private static ExpressionSyntax? NumberBeside(Place place, ExpressionSyntax refused) => refused is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 1 } arguments }
+        && arguments.Any(argument => IsGuid(place, argument.Expression))
+            ? arguments.Select(argument => argument.Expression).FirstOrDefault(value => place.Model.GetTypeInfo(value).Type.IsIntegerOrNullable()) : null;
+
     private static void Leave(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model)? was)
     {
         if (was is not { } old || OpenType(place, refused, old) is not { } type || !IsValue(refused))
@@ -104,7 +123,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         var (now, wanted) = (place.Model.GetTypeInfo(refused).Type, place.Model.GetTypeInfo(refused).ConvertedType);
         if (IntegerTypes.Unwrap(now) is { } type && type.IsGuid())
             return (before.ConvertedType ?? before.Type)?.ToMinimalDisplayString(old.Model, position);
-        if (IntegerTypes.Unwrap(wanted) is { } target && target.IsGuid() || place.Entity is not null && before.Type.IsIntegerOrNullable())
+        if (IntegerTypes.Unwrap(wanted) is { } target && target.IsGuid() || (place.Entity is not null || refused != place.Node) && before.Type.IsIntegerOrNullable())
             return GuidName.At(place.Model, refused.SpanStart);
         return before.Type is { SpecialType: not SpecialType.System_Void, TypeKind: not TypeKind.Error, IsAnonymousType: false } result ? result.ToMinimalDisplayString(old.Model, position) : null;
     }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Vibes.UuidToolkit.Migration.Configuration;
+using Vibes.UuidToolkit.Postgres.Configuration;
 
 namespace Vibes.UuidToolkit.Migration.Planning.Suggestions;
 

@@ -1,11 +1,8 @@
-using Vibes.UuidToolkit.Migration.Keys;
-using Vibes.UuidToolkit.Postgres.Catalog;
-
-namespace Vibes.UuidToolkit.Migration.Planning;
+namespace Vibes.UuidToolkit.Postgres.Catalog;
 
 /// <summary>Finds the tables and columns that the configuration names as <c>schema.table</c> and <c>schema.table.column</c>, unquoted.</summary>
 /// <param name="schema">The schema they are part of.</param>
-internal sealed class ColumnNames(Schema schema)
+public sealed class ColumnNames(Schema schema)
 {
     private readonly Dictionary<string, Relation> _tables = schema.Relations
         .Where(relation => relation.Kind is not RelationKind.CompositeType)
@@ -25,13 +22,13 @@ internal sealed class ColumnNames(Schema schema)
     }
 
     /// <summary>The key that a table's or a key's name stands for: the column itself, or the table's primary key of one column.</summary>
-    public KeyColumn? Key(string name)
+    public (Relation Relation, Column Column)? Key(string name)
     {
         if (Column(name) is { } column)
-            return new(column.Relation.Oid, column.Column.Number);
+            return column;
         if (Table(name) is not { } table)
             return null;
         var key = schema.ConstraintsOf(table.Oid).FirstOrDefault(constraint => constraint.Kind == ConstraintKind.PrimaryKey);
-        return key is { Columns: [var number] } ? new(table.Oid, number) : null;
+        return key is { Columns: [var number] } ? (table, table.Column(number)) : null;
     }
 }

@@ -3,16 +3,17 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 
-namespace Vibes.UuidToolkit.Migration.Configuration;
+namespace Vibes.UuidToolkit.Postgres.Configuration;
 
 /// <summary>
-/// Reads <c>uuidkit.json</c>. Strict: a member that is not known is refused, since a slip that is passed over silently
-/// changes what is migrated. Comments and trailing commas are welcome.
+/// Reads <c>uuidkit.json</c>, all of it or the part that a record describes. Strict: what such a record does not know is refused,
+/// unless it says itself that it is a part; a slip that is passed over silently changes what is migrated. Comments and trailing
+/// commas are welcome.
 /// </summary>
 public static class ConfigurationFile
 {
-    /// <summary>How the file is read.</summary>
-    internal static JsonSerializerOptions Json { get; } = new()
+    /// <summary>How the file is read and written.</summary>
+    public static JsonSerializerOptions Json { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -21,18 +22,19 @@ public static class ConfigurationFile
         RespectRequiredConstructorParameters = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new ClassMappingConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AllowSchema } },
     };
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">Its path.</param>
     /// <exception cref="DiagnosticException">It is not there, or not a configuration; the message has the line.</exception>
-    public static MigrationOptions Read(string path)
+    /// <typeparam name="T">What is read of it.</typeparam>
+    public static T Read<T>(string path) where T : KeyConfiguration
     {
         try
         {
-            return JsonSerializer.Deserialize<MigrationOptions>(File.ReadAllText(path), Json)
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), Json)
                 ?? throw new JsonException("The file says null where an object is expected.");
         }
         catch (JsonException error)
@@ -51,7 +53,7 @@ public static class ConfigurationFile
     /// <summary>Editors find the description of the file through a member that means nothing to the toolkit.</summary>
     private static void AllowSchema(JsonTypeInfo type)
     {
-        if (type.Type != typeof(MigrationOptions))
+        if (!type.Type.IsAssignableTo(typeof(KeyConfiguration)))
             return;
         var schema = type.CreateJsonPropertyInfo(typeof(string), "$schema");
         schema.Set = (_, _) => { };

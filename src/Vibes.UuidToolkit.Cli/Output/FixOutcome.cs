@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Spectre.Console;
+using Vibes.UuidToolkit.CodeMigration.Changing;
+using Vibes.UuidToolkit.CodeMigration.Writing;
+using Vibes.UuidToolkit.Postgres.Diagnostics;
+
+namespace Vibes.UuidToolkit.Cli.Output;
+
+/// <summary>What becomes of a solution, or became of it.</summary>
+/// <param name="Result">The changes.</param>
+/// <param name="Path">The path that was given.</param>
+/// <param name="Folder">The solution's folder, which paths are told relative to.</param>
+/// <param name="Root">The folder that the diff is told relative to: where git applies it.</param>
+/// <param name="IsDryRun">Whether nothing is to be written.</param>
+/// <param name="IsWhole">Whether nothing is to be left out.</param>
+internal sealed record FixOutcome(FixResult Result, string Path, string Folder, string Root, bool IsDryRun, bool IsWhole) : Outcome
+{
+    /// <summary>So many lines of a diff are shown to a person who did not ask for all.</summary>
+    private const int ShownLines = 200;
+
+    /// <summary>So many decisions and places are shown to a person who did not ask for all.</summary>
+    private const int ShownPlaces = 50;
+
+    /// <summary>Whether the files are written.</summary>
+    public bool IsWritten { get; init; }
+
+    /// <summary>The plan that was written; null for none.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>The outcome. What is left for a person is a finding; where nothing can be changed at all, the fix is refused.</summary>
+    public static FixOutcome Of(FixResult result, string path, string folder, string? root, ImmutableArray<Diagnostic> notes, bool isDryRun, bool isWhole)
+    {
+        ImmutableArray<Diagnostic> left =
+        [
+            .. result.Rejected.Select(entity => entity.Split(": ", 2) is [var name, var reason] ? Descriptors.EntityRejected.At(name, reason) : Descriptors.EntityRejected.At(entity, "The compiler does not take it.")),
+            .. result.Open.IsEmpty ? [] : new[] { Descriptors.PlacesLeftOpen.At(path, $"{Quantity.Of(result.Open.Length, "place")}; see below.") },
+        ];
+        return new(result, path, folder, root ?? Common(folder, result.Changes), isDryRun, isWhole)
+        {
+            ExitCode = left.IsEmpty ? 0 : result.Changes.IsEmpty && !result.Rejected.IsEmpty ? (int)DiagnosticKind.Refusal : (int)DiagnosticKind.Finding,
+            Diagnostics = [.. notes.Concat(left).Distinct()],
+        };
+    }
+
+    /// <summary>Writes for a person what would be done: the diff, what was decided, what is left.</summary>
+    public void Preview(IAnsiConsole console)
+    {
+        RenderDiff(console);
+        RenderDecisions(console);
+        RenderOpen(console);
+    }
+
+    /// <inheritdoc/>
+    public override void Render(IAnsiConsole console)
+    {
+        if (Plan is not null)
+            console.WriteLine($"Plan: {Plan}, {Quantity.Of(Result.Decisions.Length, "decision")}. Edit it, and run the command again to follow it.");
+        if (IsWritten)
+            foreach (var file in Named)
+                console.WriteLine($"- {file}");
+        var files = Quantity.Of(Result.Changes.Length, "file");
+        console.MarkupLine(this switch
+        {
+            { Result.Changes.IsEmpty: true, ExitCode: 0 } => "[green]Nothing is left to change.[/]",
+            { Result.Changes.IsEmpty: true } => "[red]Nothing was changed.[/]",
+            { IsDryRun: true } => $"{files} would be changed.",
+            { ExitCode: 0 } => $"[green]{files} changed: the ids of {Markup.Escape(string.Join(", ", Result.Entities))}.[/]",
+            _ => $"[yellow]{files} changed: the ids of {Markup.Escape(string.Join(", ", Result.Entities))}. Something is left for you; see above.[/]",
+        });
+    }
+
+    /// <inheritdoc/>
+    public override JsonObject ToJson() => JsonSerializer.SerializeToNode(new
+    {
+        command = "fix",
+        folder = Folder,
+        written = IsWritten,
+        plan = Plan,
+        entities = Result.Entities,
+        rejected = Result.Rejected,
+        files = Result.Changes.Select(change => new { file = Relative(change.Path), isNew = change.Before is null }),
+        diff = IsDryRun ? string.Concat(Result.Changes.Select(change => UnifiedDiff.Of(change, Root))) : null,
+        decisions = Result.Decisions.Select(decision => new
+        {
+            key = decision.Key,
+            kind = decision.Kind.ToString().ToLowerInvariant(),
+            entity = decision.Entity,
+            file = decision.File,
+            line = decision.Line,
+            code = decision.Code,
+            choice = decision.Choice,
+            choices = decision.Choices,
+        }),
+        open = Result.Open.Select(place => new
+        {
+            entity = place.Entity,
+            file = Relative(place.Location.Path),
+            line = place.Location.StartLine,
+            column = place.Location.StartColumn,
+            code = place.Code,
+            why = place.Why,
+        }),
+    })!.AsObject();
+
+    private IEnumerable<string> Named => Result.Changes.Select(change => Relative(change.Path)).Order(StringComparer.Ordinal);
+
+    private void RenderDiff(IAnsiConsole console)
+    {
+        var lines = Result.Changes.SelectMany(change => UnifiedDiff.Of(change, Root).Split('\n')[..^1]).ToList();
+        if (!console.Profile.Out.IsTerminal)
+        {
+            // As it is, so that git can apply it: a console would wrap it.
+            var whole = IsDryRun || IsWhole;
+            foreach (var line in whole ? lines : lines.Take(ShownLines))
+                console.Profile.Out.Writer.Write(line + "\n");
+            More(console, whole ? 0 : lines.Count - ShownLines, "line");
+            return;
+        }
+
+        foreach (var line in IsWhole ? lines : lines.Take(ShownLines))
+            console.Write(new Text(line.TrimEnd('\r') + "\n", Style(line)));
+        More(console, IsWhole ? 0 : lines.Count - ShownLines, "line");
+    }
+
+    private void RenderDecisions(IAnsiConsole console)
+    {
+        if (Result.Decisions.IsEmpty)
+            return;
+        console.WriteLine();
+        console.MarkupLine("[bold]Decided[/], by a plan or by default:");
+        foreach (var decision in Result.Decisions.Take(IsWhole ? int.MaxValue : ShownPlaces))
+        {
+            Line(console, $"{Markup.Escape($"{decision.File}({decision.Line}): {decision.Code}")} → [bold]{Markup.Escape(decision.Choice)}[/]"
+                + (decision.Choices.TryGetValue(decision.Choice, out var consequence) ? $": {Markup.Escape(consequence)}" : ""), 2);
+            foreach (var (choice, other) in decision.Choices.Where(choice => choice.Key != decision.Choice))
+                Line(console, $"[grey]or {Markup.Escape(choice)}: {Markup.Escape(other)}[/]", 4);
+        }
+
+        More(console, IsWhole ? 0 : Result.Decisions.Length - ShownPlaces, "decision");
+    }
+
+    private void RenderOpen(IAnsiConsole console)
+    {
+        if (Result.Open.IsEmpty)
+            return;
+        console.WriteLine();
+        console.MarkupLine("[bold]Left for you[/]:");
+        foreach (var place in Result.Open.Take(IsWhole ? int.MaxValue : ShownPlaces))
+            Line(console, $"{Markup.Escape($"{Relative(place.Location.Path)}({place.Location.StartLine}): {place.Code}")}: [yellow]{Markup.Escape(place.Why)}[/]", 2);
+        More(console, IsWhole ? 0 : Result.Open.Length - ShownPlaces, "place");
+    }
+
+    private static void More(IAnsiConsole console, int left, string what)
+    {
+        if (left > 0)
+            console.WriteLine($"and {Quantity.Of(left, what)} more: --verbose shows all.");
+    }
+
+    private static Style Style(string line) => line switch
+    {
+        ['@', '@', ..] => new(Color.Teal),
+        _ when line.StartsWith("+++ ", StringComparison.Ordinal) || line.StartsWith("--- ", StringComparison.Ordinal) || line.StartsWith("diff ", StringComparison.Ordinal) => new(decoration: Decoration.Bold),
+        ['+', ..] => new(Color.Green),
+        ['-', ..] => new(Color.Red),
+        _ => Spectre.Console.Style.Plain,
+    };
+
+    private static void Line(IAnsiConsole console, string markup, int indent) => console.Write(new Padder(new Markup(markup), new Padding(indent, 0, 0, 0)));
+
+    private string Relative(string path) => System.IO.Path.GetRelativePath(Folder, System.IO.Path.GetFullPath(path, Folder)).Replace(System.IO.Path.DirectorySeparatorChar, '/');
+
+    /// <summary>A folder that holds all changes: a diff with ".." in its names is not applied.</summary>
+    private static string Common(string folder, IEnumerable<FileChange> changes)
+    {
+        foreach (var change in changes)
+            while (System.IO.Path.GetRelativePath(folder, change.Path).StartsWith("..", StringComparison.Ordinal) && System.IO.Path.GetDirectoryName(folder) is { } above)
+                folder = above;
+        return folder;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing;
+
+/// <summary>
+/// Names for the ids of rows that code and tests write as numbers, so that <c>Get(5)</c> becomes <c>Get(KnownIds.User5)</c> and
+/// not a line of digits. A file of its own in each project that has some.
+/// </summary>
+internal sealed partial class KnownIds
+{
+    private const string ForCode = "KnownIds";
+
+    // A test project sees its application's names where that shows its internals.
+    private const string ForTests = "TestIds";
+
+    private readonly Dictionary<string, Guid> _ids = new(StringComparer.Ordinal);
+
+    /// <summary>The expression for a row's id.</summary>
+    /// <param name="project">The compilation that it is written in.</param>
+    /// <param name="entity">The entity's name; empty where it is not known.</param>
+    /// <param name="number">The old id.</param>
+    /// <param name="id">The new one.</param>
+    public string Name(Compilation project, string entity, long number, Guid id)
+    {
+        var digits = number < 0 ? "Minus" + (-(decimal)number).ToString(CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture);
+        var name = Letters().Replace(entity, "") + digits;
+        if (!char.IsLetter(name[0]))
+            name = "Id" + name;
+        _ids[name] = id;
+        return $"{ClassOf(project)}.{name}";
+    }
+
+    /// <summary>The solution with the names that each project uses.</summary>
+    public async Task<Solution> AddAsync(Solution solution, CancellationToken cancellation)
+    {
+        foreach (var id in solution.ProjectIds)
+        {
+            var project = solution.GetProject(id)!;
+            if (project.FilePath is null)
+                continue;
+            var used = new SortedSet<(string Class, string Name)>();
+            foreach (var document in project.Documents)
+                foreach (Match use in Uses().Matches((await document.GetTextAsync(cancellation).ConfigureAwait(false)).ToString()))
+                    if (_ids.ContainsKey(use.Groups[2].Value))
+                        used.Add((use.Groups[1].Value, use.Groups[2].Value));
+            foreach (var names in used.GroupBy(use => use.Class, use => use.Name))
+                solution = await AddAsync(solution, project, names.Key, names, cancellation).ConfigureAwait(false);
+        }
+
+        return solution;
+    }
+
+    private async Task<Solution> AddAsync(Solution solution, Project project, string name, IEnumerable<string> ids, CancellationToken cancellation)
+    {
+        var file = name + ".cs";
+        if (project.Documents.FirstOrDefault(document => document.Name == file && document.Folders.Count == 0) is { } known)
+        {
+            // Names of an earlier change stay.
+            var text = await known.GetTextAsync(cancellation).ConfigureAwait(false);
+            var missing = ids.Where(id => !text.ToString().Contains($" {id} = ", StringComparison.Ordinal)).ToList();
+            var end = text.ToString().LastIndexOf('}');
+            return missing.Count == 0 || end < 0 ? solution : solution.WithDocumentText(known.Id, text.WithChanges(new TextChange(new(end, 0), string.Concat(missing.Select(Line)))));
+        }
+
+        var path = Path.Combine(Path.GetDirectoryName(project.FilePath)!, file);
+        var content = $"/// <summary>Rows that this project knows by their ids.</summary>\ninternal static class {name}\n{{\n{string.Concat(ids.Select(Line))}}}\n";
+        return solution.AddDocument(DocumentId.CreateNewId(project.Id), file, SourceText.From(content, Encoding.UTF8), filePath: path);
+    }
+
+    private string Line(string name) => $"    public static readonly global::System.Guid {name} = new(\"{_ids[name]}\");\n";
+
+    private static string ClassOf(Compilation project) =>
+        project.ReferencedAssemblyNames.Any(assembly => assembly.Name is "xunit.core" or "xunit.v3.core" or "nunit.framework" or "Microsoft.VisualStudio.TestPlatform.TestFramework" or "MSTest.TestFramework" or "TUnit.Core")
+            ? ForTests : ForCode;
+
+    [GeneratedRegex("[^A-Za-z0-9_]")]
+    private static partial Regex Letters();
+
+    [GeneratedRegex(@"\b(KnownIds|TestIds)\.(\w+)")]
+    private static partial Regex Uses();
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Vibes.UuidToolkit.Migration.Mapping;
+using Vibes.UuidToolkit.Migration.Planning;
+using Vibes.UuidToolkit.Postgres.Diagnostics;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing;
+
+/// <summary>The ids that a planned migration gives the rows: an id in the code is the same in the database.</summary>
+/// <param name="manifest">The plan.</param>
+/// <param name="key">Its mapping key.</param>
+public sealed class PlannedIds(Manifest manifest, MappingKey key) : IIdLiterals
+{
+    private readonly ReadableIds _otherwise = new();
+    private readonly ConcurrentDictionary<Diagnostic, bool> _problems = [];
+    private readonly Dictionary<string, PlannedClass> _classes = ClassesByTable(manifest);
+
+    /// <summary>Reads the folder that <c>uuidkit plan</c> wrote.</summary>
+    /// <param name="folder">The folder, or its plan.</param>
+    /// <exception cref="DiagnosticException">It is not there, or not readable.</exception>
+    public static PlannedIds Read(string folder)
+    {
+        var (manifest, key) = PlanFolder.Read(folder);
+        return key.Fingerprint == manifest.MappingKeyFingerprint
+            ? new(manifest, key)
+            : throw new DiagnosticException(Descriptors.PlanInvalid.At(folder, "Its mapping key is not the one that it was planned with."));
+    }
+
+    /// <inheritdoc/>
+    public bool AreOfDatabase => true;
+
+    /// <summary>The ids that were asked for and cannot be worked out; they got readable ones.</summary>
+    public ImmutableArray<Diagnostic> Problems => [.. _problems.Keys.OrderBy(problem => problem.Subject, StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public Guid Of(string entity, string? table, long id)
+    {
+        if (table is null)
+            return Otherwise(entity, id, "Which table it is stored in is not known.");
+        if (!_classes.TryGetValue(table, out var planned))
+            return Otherwise(entity, id, $"The plan changes no key of {table}.");
+        return planned.Mapping switch
+        {
+            MappingKind.Ordered when planned.Base + id is >= 0 and <= UuidMapping.MaximumPrefix => UuidMapping.Ordered(key, planned.Name, planned.Base, id),
+            MappingKind.Ordered => Otherwise(entity, id, $"{id} is beyond what the mapping of {table} takes."),
+            MappingKind.Derived => UuidMapping.Derived(key, planned.Name, id),
+            _ => Otherwise(entity, id, $"The mapping of {table} is '{planned.Mapping.ToString().ToLowerInvariant()}', which only the migrated database knows."),
+        };
+    }
+
+    /// <summary>One message an entity and reason, not one an id.</summary>
+    private Guid Otherwise(string entity, long id, string reason)
+    {
+        _problems.TryAdd(Descriptors.IdNotMapped.At(entity, reason), true);
+        return _otherwise.Of(entity, null, id);
+    }
+
+    /// <summary>With and without the schema, as far as that names one table.</summary>
+    private static Dictionary<string, PlannedClass> ClassesByTable(Manifest manifest)
+    {
+        var classes = manifest.Classes.ToDictionary(planned => planned.Name, StringComparer.Ordinal);
+        var tables = manifest.Columns.Where(column => column is { Role: ColumnRole.Key, Class: not null })
+            .DistinctBy(column => column.Table).Select(column => (column.Table, Class: classes[column.Class!])).ToList();
+        return tables.SelectMany(table => new[] { ($"{table.Table.Schema}.{table.Table.Name}", table.Class), (table.Table.Name, table.Class) })
+            .GroupBy(named => named.Item1, StringComparer.Ordinal).Where(same => same.Count() == 1)
+            .ToDictionary(same => same.Key, same => same.First().Class, StringComparer.Ordinal);
+    }
+}

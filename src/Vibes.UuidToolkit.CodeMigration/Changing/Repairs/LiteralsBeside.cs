@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.Analyzers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+using Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
+
+/// <summary>
+/// Numbers in one argument of a call where another argument of the same shape has Guids: <c>Assert.Equal((1020, "x"), (journal.Id,
+/// journal.Title))</c>, <c>Assert.Equal([1, 2], ids)</c>.
+/// </summary>
+internal static class LiteralsBeside
+{
+    /// <summary>Changes them.</summary>
+    /// <returns>Whether there were any.</returns>
+    public static bool Convert(Place place, ExpressionSyntax refused)
+    {
+        if (refused.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: > 1 } arguments })
+            return false;
+        var found = false;
+        foreach (var argument in arguments)
+            foreach (var (literal, path) in Literals(argument.Expression, []))
+                if (arguments.Any(other => other != argument && IntegerTypes.Unwrap(At(place.Model.GetTypeInfo(other.Expression).Type, path)).IsGuid()))
+                {
+                    LiteralConversion.Convert(place, literal);
+                    found = true;
+                }
+
+        return found;
+    }
+
+    // A step is a tuple's element, or -1 for the elements of a collection.
+    private static IEnumerable<(ExpressionSyntax Literal, int[] Path)> Literals(ExpressionSyntax expression, int[] path)
+    {
+        switch (expression)
+        {
+            case TupleExpressionSyntax tuple:
+                return tuple.Arguments.SelectMany((element, index) => Literals(element.Expression, [.. path, index]));
+            case CollectionExpressionSyntax collection:
+                return collection.Elements.OfType<ExpressionElementSyntax>().SelectMany(element => Literals(element.Expression, [.. path, -1]));
+            case ArrayCreationExpressionSyntax { Initializer: { } initializer }:
+                return initializer.Expressions.SelectMany(element => Literals(element, [.. path, -1]));
+            case ImplicitArrayCreationExpressionSyntax array:
+                return array.Initializer.Expressions.SelectMany(element => Literals(element, [.. path, -1]));
+            case LiteralExpressionSyntax or PrefixUnaryExpressionSyntax:
+                return [(expression, path)];
+            default:
+                return [];
+        }
+    }
+
+    private static ITypeSymbol? At(ITypeSymbol? type, int[] path)
+    {
+        foreach (var step in path)
+            type = step < 0 ? Places.Sequence(type)?.TypeArguments[0] : type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.ElementAtOrDefault(step)?.Type : null;
+        return type;
+    }
+}
