@@ -17,6 +17,8 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 /// <param name="Model">The semantic model of the file.</param>
 internal sealed record Place(ChangeRound Fix, SourceEdits Edits, string Rule, Entity? Entity, TextSpan Span, SyntaxNode Node, SemanticModel Model)
 {
+    /// <summary>Whether the compiler refused it, after the declarations were changed.</summary>
+    public bool IsRefused => Rule.StartsWith("CS", StringComparison.Ordinal);
 
     /// <summary>How Guid is written here.</summary>
     public string Guid => GuidName.At(Model, Node.SpanStart);
