@@ -36,7 +36,7 @@ internal sealed class FixCommand : ToolkitCommand
         var planFile = parse.GetValue(_plan);
         var plan = planFile is not null && File.Exists(planFile) ? FixPlanFile.Read(planFile) : null;
         var planned = parse.GetValue(_mapping) is { } folder ? PlannedIds.Read(folder) : null;
-        var options = new FixOptions { Scan = _code.Scan(parse), Answers = plan?.Answers ?? ImmutableDictionary<string, string>.Empty, Literals = planned ?? (IIdLiterals)new ReadableIds() };
+        var options = new FixOptions { Scan = _code.Scan(parse), Answers = plan?.Answers ?? ImmutableDictionary<string, string>.Empty, PlanFolder = parse.GetValue(_mapping), Literals = planned ?? (IIdLiterals)new ReadableIds() };
         var tree = dryRun ? null : await TreeAsync(path, cancellation);
         RequireClean(parse, tree, []);
 

@@ -106,7 +106,7 @@ internal sealed class FlowSolver
         var places = new HashSet<Location>();
         if (Solution is not null)
             yield break;
-        foreach (var (slot, id) in new WholeFlow(Edges(cancellation), EqualTo, Seed, IsOther, IsNamedFor).Solve(cancellation).Select(pair => (pair.Key, pair.Value)))
+        foreach (var (slot, id) in new WholeFlow(Edges(cancellation), EqualTo, Seed, IsOther, IsNamedFor, _ => false).Solve(cancellation).Select(pair => (pair.Key, pair.Value)))
             if (slot.Node is IParameterSymbol or IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
                 && slot.Node is ISymbol { IsImplicitlyDeclared: false } symbol && symbol.Locations is [{ IsInSource: true }, ..]
                 && !(symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.DelegateInvoke } })
