@@ -35,11 +35,14 @@ public static class CodeFix
             var entities = EntitiesOf(scan.Findings);
             if (errors.IsEmpty || entities.IsEmpty)
             {
+                changed = await UnusedUsings.RemoveAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
+                // What is left is what the same rules find afterwards.
+                var left = await SolutionScan.RunAsync(changed, options.Scan with { Excluded = [.. options.Scan.Excluded, .. rejected] }, progress, cancellation).ConfigureAwait(false);
                 var changes = await ChangesAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
                 var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);
                 AskMixed(scan, fix);
                 return new(entities, [.. rejected], [.. changes.Where(change => migrations.Changes.All(other => other.Path != change.Path)), .. migrations.Changes],
-                    fix.Decisions.Decisions, [.. fix.Open, .. Silent(scan), .. refusals, .. migrations.Open], code.Problems);
+                    fix.Decisions.Decisions, [.. fix.Open, .. Left(left), .. refusals, .. migrations.Open], code.Problems);
             }
 
             // An entity stays as it is where its change does not compile, with all that holds its ids; the others go on.
@@ -74,10 +77,10 @@ public static class CodeFix
     }
 
     // What compiles and means something else now, for a person to look at. Hints are none of it.
-    private static IEnumerable<OpenPlace> Silent(SolutionScan scan)
+    private static IEnumerable<OpenPlace> Left(SolutionScan scan)
     {
         foreach (var finding in scan.Findings)
-            if (!AllConversions.ByRule.ContainsKey(finding.Id) && finding.DefaultSeverity == DiagnosticSeverity.Warning)
+            if (finding.DefaultSeverity == DiagnosticSeverity.Warning)
                 yield return new(finding.Properties.GetValueOrDefault("entity"), Locations.Of(finding.Location),
                     finding.Location.SourceTree?.GetText().ToString(finding.Location.SourceSpan) ?? "", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }

@@ -1,3 +1,5 @@
+using Vibes.UuidToolkit.CodeMigration.Changing;
+
 namespace Vibes.UuidToolkit.CodeMigration.Tests.EntityFramework;
 
 /// <summary>Models as their source, with integer keys and with UUIDs: <c>KEY</c> and <c>LONG</c> are the types of the keys.</summary>

@@ -80,6 +80,12 @@ internal sealed class FlowSolver
         return Places.CanHoldId(IntegerTypes.Unwrap(operation.Type)) ? Search(_slots.Of(operation, TypePath.Value), operation, cancellation) : null;
     }
 
+    /// <summary>Whose id is at a place within the type of an expression that makes a value, such as <c>new Result&lt;int&gt;(id)</c>.</summary>
+    public Identifier? At(IOperation expression, TypePath path, CancellationToken cancellation) => Search(_slots.Of(expression, path), expression, cancellation);
+
+    /// <summary>Whose id is at a place within a type argument of a call, or of the type that a static member is called on.</summary>
+    public Identifier? At(ExpressionNode argument, TypePath path, IOperation call, CancellationToken cancellation) => Search(new Slot(argument, path), call, cancellation);
+
     /// <summary>Whose ids an expression's elements are.</summary>
     public Identifier? OfElements(IOperation expression, CancellationToken cancellation)
     {
@@ -149,8 +155,9 @@ internal sealed class FlowSolver
     /// <param name="body">The body it is in; any where it is a symbol.</param>
     /// <param name="cancellation">Cancels the search.</param>
     private Identifier? Search(Slot start, BodyFlow body, CancellationToken cancellation) =>
-        Seed(start) ?? Solution?.Of(start) ?? Search(start, body, _known, Seed, asksUsers: false, cancellation) ?? Search(start, body, _byUse, Seed, asksUsers: true, cancellation)
-            ?? (Solution is null && _entities.HasProgramAssemblies ? NamedSeed(start) ?? Search(start, body, _byName, NamedSeed, asksUsers: true, cancellation) : null);
+        Seed(start) ?? (Solution is { } solution ? solution.Of(start)
+            : Search(start, body, _known, Seed, asksUsers: false, cancellation) ?? Search(start, body, _byUse, Seed, asksUsers: true, cancellation)
+                ?? (_entities.HasProgramAssemblies ? NamedSeed(start) ?? Search(start, body, _byName, NamedSeed, asksUsers: true, cancellation) : null));
 
     private Identifier? Search(
         Slot start, BodyFlow body, ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> answers, Func<Slot, Identifier?> isSeed, bool asksUsers, CancellationToken cancellation)
