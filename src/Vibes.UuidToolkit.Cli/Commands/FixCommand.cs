@@ -37,8 +37,9 @@ internal sealed class FixCommand : ToolkitCommand
         var plan = planFile is not null && File.Exists(planFile) ? FixPlanFile.Read(planFile) : null;
         var planned = parse.GetValue(_mapping) is { } folder ? PlannedIds.Read(folder) : null;
         var options = new FixOptions { Scan = _code.Scan(parse), Answers = plan?.Answers ?? ImmutableDictionary<string, string>.Empty, Literals = planned ?? (IIdLiterals)new ReadableIds() };
-        var tree = dryRun ? null : await TreeAsync(path, cancellation);
-        RequireClean(parse, tree, []);
+        var tree = await TreeAsync(path, cancellation);
+        if (!dryRun)
+            RequireClean(parse, tree, []);
 
         var outcome = await output.WorkAsync(async progress =>
         {
