@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
-using Vibes.UuidToolkit.CodeMigration.Plans;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 
@@ -107,12 +106,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     {
         if (was is not { } old || OpenType(place, refused, old) is not { } type || !IsValue(refused))
             return;
-        const string Why = "An id is used as a number, or a number as an id: what is meant now only a person can say.";
-        var choice = place.Decide(DecisionKind.Blocker, old.Expression, "throw",
-            ("throw", "The expression is replaced by UuidDecision.Open, which throws when it is reached."), ("leave", "It stays, and does not compile until somebody changes it."));
-        place.Leave(old.Expression, Why);
-        if (choice == "throw")
-            place.Edits.Replace(refused, OpenMarker.Expression(type, old.Expression.ToString()));
+        place.Leave(old.Expression, "An id is used as a number, or a number as an id: what is meant now only a person can say. UuidDecision.Open stands there and throws when it is reached.");
+        place.Edits.Replace(refused, OpenMarker.Expression(type, old.Expression.ToString()));
     }
 
     /// <summary>What the place asks for: a Guid where an id is wanted, otherwise what it was.</summary>
