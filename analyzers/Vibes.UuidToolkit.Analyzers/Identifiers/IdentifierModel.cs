@@ -56,9 +56,6 @@ public sealed class IdentifierModel
     /// <summary>Whose id an expression's value is; null where it is none. Conversions, parentheses and awaits are looked through.</summary>
     public Identifier? Of(IOperation expression, CancellationToken cancellation = default) => _flow.Of(expression, cancellation);
 
-    /// <summary>Whose id is at a place within the type of an expression that makes a value, such as <c>new Result&lt;int&gt;(id)</c>.</summary>
-    internal Identifier? At(IOperation expression, TypePath place, CancellationToken cancellation = default) => _flow.At(expression, place, cancellation);
-
     /// <summary>Whose id is at a place within a type argument that a call writes, or the type that a static member is called on.</summary>
     internal Identifier? At(ExpressionNode argument, TypePath place, IOperation call, CancellationToken cancellation = default) => _flow.At(argument, place, call, cancellation);
 

@@ -80,9 +80,6 @@ internal sealed class FlowSolver
         return Places.CanHoldId(IntegerTypes.Unwrap(operation.Type)) ? Search(_slots.Of(operation, TypePath.Value), operation, cancellation) : null;
     }
 
-    /// <summary>Whose id is at a place within the type of an expression that makes a value, such as <c>new Result&lt;int&gt;(id)</c>.</summary>
-    public Identifier? At(IOperation expression, TypePath path, CancellationToken cancellation) => Search(_slots.Of(expression, path), expression, cancellation);
-
     /// <summary>Whose id is at a place within a type argument of a call, or of the type that a static member is called on.</summary>
     public Identifier? At(ExpressionNode argument, TypePath path, IOperation call, CancellationToken cancellation) => Search(new Slot(argument, path), call, cancellation);
 
