@@ -25,8 +25,10 @@ internal sealed class CatalogQueries(int version)
 
     public string Namespaces =>
         $"""
-        SELECT n.oid, n.nspname::text, pg_catalog.pg_get_userbyid(n.nspowner)::text, n.nspacl::text[], d.description
+        SELECT n.oid, n.nspname::text, pg_catalog.pg_get_userbyid(n.nspowner)::text, n.nspacl::text[], d.description,
+               CASE WHEN n.nspname = 'public' AND n.nspowner = {Since(15, "'pg_database_owner'::pg_catalog.regrole", "10")} THEN v.initprivs::text[] END
         FROM pg_catalog.pg_namespace n {Comment("pg_namespace", "n.oid")}
+        LEFT JOIN pg_catalog.pg_init_privs v ON v.classoid = 'pg_catalog.pg_namespace'::regclass AND v.objoid = n.oid
         WHERE {UserSchema} ORDER BY n.nspname COLLATE "C"
         """;
 

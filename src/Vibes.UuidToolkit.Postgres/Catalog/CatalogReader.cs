@@ -49,7 +49,7 @@ public static class CatalogReader
 
         var database = (await results.Rows(row => (Name: row.GetString(0), Version: row.GetInt32(1)))).Single();
         var namespaces = await results.Rows(row =>
-            new Namespace(row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2), Acl(row, 3), Text(row, 4)));
+            new Namespace(row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2), Acl(row, 3), Text(row, 4), Acl(row, 5)));
         var extensions = await results.Rows(row => new Extension(row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2)));
         var types = await results.Rows(row => new DataType(
             row.GetFieldValue<uint>(0), new(row.GetString(1), row.GetString(2)), row.GetChar(3), Text(row, 4) ?? "", row.GetFieldValue<uint>(5),
