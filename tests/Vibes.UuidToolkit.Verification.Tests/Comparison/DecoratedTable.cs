@@ -13,6 +13,7 @@ internal sealed class DecoratedTable
     private readonly string _key;
     private readonly string _primaryKey;
     private readonly bool _hasDefault;
+    private readonly bool _hasReferenceDefault;
     private readonly string _column;
     private readonly string _reference;
     private readonly string _definition;
@@ -26,6 +27,7 @@ internal sealed class DecoratedTable
         _key = SqlText.Identifier(from.Column(primary.Columns[0]).Name);
         _primaryKey = SqlText.Identifier(primary.Name);
         _hasDefault = from.Column(primary.Columns[0]) is var key && (key.Default is not null || key.Identity != IdentityKind.None);
+        _hasReferenceDefault = from.Column(reference.Columns[0]).Default is not null;
         _column = SqlText.Identifier(from.Column(reference.Columns[0]).Name);
         _reference = SqlText.Identifier(reference.Name);
         _definition = reference.Definition;
@@ -75,26 +77,27 @@ internal sealed class DecoratedTable
         CREATE UNIQUE INDEX mutant_copy_idx ON public.mutant_copy (key);
         CREATE TABLE public.mutant_plain (name text);
         CREATE SEQUENCE public.mutant_sequence START WITH 7;
-        CREATE PUBLICATION mutant_publication FOR TABLE {{_table}};
+        -- Of inserts alone: with all of a row as its identity, one with a generated column could not be updated.
+        CREATE PUBLICATION mutant_publication FOR TABLE {{_table}} WITH (publish = 'insert');
         ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO mutant_reader;
         """;
 
     /// <summary>What can go wrong, after the migration.</summary>
     public IEnumerable<(string Fault, string Sql, string Code)> Faults =>
     [
-        ("a cell changed by one character", $"UPDATE {_table} SET mutant_note = 'N0te 1' WHERE mutant_number = 1", "UK0615"),
-        ("a null for an empty text", $"UPDATE {_table} SET mutant_note = NULL WHERE mutant_number = 3", "UK0615"),
-        ("a float's last digit", $"UPDATE {_table} SET mutant_rating = 0.14285714285714288 WHERE mutant_number = 1", "UK0615"),
-        ("a shifted time zone", $"UPDATE {_table} SET mutant_at = mutant_at AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/Berlin' WHERE mutant_number = 2", "UK0615"),
-        ("two rows' values exchanged", $"UPDATE {_table} t SET mutant_note = o.mutant_note FROM {_table} o WHERE (t.mutant_number, o.mutant_number) IN ((1, 2), (2, 1))", "UK0615"),
-        ("a lost row", $"SET LOCAL session_replication_role = replica; DELETE FROM {_table} WHERE mutant_number = 1", "UK0615"),
-        ("a reference to another row", $"UPDATE {_table} SET {_column} = {_other} WHERE ctid = (SELECT min(ctid) FROM {_table} WHERE {_column} <> {_other})", "UK0616"),
-        ("two references exchanged", $"UPDATE {_table} t SET {_column} = o.{_column} FROM (SELECT min(mutant_number) AS one, max(mutant_number) AS other FROM {_table}) p, {_table} o WHERE (t.mutant_number, o.mutant_number) IN ((p.one, p.other), (p.other, p.one))", "UK0616"),
-        ("orphans", $"SET LOCAL session_replication_role = replica; UPDATE {_table} SET {_column} = '00000000-0000-4000-8000-000000000000' WHERE ctid = (SELECT min(ctid) FROM {_table} WHERE {_column} IS NOT NULL)", "UK0619"),
-        ("a key of padded text", $"SET LOCAL session_replication_role = replica; UPDATE {_table} SET {_key} = lpad(mutant_number::text, 32, '0')::uuid WHERE mutant_number = 1", "UK0621"),
+        ("a cell changed by one character", $"{Quietly}UPDATE {_table} SET mutant_note = 'N0te 1' WHERE mutant_number = 1", "UK0615"),
+        ("a null for an empty text", $"{Quietly}UPDATE {_table} SET mutant_note = NULL WHERE mutant_number = 3", "UK0615"),
+        ("a float's last digit", $"{Quietly}UPDATE {_table} SET mutant_rating = 0.14285714285714288 WHERE mutant_number = 1", "UK0615"),
+        ("a shifted time zone", $"{Quietly}UPDATE {_table} SET mutant_at = mutant_at AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/Berlin' WHERE mutant_number = 2", "UK0615"),
+        ("two rows' values exchanged", $"{Quietly}UPDATE {_table} t SET mutant_note = o.mutant_note FROM {_table} o WHERE (t.mutant_number, o.mutant_number) IN ((1, 2), (2, 1))", "UK0615"),
+        ("a lost row", $"{Quietly}DELETE FROM {_table} WHERE mutant_number = 1", "UK0615"),
+        ("a reference to another row", $"{Quietly}UPDATE {_table} SET {_column} = {_other} WHERE ctid = (SELECT min(ctid) FROM {_table} WHERE {_column} <> {_other})", "UK0616"),
+        ("two references exchanged", $"{Quietly}UPDATE {_table} t SET {_column} = o.{_column} FROM (SELECT min(mutant_number) AS one, max(mutant_number) AS other FROM {_table}) p, {_table} o WHERE (t.mutant_number, o.mutant_number) IN ((p.one, p.other), (p.other, p.one))", "UK0616"),
+        ("orphans", $"{Quietly}UPDATE {_table} SET {_column} = '00000000-0000-4000-8000-000000000000' WHERE ctid = (SELECT min(ctid) FROM {_table} WHERE {_column} IS NOT NULL)", "UK0619"),
+        ("a key of padded text", $"{Quietly}UPDATE {_table} SET {_key} = lpad(mutant_number::text, 32, '0')::uuid WHERE mutant_number = 1", "UK0621"),
         ("a lost default", $"ALTER TABLE {_table} ALTER COLUMN mutant_note DROP DEFAULT", "UK0611"),
         .. _hasDefault ? [("a key's lost default", $"ALTER TABLE {_table} ALTER COLUMN {_key} DROP DEFAULT", "UK0614")] : Array.Empty<(string, string, string)>(),
-        ("a default on a reference", $"ALTER TABLE {_table} ALTER COLUMN {_column} SET DEFAULT md5('')::uuid", "UK0611"),
+        ("another default on a reference", $"ALTER TABLE {_table} ALTER COLUMN {_column} SET DEFAULT '00000000-0000-4000-8000-000000000000'", _hasReferenceDefault ? "UK0616" : "UK0611"),
         ("a lost identity", $"ALTER TABLE {_table} ALTER COLUMN mutant_number DROP IDENTITY", "UK0611"),
         ("a lost comment", $"COMMENT ON COLUMN {_table}.{_column} IS NULL", "UK0611"),
         ("a lost comment of a table", $"COMMENT ON TABLE {_table} IS NULL", "UK0611"),
@@ -142,6 +145,9 @@ internal sealed class DecoratedTable
         ("a table left over", "CREATE TABLE public.id_map (old integer, new uuid)", "UK0611"),
         ("a table that is not logged", "ALTER TABLE public.mutant_plain SET UNLOGGED", "UK0611"),
     ];
+
+    // Triggers and constraints would hide some of the faults, or make others of them; a script that goes wrong has none in place.
+    private const string Quietly = "SET LOCAL session_replication_role = replica; ";
 
     private static bool IsKeyed(Schema schema, Relation relation) =>
         relation is { Kind: RelationKind.Table, PartitionBound: null } && PrimaryKey(schema, relation) is { Columns: [var only] } && (relation.Column(only).IsInteger || relation.Column(only).IsUuid);
