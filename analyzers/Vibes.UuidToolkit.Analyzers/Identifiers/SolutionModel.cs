@@ -30,9 +30,11 @@ internal sealed class SolutionModel
     /// <param name="compilations">The compilations with their options, those first that others reference.</param>
     /// <param name="schema">The approved schema that holds for all of them; null where each has its own, or none.</param>
     /// <param name="excluded">Entities whose keys stay integers, besides those that the settings name.</param>
+    /// <param name="isDecided">Whether somebody has said of a symbol that it holds ids, though other numbers reach it as well.</param>
     /// <param name="cancellation">Cancels the work.</param>
     public static SolutionModel Read(
-        IReadOnlyList<(Compilation Compilation, AnalyzerOptions Options)> compilations, AdditionalText? schema, IReadOnlyCollection<string> excluded, CancellationToken cancellation)
+        IReadOnlyList<(Compilation Compilation, AnalyzerOptions Options)> compilations, AdditionalText? schema, IReadOnlyCollection<string> excluded, Func<ISymbol, bool> isDecided,
+        CancellationToken cancellation)
     {
         var models = new List<EntityModel>();
         var types = new List<KnownTypes>();
@@ -47,7 +49,7 @@ internal sealed class SolutionModel
 
         var entities = EntityModel.Union(models);
         var parts = compilations.Select((part, index) => new Part(part.Compilation, part.Options, new(part.Compilation, types[index], entities))).ToList();
-        var flow = SolutionFlow.Solve(parts.ConvertAll(part => (part.Compilation, part.Model.Flow)), cancellation);
+        var flow = SolutionFlow.Solve(parts.ConvertAll(part => (part.Compilation, part.Model.Flow)), isDecided, cancellation);
         var solution = new SolutionModel(entities, flow);
         foreach (var part in parts)
         {

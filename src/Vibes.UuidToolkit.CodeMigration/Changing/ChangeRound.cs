@@ -28,6 +28,9 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
     /// <summary>The entity of that name; null where the model has none.</summary>
     public Entity? EntityNamed(string name) => _entities.GetValueOrDefault(name);
 
+    /// <summary>The entity's table; null where neither the schema nor the configuration tells.</summary>
+    public string? TableOf(Entity? entity) => entity is null ? null : entity.Table ?? scan.Model.Entities.TableOf(entity);
+
     /// <summary>The entity whose id an expression is or has to be, in the code before the change; null where that is not known.</summary>
     public Entity? EntityOf(Compilation compilation, IOperation expression) =>
         scan.Projects.Any(project => project.Compilation == compilation) ? ValueUse.Of(scan.Model.Of(compilation), expression, default)?.Entity : null;

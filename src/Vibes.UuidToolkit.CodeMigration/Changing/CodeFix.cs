@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 using Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
+using Vibes.UuidToolkit.CodeMigration.EntityFramework;
 using Vibes.UuidToolkit.CodeMigration.Loading;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 using Vibes.UuidToolkit.CodeMigration.Writing;
@@ -21,16 +22,88 @@ public static class CodeFix
     /// <param name="cancellation">Cancels the work.</param>
     public static async Task<FixResult> RunAsync(CodeSolution code, FixOptions options, IProgress<CodeProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var scan = await SolutionScan.RunAsync(code.Solution, options.Scan, progress, cancellation).ConfigureAwait(false);
-        var fix = new ChangeRound(scan, options.Literals, new(code.Folder, options.Answers));
+        var decided = options.Answers.Where(answer => answer is { Key: var key, Value: "id" } && key.StartsWith(DecisionLog.MixedPrefix, StringComparison.Ordinal))
+            .Select(answer => answer.Key[DecisionLog.MixedPrefix.Length..]);
+        options = options with { Scan = options.Scan with { Ids = options.Scan.Ids.Union(decided) } };
+        var rejected = ImmutableSortedSet<string>.Empty;
+        var refusals = ImmutableArray<OpenPlace>.Empty;
+        while (true)
+        {
+            var scan = await SolutionScan.RunAsync(code.Solution, options.Scan with { Excluded = [.. options.Scan.Excluded, .. rejected] }, progress, cancellation).ConfigureAwait(false);
+            var fix = new ChangeRound(scan, options.Literals, new(code.Folder, options.Answers));
+            var (changed, errors) = await ChangeAsync(code.Solution, scan, fix, progress, cancellation).ConfigureAwait(false);
+            var entities = EntitiesOf(scan.Findings);
+            if (errors.IsEmpty || entities.IsEmpty)
+            {
+                changed = await UnusedUsings.RemoveAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
+                // What is left is what the same rules find afterwards.
+                var left = await SolutionScan.RunAsync(changed, options.Scan with { Excluded = [.. options.Scan.Excluded, .. rejected] }, progress, cancellation).ConfigureAwait(false);
+                var changes = await ChangesAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
+                var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);
+                AskMixed(scan, fix);
+                return new(entities, [.. rejected], [.. changes.Where(change => migrations.Changes.All(other => other.Path != change.Path)), .. migrations.Changes],
+                    fix.Decisions.Decisions, [.. fix.Open, .. Left(left), .. refusals, .. migrations.Open], code.Problems);
+            }
+
+            // An entity stays as it is where its change does not compile, with all that holds its ids; the others go on.
+            var blamed = Blame(scan, errors);
+            refusals = refusals.AddRange(errors.Select(error => new OpenPlace(blamed.First(), Locations.Of(error.Error.Location), "", $"Its ids stay integers, since the changed code would not compile: {error.Error.GetMessage()}")));
+            rejected = rejected.Union(blamed);
+        }
+    }
+
+    private static async Task<(Solution Changed, ImmutableArray<(Document Document, Diagnostic Error)> Errors)> ChangeAsync(
+        Solution solution, SolutionScan scan, ChangeRound fix, IProgress<CodeProgress>? progress, CancellationToken cancellation)
+    {
+        var before = await CompilerErrors.InAsync(solution, scan.Projects.Select(project => project.Project.Id), cancellation).ConfigureAwait(false);
         var edits = new SourceEdits();
         foreach (var finding in scan.Findings)
             Convert(finding, scan, fix, edits);
-        var changed = await edits.ApplyAsync(code.Solution, cancellation).ConfigureAwait(false);
-        (changed, var errors) = await RepairAsync(code.Solution, changed, scan, fix, progress, cancellation).ConfigureAwait(false);
-        var changes = await ChangesAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
-        var entities = scan.Findings.Select(finding => finding.Properties.GetValueOrDefault("entity")).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
-        return new(entities, [], changes, fix.Decisions.Decisions, [.. fix.Open, .. errors.Select(error => new OpenPlace(null, Locations.Of(error.Error.Location), "", error.Error.ToString()))], code.Problems);
+        var changed = await edits.ApplyAsync(solution, cancellation).ConfigureAwait(false);
+        (changed, var errors) = await RepairAsync(solution, changed, scan, fix, progress, cancellation).ConfigureAwait(false);
+        // What did not compile before need not compile afterwards.
+        return (changed, before.IsEmpty ? errors : [.. errors.Where(error => before.All(old => old.Error.Id != error.Error.Id || old.Document.FilePath != error.Document.FilePath))]);
+    }
+
+    private static ImmutableArray<string> EntitiesOf(IEnumerable<Diagnostic> findings) =>
+        [.. findings.Where(finding => AllConversions.ByRule.ContainsKey(finding.Id)).Select(finding => finding.Properties.GetValueOrDefault("entity")).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+
+    // The entities whose ids are in the files with the errors; all of them where none is.
+    private static ImmutableArray<string> Blame(SolutionScan scan, ImmutableArray<(Document Document, Diagnostic Error)> errors)
+    {
+        var files = errors.Select(error => error.Document.FilePath).ToHashSet(StringComparer.Ordinal);
+        var blamed = EntitiesOf(scan.Findings.Where(finding => files.Contains(finding.Location.GetLineSpan().Path)));
+        return blamed.IsEmpty ? EntitiesOf(scan.Findings) : blamed;
+    }
+
+    // What compiles and means something else now, for a person to look at. Hints are none of it.
+    private static IEnumerable<OpenPlace> Left(SolutionScan scan)
+    {
+        foreach (var finding in scan.Findings)
+            if (finding.DefaultSeverity == DiagnosticSeverity.Warning)
+                yield return new(finding.Properties.GetValueOrDefault("entity"), Locations.Of(finding.Location),
+                    finding.Location.SourceTree?.GetText().ToString(finding.Location.SourceSpan) ?? "", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static void AskMixed(SolutionScan scan, ChangeRound fix)
+    {
+        foreach (var slot in scan.Model.Flow.Mixed)
+            if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol)
+                fix.Decisions.AskMixed(symbol, declaration.GetSyntax(), null);
+    }
+
+    private static async Task<EntityFrameworkResult> EntityFrameworkAsync(SolutionScan scan, FixOptions options, CancellationToken cancellation)
+    {
+        var result = EntityFrameworkResult.None;
+        var named = new EntityFrameworkOptions(
+            (type, name) => scan.Model.Entities.Named(type, name) is { } id && SolutionScan.IsMeant(id.Entity, options.Scan) ? id : null, options.Literals) { PlanFolder = options.PlanFolder };
+        foreach (var project in scan.Projects.DistinctBy(project => project.Project.FilePath))
+        {
+            var part = await EntityFrameworkChange.OfAsync(project.Project.FilePath, project.Compilation, named, cancellation).ConfigureAwait(false);
+            result = new([.. result.Changes, .. part.Changes], [.. result.Open, .. part.Open]);
+        }
+
+        return result;
     }
 
     private static void Convert(Diagnostic finding, SolutionScan scan, ChangeRound fix, SourceEdits edits)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.CodeMigration.Plans;
+using Vibes.UuidToolkit.CodeMigration.Scanning;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
@@ -14,6 +15,21 @@ internal sealed class DecisionLog(string folder, ImmutableDictionary<string, str
     /// <summary>What was decided, by file and line.</summary>
     public ImmutableArray<Decision> Decisions =>
         [.. _decisions.Values.OrderBy(decision => decision.File, StringComparer.Ordinal).ThenBy(decision => decision.Line).ThenBy(decision => decision.Key, StringComparer.Ordinal)];
+
+    /// <summary>The name that begins the key of a question about a place that ids and numbers both reach.</summary>
+    public const string MixedPrefix = "mixed ";
+
+    /// <summary>Asks whether a place that ids and other numbers both reach is an id. The answer was taken before the ids were followed.</summary>
+    public void AskMixed(ISymbol symbol, SyntaxNode declaration, string? entity)
+    {
+        var place = declaration.GetLocation().GetLineSpan();
+        var key = MixedPrefix + MixedPlace.NameOf(symbol);
+        _decisions[key] = new(key, DecisionKind.Mixed, entity, Path.GetRelativePath(folder, place.Path).Replace('\\', '/'), place.StartLinePosition.Line + 1, symbol.Name,
+            answers.TryGetValue(key, out var answer) && answer == "id" ? answer : "number",
+            ImmutableSortedDictionary<string, string>.Empty
+                .Add("id", "It becomes a Guid, and the other numbers that are given to it have to be decided.")
+                .Add("number", "It stays a number, and the ids that are given to it have to be decided."));
+    }
 
     /// <summary>The answer to a question.</summary>
     /// <param name="kind">What it is about.</param>

@@ -73,9 +73,11 @@ internal sealed partial class KnownIds
 
     private string Line(string name) => $"    public static readonly global::System.Guid {name} = new(\"{_ids[name]}\");\n";
 
-    private static string ClassOf(Compilation project) =>
-        project.ReferencedAssemblyNames.Any(assembly => assembly.Name is "xunit.core" or "xunit.v3.core" or "nunit.framework" or "Microsoft.VisualStudio.TestPlatform.TestFramework" or "MSTest.TestFramework" or "TUnit.Core")
-            ? ForTests : ForCode;
+    private static string ClassOf(Compilation project) => IsTest(project) ? ForTests : ForCode;
+
+    /// <summary>Whether a project is one of tests.</summary>
+    public static bool IsTest(Compilation project) => project.ReferencedAssemblyNames.Any(assembly =>
+        assembly.Name is "xunit.core" or "xunit.v3.core" or "nunit.framework" or "Microsoft.VisualStudio.TestPlatform.TestFramework" or "MSTest.TestFramework" or "TUnit.Core");
 
     [GeneratedRegex("[^A-Za-z0-9_]")]
     private static partial Regex Letters();

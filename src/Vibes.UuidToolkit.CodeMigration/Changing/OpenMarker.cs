@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using Vibes.UuidToolkit.CodeMigration.Plans;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
@@ -35,7 +34,7 @@ internal static class OpenMarker
     public static string Expression(string type, string was) =>
         $"UuidDecision.Open<{type}>({SymbolDisplay.FormatLiteral(string.Join(' ', was.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), quote: true)})";
 
-    /// <summary>Puts it in place of an expression or a pattern, unless a person has decided that it stays.</summary>
+    /// <summary>Puts it in place of an expression or a pattern.</summary>
     /// <param name="place">The place.</param>
     /// <param name="replaced">What is replaced.</param>
     /// <param name="was">What stood there before the change.</param>
@@ -43,11 +42,8 @@ internal static class OpenMarker
     /// <param name="before">What is written before it.</param>
     public static void Put(Place place, SyntaxNode replaced, SyntaxNode was, string type, string before = "")
     {
-        var choice = place.Decide(DecisionKind.Blocker, was, "throw",
-            ("throw", "The expression is replaced by UuidDecision.Open, which throws when it is reached."), ("leave", "It stays, and does not compile until somebody changes it."));
-        place.Leave(was, "An id is used as a number, or a number as an id: what is meant now only a person can say.");
-        if (choice == "throw")
-            place.Edits.Replace(replaced, before + Expression(type, was.ToString()));
+        place.Leave(was, "An id is used as a number, or a number as an id: what is meant now only a person can say. UuidDecision.Open stands there and throws when it is reached.");
+        place.Edits.Replace(replaced, before + Expression(type, was.ToString()));
     }
 
     /// <summary>Whether an expression is one.</summary>

@@ -50,7 +50,7 @@ internal sealed record Place(ChangeRound Fix, SourceEdits Edits, string Rule, En
     }
 
     /// <summary>The UUID of a row's old id.</summary>
-    public System.Guid Row(long number) => Fix.Literals.Of(Entity?.Name ?? "", Entity?.Table, number);
+    public System.Guid Row(long number) => Fix.Literals.Of(Entity?.Name ?? "", Fix.TableOf(Entity), number);
 
     /// <summary>The answer to a question about an expression here.</summary>
     public string Decide(DecisionKind kind, SyntaxNode node, string preferred, params (string Choice, string Consequence)[] choices) =>

@@ -155,14 +155,14 @@ internal sealed partial record MigrationClass(ModelSnapshot Snapshot, string Nam
 
                     private static void Give(object sender, StateChangeEventArgs change)
                     {
-                        if (change.CurrentState != ConnectionState.Open)
+                        if (change.CurrentState != ConnectionState.Open || Read() is not { } hex)
                             return;
                         using (var command = ((DbConnection)sender).CreateCommand())
                         {
                             command.CommandText = "SELECT pg_catalog.set_config('uuidkit.mapping_key', @key, false)";
                             var key = command.CreateParameter();
                             key.ParameterName = "key";
-                            key.Value = Read();
+                            key.Value = hex;
                             command.Parameters.Add(key);
                             command.ExecuteNonQuery();
                         }
@@ -174,10 +174,12 @@ internal sealed partial record MigrationClass(ModelSnapshot Snapshot, string Nam
                         var source = "The environment variable {{KeyVariable}}";
                         if (text == null)
                         {
+                            if (Variable("{{KeyFileVariable}}") is not { } path)
+                                return null;
                             source = "The file that the environment variable {{KeyFileVariable}} names";
                             try
                             {
-                                text = File.ReadAllText(Variable("{{KeyFileVariable}}"));
+                                text = File.ReadAllText(path);
                             }
                             catch (Exception error) when (error is IOException || error is UnauthorizedAccessException)
                             {

@@ -15,6 +15,9 @@ internal sealed class SnapshotEntity(string name)
     /// <summary>The entity that it derives from.</summary>
     public SnapshotEntity? Base { get; set; }
 
+    /// <summary>The entity that owns it, and the property that holds it there.</summary>
+    public (SnapshotEntity Entity, string Navigation)? Owner { get; set; }
+
     /// <summary>The names of the primary key's properties.</summary>
     public ImmutableArray<string> Key { get; set; } = [];
 

@@ -97,8 +97,7 @@ internal sealed class SnapshotModel
                 break;
             case "OwnsOne" or "OwnsMany" when texts is [var type, var navigation, ..]:
                 var owned = Entity($"{entity.Name}.{navigation}#{type}");
-                // An owned entity's table is its owner's unless it says another.
-                owned.Table ??= entity.Root.Table;
+                owned.Owner = (entity, navigation);
                 ReadNested(call, owned, builders, entity);
                 break;
             case "HasOne" when texts is [var principal, ..]:

@@ -11,6 +11,9 @@ public sealed record ScanOptions
     /// <summary>The entities whose keys stay integers, by type or table.</summary>
     public ImmutableArray<string> Excluded { get; init; } = [];
 
+    /// <summary>Places that ids and other numbers both reach, and that somebody has decided to be ids: as <see cref="MixedPlace"/> names them.</summary>
+    public ImmutableHashSet<string> Ids { get; init; } = [];
+
     /// <summary>The approved schema that <c>uuidkit snapshot</c> wrote; null where the projects' own settings and EF Core tell the keys.</summary>
     public string? SchemaPath { get; init; }
 }

@@ -19,7 +19,7 @@ internal sealed record SolutionScan(ImmutableArray<ScannedProject> Projects, Sol
         var projects = await CompileAsync(solution, progress, cancellation).ConfigureAwait(false);
         var schema = options.SchemaPath is { } path ? new SchemaText(path, SourceText.From(await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false))) : null;
         progress?.Report(new("ids followed", 0, 0));
-        var model = SolutionModel.Read([.. projects.Select(project => (project.Compilation, project.Options))], schema, options.Excluded, cancellation);
+        var model = SolutionModel.Read([.. projects.Select(project => (project.Compilation, project.Options))], schema, options.Excluded, symbol => options.Ids.Contains(MixedPlace.NameOf(symbol)), cancellation);
         var findings = Find(projects, model, progress, cancellation);
         return new(projects, model, [.. findings.Where(finding => IsMeant(finding, options, model))]);
     }
@@ -57,13 +57,12 @@ internal sealed record SolutionScan(ImmutableArray<ScannedProject> Projects, Sol
         return found.OrderBy(pair => pair.Key.Path, StringComparer.Ordinal).ThenBy(pair => pair.Key.Span.Start).ThenBy(pair => pair.Key.Rule, StringComparer.Ordinal).Select(pair => pair.Value);
     }
 
-    private static bool IsMeant(Diagnostic finding, ScanOptions options, SolutionModel model)
-    {
-        if (options.Entities.IsDefaultOrEmpty || !finding.Properties.TryGetValue("entity", out var name) || name is null)
-            return true;
-        return options.Entities.Contains(name, StringComparer.OrdinalIgnoreCase)
-            || model.Entities.All.Any(entity => entity.Name == name && options.Entities.Any(meant => IsNamed(entity, meant)));
-    }
+    /// <summary>Whether an entity's ids are to be changed.</summary>
+    public static bool IsMeant(Entity entity, ScanOptions options) =>
+        options.Entities.IsDefaultOrEmpty || options.Entities.Any(name => string.Equals(entity.Name, name, StringComparison.OrdinalIgnoreCase) || IsNamed(entity, name));
+
+    private static bool IsMeant(Diagnostic finding, ScanOptions options, SolutionModel model) =>
+        !finding.Properties.TryGetValue("entity", out var name) || name is null || model.Entities.All.FirstOrDefault(entity => entity.Name == name) is not { } entity || IsMeant(entity, options);
 
     private static bool IsNamed(Entity entity, string name) =>
         string.Equals(entity.Type?.ToDisplayString(), name, StringComparison.OrdinalIgnoreCase) || string.Equals(entity.Table, name, StringComparison.OrdinalIgnoreCase)

@@ -37,8 +37,13 @@ internal sealed class CompiledApplication
 
     public CSharpCompilation Compilation { get; }
 
-    public DbContext Open(string connectionString = "Host=nowhere") =>
-        (DbContext)Activator.CreateInstance(_context.Value, new DbContextOptionsBuilder().UseNpgsql(connectionString).Options)!;
+    public DbContext Open(string connectionString = "Host=nowhere", Action<string>? log = null)
+    {
+        var options = new DbContextOptionsBuilder().UseNpgsql(connectionString);
+        if (log is not null)
+            options.EnableSensitiveDataLogging().LogTo(log);
+        return (DbContext)Activator.CreateInstance(_context.Value, options.Options)!;
+    }
 
     /// <summary>What <c>dotnet ef migrations add</c> writes.</summary>
     public ScaffoldedMigration Scaffold(string name)
@@ -57,11 +62,12 @@ internal sealed class CompiledApplication
     public CompiledApplication WithMigration(string name)
     {
         var migration = Scaffold(name);
+        var folder = Path.GetDirectoryName(Files.Keys.First())!;
         return new(new Dictionary<string, string>(Files)
         {
-            [$"/app/Migrations/{migration.MigrationId}.cs"] = migration.MigrationCode,
-            [$"/app/Migrations/{migration.MigrationId}.Designer.cs"] = migration.MetadataCode,
-            [$"/app/Migrations/{migration.SnapshotName}.cs"] = migration.SnapshotCode,
+            [Path.Combine(folder, "Migrations", migration.MigrationId + ".cs")] = migration.MigrationCode,
+            [Path.Combine(folder, "Migrations", migration.MigrationId + ".Designer.cs")] = migration.MetadataCode,
+            [Path.Combine(folder, "Migrations", migration.SnapshotName + ".cs")] = migration.SnapshotCode,
         });
     }
 

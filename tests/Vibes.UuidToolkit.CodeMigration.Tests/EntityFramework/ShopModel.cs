@@ -96,8 +96,12 @@ internal static class ShopModel
         .Replace("KEY", "int").Replace("LONG", "long").Replace("FIRST", "1").Replace("SECOND", "2").Replace("TAG", "7L")
         .Replace("ALWAYS", ".UseIdentityAlwaysColumn().HasIdentityOptions(startValue: 1000, incrementBy: 5)").Replace("SERIAL", ".UseSerialColumn()").Replace("HILO", ".UseHiLo(\"invoice_ids\")");
 
-    public static string WithGuids(string source, IIdLiterals literals) => source
-        .Replace("KEY", "Guid").Replace("LONG", "Guid")
-        .Replace("FIRST", $"new Guid(\"{literals.Of("User", null, 1)}\")").Replace("SECOND", $"new Guid(\"{literals.Of("User", null, 2)}\")").Replace("TAG", $"new Guid(\"{literals.Of("Tag", null, 7)}\")")
-        .Replace("ALWAYS", "").Replace("SERIAL", "").Replace("HILO", "");
+    public static string WithGuids(string source, Changing.IIdLiterals literals)
+    {
+        string Row(string text, string word, string entity, long id) =>
+            text.Contains(word) ? text.Replace(word, $"new Guid(\"{literals.Of(entity, null, id)}\")") : text;
+
+        source = Row(Row(Row(source, "FIRST", "User", 1), "SECOND", "User", 2), "TAG", "Tag", 7);
+        return source.Replace("KEY", "Guid").Replace("LONG", "Guid").Replace("ALWAYS", "").Replace("SERIAL", "").Replace("HILO", "");
+    }
 }

@@ -21,15 +21,16 @@ internal sealed class SolutionFlow
 
     /// <summary>Follows the ids through the compilations. Takes time in proportion to their edges.</summary>
     /// <param name="parts">The compilations and their models, all of one union of entities.</param>
+    /// <param name="isDecided">Whether somebody has said of a place that numbers reach as well that it holds ids.</param>
     /// <param name="cancellation">Cancels the work.</param>
-    public static SolutionFlow Solve(IReadOnlyList<(Compilation Compilation, FlowSolver Flow)> parts, CancellationToken cancellation)
+    public static SolutionFlow Solve(IReadOnlyList<(Compilation Compilation, FlowSolver Flow)> parts, Func<ISymbol, bool> isDecided, CancellationToken cancellation)
     {
         var homes = new SymbolHomes(parts.Select(part => part.Compilation));
         var edges = parts.SelectMany(part => part.Flow.Edges(cancellation)).Select(edge => edge.From.Node == FlowEdge.Foreign || edge.From.Node == FlowEdge.Counting
             ? edge with { To = homes.Of(edge.To) } : new FlowEdge(homes.Of(edge.From), homes.Of(edge.To), edge.IsEquality));
         IEnumerable<Slot> EqualTo(Slot slot) => parts.SelectMany(part => part.Flow.EqualTo(slot)).Select(homes.Of);
         var whole = new WholeFlow(edges, EqualTo, slot => parts.Select(part => part.Flow.Seed(slot)).FirstOrDefault(id => id is not null), slot => parts.Any(part => part.Flow.IsOther(slot)),
-            (slot, id) => parts.Any(part => part.Flow.IsNamedFor(slot, id)));
+            (slot, id) => parts.Any(part => part.Flow.IsNamedFor(slot, id)), slot => slot.Node is ISymbol symbol && isDecided(symbol));
         var known = whole.Solve(cancellation);
         return new(homes, known, whole.Mixed);
     }

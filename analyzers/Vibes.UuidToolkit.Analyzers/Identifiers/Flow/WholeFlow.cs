@@ -15,6 +15,7 @@ internal sealed class WholeFlow
     private readonly Func<Slot, Identifier?> _seed;
     private readonly Func<Slot, bool> _isOther;
     private readonly Func<Slot, Identifier, bool> _isNamedFor;
+    private readonly Func<Slot, bool> _isDecided;
 
     /// <summary>The flow of these edges.</summary>
     /// <param name="edges">The edges of all bodies.</param>
@@ -22,9 +23,10 @@ internal sealed class WholeFlow
     /// <param name="seed">The id that a place is by declaration; null for none.</param>
     /// <param name="isOther">Whether a place is declared to be no id.</param>
     /// <param name="isNamedFor">Whether a place is named like an entity's id. Decides only what a place is that nothing in the code gives a value to, such as a hub's method.</param>
-    public WholeFlow(IEnumerable<FlowEdge> edges, Func<Slot, IEnumerable<Slot>> equalTo, Func<Slot, Identifier?> seed, Func<Slot, bool> isOther, Func<Slot, Identifier, bool> isNamedFor)
+    /// <param name="isDecided">Whether somebody has said of a place that it holds ids, though other numbers reach it.</param>
+    public WholeFlow(IEnumerable<FlowEdge> edges, Func<Slot, IEnumerable<Slot>> equalTo, Func<Slot, Identifier?> seed, Func<Slot, bool> isOther, Func<Slot, Identifier, bool> isNamedFor, Func<Slot, bool> isDecided)
     {
-        (_seed, _isOther, _isNamedFor) = (seed, isOther, isNamedFor);
+        (_seed, _isOther, _isNamedFor, _isDecided) = (seed, isOther, isNamedFor, isDecided);
         foreach (var edge in edges)
             if (edge.From.Node == FlowEdge.Foreign)
                 _foreign.Add(edge.To);
@@ -71,7 +73,7 @@ internal sealed class WholeFlow
     /// <summary>The places that ids and other numbers both reach. Known once the flow is solved.</summary>
     public IReadOnlyCollection<Slot> Mixed => _mixed;
 
-    private bool IsMixed(Slot slot, Dictionary<Slot, Identifier> known) => slot.Node is ISymbol
+    private bool IsMixed(Slot slot, Dictionary<Slot, Identifier> known) => slot.Node is ISymbol && !_isDecided(slot)
         && (_foreign.Contains(slot) || Unknown(slot, known).Any());
 
     // The places that give a place its value and are no ids.

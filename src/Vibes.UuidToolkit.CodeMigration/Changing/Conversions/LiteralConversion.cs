@@ -42,8 +42,7 @@ internal sealed class LiteralConversion : Conversion
     /// <summary>Puts the UUID's text in place of an attribute's number: xUnit and NUnit make a Guid of it where the test's parameter is one.</summary>
     public static void ConvertArgument(Place place, AttributeArgumentSyntax argument, ExpressionSyntax expression, long number)
     {
-        var name = (argument.Parent?.Parent as AttributeSyntax)?.Name.ToString();
-        if (argument.Expression == expression && name is "InlineData" or "TestCase" or "InlineDataAttribute" or "TestCaseAttribute")
+        if (argument.Parent?.Parent is AttributeSyntax attribute && TestData.Holds(attribute))
             place.Edits.Replace(expression, $"\"{(number == 0 ? Guid.Empty : place.Row(number))}\"");
         else
             place.Leave(expression, "An attribute's argument cannot be a Guid.");

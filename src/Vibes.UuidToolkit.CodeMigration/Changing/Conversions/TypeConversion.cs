@@ -26,7 +26,8 @@ internal sealed class TypeConversion : Conversion
     {
         foreach (var integer in Integers(type))
         {
-            place.Edits.Replace(integer, GuidName.At(place.Model, integer.SpanStart));
+            var parameter = integer.FirstAncestorOrSelf<ParameterSyntax>();
+            place.Edits.Replace(integer, (parameter is null ? null : TestData.Change(place, parameter, integer)) ?? GuidName.At(place.Model, integer.SpanStart));
             ChangeDeclaration(place, integer);
         }
     }
