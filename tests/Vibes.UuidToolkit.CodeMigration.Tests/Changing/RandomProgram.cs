@@ -20,8 +20,8 @@ internal sealed class RandomProgram(int seed)
         static readonly List<Journal> Journals = [new() { Id = 1, UserId = 1, Pages = 3 }, new() { Id = 2, UserId = 1, Pages = 8 }, new() { Id = 3, UserId = 2, Pages = 1 }, new() { Id = 4, UserId = 3, Pages = 2 }];
         record UserRef(int Id, int Weight);
         record JournalRef(int Id, int Weight);
-        static int EchoUser(int id) => id;
-        static int EchoJournal(int id) { var copy = id; return copy; }
+        static int EchoUser(int id) => Users.Single(user => user.Id == id).Id;
+        static int EchoJournal(int id) { var copy = id; return Journals.Single(journal => journal.Id == copy).Id; }
         static int? MaybeUser(int? id) => Users.Any(user => user.Id == id) ? id : null;
         static int? MaybeJournal(int? id) => Journals.Any(journal => journal.Id == id) ? id : null;
         static bool TryUser(int wanted, out int id) { id = Users.Where(user => user.Id == wanted).Select(user => user.Id).FirstOrDefault(); return id != 0; }
@@ -45,7 +45,7 @@ internal sealed class RandomProgram(int seed)
             0 => $"int {name} = {Id(entity, 2)}; s += {name} + \",\";",
             1 => $"var {name} = {Id(entity, 2)}; s += $\"{{{name}}},\";",
             2 => $"int? {name} = {Id(entity, 2)}; if ({name}.HasValue && {name} != {Id(entity, 1)}) s += {name}.Value;",
-            3 => $"List<int> {name} = [{Id(entity, 1)}, {Id(entity, 1)}]; s += {name}.Contains({Id(entity, 1)}) + \" \" + {name}.Distinct().Count();",
+            3 => $"var {name} = new List<int> {{ {Id(entity, 0)}, {Id(entity, 0)} }}; s += {name}.Contains({Id(entity, 0)}) + \" \" + {name}.Distinct().Count();",
             4 => $"foreach (int {name} in new[] {{ {Id(entity, 1)}, {Id(entity, 1)} }}) s += {name} + \";\";",
             5 => $"if ({Id(entity, 2)} == 0) s += \"none\"; else s += \"some\";",
             6 => $"s += {Id(entity, 1)} > 0 ? \"stored\" : \"new\";",
@@ -78,10 +78,10 @@ internal sealed class RandomProgram(int seed)
             6 => $"new Dictionary<string, int> {{ [\"k\"] = {Next()} }}[\"k\"]",
             7 => $"({Next()}, n).Item1",
             8 => $"new {entity}Ref({Next()}, {Count(1)}).Id",
-            9 => $"int.Parse({Next()}.ToString(), CultureInfo.InvariantCulture)",
+            9 => $"Echo{entity}(int.Parse({Next()}.ToString(), CultureInfo.InvariantCulture))",
             10 => $"Task.FromResult({Next()}).Result",
             11 => $"{rows}.Where({x} => {x}.Id == {Next()}).Select({x} => {x}.Id).FirstOrDefault()",
-            12 => $"((Func<int, int>)({x} => {x}))({Next()})",
+            12 => $"new[] {{ {Next()} }}.Select({x} => {x}).Single()",
             13 => $"{rows}.GroupBy({x} => {x}.Id).First({x} => {x}.Key == {Next()}).Key",
             14 => $"{rows}.ToDictionary({x} => {x}.Id).Keys.Single({x} => {x} == {Next()})",
             15 => $"(from {x} in {rows} where {x}.Id == {Next()} let id{x} = {x}.Id select id{x}).Single()",

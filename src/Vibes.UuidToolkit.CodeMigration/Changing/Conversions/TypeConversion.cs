@@ -24,6 +24,11 @@ internal sealed class TypeConversion : Conversion
     /// <summary>Changes each integer in a written type that the finding is about.</summary>
     public static void Change(Place place, TypeSyntax type)
     {
+        // System.Int32 is one type, of which the rules report the last part.
+        while (type.Parent is QualifiedNameSyntax qualified && qualified.Right == type)
+            type = qualified;
+        if (Alias(place, type) is { } alias)
+            place.Edits.Replace(alias, place.Guid.StartsWith("global::", StringComparison.Ordinal) ? place.Guid : "System.Guid");
         foreach (var integer in Integers(type))
         {
             var parameter = integer.FirstAncestorOrSelf<ParameterSyntax>();
@@ -52,6 +57,11 @@ internal sealed class TypeConversion : Conversion
                 break;
         }
     }
+
+    // using UserId = System.Int32; changes where it is declared.
+    private static TypeSyntax? Alias(Place place, TypeSyntax type) =>
+        type is IdentifierNameSyntax name && place.Model.GetAliasInfo(name) is { Target: INamedTypeSymbol target } alias && Vibes.UuidToolkit.Analyzers.IntegerTypes.IsInteger(target)
+            ? (alias.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as UsingDirectiveSyntax)?.NamespaceOrType : null;
 
     private static TypeSyntax? Written(SyntaxNode node) => node switch
     {

@@ -1,0 +1,54 @@
+using Vibes.UuidToolkit.Analyzers.Tests;
+using Vibes.UuidToolkit.CodeMigration.Changing;
+using Xunit;
+
+namespace Vibes.UuidToolkit.CodeMigration.Tests.Changing;
+
+/// <summary>What goes beyond one file of one project, and what a file has beside its code.</summary>
+public sealed class FileTests
+{
+    [Fact]
+    public async Task Line_ends_stay()
+    {
+        var text = CodeBlock.Of("    int A(Journal j)\n    {\n        int id = j.Id;\n        return id;\n    }").ReplaceLineEndings("\r\n");
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", text));
+        Assert.Equal(text.Replace("int", "Guid", StringComparison.Ordinal).Replace("PrGuid", "Print", StringComparison.Ordinal), change.Text("Code/Code.cs"));
+    }
+
+    [Fact]
+    public async Task An_alias_changes_where_it_is_declared()
+    {
+        var change = await CodeChange.OfAsync(
+            ("Model.cs", Journals.Model),
+            ("Aliases.cs", "global using OwnerId = System.Int32;\nglobal using Pages = System.Int32;\n"),
+            ("Code.cs", "namespace Vibes;\nclass Code\n{\n    OwnerId Owner(Journal j) => j.UserId;\n    Pages Count(Journal j) => j.Pages;\n}\n"));
+        Assert.Empty(await CodeChange.ErrorsAsync(change.After));
+        Assert.Equal("global using OwnerId = System.Guid;\nglobal using Pages = System.Int32;\n", change.Text("Code/Aliases.cs"));
+    }
+
+    [Fact]
+    public async Task Ids_are_followed_across_projects()
+    {
+        var change = await CodeChange.OfProjectsAsync(
+            ("Core", [("Core/Model.cs", Journals.Model), ("Core/IStore.cs", "namespace Vibes;\npublic interface IStore\n{\n    Journal? Get(int key);\n    int Count(int pages);\n}\n")], []),
+            ("Data", [("Data/Store.cs", "namespace Vibes;\npublic class Store(VibesContext db) : IStore\n{\n    public Journal? Get(int key) => db.Journals.Find(key);\n    public int Count(int pages) => pages;\n}\n")], ["Core"]),
+            ("Web", [("Web/Page.cs", "namespace Vibes;\npublic record Shown(int Journal, int Pages);\npublic class Page(IStore store)\n{\n    public Shown? Show(int wanted) => store.Get(wanted) is { } j ? new(j.Id, store.Count(j.Pages)) : null;\n}\n")], ["Core"]));
+        Assert.Empty(await CodeChange.ErrorsAsync(change.After));
+        Assert.Empty(change.Open);
+        Assert.Contains("Journal? Get(Guid key);\n    int Count(int pages);", change.Text("Core/IStore.cs").Replace("System.Guid", "Guid", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Get(Guid key) =>", change.Text("Data/Store.cs").Replace("System.Guid", "Guid", StringComparison.Ordinal), StringComparison.Ordinal);
+        var page = change.Text("Web/Page.cs").Replace("System.Guid", "Guid", StringComparison.Ordinal);
+        Assert.Contains("Shown(Guid Journal, int Pages)", page, StringComparison.Ordinal);
+        Assert.Contains("Show(Guid wanted)", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Excluded_entities_stay_everywhere()
+    {
+        var code = CodeBlock.Of("    int A(Tag t, int tagId) { var ids = new List<int> { t.Id, tagId, 5 }; return ids.Contains(t.Id) && t.Id > 0 ? t.Id : 0; }");
+        var change = await CodeChange.OfAsync(new FixOptions { Scan = new() { Excluded = ["Tag"] } }, ("Model.cs", Journals.Model), ("Code.cs", code));
+        Assert.Equal(code, change.Text("Code/Code.cs"));
+        Assert.Contains("public class Tag\n{\n    public int Id", change.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Contains("public class Journal\n{\n    public Guid Id", change.Text("Code/Model.cs"), StringComparison.Ordinal);
+    }
+}
