@@ -53,6 +53,17 @@ internal sealed class RuleTest : CSharpCodeFixTest<UuidAnalyzer, EmptyCodeFixPro
         return test.RunAsync(Xunit.TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The rule reports what is marked and nothing else, in code that refers to another project.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="source">The source with marks.</param>
+    /// <param name="other">The other project; the entities are in it, and not here.</param>
+    public static Task ReportsBeside(DiagnosticDescriptor rule, string source, MetadataReference other)
+    {
+        var test = new RuleTest(rule, null, null) { TestCode = source };
+        test.TestState.AdditionalReferences.Add(other);
+        return test.RunAsync(Xunit.TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The rule reports what is marked, and the fix makes <paramref name="after"/> of it, one by one and all at once.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="fix">The fix.</param>

@@ -17,11 +17,12 @@ internal sealed class IntegerDefault : Rule
     private static void Look(OperationScope scope)
     {
         var call = (IInvocationOperation)scope.Operation;
-        if (GivesInteger(call) && FluentCall.IsEntityFramework(call.TargetMethod) && FluentCall.PropertyOf(call, scope.Model, scope.Cancellation) is { } id)
+        if (GivesInteger(call) && FluentCall.PropertyOf(call, scope.Model, scope.Cancellation) is { } id)
             scope.Report(Descriptors.IntegerDefault, FluentCall.NameOf(call), id, call.TargetMethod.Name, id.Entity, id.Reason);
     }
 
-    private static bool GivesInteger(IInvocationOperation call) => call.TargetMethod.Name switch
+    /// <summary>Whether a call gives a column an integer where none is set.</summary>
+    public static bool GivesInteger(IInvocationOperation call) => FluentCall.IsEntityFramework(call.TargetMethod) && call.TargetMethod.Name switch
     {
         "HasDefaultValue" => IsInteger(FluentCall.Argument(call, "value")),
         "HasSentinel" => IsInteger(FluentCall.Argument(call, "sentinel")),

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.Analyzers.Sql;
@@ -57,6 +58,23 @@ public sealed class IdentifierModel
 
     /// <summary>The id that an expression's elements are, for example of <c>ids</c> in <c>ids.Contains(x.Id)</c>.</summary>
     public Identifier? OfElements(IOperation expression, CancellationToken cancellation = default) => _flow.OfElements(expression, cancellation);
+
+    /// <summary>Whose id a part of an expression is: an element of the tuple or collection that it is.</summary>
+    internal Identifier? At(IOperation expression, TypePath path, CancellationToken cancellation = default) => path.IsValue ? Of(expression, cancellation) : _flow.At(expression, path, cancellation);
+
+    /// <summary>Whose id a symbol, or a part of it, holds.</summary>
+    internal Identifier? At(ISymbol symbol, TypePath path, CancellationToken cancellation = default)
+    {
+        if (path.IsValue)
+            return Of(symbol, cancellation);
+        foreach (var (place, id) in Within(symbol, cancellation))
+            if (place == path)
+                return id;
+        return null;
+    }
+
+    /// <summary>Whose id an argument, or a part of it, has to be because of its parameter and of the other arguments of the same type argument.</summary>
+    internal Identifier? OfArgument(IArgumentOperation argument, TypePath path, CancellationToken cancellation = default) => _flow.OfArgument(argument, path, cancellation);
 
     /// <summary>
     /// The ids among the type arguments of a type's base list, such as the int of <c>IRequestHandler&lt;Create, int&gt;</c> whose

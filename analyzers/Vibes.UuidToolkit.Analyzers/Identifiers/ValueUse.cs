@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers;
 
@@ -20,6 +21,8 @@ internal static class ValueUse
     /// <summary>Whose id an expression has to be because of its use; null where nothing asks for one.</summary>
     public static Identifier? OfUse(IdentifierModel model, IOperation value, CancellationToken cancellation)
     {
+        // Where the value is in what the loop has got to: an element of a tuple or of an array.
+        var path = TypePath.Value;
         for (IOperation current = value, parent = value.Parent!; parent is not null; current = parent, parent = parent.Parent!)
             switch (parent)
             {
@@ -28,39 +31,50 @@ internal static class ValueUse
                 case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus or UnaryOperatorKind.Plus }:
                     continue;
                 case IConditionalOperation { WhenFalse: { } whenFalse } choice when choice.Condition != current:
-                    if (model.Of(choice.WhenTrue == current ? whenFalse : choice.WhenTrue, cancellation) is { } other)
+                    if (model.At(choice.WhenTrue == current ? whenFalse : choice.WhenTrue, path, cancellation) is { } other)
                         return other;
                     continue;
                 case ICoalesceOperation coalesce:
-                    if (model.Of(coalesce.Value == current ? coalesce.WhenNull : coalesce.Value, cancellation) is { } alternative)
+                    if (model.At(coalesce.Value == current ? coalesce.WhenNull : coalesce.Value, path, cancellation) is { } alternative)
                         return alternative;
                     continue;
                 case ISwitchExpressionArmOperation arm when arm.Value == current:
                     foreach (var sibling in ((ISwitchExpressionOperation)arm.Parent!).Arms)
-                        if (sibling != arm && model.Of(sibling.Value, cancellation) is { } id)
+                        if (sibling != arm && model.At(sibling.Value, path, cancellation) is { } id)
                             return id;
                     continue;
+                case ITupleOperation tuple:
+                    path = TypePath.Of(tuple.Elements.IndexOf(current)).Then(path);
+                    continue;
+                case IArrayInitializerOperation { Parent: IArrayCreationOperation array }:
+                    if (TestRow.Parameter(model.Types, current, cancellation) is { } tested)
+                        return OfTested(model, tested, path, cancellation);
+                    if (array.Parent is IArgumentOperation { Parent: IInvocationOperation find } && KeyLookup.Entity(model.Types, find) is { } entity)
+                        return model.Entities.KeyOf(entity);
+                    if (path.IsValue && OfElements(model, array, cancellation) is { } element)
+                        return element;
+                    (path, parent) = (TypePath.Of(0).Then(path), array);
+                    continue;
                 case IVariableDeclaratorOperation declarator:
-                    return model.Of(declarator.Symbol, cancellation);
+                    return model.At(declarator.Symbol, path, cancellation);
                 case IFieldInitializerOperation initializer:
-                    return model.Of(initializer.InitializedFields[0], cancellation);
+                    return model.At(initializer.InitializedFields[0], path, cancellation);
                 case IPropertyInitializerOperation initializer:
-                    return model.Of(initializer.InitializedProperties[0], cancellation);
+                    return model.At(initializer.InitializedProperties[0], path, cancellation);
                 case IParameterInitializerOperation initializer:
-                    return model.Of(initializer.Parameter, cancellation);
+                    return model.At(initializer.Parameter, path, cancellation);
                 case IAssignmentOperation assignment when assignment.Value == current && assignment is ISimpleAssignmentOperation or ICoalesceAssignmentOperation:
-                    return model.Of(((IAssignmentOperation)parent).Target, cancellation);
+                    return model.At(((IAssignmentOperation)parent).Target, path, cancellation);
                 case IBinaryOperation binary when IsComparison(binary.OperatorKind):
                     return model.Of(binary.LeftOperand == current ? binary.RightOperand : binary.LeftOperand, cancellation);
+                case ITupleBinaryOperation comparison:
+                    return model.At(comparison.LeftOperand == current ? comparison.RightOperand : comparison.LeftOperand, path, cancellation);
                 case IReturnOperation:
-                    return OfReturn(model, parent, cancellation);
-                case IArrayInitializerOperation { Parent: IArrayCreationOperation array }:
-                    return array.Parent is IArgumentOperation { Parent: IInvocationOperation find } && KeyLookup.Entity(model.Types, find) is { } entity
-                        ? model.Entities.KeyOf(entity) : OfElements(model, array, cancellation);
+                    return OfReturn(model, parent, path, cancellation);
                 case IArgumentOperation argument:
-                    return OfArgument(model, argument, cancellation);
+                    return TestRow.Parameter(model.Types, current, cancellation) is { } given ? OfTested(model, given, path, cancellation) : OfArgument(model, argument, path, cancellation);
                 default:
-                    return Flow.SlotFinder.IsCollectionExpression(parent) ? OfElements(model, parent, cancellation) : null;
+                    return SlotFinder.IsCollectionExpression(parent) && path.IsValue ? OfElements(model, parent, cancellation) : null;
             }
         return null;
     }
@@ -114,63 +128,25 @@ internal static class ValueUse
         _ => null,
     };
 
-    private static Identifier? OfArgument(IdentifierModel model, IArgumentOperation argument, CancellationToken cancellation)
-    {
-        if (argument.Parameter is not { } parameter)
-            return null;
-        if (model.Of(parameter, cancellation) is { } id)
-            return id;
-        // x.Id.Equals(value), x.Id.CompareTo(value): the other side of a comparison.
-        if (argument.Parent is IInvocationOperation { TargetMethod.Name: nameof(Equals) or nameof(IComparable.CompareTo), Instance: { } compared, Arguments.Length: 1 })
-            return model.Of(compared, cancellation);
-        if (parameter.OriginalDefinition.Type is not ITypeParameterSymbol generic)
-            return null;
-        // A collection's own element, key or value: ids.Add(5), names[5].
-        if (generic.TypeParameterKind == TypeParameterKind.Type)
-            return argument.Parent switch
-            {
-                IInvocationOperation { Instance: { } instance } => OfPlace(model, instance, generic.Ordinal, cancellation),
-                IPropertyReferenceOperation { Instance: { } instance } => OfPlace(model, instance, generic.Ordinal, cancellation),
-                _ => null,
-            };
-        // One of several arguments of one type: ids.Contains(5), Assert.Equal(5, journal.Id), SetProperty(j => j.UserId, 5).
-        if (argument.Parent is IInvocationOperation call)
-            foreach (var sibling in call.Arguments)
-                if (sibling != argument && sibling.Parameter is { } other)
-                    if (SymbolEqualityComparer.Default.Equals(other.OriginalDefinition.Type, generic))
-                    {
-                        if (model.Of(sibling.Value, cancellation) is { } same)
-                            return same;
-                    }
-                    else if (other.OriginalDefinition.Type is INamedTypeSymbol function && SymbolEqualityComparer.Default.Equals(Returned(function), generic))
-                    {
-                        if (Lambda(sibling.Value) is { Body.Operations: [IReturnOperation { ReturnedValue: { } result }] } && model.Of(result, cancellation) is { } selected)
-                            return selected;
-                    }
-                    else if (other.OriginalDefinition.Type is INamedTypeSymbol { TypeArguments: [ITypeParameterSymbol only] } && SymbolEqualityComparer.Default.Equals(only, generic)
-                        && model.OfElements(sibling.Value, cancellation) is { } element)
-                        return element;
-        return null;
-    }
+    // What a test is called with, nobody but the test itself says.
+    private static Identifier? OfTested(IdentifierModel model, IParameterSymbol parameter, TypePath path, CancellationToken cancellation) =>
+        model.At(parameter, path, cancellation) ?? model.ByName(parameter, cancellation);
 
-    // The id at one type argument of a collection: 0 is the element of a list and the key of a dictionary.
-    private static Identifier? OfPlace(IdentifierModel model, IOperation collection, int ordinal, CancellationToken cancellation)
-    {
-        if (collection is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver })
-            for (var parent = collection.Parent; parent is not null; parent = parent.Parent)
-                if (parent is IObjectCreationOperation creation)
-                {
-                    collection = creation;
-                    break;
-                }
+    // x.Id.Equals(value), x.Id.CompareTo(value): the other side of a comparison.
+    private static Identifier? OfArgument(IdentifierModel model, IArgumentOperation argument, TypePath path, CancellationToken cancellation) =>
+        argument.Parent is IInvocationOperation { TargetMethod.Name: nameof(Equals) or nameof(IComparable.CompareTo), Instance: { } compared, Arguments.Length: 1 }
+            ? model.Of(compared, cancellation) : model.OfArgument(argument, path, cancellation) ?? OfFilled(model, argument, path, cancellation);
 
-        if (ordinal == 0 && model.OfElements(collection, cancellation) is { } element)
-            return element;
-        var path = Flow.TypePath.Of(ordinal);
-        if ((Referenced(collection) ?? Target(collection)) is { } symbol)
-            foreach (var (place, id) in model.Within(symbol, cancellation))
-                if (place == path)
-                    return id;
+    // admins = new HashSet<int> { 1, 2 }: a collection's elements are what those make of them who use the variable.
+    private static Identifier? OfFilled(IdentifierModel model, IArgumentOperation argument, TypePath path, CancellationToken cancellation)
+    {
+        if (argument.Parameter?.OriginalDefinition.Type is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type } element
+            || argument.Parent is not (IInvocationOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } }
+                or IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } }))
+            return null;
+        for (var parent = argument.Parent.Parent; parent is not null; parent = parent.Parent)
+            if (parent is IObjectCreationOperation creation)
+                return Target(creation) is { } symbol ? model.At(symbol, TypePath.Of(element.Ordinal).Then(path), cancellation) : null;
         return null;
     }
 
@@ -195,7 +171,7 @@ internal static class ValueUse
                     if (Target(current) is not { } symbol)
                         return null;
                     foreach (var (place, inner) in model.Within(symbol, cancellation))
-                        if (place == Flow.TypePath.Of(0))
+                        if (place == TypePath.Of(0))
                             return inner;
                     return null;
             }
@@ -220,13 +196,14 @@ internal static class ValueUse
         _ => null,
     };
 
-    private static Identifier? OfReturn(IdentifierModel model, IOperation value, CancellationToken cancellation)
+    private static Identifier? OfReturn(IdentifierModel model, IOperation value, TypePath path, CancellationToken cancellation)
     {
         if (Owner(value) is IAnonymousFunctionOperation lambda)
-            return OfLambda(model, lambda, cancellation);
-        return value.SemanticModel?.GetEnclosingSymbol(value.Syntax.SpanStart, cancellation) is IMethodSymbol method
-            ? method.AssociatedSymbol is { } property ? model.Of(property, cancellation) : model.Of(method, cancellation)
-            : null;
+            return path.IsValue ? model.Of(lambda.Symbol, cancellation) ?? OfLambda(model, lambda, cancellation) : null;
+        if (value.SemanticModel?.GetEnclosingSymbol(value.Syntax.SpanStart, cancellation) is not IMethodSymbol method)
+            return null;
+        return method.AssociatedSymbol is { } property ? model.At(property, path, cancellation)
+            : model.At(method, path, cancellation) ?? (method.IsAsync && !path.IsValue ? model.At(method, TypePath.Of(0).Then(path), cancellation) : null);
     }
 
     /// <summary>Whose id a lambda returns because of what it is given to: texts.Select(text => int.Parse(text)) where the query's elements are ids.</summary>

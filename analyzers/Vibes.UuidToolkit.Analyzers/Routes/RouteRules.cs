@@ -16,5 +16,6 @@ internal static class RouteRules
         new IntegerHubParameter(),
         new IntegerClientParameter(),
         new IdInUrl(),
+        new NumberInUrl(),
     ];
 }

@@ -48,6 +48,12 @@ public static partial class Descriptors
         "'{0}' is an id of {1} and changes the URL when it becomes a UUID: {2}",
         "The code compiles and the URL is right, but it is another one: links that were stored or sent, and clients that read a number out of it, no longer work.");
 
+    /// <summary>A URL in a text that has a number where a row's id belongs.</summary>
+    public static readonly DiagnosticDescriptor NumberInUrl = Suggestion("VUID0408", Categories.Routes,
+        "A URL names a row by a number",
+        "{0} in this URL is an id of {1}, by {2}",
+        "The row that had this number has another key after the migration: the request is answered with 404 Not Found, and a test fails, or passes because nothing is found.");
+
     /// <summary>A validation attribute that refuses every UUID, on a declaration that only its users prove to hold an id.</summary>
     public static readonly DiagnosticDescriptor ReceivedIdValidation = Warning("VUID0490", Categories.Routes,
         "A validation attribute refuses every UUID that a declaration receives",

@@ -107,4 +107,10 @@ public static partial class Descriptors
         "An id is kept in a dynamic variable",
         "'{0}' holds an id of {1} and is dynamic, so that the compiler does not check how it is used: {2}",
         "What was right for an integer is tried with a Guid when it runs: arithmetic and conversions throw a RuntimeBinderException.");
+
+    /// <summary>The default of an id that a method returns for none.</summary>
+    public static readonly DiagnosticDescriptor DefaultOfId = Suggestion("VUID0618", Categories.Semantics,
+        "A method returns the default of an id for none",
+        "'{0}' is the default where there is no id of {1}, and is returned: {2}",
+        "It compiles as before, and returns Guid.Empty where it returned 0: callers that know 0, also those in other programs, take it for an id. Return null for none.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -140,6 +141,9 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
     /// <returns>Null where the baseline has it.</returns>
     public Diagnostic? Find(DiagnosticDescriptor descriptor, Location location, ISymbol? symbol, Identifier? identifier, object?[] arguments)
     {
+        // What rests on a name alone is said more quietly, and by a rule that can be turned off on its own.
+        if (identifier is { Certainty: Certainty.Named } && descriptor.DefaultSeverity > DiagnosticSeverity.Info)
+            (descriptor, arguments) = (Descriptors.NamedElsewhere, [string.Format(CultureInfo.InvariantCulture, descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), arguments), descriptor.Id]);
         var key = FindingKey.Of(symbol, location);
         if (!Filter.Passes(descriptor.Id, key))
             return null;

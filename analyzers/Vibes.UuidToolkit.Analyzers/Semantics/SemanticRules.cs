@@ -11,6 +11,7 @@ internal static class SemanticRules
         new EqualsInteger(),
         new OrderOfIds(),
         new SortById(),
+        new DescendingIndex(),
         new ExtremeId(),
         new IdArithmetic(),
         new NumericFormat(),
@@ -25,5 +26,6 @@ internal static class SemanticRules
         new PropertyByName(),
         new JoinedIds(),
         new DynamicId(),
+        new DefaultOfId(),
     ];
 }

@@ -12,7 +12,7 @@ internal static class DeclaredIds
     {
         foreach (var written in Written(symbol, cancellation))
             if (written.Awaited.IsValue)
-                return (model.Of(symbol, cancellation) ?? OfAccessor(symbol, model, cancellation)) is { } id && !IsFixedElsewhere(symbol) ? (written.Syntax, id) : null;
+                return (model.Of(symbol, cancellation) ?? OfAccessor(symbol, model, cancellation)) is { } id && !IsFixedElsewhere(symbol, model) ? (written.Syntax, id) : null;
         return null;
     }
 
@@ -50,27 +50,29 @@ internal static class DeclaredIds
         _ => type.IsInteger(),
     };
 
-    /// <summary>Whether a declaration is bound to an integer by a member of a reference, which nobody here can change.</summary>
-    public static bool IsFixedElsewhere(ISymbol symbol) => symbol switch
+    /// <summary>Whether a declaration is bound to an integer by a member of a library, which nobody here can change.</summary>
+    public static bool IsFixedElsewhere(ISymbol symbol, IdentifierModel model) => symbol switch
     {
-        IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter => Bases(method).Any(other =>
+        IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter => Bases(method, model).Any(other =>
             other.Parameters.Length > parameter.Ordinal && other.OriginalDefinition.Parameters[parameter.Ordinal].Type.IsIntegerOrNullable()),
-        IMethodSymbol method => Bases(method).Any(other => other.OriginalDefinition.ReturnType.IsIntegerOrNullable()),
+        IMethodSymbol method => Bases(method, model).Any(other => other.OriginalDefinition.ReturnType.IsIntegerOrNullable()),
         _ => false,
     };
 
-    // The members of references that a method overrides or implements.
-    private static IEnumerable<IMethodSymbol> Bases(IMethodSymbol method)
+    // The members of libraries that a method overrides or implements.
+    private static IEnumerable<IMethodSymbol> Bases(IMethodSymbol method, IdentifierModel model)
     {
         for (var other = method.OverriddenMethod; other is not null; other = other.OverriddenMethod)
-            if (other.DeclaringSyntaxReferences.IsEmpty)
+            if (IsOfLibrary(other, model))
                 yield return other;
         if (method is not { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation, IsStatic: false, ContainingType: { } type })
             yield break;
         foreach (var contract in type.AllInterfaces)
-            if (contract.DeclaringSyntaxReferences.IsEmpty)
+            if (IsOfLibrary(contract, model))
                 foreach (var member in contract.GetMembers())
                     if (member is IMethodSymbol other && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(other), method))
                         yield return other;
     }
+
+    private static bool IsOfLibrary(ISymbol symbol, IdentifierModel model) => symbol.DeclaringSyntaxReferences.IsEmpty && !model.Entities.IsOfProgram(symbol.ContainingAssembly);
 }

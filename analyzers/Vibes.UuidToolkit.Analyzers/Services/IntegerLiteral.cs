@@ -15,12 +15,22 @@ internal sealed class IntegerLiteral : Rule
     private static void Look(OperationScope scope)
     {
         var constant = Whole(scope.Operation);
-        // A constant of this program is declared somewhere, and reported there.
-        if (!constant.Type.IsInteger() || scope.Operation is IFieldReferenceOperation { Field: var field } && (!field.IsConst || !field.DeclaringSyntaxReferences.IsEmpty)
+        // A constant of this program is declared somewhere, and reported there; where only a constant may stand, no Guid can take its place.
+        if (!constant.Type.IsInteger() || scope.Operation is IFieldReferenceOperation { Field: var field } && (!field.IsConst || IsOfProgram(field, scope) && !IsInAttribute(constant))
             || scope.Operation.Syntax.IsKind(SyntaxKind.DefaultLiteralExpression) || IsLeftmost(constant, scope.Operation) is false)
             return;
         if (!IsOfAnotherRule(scope, constant) && ValueUse.OfUse(scope.Model, constant, scope.Cancellation) is { } id)
             scope.Report(Descriptors.IntegerLiteral, constant.Syntax, id, constant.Syntax, id.Entity, id.Reason);
+    }
+
+    private static bool IsOfProgram(IFieldSymbol field, OperationScope scope) => !field.DeclaringSyntaxReferences.IsEmpty || scope.Model.Entities.IsOfProgram(field.ContainingAssembly);
+
+    private static bool IsInAttribute(IOperation constant)
+    {
+        for (var parent = constant.Parent; parent is not null; parent = parent.Parent)
+            if (parent is IAttributeOperation)
+                return true;
+        return false;
     }
 
     // The whole of -1, (int)Role.Admin and 60 * 24.
@@ -35,7 +45,7 @@ internal sealed class IntegerLiteral : Rule
     private static bool IsLeftmost(IOperation constant, IOperation literal) => constant.Syntax.GetFirstToken().SpanStart == literal.Syntax.SpanStart
         || constant is IUnaryOperation or IConversionOperation;
 
-    // Comparisons, Find, Equals, generators and seeds say more of their constants.
+    // Comparisons, Find, Equals, generators, defaults of columns and seeds say more of their constants.
     private static bool IsOfAnotherRule(OperationScope scope, IOperation constant)
     {
         var parent = constant.Parent;
@@ -44,7 +54,7 @@ internal sealed class IntegerLiteral : Rule
         if (parent is IArrayInitializerOperation { Parent: IArrayCreationOperation { Parent: IArgumentOperation packed } })
             parent = packed;
         return parent is IBinaryOperation || IsSeed(parent) || parent is IArgumentOperation { Parent: IInvocationOperation call }
-            && (Semantics.EqualsInteger.Compares(call) is not null || KeyLookup.Entity(scope.Types, call) is not null
+            && (EntityFramework.IntegerDefault.GivesInteger(call) || Semantics.EqualsInteger.Compares(call) is not null || KeyLookup.Entity(scope.Types, call) is not null
                 || Semantics.GeneratedId.Generates(scope.Types, call.TargetMethod));
     }
 

@@ -13,6 +13,7 @@ internal sealed class IntegerParameter : Rule
     {
         var interfaces = new PublicInterface(context.Types);
         context.OnSymbol(scope => Declared(scope, interfaces), SymbolKind.Parameter);
+        context.OnOperation(Given, OperationKind.Argument);
         // Functions within a body are no symbols of their own to the compiler.
         context.OnOperation(scope => Nested(scope, interfaces), OperationKind.LocalFunction, OperationKind.AnonymousFunction);
     }
@@ -22,6 +23,16 @@ internal sealed class IntegerParameter : Rule
         var parameter = (IParameterSymbol)scope.Symbol;
         if (!interfaces.Has(parameter, scope.Compilation, scope.Cancellation) && DeclaredIds.Value(parameter, scope.Model, scope.Cancellation) is var (syntax, id))
             scope.Report(Descriptors.IntegerParameter, syntax.GetLocation(), id, parameter.Name, id.Entity, parameter.Type.ToDisplayString(), id.Reason);
+    }
+
+    // [LoggerMessage] partial void LogPaid(ILogger logger, int userId): a generator marks its half of the method as generated, and the compiler
+    // takes both halves for that; a call is the only place that may be reported.
+    private static void Given(OperationScope scope)
+    {
+        var argument = (IArgumentOperation)scope.Operation;
+        if (argument is { Parameter: { ContainingSymbol: IMethodSymbol { IsPartialDefinition: true } method } parameter } && parameter.Type.IsIntegerOrNullable()
+            && WebTypes.Attribute(method, scope.Types["System.CodeDom.Compiler.GeneratedCodeAttribute"]) is not null && scope.Model.Of(argument.Value, scope.Cancellation) is { } id)
+            scope.Report(Descriptors.IntegerParameter, argument.Value.Syntax, id, parameter.Name, id.Entity, parameter.Type.ToDisplayString(), id.Reason);
     }
 
     private static void Nested(OperationScope scope, PublicInterface interfaces)

@@ -23,7 +23,7 @@ internal sealed class IntegerSource : Rule
     private static void Call(OperationScope scope)
     {
         var call = (IInvocationOperation)scope.Operation;
-        if (!IsForeign(call.TargetMethod) || IsAnotherRules(scope, call))
+        if (!IsForeign(scope, call.TargetMethod) || IsAnotherRules(scope, call))
             return;
         var result = Gives(call.TargetMethod.OriginalDefinition.ReturnType) ? call : Written(call);
         if (result is not null && ValueUse.Of(scope.Model, result, scope.Cancellation) is { } id)
@@ -33,7 +33,7 @@ internal sealed class IntegerSource : Rule
     private static void Property(OperationScope scope)
     {
         var property = ((IPropertyReferenceOperation)scope.Operation).Property;
-        if (property.OriginalDefinition.Type.IsIntegerOrNullable() && IsForeign(property) && !IsNullableValue(property)
+        if (property.OriginalDefinition.Type.IsIntegerOrNullable() && IsForeign(scope, property) && !IsNullableValue(property)
             && scope.Model.Of(scope.Operation, scope.Cancellation) is null && ValueUse.OfUse(scope.Model, scope.Operation, scope.Cancellation) is { } id
             // A comparison with a number that is no id is the other rule's: it says that the number stays.
             && scope.Operation.Parent is not IBinaryOperation)
@@ -43,13 +43,13 @@ internal sealed class IntegerSource : Rule
     private static void Group(OperationScope scope)
     {
         var method = ((IMethodReferenceOperation)scope.Operation).Method;
-        if (IsForeign(method) && Gives(method.OriginalDefinition.ReturnType) && !method.ContainingType.IsInteger() && !KnownTypes.Is(method.ContainingType, scope.Types["System.Convert"])
+        if (IsForeign(scope, method) && Gives(method.OriginalDefinition.ReturnType) && !method.ContainingType.IsInteger() && !KnownTypes.Is(method.ContainingType, scope.Types["System.Convert"])
             && ValueUse.OfLambda(scope.Model, scope.Operation, scope.Cancellation) is { } id)
             Report(scope, scope.Operation.Syntax, method, method.ReturnType, id);
     }
 
     /// <summary>Whether a call's integer result is reported where it is made, by this rule or by one that says more.</summary>
-    public static bool IsReported(OperationScope scope, IInvocationOperation call) => IsForeign(call.TargetMethod) && Gives(call.TargetMethod.OriginalDefinition.ReturnType);
+    public static bool IsReported(OperationScope scope, IInvocationOperation call) => IsForeign(scope, call.TargetMethod) && Gives(call.TargetMethod.OriginalDefinition.ReturnType);
 
     private static void Report(OperationScope scope, SyntaxNode where, ISymbol member, ITypeSymbol? type, Identifier id) => scope.Report(
         Descriptors.IntegerSource, where, id, member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), id.Entity, type?.ToDisplayString(), id.Reason);
@@ -78,7 +78,8 @@ internal sealed class IntegerSource : Rule
     private static bool Gives(ITypeSymbol type) => type.IsIntegerOrNullable()
         || type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } && result.IsIntegerOrNullable();
 
-    private static bool IsForeign(ISymbol member) => member.DeclaringSyntaxReferences.IsEmpty && !member.IsImplicitlyDeclared;
+    private static bool IsForeign(OperationScope scope, ISymbol member) =>
+        member.DeclaringSyntaxReferences.IsEmpty && !member.IsImplicitlyDeclared && !scope.Model.Entities.IsOfProgram(member.ContainingAssembly);
 
     private static bool IsNullableValue(IPropertySymbol property) => property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 }

@@ -58,7 +58,7 @@ internal sealed class IntegerThatStays : Rule
             || scope.Operation.SemanticModel?.GetEnclosingSymbol(scope.Operation.Syntax.SpanStart, scope.Cancellation) is not IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction } method
             || !IsNumber(method.ReturnType))
             return;
-        if (DeclaredIds.IsFixedElsewhere(method) || !method.ReturnType.IsIntegerOrNullable() || method.AssociatedSymbol is { } property && scope.Model.Entities.IsOther(property))
+        if (DeclaredIds.IsFixedElsewhere(method, scope.Model) || !method.ReturnType.IsIntegerOrNullable() || method.AssociatedSymbol is { } property && scope.Model.Entities.IsOther(property))
             Report(scope, value, id, $"the result of '{method.Name}'", method.ReturnType);
     }
 
@@ -100,8 +100,8 @@ internal sealed class IntegerThatStays : Rule
     /// A declaration of this program that nothing says to be a number can become a Guid, and is reported where it stands: of many
     /// only their callers tell, once all of them were seen.
     /// </remarks>
-    public static bool Stays(OperationScope scope, ISymbol? target) => target is null or { DeclaringSyntaxReferences.IsEmpty: true }
-        || scope.Model.Entities.IsOther(target.OriginalDefinition) || !DeclaredType.Of(target).IsIntegerOrNullable() && scope.Model.Of(target, scope.Cancellation) is null;
+    public static bool Stays(OperationScope scope, ISymbol? target) => target is null
+        || target.DeclaringSyntaxReferences.IsEmpty && !scope.Model.Entities.IsOfProgram(target.ContainingAssembly) || scope.Model.Entities.IsOther(target.OriginalDefinition) || !DeclaredType.Of(target).IsIntegerOrNullable() && scope.Model.Of(target, scope.Cancellation) is null;
 
     private static void Report(OperationScope scope, IOperation where, Identifier id, string what, ITypeSymbol type) =>
         scope.Report(Descriptors.IntegerThatStays, where.Syntax, id, id.Entity, what, type.ToDisplayString(), id.Reason);

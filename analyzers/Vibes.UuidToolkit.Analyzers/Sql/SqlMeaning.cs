@@ -346,22 +346,13 @@ internal sealed class SqlMeaning
         }
     }
 
-    // users_id_seq, as serial and identity columns name it.
-    private Identifier? OfSequence(SqlExpression expression)
+    private Identifier? OfSequence(SqlExpression expression) => expression.Uncast switch
     {
-        if (expression.Uncast is { Kind: SqlKind.Call, Name: "pg_get_serial_sequence", Operands: [{ Kind: SqlKind.Text } table, { Kind: SqlKind.Text } column] })
-            return _entities.OfColumn(Unquoted(table.Span), Unquoted(column.Span));
-        if (expression.Uncast is not { Kind: SqlKind.Text } text)
-            return null;
-        var name = Unquoted(text.Span);
-        if (!name.EndsWith("_seq", StringComparison.OrdinalIgnoreCase))
-            return null;
-        name = name.Substring(0, name.Length - "_seq".Length);
-        for (var underscore = name.LastIndexOf('_'); underscore > 0; underscore = name.LastIndexOf('_', underscore - 1))
-            if (_entities.OfColumn(name.Substring(0, underscore).Trim('"'), name.Substring(underscore + 1)) is { } id)
-                return id;
-        return null;
-    }
+        { Kind: SqlKind.Call, Name: "pg_get_serial_sequence", Operands: [{ Kind: SqlKind.Text } table, { Kind: SqlKind.Text } column] } =>
+            _entities.OfColumn(Unquoted(table.Span), Unquoted(column.Span)),
+        { Kind: SqlKind.Text } name => _entities.OfSequence(Unquoted(name.Span)),
+        _ => null,
+    };
 
     // What an INSERT before lastval() wrote into; by itself it is the key of whatever was written last.
     private Identifier? LastWritten()

@@ -57,6 +57,6 @@ internal sealed partial record RulePage(string Path, string Text)
     /// <summary>A block of a page.</summary>
     /// <param name="Language">What stands behind the fence.</param>
     /// <param name="Code">What it says.</param>
-    /// <param name="Model">int (or nothing), guid, or none.</param>
+    /// <param name="Model">int (or nothing), guid, or none; other for the code of another project, where the model is too.</param>
     internal sealed record Example(string Language, string Code, string Model);
 }

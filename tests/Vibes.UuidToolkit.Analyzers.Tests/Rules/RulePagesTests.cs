@@ -112,15 +112,16 @@ public sealed partial class RulePagesTests
     private static async Task<IEnumerable<string>> AnalyzeAsync(string rule, IReadOnlyList<RulePage.Example> examples)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var sources = examples.Where(example => example.Language == "csharp").Select(example => IsMembers(example.Code) ? CodeBlock.Of(example.Code) : example.Code).ToList();
-        var model = examples.Select(example => example.Model).FirstOrDefault(model => model.Length > 0) ?? "int";
+        var others = examples.Where(example => example.Model == "other").Select(example => OtherProject.Of(example.Code)).ToList();
+        var sources = examples.Where(example => example is { Language: "csharp", Model: not "other" }).Select(example => IsMembers(example.Code) ? CodeBlock.Of(example.Code) : example.Code).ToList();
+        var model = others.Count > 0 ? "none" : examples.Select(example => example.Model).FirstOrDefault(model => model.Length > 0) ?? "int";
         if (model != "none")
             sources.Add(model == "guid" ? Journals.GuidModel : Journals.Model);
         var trees = sources.Select(source => CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose))).ToList();
         var kind = trees.Any(tree => ((CompilationUnitSyntax)tree.GetRoot(cancellation)).Members.Any(member => member is GlobalStatementSyntax))
             ? OutputKind.ConsoleApplication
             : OutputKind.DynamicallyLinkedLibrary;
-        var compilation = CSharpCompilation.Create("example", trees, RuleTest.References, new(kind, nullableContextOptions: NullableContextOptions.Enable));
+        var compilation = CSharpCompilation.Create("example", trees, [.. RuleTest.References, .. others], new(kind, nullableContextOptions: NullableContextOptions.Enable));
         Assert.Empty(compilation.GetDiagnostics(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var files = examples.Where(example => example.Language != "csharp").Select(example => (AdditionalText)new ExampleFile(Name(rule, example.Language), example.Code));
         var found = await compilation

@@ -150,6 +150,8 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
             state.Entity!.Columns[state.Property!] = column;
         else if (name == "HasConversion")
             state.Entity!.Converted.Add(state.Property!);
+        else if (name is "UseHiLo" or "UseSequence" && arguments.FirstText(call) is { } sequence)
+            state.Entity!.Sequences[state.Property!] = sequence;
         return state;
     }
 

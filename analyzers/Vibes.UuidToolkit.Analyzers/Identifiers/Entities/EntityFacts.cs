@@ -38,6 +38,9 @@ internal sealed class EntityFacts(INamedTypeSymbol type)
     /// <summary>The columns that the configuration names, by property.</summary>
     public Dictionary<string, string> Columns { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The sequences that the configuration gives its properties, by property.</summary>
+    public Dictionary<string, string> Sequences { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The relationships in which it is the dependent.</summary>
     public List<ForeignKeyFact> ForeignKeys { get; } = [];
 

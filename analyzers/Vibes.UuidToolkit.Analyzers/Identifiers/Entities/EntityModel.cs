@@ -20,6 +20,8 @@ internal sealed class EntityModel
     private readonly Dictionary<INamedTypeSymbol, Dictionary<string, Identifier>> _named = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, (Entity Entity, Dictionary<string, Identifier> Columns)> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _views = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Identifier> _sequences = new(StringComparer.Ordinal);
+    private readonly HashSet<IAssemblySymbol> _assemblies = new(SymbolEqualityComparer.Default);
     private IdentifierNames? _names;
 
     /// <summary>Whether nothing in the compilation has a key that could change.</summary>
@@ -49,6 +51,25 @@ internal sealed class EntityModel
     /// <summary>What a column holds, by the names of the table and of the column; null where it is no id.</summary>
     public Identifier? OfColumn(string table, string column) =>
         _tables.TryGetValue(TableKey(table), out var found) && found.Columns.TryGetValue(EntityNames.Fold(column.Trim('"')), out var id) ? id : null;
+
+    /// <summary>
+    /// Whose ids a sequence makes, by its name: one that the configuration gives a key, or <c>users_id_seq</c>, as serial and
+    /// identity columns name theirs. Null where it makes other numbers.
+    /// </summary>
+    public Identifier? OfSequence(string name)
+    {
+        const string suffix = "_seq";
+        name = LastName(name);
+        if (_sequences.TryGetValue(name, out var configured))
+            return configured;
+        if (!name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
+            return null;
+        name = name.Substring(0, name.Length - suffix.Length);
+        for (var underscore = name.LastIndexOf('_'); underscore > 0; underscore = name.LastIndexOf('_', underscore - 1))
+            if (OfColumn(name.Substring(0, underscore), name.Substring(underscore + 1)) is { } id)
+                return id;
+        return null;
+    }
 
     /// <summary>
     /// The id of an entity's own key, as a value of <c>Find</c> is; null where its key is composite or stays. A type parameter has
@@ -101,6 +122,27 @@ internal sealed class EntityModel
     /// <summary>Whose id a symbol's name speaks of, whether it holds an integer or a UUID by now; null where no entity has that name.</summary>
     public Identifier? NamedLike(ISymbol symbol) => _names?.Of(symbol);
 
+    /// <summary>
+    /// Whether an assembly is another one of the program's own: one that has entities, or is built on one that has. What it declares
+    /// can change, and its code is not seen here; a library's integers stay what they are.
+    /// </summary>
+    public bool IsOfProgram(IAssemblySymbol? assembly) => assembly is not null && _assemblies.Contains(assembly);
+
+    /// <summary>Whether there are such assemblies at all.</summary>
+    public bool HasProgramAssemblies => _assemblies.Count > 0;
+
+    /// <summary>
+    /// Whose id a member or parameter of another assembly of the program is by its name, which is all that can be seen of it; null where
+    /// it is this assembly's, or names none.
+    /// </summary>
+    public Identifier? NamedElsewhere(ISymbol symbol) => IsOfProgram(symbol.ContainingAssembly) && !IsOther(symbol) ? NamedLike(symbol) : null;
+
+    /// <summary>The entity that a word is the name of, in singular or plural: of <c>users</c>, <c>secret-tags</c>; null where it is none.</summary>
+    public Entity? OfNoun(string noun) => _names?.OfNoun(noun);
+
+    /// <summary>The entity whose ids a name speaks of, such as <c>journalId</c>; null where it is none.</summary>
+    public Entity? OfIdName(string name) => _names?.OfIdName(name);
+
     /// <summary>Whether a method's name speaks of an id: <c>CurrentId</c>, <c>GetUserIdAsync</c>, <c>UserOf</c>. What its callers do with the result decides.</summary>
     public bool MayReturnId(IMethodSymbol method) => _names?.SpeaksOf(method.Name) == true;
 
@@ -117,6 +159,7 @@ internal sealed class EntityModel
         var model = new EntityModelBuilder(facts, tables, settings).Build(cancellation);
         foreach (var (name, query) in schema?.Views ?? [])
             model._views[TableKey(name.Name)] = query;
+        model.FindAssemblies(compilation);
         return model;
     }
 
@@ -157,12 +200,25 @@ internal sealed class EntityModel
                 foreach (var (column, id) in found.Columns.Select(pair => (pair.Key, pair.Value)))
                     if (!union._tables.TryGetValue(table, out var known) || !known.Columns.ContainsKey(column))
                         union.AddColumn(table, column, Of(id)!, Known(found.Entity));
+            foreach (var (sequence, id) in model._sequences.Select(pair => (pair.Key, pair.Value)))
+                union._sequences[sequence] = Of(id)!;
             foreach (var (view, query) in model._views.Select(pair => (pair.Key, pair.Value)))
                 union._views[view] = query;
         }
 
         union.Complete();
         return union;
+    }
+
+    private void FindAssemblies(Compilation compilation)
+    {
+        _assemblies.UnionWith(_types.Keys.Select(type => type.ContainingAssembly).Where(assembly => !SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)));
+        if (_assemblies.Count == 0)
+            return;
+        var names = new HashSet<string>(_assemblies.Select(assembly => assembly.Name), StringComparer.Ordinal);
+        foreach (var assembly in ReferencedTypes.Assemblies(compilation))
+            if (assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => names.Contains(reference.Name))))
+                _assemblies.Add(assembly);
     }
 
     /// <summary>A type stands for an entity.</summary>
@@ -200,6 +256,9 @@ internal sealed class EntityModel
         found.Columns[EntityNames.Fold(column)] = id;
         _all.Add(id.Entity);
     }
+
+    /// <summary>A sequence makes ids.</summary>
+    internal void AddSequence(string name, Identifier id) => _sequences[LastName(name)] = id;
 
     /// <summary>Works out what follows from all that was added.</summary>
     internal void Complete()

@@ -101,6 +101,9 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
                 model.AddOther(entity.Type, member);
         }
 
+        foreach (var property in entity.Sequences.Keys)
+            if (model.Named(entity.Type, property) is { } numbered)
+                model.AddSequence(entity.Sequences[property], numbered);
         foreach (var (name, principal) in entity.ShadowKeys)
             if (facts.Of(principal) is { } target && !IsExcluded(target) && _entities.TryGetValue(target, out var whose))
                 model.AddShadow(entity.Type, name, new(whose, Certainty.Declared, $"{entity.Type.Name} refers to {whose} by the shadow property {name} ({Sources.ForeignKeyConvention})"));

@@ -41,10 +41,14 @@ internal sealed class IdentifierNames
             return null;
         if (name is "id" or "Id" or "ID")
             return symbol.ContainingType is { } container ? About(symbol, container) : null;
-        if (_roles.TryGetValue(EntityNames.Fold(name), out var whose) && whose is not null)
-            return Named(symbol, whose);
-        return Stem(name) is { } stem && _entities.TryGetValue(EntityNames.Stem(stem), out var entity) ? Named(symbol, entity) : null;
+        return OfIdName(name) is { } whose ? Named(symbol, whose) : null;
     }
+
+    /// <summary>The entity whose ids a name speaks of: by a role that the model knows, or by an entity's name and <c>Id</c>.</summary>
+    public Entity? OfIdName(string name) => _roles.TryGetValue(EntityNames.Fold(name), out var role) && role is not null ? role : Stem(name) is { } stem ? OfNoun(stem) : null;
+
+    /// <summary>The entity that a word is the name of, in singular or plural.</summary>
+    public Entity? OfNoun(string noun) => _entities.TryGetValue(EntityNames.Stem(noun), out var entity) ? entity : null;
 
     /// <summary>A name without its <c>Id</c>, <c>ID</c> or <c>_id</c>; null where it has none, or nothing else.</summary>
     public static string? Stem(string name)

@@ -14,7 +14,8 @@ internal static class FlowReason
     public static Identifier Extend(Identifier id, Slot through)
     {
         var inferred = id.Certainty == Certainty.Declared ? id with { Certainty = Certainty.Inferred } : id;
-        if (Name(through) is not { } name || id.Certainty == Certainty.Declared)
+        // What declares or names an id is in the reason already.
+        if (Name(through) is not { } name || id.Certainty == Certainty.Declared || id.Certainty == Certainty.Named && id.Reason.StartsWith($"'{((ISymbol)through.Node).Name}'", StringComparison.Ordinal))
             return inferred;
         var start = id.Reason.IndexOf(ByWayOf, StringComparison.Ordinal);
         if (start < 0)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
@@ -19,6 +20,7 @@ internal sealed class FlowSolver
 {
     private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _known = new();
     private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _byUse = new();
+    private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _byName = new();
     private readonly ConcurrentDictionary<Slot, IReadOnlyList<BodyFlow>> _users = new();
     private readonly Compilation _compilation;
     private readonly EntityModel _entities;
@@ -87,6 +89,17 @@ internal sealed class FlowSolver
             : null;
     }
 
+    /// <summary>Whose id an argument, or a part of it, is by the place that it goes to: by the parameter, or by what else the call's type argument stands for.</summary>
+    public Identifier? OfArgument(IArgumentOperation argument, TypePath path, CancellationToken cancellation) => argument.Parameter is not { } parameter || argument.Parent is not { } call ? null
+        : Search(_slots.OfArgument(parameter, call, (call as IInvocationOperation)?.Instance ?? (call as IPropertyReferenceOperation)?.Instance, path), call, cancellation);
+
+    /// <summary>Whose id a part of an expression is.</summary>
+    public Identifier? At(IOperation expression, TypePath path, CancellationToken cancellation)
+    {
+        var operation = SlotFinder.Stripped(expression);
+        return Search(_slots.Of(operation, path), operation, cancellation);
+    }
+
     /// <summary>The ids among the type arguments that a type writes in its base list.</summary>
     public IEnumerable<(INamedTypeSymbol Base, TypePath Path, Identifier Identifier)> InBaseList(INamedTypeSymbol type, CancellationToken cancellation)
     {
@@ -129,15 +142,19 @@ internal sealed class FlowSolver
     /// <summary>
     /// Finds the nearest key that a place is tied to: first by what its own members do, then also by what the callers, writers
     /// and readers of other members do with those on the way whose names speak of an id. Names decide only where it is worth
-    /// looking; what is found there decides. Other names are looked at in <see cref="Received"/>.
+    /// looking; what is found there decides. Other names are looked at in <see cref="Received"/>. Last, and only guessed, the
+    /// names of what other projects of the program declare.
     /// </summary>
     /// <param name="start">The place.</param>
     /// <param name="body">The body it is in; any where it is a symbol.</param>
     /// <param name="cancellation">Cancels the search.</param>
     private Identifier? Search(Slot start, BodyFlow body, CancellationToken cancellation) =>
-        Seed(start) ?? (Solution is { } solution ? solution.Of(start) : null) ?? Search(start, body, _known, asksUsers: false, cancellation) ?? Search(start, body, _byUse, asksUsers: true, cancellation);
+        Seed(start) ?? (Solution is { } solution ? solution.Of(start) : null) ?? Search(start, body, _known, Seed, asksUsers: false, cancellation)
+            ?? Search(start, body, _byUse, Seed, asksUsers: true, cancellation)
+            ?? (_entities.HasProgramAssemblies ? NamedSeed(start) ?? Search(start, body, _byName, NamedSeed, asksUsers: true, cancellation) : null);
 
-    private Identifier? Search(Slot start, BodyFlow body, ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> answers, bool asksUsers, CancellationToken cancellation)
+    private Identifier? Search(
+        Slot start, BodyFlow body, ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> answers, Func<Slot, Identifier?> isSeed, bool asksUsers, CancellationToken cancellation)
     {
         if (answers.TryGetValue((start, false), out var known))
             return known;
@@ -152,7 +169,7 @@ internal sealed class FlowSolver
             {
                 if (!seen.Add((next.Slot, next.OnlyForward)))
                     continue;
-                if (Seed(next.Slot) is { } seed)
+                if (isSeed(next.Slot) is { } seed)
                     return Found(next, seed, answers);
                 if (answers.TryGetValue((next.Slot, next.OnlyForward), out var answer))
                 {
@@ -200,7 +217,7 @@ internal sealed class FlowSolver
     /// </summary>
     private IReadOnlyList<BodyFlow> Users(Slot slot, ISymbol symbol, CancellationToken cancellation)
     {
-        if (symbol is ILocalSymbol || IsOther(slot) || symbol.ContainingType is not { DeclaringSyntaxReferences.IsEmpty: false } owner || !MayBeId(symbol))
+        if (symbol is ILocalSymbol || IsOther(slot) || symbol.ContainingType is not { } owner || owner.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(owner.ContainingAssembly) || !MayBeId(symbol))
             return [];
         return _users.GetOrAdd(slot, missing =>
         {
@@ -251,6 +268,9 @@ internal sealed class FlowSolver
         IPropertySymbol or IFieldSymbol when slot.Path.IsValue => _entities.Declared((ISymbol)slot.Node),
         _ => null,
     };
+
+    private Identifier? NamedSeed(Slot slot) => slot.Node is ISymbol symbol && slot.Path == (Places.CanHoldId(IntegerTypes.Unwrap(IntegerTypes.Declared(symbol))) ? TypePath.Value : TypePath.Of(0))
+        ? _entities.NamedElsewhere(symbol) : null;
 
     private static Identifier Found(Step end, Identifier seed, ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> answers)
     {

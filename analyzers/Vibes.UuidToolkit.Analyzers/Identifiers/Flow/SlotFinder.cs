@@ -69,7 +69,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     public Slot? OfArgument(IParameterSymbol parameter, IOperation call, IOperation? instance, TypePath path)
     {
         if (Places.ParameterAt(parameter.OriginalDefinition.Type, path) is not { } generic)
-            return parameter.DeclaringSyntaxReferences.IsEmpty ? null : OfParameter(parameter, path);
+            return IsFollowed(parameter) ? OfParameter(parameter, path) : null;
         return OfTypeArgument(generic.Parameter, generic.Within, parameter.ContainingSymbol.ContainingType, call, instance);
     }
 
@@ -134,7 +134,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     private Slot? Read(IOperation operation, TypePath path) => path.IsValue && sql.Read(operation, default) is { } id ? new Slot(id, path) : null;
 
     /// <summary>Whether a member can have a part in an id's way: foreign code's integers stay what they are, and are never ids.</summary>
-    private bool IsFollowed(ISymbol member) => !member.DeclaringSyntaxReferences.IsEmpty || entities.Declared(member.OriginalDefinition) is not null;
+    private bool IsFollowed(ISymbol member) =>
+        !member.DeclaringSyntaxReferences.IsEmpty || entities.IsOfProgram(member.ContainingAssembly) || entities.Declared(member.OriginalDefinition) is not null;
 
     /// <summary>The place that a type parameter's argument stands for: of the call, or of what the member is called on.</summary>
     private Slot? OfTypeArgument(ITypeParameterSymbol parameter, TypePath rest, INamedTypeSymbol? owner, IOperation call, IOperation? instance)

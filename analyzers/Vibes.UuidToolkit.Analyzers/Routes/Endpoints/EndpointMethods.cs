@@ -25,6 +25,11 @@ internal static class EndpointMethods
         return false;
     }
 
+    /// <summary>The actions of all controllers in a compilation's source.</summary>
+    public static IEnumerable<IMethodSymbol> Actions(Compilation compilation, WebTypes web, CancellationToken cancellation) =>
+        compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type, cancellation).OfType<INamedTypeSymbol>().Where(type => IsController(type, web))
+            .SelectMany(type => type.GetMembers()).OfType<IMethodSymbol>().Where(method => IsAction(method, web));
+
     /// <summary>Whether a method handles requests of a Razor page: <c>OnGet</c>, <c>OnPostDeleteAsync</c>.</summary>
     public static bool IsPageHandler(IMethodSymbol method, WebTypes web) =>
         IsPublic(method) && method.Name.StartsWith("On", StringComparison.Ordinal) && KnownTypes.DerivesFrom(method.ContainingType, web.PageModel)

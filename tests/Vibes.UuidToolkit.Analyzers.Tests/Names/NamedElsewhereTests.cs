@@ -1,0 +1,104 @@
+using Vibes.UuidToolkit.Analyzers.Rules;
+using Xunit;
+
+namespace Vibes.UuidToolkit.Analyzers.Tests.Names;
+
+/// <summary>VUID0902: what the other rules say of ids that another project of the program only names.</summary>
+public sealed class NamedElsewhereTests
+{
+    private const string Application = """
+        namespace Vibes;
+        public record UserDto(int Id, string Name, int Logins, int? InvitedById);
+        public class JournalInput { public long[] TagIds { get; set; } = []; public int UserId { get; set; } public int Pages { get; set; } public int StripeCustomerId { get; set; } }
+        public class Tokens { public const int SystemUserId = 0; public string Issue(int userId) => ""; public string Show(int page) => ""; public string Sign(int userId) => ""; public string Charge(int stripeInvoiceId, int githubAppId) => ""; }
+        public interface IJournalStore { string Title(int journalId); int Count(int year); }
+        """;
+
+    private const string Tests = CodeBlock.Usings + """
+        class Tests
+        {
+            Tokens tokens = new();
+
+            // A number beside an id, in a tuple, in a collection, in a pattern, in an object, in a call.
+            void Literals(UserDto me, UserDto[] all, JournalInput input)
+            {
+                Xunit.Assert.Equal([|3|], me.Id);
+                Xunit.Assert.Equal(3, me.Logins);
+                Xunit.Assert.Equal(([|8|], "login", 2), (me.Id, me.Name, me.Logins));
+                Xunit.Assert.Equal(new[] { [|1|], [|2|] }, all.Select(user => user.Id));
+                Xunit.Assert.Equal(new[] { 1, 2 }, all.Select(user => user.Logins));
+                Xunit.Assert.Contains(all, user => user is { Id: [|7|], Logins: 1 });
+                Xunit.Assert.Equal(new UserDto([|5|], "Mei", 1, [|6|]), me);
+                input = new JournalInput { TagIds = new [|long|][] { [|2|], [|9|] }, UserId = [|4|], Pages = 5, StripeCustomerId = 6 };
+                _ = tokens.Issue([|1|]) + tokens.Show(2) + tokens.Charge(40, 7);
+                _ = (me.Id, me.Logins) == ([|1|], 2);
+            }
+
+            // What goes to it or comes from it: parameters, variables, collections, order.
+            string As([|int|] who) => tokens.Issue(who);
+            string Get(string s) => tokens.Issue([|int.Parse|](s));
+            void Collects(UserDto me) { var seen = new List<[|int|]>(); seen.Add(me.Id); var sizes = new List<int>(); sizes.Add(me.Logins); }
+            bool Newer(UserDto a, UserDto b) => [|a.Id > b.Id|] || a.Logins > b.Logins;
+            bool IsNew(UserDto a) => [|a.Id == 0|] || a.Logins == 0;
+            void Page(int page) => tokens.Show(page);
+
+            // A class here that another project's contract binds: the contract changes with it.
+            class Store(VibesContext db) : IJournalStore { public string Title(int journalId) => db.Journals.Single(j => j.Id == journalId).Title; public int Count(int year) => db.Journals.Count(j => j.Pages == year); }
+
+            [Xunit.Theory]
+            [Xunit.InlineData([|1|], "a", 2)]
+            [Xunit.InlineData([|Tokens.SystemUserId|], "b", 3)]
+            public void Rows([|int|] userId, string name, int page) => Xunit.Assert.Equal(name, tokens.Issue(userId) + tokens.Show(page));
+        }
+        """;
+
+    [Fact]
+    public Task On_the_command_line() => RuleTest.ReportsBeside(Descriptors.NamedElsewhere, Tests, OtherProject.Of(Application));
+
+    [Fact]
+    public Task In_an_editor() => RuleTest.ReportsBeside(Descriptors.NamedElsewhere, Tests, OtherProject.InEditor(Application));
+
+    /// <summary>The names of a library are its own, whatever they are.</summary>
+    [Fact]
+    public Task Of_a_library()
+    {
+        const string library = "namespace Tracking; public record UserDto(int Id); public static class Users { public static void Get(int userId) { } }";
+        return RuleTest.ReportsBeside(Descriptors.NamedElsewhere, "class Code { void A(Tracking.UserDto u) { Tracking.Users.Get(5); Xunit.Assert.Equal(3, u.Id); } }", OtherProject.Of(library, model: null));
+    }
+
+    /// <summary>Where the code of this project proves it, the rule itself says so.</summary>
+    [Fact]
+    public Task What_is_proved_is_no_guess() => RuleTest.ReportsBeside(Descriptors.IntegerParameter, CodeBlock.Usings + """
+        class Code
+        {
+            string A(VibesContext db, [|int|] who) { _ = db.Users.Find(who); return new Tokens().Issue(who); }
+            string B(int who) => new Tokens().Issue(who);
+            class Store(VibesContext db) : IJournalStore { public string Title([|int|] journalId) => db.Journals.Single(j => j.Id == journalId).Title; public int Count(int year) => year; }
+        }
+        """, OtherProject.Of(Application));
+
+    /// <summary>So does a call that passes a key to what is named like one.</summary>
+    [Fact]
+    public Task A_call_with_a_key_proves_the_others() => RuleTest.ReportsBeside(Descriptors.IntegerLiteral, CodeBlock.Usings + """
+        class Code
+        {
+            void A(Tokens tokens, Journal j) { tokens.Sign(j.UserId); tokens.Sign([|5|]); tokens.Issue(5); tokens.Show(j.Pages); tokens.Show(5); }
+        }
+        """, OtherProject.Of(Application));
+
+    [Fact]
+    public Task Nothing_of_the_program_stays_an_integer() => RuleTest.ReportsBeside(Descriptors.IntegerThatStays, CodeBlock.Usings + """
+        class Code
+        {
+            void A(Journal j) { new Tokens().Issue(j.UserId); BitConverter.GetBytes([|j.Id|]); }
+        }
+        """, OtherProject.Of(Application));
+
+    [Fact]
+    public Task Nothing_of_the_program_is_a_librarys() => RuleTest.ReportsBeside(Descriptors.IntegerSource, CodeBlock.Usings + """
+        class Code
+        {
+            void A(Journal j, JournalInput input, BinaryReader reader) { j.UserId = input.UserId; j.UserId = [|reader.ReadInt32|](); }
+        }
+        """, OtherProject.Of(Application));
+}
