@@ -65,6 +65,8 @@ internal static class ValueUse
                     return model.At(initializer.Parameter, path, cancellation);
                 case IAssignmentOperation assignment when assignment.Value == current && assignment is ISimpleAssignmentOperation or ICoalesceAssignmentOperation:
                     return model.At(((IAssignmentOperation)parent).Target, path, cancellation);
+                case IDeconstructionAssignmentOperation deconstruction when deconstruction.Value == current:
+                    return model.At(deconstruction.Target, path, cancellation);
                 case IBinaryOperation binary when IsComparison(binary.OperatorKind):
                     return model.Of(binary.LeftOperand == current ? binary.RightOperand : binary.LeftOperand, cancellation);
                 case ITupleBinaryOperation comparison:

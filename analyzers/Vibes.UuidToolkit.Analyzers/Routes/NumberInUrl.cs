@@ -51,7 +51,7 @@ internal sealed class NumberInUrl : Rule
     }
 
     private static bool IsUrl(string text, IOperation value, WebTypes web) =>
-        text.Length > 2 && (text[0] == '/' || text.IndexOf("://", StringComparison.Ordinal) < 0 && UrlText.IsExpected(value, web));
+        text.Length > 0 && (text[0] == '/' || text.IndexOf("://", StringComparison.Ordinal) < 0 && UrlText.IsExpected(value, web));
 
     private static (string Value, IReadOnlyList<int> Places)? Text(IInterpolatedStringContentOperation part, InterpolatedStringExpressionSyntax whole) =>
         part.Syntax is InterpolatedStringTextSyntax text ? LiteralToken.Interpolated(text.TextToken, whole.StringStartToken.Kind()) : null;

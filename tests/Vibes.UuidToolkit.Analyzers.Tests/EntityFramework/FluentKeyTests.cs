@@ -25,6 +25,7 @@ public sealed class FluentKeyTests
             journal.Property(x => x.UserId).[|HasAnnotation|]("Npgsql:ValueGenerationStrategy", 1);
             var key = user.Property(x => x.Id);
             key.[|UseIdentityColumn|]();
+            builder.[|HasSequence|]("journals_id_seq");
             """, """
             journal.Property(x => x.Id);
             journal.Property(x => x.Id).HasColumnName("id");
@@ -107,6 +108,20 @@ public sealed class FluentKeyTests
         journal.Property<int>("Pages").HasDefaultValueSql("nextval('pages')");
         journal.Property<int>("Weight").HasDefaultValue(0);
         """), Journals.GuidModel);
+
+    /// <summary>A sequence is a key's by the name that the key's configuration gives it, or by that of a serial column.</summary>
+    [Fact]
+    public Task Sequences() => RuleTest.Reports(Descriptors.IntegerGeneration, Configuration("""
+        journal.Property(x => x.Id).[|UseHiLo|]("journal_numbers");
+        user.Property(x => x.Id).HasColumnName("id").[|UseSequence|]("user_numbers", "shared");
+        journal.Property(x => x.Pages).UseSequence("page_numbers");
+        builder.[|HasSequence<long>|]("journal_numbers").IncrementsBy(10);
+        builder.[|HasSequence|]("user_numbers", "shared");
+        builder.[|HasSequence<int>|]("Users_Id_seq");
+        builder.HasSequence("page_numbers");
+        builder.HasSequence<int>("journals_pages_seq");
+        builder.HasSequence("invoice_numbers_seq");
+        """));
 
     [Fact]
     public Task A_variable_that_is_its_own_initializer_does_not_stop_the_compiler() => RuleTest.Reports(Descriptors.IntegerGeneration, Configuration("""

@@ -51,6 +51,31 @@ public sealed class SemanticRuleTests
         """));
 
     [Fact]
+    public Task Descending_indexes() => RuleTest.Reports(Descriptors.SortById, CodeBlock.Of("""
+        void A(ModelBuilder model)
+        {
+            model.Entity<Journal>().HasIndex(x => new { x.UserId, x.Id }).[|IsDescending|](false, true).HasDatabaseName("newest");
+            model.Entity<Journal>().HasIndex(x => new { x.UserId, x.Id }).HasDatabaseName("newest").[|IsDescending|]();
+            model.Entity<Journal>().HasIndex(x => x.Id).[|IsDescending|](true);
+            model.Entity<Journal>().HasIndex("CreatedAt", "Id").[|IsDescending|](false, true);
+            model.Entity<Journal>().HasIndex(x => new { x.UserId, x.CreatedAt }).IsDescending(false, true);
+            model.Entity<Journal>().HasIndex(x => x.CreatedAt).IsDescending();
+            model.Entity<Journal>().HasIndex(x => new { x.UserId, x.Id });
+        }
+        """));
+
+    /// <summary>A filter knows the arguments of actions as objects only: what the actions take says whether integers among them are ids.</summary>
+    [Theory]
+    [InlineData("int id", "[|int|]")]
+    [InlineData("Guid id", "[|int|]")]
+    [InlineData("string id", "int")]
+    public Task Arguments_of_actions(string parameter, string type) => RuleTest.Reports(Descriptors.SequenceOfIntegers, CodeBlock.Of($$"""
+        public class JournalsController(VibesContext db) : ControllerBase { public object? Get({{parameter}}, int page) => {{(parameter.StartsWith("string", StringComparison.Ordinal) ? "id" : "db.Journals.Find(id)")}}; }
+        void A(Microsoft.AspNetCore.Mvc.Filters.ActionExecutingContext c) { foreach (var x in c.ActionArguments.Values.OfType<{{type}}>()) Console.WriteLine(x); }
+        void B(Dictionary<string, object> d) { foreach (var x in d.Values.OfType<int>()) Console.WriteLine(x); }
+        """), Journals.In(parameter.StartsWith("Guid", StringComparison.Ordinal)));
+
+    [Fact]
     public Task Extremes() => RuleTest.Reports(Descriptors.ExtremeId, CodeBlock.Of("""
         object A() => db.Journals.[|Max|](x => x.Id);
         object B() => db.Journals.Select(x => x.Id).[|Min|]();
@@ -58,6 +83,24 @@ public sealed class SemanticRuleTests
         object D() => db.Journals.Max(x => x.Id) + 1;
         object E() => db.Journals.Max(x => x.Pages);
         """));
+
+    public static TheoryData<bool> States => [false, true];
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public Task Defaults_that_are_returned(bool guid) => RuleTest.Reports(Descriptors.DefaultOfId, CodeBlock.Of("""
+        int A(string s) => db.Journals.Where(j => j.Title == s).Select(j => j.Id).[|FirstOrDefault|]();
+        async Task<int> B() => await db.Journals.Select(j => j.Id).[|SingleOrDefaultAsync|]().ConfigureAwait(false);
+        (int, int) C() { var a = db.Journals.Select(j => j.Id).FirstOrDefault(); var b = db.Journals.Select(j => j.UserId).LastOrDefault(); return ([|a|], [|b|]); }
+        int D(bool b, int other) { var id = db.Journals.Select(j => j.Id).FirstOrDefault(); return b ? [|id|] : other; }
+        // It is compared, null where there is none, given another default, used, or no id.
+        int? E() { var id = db.Journals.Select(j => j.Id).FirstOrDefault(); return id == default ? null : id; }
+        int? F() => db.Journals.Select(j => (int?)j.Id).FirstOrDefault();
+        int G(List<int> ids, int none, Journal j) => ids.Contains(j.Id) ? ids.FirstOrDefault(none) : none;
+        void H() { var id = db.Journals.Select(j => j.Id).FirstOrDefault(); Console.WriteLine(db.Journals.Find(id)); }
+        object I() => db.Users.Select(u => u.Journals.Select(j => j.Id).FirstOrDefault()).ToList();
+        #PAGES#
+        """.Replace("int", guid ? "Guid" : "int", StringComparison.Ordinal).Replace("#PAGES#", "int J() => db.Journals.Select(j => j.Pages).FirstOrDefault();", StringComparison.Ordinal)), Journals.In(guid));
 
     [Fact]
     public Task Arithmetic() => RuleTest.Reports(Descriptors.IdArithmetic, CodeBlock.Of("""

@@ -121,6 +121,46 @@ public sealed class ConversionTests
     public Task A_sentinel_of_an_integer_is_for_a_person_to_decide() => RuleTest.Fixes(Descriptors.IntegerSentinel, new IntegerSentinelFix(),
         CodeBlock.Of("bool A(Journal j) => [|j.Id == 0|];"), CodeBlock.Of("bool A(Journal j) => [|j.Id == 0|];"));
 
+    /// <summary>What attributes give to the parameters of tests, of each framework; the frameworks that are not referenced are written down here.</summary>
+    [Fact]
+    public Task Literals_in_rows_of_tests() => RuleTest.ReportsBeside(Descriptors.IntegerLiteral, CodeBlock.Of("""
+        const int Admin = 1;
+        [Xunit.Theory, Xunit.InlineData([|1|], "a", 2), Xunit.InlineData([|-1|], "b", 3), Xunit.InlineData(new object[] { [|4|], "c", 5 }), Xunit.InlineData([|Admin|], "d", 6)]
+        void A(int id, string name, int page) { db.Journals.Find(id); Console.WriteLine(name + page); }
+        [Xunit.Theory, Xunit.InlineData(7, new[] { [|1|], [|2|] }), Xunit.InlineData(8, new int[] { })]
+        void B(int page, int[] ids) { _ = db.Journals.Where(j => ids.Contains(j.Id)); Console.WriteLine(page); }
+        [NUnit.Framework.TestCase([|1|], 2), NUnit.Framework.TestCase([|3|])]
+        void C(int id, int page = 0) { db.Journals.Find(id); Console.WriteLine(page); }
+        [Microsoft.VisualStudio.TestTools.UnitTesting.DataRow([|1|], "a", 2), Microsoft.VisualStudio.TestTools.UnitTesting.DataRow([|4|])]
+        void D(int id, string name = "", int page = 0) { db.Journals.Find(id); Console.WriteLine(name + page); }
+        void E([NUnit.Framework.Values([|1|], [|2|])] int id, [NUnit.Framework.Values(1, 2)] int page) { db.Journals.Find(id); Console.WriteLine(page); }
+        [Display(Order = 5), Timeout(5)]
+        void F(int id) { db.Journals.Find(id); }
+        [AttributeUsage(AttributeTargets.All)] class TimeoutAttribute(int id) : Attribute { public int Id => id; }
+        """), OtherProject.Of("""
+        using System;
+        namespace NUnit.Framework
+        {
+            [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+            public class TestCaseAttribute : Attribute { public TestCaseAttribute(params object?[] arguments) { } public TestCaseAttribute(object? argument) { } }
+            public class ValuesAttribute : Attribute { public ValuesAttribute(params object?[] arguments) { } }
+        }
+        namespace Microsoft.VisualStudio.TestTools.UnitTesting
+        {
+            [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+            public class DataRowAttribute : Attribute { public DataRowAttribute(object? data) { } public DataRowAttribute(object? data, params object?[] more) { } }
+        }
+        """));
+
+    [Fact]
+    public Task Literals_in_tuples() => RuleTest.Reports(Descriptors.IntegerLiteral, CodeBlock.Of("""
+        (int, int) A(Journal? j) => j is null ? ([|0|], 1) : (j.Id, j.Pages);
+        async Task<(int Id, int Pages)> B(Journal? j) { await Task.Yield(); if (j is null) return ([|0|], 1); return (j.Id, j.Pages); }
+        bool C(Journal j) => (j.Id, j.Pages) == ([|5|], 6);
+        void D(Journal j) { (int id, int n) = ([|0|], 0); if (j.Pages > n) id = j.Id; Console.WriteLine(id); }
+        void E(Journal j) => Xunit.Assert.Equal((([|5|], "x"), 6), ((j.Id, j.Title), j.Pages));
+        """));
+
     [Fact]
     public Task Literals() => RuleTest.Reports(Descriptors.IntegerLiteral, CodeBlock.Of("""
         Journal A() => new() { Id = [|1|], UserId = [|2|], Pages = 3 };

@@ -7,6 +7,19 @@ namespace Vibes.UuidToolkit.Analyzers.Tests.Services;
 /// <summary>VUID0301 to VUID0305: what is declared as an integer and holds an id.</summary>
 public sealed class DeclarationTests
 {
+    /// <summary>The compiler takes both halves of such a method for generated code, and nothing can be reported there.</summary>
+    [Fact]
+    public Task A_parameter_of_a_method_that_a_generator_completes() => RuleTest.Reports(Descriptors.IntegerParameter, CodeBlock.Usings + """
+        public static partial class Log
+        {
+            public static void Paid(ILogger logger, int invoiceId, Journal j) { Written(logger, invoiceId, [|j.UserId|]); Own(j.UserId); }
+            static partial void Written(ILogger logger, int invoiceId, int userId);
+            static partial void Own([|int|] userId);
+            [System.CodeDom.Compiler.GeneratedCode("Microsoft.Extensions.Logging", "1")]
+            static partial void Written(ILogger logger, int invoiceId, int userId) => logger.LogInformation("{Invoice} {User}", invoiceId, userId);
+        }
+        """);
+
     [Fact]
     public Task Parameters() => RuleTest.Reports(Descriptors.IntegerParameter, CodeBlock.Of("""
         Journal? A([|int|] id) => db.Journals.Find(id);
