@@ -136,7 +136,7 @@ internal sealed class FlowCollector : OperationWalker
             case "Equals" or "ReferenceEquals" or "Compare" when operation.Arguments.Length == 2:
                 Same(operation.Arguments[0].Value, operation.Arguments[1].Value);
                 break;
-            case "Find" or "FindAsync" when FoundEntity(method) is { } entity && _entities.KeyOf(entity) is { } key:
+            case "Find" or "FindAsync" when KeyLookup.Entity(_types, operation) is { } entity && _entities.KeyOf(entity) is { } key:
                 foreach (var value in operation.Arguments.SelectMany(argument => KeyValues(argument.Value)))
                     Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), new Slot(key, TypePath.Value));
                 break;
@@ -423,10 +423,6 @@ internal sealed class FlowCollector : OperationWalker
                 Flow(value is null ? new Slot(bound.Property!, place) : _slots.Of(value, place), new Slot(bound.Binding.Identifier, TypePath.Value));
         }
     }
-
-    private ITypeSymbol? FoundEntity(IMethodSymbol method) => KnownTypes.Is(method.ContainingType, _types.DbSet) ? method.ContainingType.TypeArguments[0]
-        : method.TypeArguments.Length == 1 && KnownTypes.DerivesFrom(method.ContainingType, _types.DbContext) ? method.TypeArguments[0]
-        : null;
 
     private static IEnumerable<IOperation> KeyValues(IOperation argument) => SlotFinder.Stripped(argument) switch
     {
