@@ -52,6 +52,27 @@ public class EntityFrameworkChangeTests
         Assert.All(shop.Result.Open, place => Assert.Contains("Exclude the column", place.Why, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task EachContextOfTheDatabaseHasItsMigrationAndOneOfAnotherNone()
+    {
+        await using var shop = await PlannedShop.CreateAsync(ShopModel.Source, "", "public.Countries", "writing.Line.Id");
+        string Renamed(string context, string text) => text.Replace("ShopContext", context);
+        var files = new Dictionary<string, string>(shop.Before.Files);
+        foreach (var (path, text) in shop.Before.Files.Where(file => file.Key.Contains("/Migrations/", StringComparison.Ordinal)))
+        {
+            files[Renamed("SecondContext", path.Replace("/Migrations/", "/Second/"))] = Renamed("SecondContext", text).Replace("namespace Shop.Migrations", "namespace Shop.Second");
+            files[Renamed("OtherContext", path.Replace("/Migrations/", "/Other/"))] = Renamed("OtherContext", text).Replace("namespace Shop.Migrations", "namespace Shop.Other").Replace(".ToTable(\"", ".ToTable(\"other_");
+        }
+
+        files["/app/Contexts.cs"] = "namespace Shop { public class SecondContext : Microsoft.EntityFrameworkCore.DbContext { } public class OtherContext : Microsoft.EntityFrameworkCore.DbContext { } }";
+
+        var result = await ChangeAsync(new(files), shop.PlanPath);
+
+        Assert.Equal(["MoveToUuidKeys.cs", "MoveToUuidKeys2.cs"], result.Changes.Select(change => Path.GetFileName(change.Path)).Where(name => name.Contains('_') && name.EndsWith(".cs", StringComparison.Ordinal) && !name.Contains("Designer")).Select(name => name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..]).Order(StringComparer.Ordinal));
+        Assert.Equal(["ShopContextModelSnapshot.cs", "SecondContextModelSnapshot.cs"], result.Changes.Select(change => Path.GetFileName(change.Path)).Where(name => name.EndsWith("Snapshot.cs", StringComparison.Ordinal)).OrderDescending(StringComparer.Ordinal));
+        Assert.Contains("OtherContext", Assert.Single(result.Open).Why, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2026-01-01", "20260101000000_MoveToUuidKeys")]
     [InlineData("1990-01-01", "20240102030406_MoveToUuidKeys")]
@@ -90,7 +111,7 @@ public class EntityFrameworkChangeTests
     private static string Initial() => Path.GetFileNameWithoutExtension(Application.Files.Keys.Single(path => path.EndsWith("_Initial.cs", StringComparison.Ordinal)));
 
     private static MigrationClass Next(CompiledApplication application, string now) => MigrationClass.Next(
-        Assert.Single(ModelSnapshot.In(application.Compilation, TestContext.Current.CancellationToken)), application.Compilation,
+        Assert.Single(ModelSnapshot.In(application.Compilation, TestContext.Current.CancellationToken)), application.Compilation, [],
         DateTimeOffset.Parse(now + "T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture), TestContext.Current.CancellationToken);
 
     private static Task<EntityFrameworkResult> ChangeAsync(CompiledApplication application, string? plan)
