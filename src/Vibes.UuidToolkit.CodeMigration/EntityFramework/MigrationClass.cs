@@ -89,8 +89,8 @@ internal sealed partial record MigrationClass(ModelSnapshot Snapshot, string Nam
         {
             /// <summary>
             /// Changes the integer keys to UUIDs, and back, by the scripts in the folder {{Name}}. They rewrite whole tables: stop the
-            /// application, and give commands the time (Command Timeout=0 in the connection string). Of the mapping key the scripts say
-            /// in a comment of theirs where it comes from; a database without rows needs none.
+            /// application, and give commands the time (Command Timeout=0 in the connection string). Where there are rows, the mapping
+            /// key is needed: {{KeyFileVariable}} in the environment names its file.
             /// </summary>
             public partial class {{Name}} : Migration
             {
