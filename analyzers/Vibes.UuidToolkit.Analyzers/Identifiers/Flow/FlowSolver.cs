@@ -226,10 +226,12 @@ internal sealed class FlowSolver
     /// </summary>
     private IReadOnlyList<BodyFlow> Users(Slot slot, ISymbol symbol, CancellationToken cancellation)
     {
-        if (symbol is ILocalSymbol || IsOther(slot) || symbol.ContainingType is not { } owner || owner.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(owner.ContainingAssembly) || !MayBeId(symbol))
+        if (symbol is ILocalSymbol)
             return [];
         return _users.GetOrAdd(slot, missing =>
         {
+            if (IsOther(missing) || symbol.ContainingType is not { } owner || owner.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(owner.ContainingAssembly) || !MayBeId(symbol))
+                return [];
             var bodies = _mentions.Of(NameOfUse(symbol, owner), cancellation).ToList();
             return bodies.Exists(body => body.To(missing).Any(edge => edge.From.Node == FlowEdge.Foreign)) ? [] : bodies;
         });
