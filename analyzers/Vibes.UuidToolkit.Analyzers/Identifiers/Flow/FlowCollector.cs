@@ -198,8 +198,8 @@ internal sealed class FlowCollector : OperationWalker
     {
         if (operation.Type is { } type && operation.WhenFalse is { } otherwise)
         {
-            Connect(operation.WhenTrue, type, path => new Slot(SlotFinder.Node(operation), path), isEquality: true);
-            Connect(otherwise, type, path => new Slot(SlotFinder.Node(operation), path), isEquality: true);
+            Connect(operation.WhenTrue, type, path => new Slot(SlotFinder.Node(operation), path));
+            Connect(otherwise, type, path => new Slot(SlotFinder.Node(operation), path));
         }
 
         base.VisitConditional(operation);
@@ -208,6 +208,7 @@ internal sealed class FlowCollector : OperationWalker
     /// <inheritdoc/>
     public override void VisitCoalesce(ICoalesceOperation operation)
     {
+        // What stands in for an id where there is none is one too.
         Connect(operation.Value, operation.Type, path => new Slot(SlotFinder.Node(operation), path), isEquality: true);
         Connect(operation.WhenNull, operation.Type, path => new Slot(SlotFinder.Node(operation), path), isEquality: true);
         base.VisitCoalesce(operation);
@@ -218,7 +219,7 @@ internal sealed class FlowCollector : OperationWalker
     {
         foreach (var arm in operation.Arms)
         {
-            Connect(arm.Value, operation.Type, path => new Slot(SlotFinder.Node(operation), path), isEquality: true);
+            Connect(arm.Value, operation.Type, path => new Slot(SlotFinder.Node(operation), path));
             Match(arm.Pattern, path => _slots.Of(operation.Value, path));
         }
 

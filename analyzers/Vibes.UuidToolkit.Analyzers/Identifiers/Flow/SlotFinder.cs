@@ -182,15 +182,18 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     }
 
     /// <summary>
-    /// <c>EF.Property&lt;int&gt;(x, "UserId")</c>, and the value within <c>Entry(x).Property&lt;int&gt;("UserId")</c>: the property of that name,
+    /// <c>EF.Property&lt;int&gt;(x, "UserId")</c>, the value within <c>Entry(x).Property&lt;int&gt;("UserId")</c> and such: the property of that name,
     /// which may be in the database alone.
     /// </summary>
     private Slot? EntityProperty(IInvocationOperation invocation, TypePath path)
     {
         var method = invocation.TargetMethod;
-        if (method.Name != "Property" || invocation.Arguments.Length == 0
+        if (method.Name is not ("Property" or "GetValue") || invocation.Arguments.Length == 0
             || invocation.Arguments[invocation.Arguments.Length - 1].Value.ConstantValue is not { HasValue: true, Value: string name })
             return null;
+        // Entry(x).CurrentValues.GetValue<int>("UserId").
+        if (KnownTypes.DerivesFrom(method.ContainingType, types["Microsoft.EntityFrameworkCore.ChangeTracking.PropertyValues"]))
+            return invocation.Instance is IPropertyReferenceOperation { Instance.Type: INamedTypeSymbol { TypeArguments: [var owner] } } ? OfNamed(owner, name, path) : null;
         if (KnownTypes.Is(method.ContainingType, types.Ef))
             return OfNamed(Stripped(invocation.Arguments[0].Value).Type, name, path);
         // PropertyEntry<TEntity, TProperty>: its second argument is the value.
