@@ -166,7 +166,7 @@ internal sealed class FlowCollector : OperationWalker
                     && _slots.Of(SlotFinder.Stripped(source), elements) is { } cast)
                     Equal(cast, new(ExpressionNode.OfCall(operation, 0), TypePath.Value));
                 break;
-            case "Find" or "FindAsync" when FoundEntity(method) is { } entity && _entities.KeyOf(entity) is { } key:
+            case "Find" or "FindAsync" when KeyLookup.Entity(_types, operation) is { } entity && _entities.KeyOf(entity) is { } key:
                 foreach (var value in operation.Arguments.SelectMany(argument => KeyValues(argument.Value)))
                     Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), new Slot(key, TypePath.Value));
                 break;
@@ -473,10 +473,6 @@ internal sealed class FlowCollector : OperationWalker
                 Flow(value is null ? new Slot(bound.Property!, place) : _slots.Of(value, place), new Slot(bound.Binding.Identifier, TypePath.Value));
         }
     }
-
-    private ITypeSymbol? FoundEntity(IMethodSymbol method) => KnownTypes.Is(method.ContainingType, _types.DbSet) ? method.ContainingType.TypeArguments[0]
-        : method.TypeArguments.Length == 1 && KnownTypes.DerivesFrom(method.ContainingType, _types.DbContext) ? method.TypeArguments[0]
-        : null;
 
     private static IEnumerable<IOperation> KeyValues(IOperation argument) => SlotFinder.Stripped(argument) switch
     {

@@ -34,7 +34,7 @@ internal sealed class Hierarchy(Compilation compilation)
     /// What a constraint ties to a type argument of a base list: of <c>IRequestHandler&lt;Create, int&gt;</c>, where Create has to
     /// be an <c>IRequest&lt;int&gt;</c>, the int that Create wrote.
     /// </summary>
-    private static IEnumerable<Slot> Constrained(BaseArgument argument, TypePath path)
+    public static IEnumerable<Slot> Constrained(BaseArgument argument, TypePath path)
     {
         var written = argument.Written;
         foreach (var parameter in argument.Base.TypeParameters)
