@@ -21,6 +21,9 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         if (root is null || model is null || Refused(root.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true)) is not { } refused)
             return;
         var was = await origin.OfAsync(document, refused, cancellation).ConfigureAwait(false);
+        // What did not compile before the change is not the change's to repair: a type that is not found stays that type.
+        if (was is { } there && there.Model.GetDiagnostics(there.Expression.Span, cancellation).Any(old => old.Severity == DiagnosticSeverity.Error))
+            return;
         var place = new Place(fix, edits, error.Id, Entity(was), refused.Span, refused, model);
         if (ConvertArgument(place, refused, was) || Convert(place, refused) || LiteralsBeside.Convert(place, refused))
             return;
