@@ -28,6 +28,7 @@ internal static class IntegerTypes
         IParameterSymbol parameter => parameter.Type,
         ILocalSymbol local => local.Type,
         IMethodSymbol method => method.ReturnType,
+        IEventSymbol raised => raised.Type,
         _ => null,
     };
 }

@@ -3,15 +3,15 @@ using System.Globalization;
 namespace Vibes.UuidToolkit.Benchmarks;
 
 /// <summary>What the command line asks for.</summary>
-/// <param name="Benchmark">migration, catalog, fingerprint, memory or all.</param>
+/// <param name="Benchmark">migration, catalog, fingerprint, memory, template or all.</param>
 /// <param name="Rows">Rows of the sample, over all its tables.</param>
 /// <param name="Repeat">How often each contender runs, in turns; null for the benchmark's own number.</param>
 /// <param name="Only">The contenders to run, by a part of their name; empty for all. The floor always runs.</param>
 internal sealed record BenchmarkOptions(string Benchmark, int Rows, int? Repeat, string Only)
 {
-    public const string Usage = "Usage: dotnet run -c Release --project benchmarks/Vibes.UuidToolkit.Benchmarks -- [migration|catalog|fingerprint|memory|all] [--rows N] [--repeat N] [--only NAME]";
+    public const string Usage = "Usage: dotnet run -c Release --project benchmarks/Vibes.UuidToolkit.Benchmarks -- [migration|catalog|fingerprint|memory|template|all] [--rows N] [--repeat N] [--only NAME]";
 
-    private static readonly string[] Benchmarks = ["migration", "catalog", "fingerprint", "memory", "all"];
+    private static readonly string[] Benchmarks = ["migration", "catalog", "fingerprint", "memory", "template", "all"];
 
     public static BenchmarkOptions Parse(string[] args)
     {

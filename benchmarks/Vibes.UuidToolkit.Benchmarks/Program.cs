@@ -3,9 +3,12 @@ using Vibes.UuidToolkit.Benchmarks.Catalog;
 using Vibes.UuidToolkit.Benchmarks.Fingerprints;
 using Vibes.UuidToolkit.Benchmarks.Memory;
 using Vibes.UuidToolkit.Benchmarks.Migrations;
+using Vibes.UuidToolkit.Benchmarks.Templates;
 
-if (args is [MemoryBenchmark.Child, ..])
+if (args is [MemoryBenchmark.MigratingChild, ..])
     return await MemoryBenchmark.MigrateAsync();
+if (args is [MemoryBenchmark.ComparingChild, ..])
+    return await MemoryBenchmark.CompareAsync();
 
 BenchmarkOptions options;
 try
@@ -32,6 +35,7 @@ foreach (var (name, run) in new (string, Func<BenchmarkOptions, CancellationToke
              ("catalog", CatalogBenchmark.RunAsync),
              ("fingerprint", FingerprintBenchmark.RunAsync),
              ("memory", MemoryBenchmark.RunAsync),
+             ("template", TemplateBenchmark.RunAsync),
          })
     if (options.Benchmark == name || options.Benchmark == "all")
         await run(options, interrupted.Token);

@@ -7,7 +7,7 @@ internal static class CodeBlock
     public const string Usings = """
         using System; using System.Collections.Generic; using System.ComponentModel.DataAnnotations; using System.Data.Common; using System.Globalization;
         using System.IO; using System.Linq; using System.Linq.Expressions; using System.Security.Claims; using System.Text.Json;
-        using System.Threading; using System.Threading.Tasks; using Microsoft.AspNetCore.Http; using Microsoft.AspNetCore.Mvc; using Microsoft.EntityFrameworkCore;
+        using System.Threading; using System.Threading.Tasks; using Microsoft.AspNetCore.Builder; using Microsoft.AspNetCore.Http; using Microsoft.AspNetCore.Mvc; using Microsoft.EntityFrameworkCore;
         using Microsoft.Extensions.Logging;
         namespace Vibes;
         """;

@@ -56,6 +56,9 @@ public sealed class IdentifierModel
     /// <summary>Whose id an expression's value is; null where it is none. Conversions, parentheses and awaits are looked through.</summary>
     public Identifier? Of(IOperation expression, CancellationToken cancellation = default) => _flow.Of(expression, cancellation);
 
+    /// <summary>Whose id is at a place within a type argument that a call writes, or the type that a static member is called on.</summary>
+    internal Identifier? At(ExpressionNode argument, TypePath place, IOperation call, CancellationToken cancellation = default) => _flow.At(argument, place, call, cancellation);
+
     /// <summary>The id that an expression's elements are, for example of <c>ids</c> in <c>ids.Contains(x.Id)</c>.</summary>
     public Identifier? OfElements(IOperation expression, CancellationToken cancellation = default) => _flow.OfElements(expression, cancellation);
 
@@ -78,9 +81,10 @@ public sealed class IdentifierModel
 
     /// <summary>
     /// The ids among the type arguments of a type's base list, such as the int of <c>IRequestHandler&lt;Create, int&gt;</c> whose
-    /// method returns an id: the base as it is written, and where in it.
+    /// method returns an id: the base as it is written, and where in it. Also those that a constraint makes follow: the int that
+    /// Create has in its own list.
     /// </summary>
-    internal IEnumerable<(INamedTypeSymbol Base, TypePath Path, Identifier Identifier)> InBaseList(INamedTypeSymbol type, CancellationToken cancellation = default) =>
+    internal IEnumerable<(BaseArgument Argument, TypePath Path, Identifier Identifier)> InBaseList(INamedTypeSymbol type, CancellationToken cancellation = default) =>
         _flow.InBaseList(type, cancellation);
 
     /// <summary>

@@ -14,6 +14,7 @@ internal static class DeclaredType
         ILocalSymbol local => local.Type,
         IMethodSymbol method => method.ReturnType,
         IPropertySymbol property => property.Type,
+        IEventSymbol raised => raised.Type,
         _ => null,
     };
 
@@ -36,6 +37,8 @@ internal static class DeclaredType
         SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax expression } => expression.Type,
         SingleVariableDesignationSyntax { Parent: DeclarationPatternSyntax pattern } => pattern.Type,
         MethodDeclarationSyntax method => method.ReturnType,
+        IndexerDeclarationSyntax indexer => indexer.Type,
+        EventDeclarationSyntax raised => raised.Type,
         LocalFunctionStatementSyntax function => function.ReturnType,
         DelegateDeclarationSyntax type => type.ReturnType,
         OperatorDeclarationSyntax method => method.ReturnType,

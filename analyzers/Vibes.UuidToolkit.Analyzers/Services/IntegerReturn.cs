@@ -4,13 +4,14 @@ using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Services;
 
-/// <summary>VUID0302: a method returns an id as an integer, directly or as a task.</summary>
+/// <summary>VUID0302: a method or an indexer returns an id as an integer, directly or as a task.</summary>
 internal sealed class IntegerReturn : Rule
 {
     /// <inheritdoc/>
     public override void Register(RuleContext context)
     {
         context.OnSymbol(Declared, SymbolKind.Method);
+        context.OnSymbol(Indexer, SymbolKind.Property);
         context.OnOperation(Nested, OperationKind.LocalFunction, OperationKind.AnonymousFunction);
     }
 
@@ -18,6 +19,12 @@ internal sealed class IntegerReturn : Rule
     {
         if (DeclaredIds.Value(scope.Symbol, scope.Model, scope.Cancellation) is var (syntax, id))
             scope.Report(Descriptors.IntegerReturn, syntax.GetLocation(), id, scope.Symbol.Name, id.Entity, syntax, id.Reason);
+    }
+
+    private static void Indexer(SymbolScope scope)
+    {
+        if (scope.Symbol is IPropertySymbol { IsIndexer: true })
+            Declared(scope);
     }
 
     private static void Nested(OperationScope scope)

@@ -86,7 +86,7 @@ internal sealed class IntegerSentinel : Rule
     // The value that a pattern tests: the operand of 'is' or 'switch', or the property of { UserId: 0 }.
     private static IOperation? Tested(IOperation pattern)
     {
-        for (var parent = pattern.Parent; parent is not null; parent = parent.Parent)
+        for (IOperation current = pattern, parent = pattern.Parent!; parent is not null; current = parent, parent = parent.Parent!)
             switch (parent)
             {
                 case INegatedPatternOperation or IBinaryPatternOperation or ISwitchExpressionArmOperation or ISwitchCaseOperation or IPatternCaseClauseOperation:
@@ -99,9 +99,14 @@ internal sealed class IntegerSentinel : Rule
                     return choice.Value;
                 case IPropertySubpatternOperation property:
                     return property.Member;
+                // (journal.UserId, journal.Pages) is (1, > 5).
+                case IRecursivePatternOperation positional when current is IPatternOperation part && positional.DeconstructionSubpatterns.IndexOf(part) is >= 0 and var index:
+                    return Tested(positional) is { } whole && Bare(whole) is ITupleOperation tuple ? tuple.Elements.ElementAtOrDefault(index) : null;
                 default:
                     return null;
             }
         return null;
     }
+
+    private static IOperation Bare(IOperation value) => value is IConversionOperation { IsImplicit: true } conversion ? Bare(conversion.Operand) : value;
 }

@@ -17,12 +17,14 @@ internal sealed class IntegerTypeArgument : Rule
     {
         var interfaces = new PublicInterface(context.Types);
         var keys = new KeyArguments(context.Model);
-        context.OnSymbol(scope => Declared(scope, interfaces, keys), SymbolKind.Parameter, SymbolKind.Method, SymbolKind.Field);
+        context.OnSymbol(scope => Declared(scope, interfaces, keys), SymbolKind.Parameter, SymbolKind.Method, SymbolKind.Field, SymbolKind.Event);
+        context.OnSymbol(scope => Indexer(scope, interfaces, keys), SymbolKind.Property);
         context.OnSymbol(scope => Bases(scope, keys), SymbolKind.NamedType);
         context.OnOperation(scope => Functions(scope, interfaces), OperationKind.LocalFunction, OperationKind.AnonymousFunction);
         context.OnOperation(Locals, LocalSymbols.Kinds.ToArray());
-        context.OnOperation(Creations, OperationKind.ObjectCreation, OperationKind.ArrayCreation);
-        context.OnOperation(Calls, OperationKind.Invocation);
+        context.OnOperation(scope => Creations(scope, keys), OperationKind.ObjectCreation, OperationKind.ArrayCreation);
+        context.OnOperation(scope => Calls(scope, keys), OperationKind.Invocation);
+        context.OnOperation(scope => Containers(scope, keys), OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.MethodReference);
     }
 
     private static void Declared(SymbolScope scope, PublicInterface interfaces, KeyArguments keys)
@@ -36,17 +38,17 @@ internal sealed class IntegerTypeArgument : Rule
                 scope.Report(Descriptors.IntegerTypeArgument, syntax.GetLocation(), id, syntax, Whole(syntax), id.Entity, id.Reason);
     }
 
+    private static void Indexer(SymbolScope scope, PublicInterface interfaces, KeyArguments keys)
+    {
+        if (scope.Symbol is IPropertySymbol { IsIndexer: true })
+            Declared(scope, interfaces, keys);
+    }
+
     private static void Bases(SymbolScope scope, KeyArguments keys)
     {
-        var type = (INamedTypeSymbol)scope.Symbol;
-        foreach (var (contract, path, id) in scope.Model.InBaseList(type, scope.Cancellation))
-        {
-            if (keys.IsKey(contract, path, type))
-                continue;
-            Base(scope, type, contract, path, id);
-            foreach (var (owner, tied, place) in Tied(contract, path))
-                Base(scope, owner, tied, place, id);
-        }
+        foreach (var (argument, path, id) in scope.Model.InBaseList((INamedTypeSymbol)scope.Symbol, scope.Cancellation))
+            if (!keys.IsKey(argument.Written, path, argument.Type))
+                Base(scope, argument.Type, argument.Written, path, id);
     }
 
     private static void Base(SymbolScope scope, INamedTypeSymbol type, INamedTypeSymbol contract, TypePath path, Identifier id)
@@ -58,20 +60,6 @@ internal sealed class IntegerTypeArgument : Rule
                         foreach (var integer in WrittenInteger.In(name, contract))
                             if (integer.Path == path)
                                 scope.Report(Descriptors.IntegerTypeArgument, integer.Syntax.GetLocation(), id, integer.Syntax, name, id.Entity, id.Reason);
-    }
-
-    // where TRequest : IRequest<TResponse> makes the request's own base follow: class Handler : IHandler<Create, int> says what
-    // the int in record Create : IRequest<int> is.
-    private static IEnumerable<(INamedTypeSymbol Owner, INamedTypeSymbol Base, TypePath Path)> Tied(INamedTypeSymbol contract, TypePath path)
-    {
-        foreach (var parameter in contract.OriginalDefinition.TypeParameters)
-            if (contract.TypeArguments[parameter.Ordinal] is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } owner)
-                foreach (var constraint in parameter.ConstraintTypes.OfType<INamedTypeSymbol>())
-                    for (var i = 0; i < constraint.TypeArguments.Length; i++)
-                        if (constraint.TypeArguments[i] is ITypeParameterSymbol tied && TypePath.Of(tied.Ordinal) == path)
-                            foreach (var implemented in owner.Interfaces)
-                                if (SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, constraint.OriginalDefinition))
-                                    yield return (owner, implemented, TypePath.Of(i));
     }
 
     private static GenericNameSyntax? Name(TypeSyntax type) => type switch
@@ -98,7 +86,7 @@ internal sealed class IntegerTypeArgument : Rule
     }
 
     // new List<int>(), new int[3], new Dictionary<int, string>(): what it is created for says whether its integers are ids.
-    private static void Creations(OperationScope scope)
+    private static void Creations(OperationScope scope, KeyArguments keys)
     {
         var creation = scope.Operation;
         var type = creation.Syntax switch
@@ -110,6 +98,8 @@ internal sealed class IntegerTypeArgument : Rule
         foreach (var written in WrittenInteger.In(type, creation.Type))
             if ((written.Path == TypePath.Of(0) ? ValueUse.OfElements(scope.Model, creation, scope.Cancellation) : null) is { } element)
                 Report(scope, written.Syntax, element);
+            else if (scope.Model.At(creation, written.Path, scope.Cancellation) is { } made && !keys.IsKey(creation.Type!, written.Path))
+                Report(scope, written.Syntax, made);
             else if (ValueUse.Target(creation) is { } target && SymbolEqualityComparer.Default.Equals(DeclaredType.Of(target)?.OriginalDefinition, creation.Type?.OriginalDefinition))
                 foreach (var (path, id) in scope.Model.Within(target, scope.Cancellation))
                     if (path == written.Path)
@@ -117,7 +107,7 @@ internal sealed class IntegerTypeArgument : Rule
     }
 
     // Enumerable.Empty<int>(), Send<int>(...): the call's result says it.
-    private static void Calls(OperationScope scope)
+    private static void Calls(OperationScope scope, KeyArguments keys)
     {
         var call = (IInvocationOperation)scope.Operation;
         if (call.TargetMethod.TypeArguments.Length == 0 || call.Syntax is not InvocationExpressionSyntax { Expression: var expression }
@@ -126,16 +116,43 @@ internal sealed class IntegerTypeArgument : Rule
         for (var i = 0; i < name.TypeArgumentList.Arguments.Count; i++)
         {
             var syntax = name.TypeArgumentList.Arguments[i];
-            if (!call.TargetMethod.TypeArguments[i].IsIntegerOrNullable())
+            if (keys.Of(call.TargetMethod.TypeParameters, call.TargetMethod.TypeArguments, i, null, null) is not null)
                 continue;
+            if (!call.TargetMethod.TypeArguments[i].IsIntegerOrNullable())
+            {
+                foreach (var written in WrittenInteger.In(syntax, call.TargetMethod.TypeArguments[i]))
+                    if (scope.Model.At(ExpressionNode.OfCall(call, i), written.Path, call, scope.Cancellation) is { } inner)
+                        Report(scope, written.Syntax, inner);
+                continue;
+            }
+
             var parameter = call.TargetMethod.OriginalDefinition.TypeParameters[i];
             var result = call.TargetMethod.OriginalDefinition.ReturnType;
             var id = SymbolEqualityComparer.Default.Equals(result, parameter) || result is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [ITypeParameterSymbol awaited] } && SymbolEqualityComparer.Default.Equals(awaited, parameter)
                 ? ValueUse.Of(scope.Model, call, scope.Cancellation)
                 : result is INamedTypeSymbol { IsGenericType: true } ? ValueUse.OfElements(scope.Model, call, scope.Cancellation) : null;
+            id ??= scope.Model.At(ExpressionNode.OfCall(call, i), TypePath.Value, call, scope.Cancellation);
             if (id is not null)
                 Report(scope, syntax is NullableTypeSyntax nullable ? nullable.ElementType : syntax, id);
         }
+    }
+
+    // Response<int>.Ok(id), EqualityComparer<int>.Default.
+    private static void Containers(OperationScope scope, KeyArguments keys)
+    {
+        var type = scope.Operation switch
+        {
+            IInvocationOperation { Instance: null, TargetMethod.ContainingType: var owner } => owner,
+            IMemberReferenceOperation { Instance: null, Member.ContainingType: var owner } => owner,
+            _ => null,
+        };
+        if (type is not { IsGenericType: true, IsTupleType: false } || !WrittenType.HoldsInteger(type) || ExpressionNode.Container(scope.Operation.Syntax) is not { } name)
+            return;
+        for (var i = 0; i < type.TypeArguments.Length && i < name.TypeArgumentList.Arguments.Count; i++)
+            foreach (var written in WrittenInteger.In(name.TypeArgumentList.Arguments[i], type.TypeArguments[i]))
+                if (!keys.IsKey(type, TypePath.Of(i).Then(written.Path)) && ExpressionNode.OfContainer(scope.Operation, i) is { } argument
+                    && scope.Model.At(argument, written.Path, scope.Operation, scope.Cancellation) is { } id)
+                    Report(scope, written.Syntax, id);
     }
 
     // Calls that a rule of their own knows.

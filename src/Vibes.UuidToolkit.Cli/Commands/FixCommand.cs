@@ -14,7 +14,7 @@ internal sealed class FixCommand : ToolkitCommand
 {
     private readonly CodeOptions _code = new();
     private readonly Option<string?> _plan = new("--plan") { Description = "The decisions, for review: written where the file is not there, followed where it is.", HelpName = "FILE" };
-    private readonly Option<string?> _mapping = new("--mapping") { Description = "The folder that uuidkit plan wrote: ids in the code become those of the migrated database.", HelpName = "DIR" };
+    private readonly Option<string?> _mapping = new("--mapping") { Description = "The folder that uuidkit plan wrote: ids in the code become those of the migrated database, and Entity Framework gets a migration that runs it.", HelpName = "DIR" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show the change as a diff, and write no code." };
     private readonly Option<bool> _allowDirty = new("--allow-dirty") { Description = "Change the code though git has changes that are not committed." };
     private readonly Option<bool> _allowErrors = new("--allow-errors") { Description = "Change the code though it does not compile." };
@@ -36,9 +36,16 @@ internal sealed class FixCommand : ToolkitCommand
         var planFile = parse.GetValue(_plan);
         var plan = planFile is not null && File.Exists(planFile) ? FixPlanFile.Read(planFile) : null;
         var planned = parse.GetValue(_mapping) is { } folder ? PlannedIds.Read(folder) : null;
-        var options = new FixOptions { Scan = _code.Scan(parse), Answers = plan?.Answers ?? ImmutableDictionary<string, string>.Empty, PlanFolder = parse.GetValue(_mapping), Literals = planned ?? (IIdLiterals)new ReadableIds() };
-        var tree = dryRun ? null : await TreeAsync(path, cancellation);
-        RequireClean(parse, tree, []);
+        var options = new FixOptions
+        {
+            Scan = _code.Scan(parse),
+            Answers = plan?.Answers ?? ImmutableDictionary<string, string>.Empty,
+            PlanFolder = parse.GetValue(_mapping),
+            Literals = planned ?? (IIdLiterals)new ReadableIds(),
+        };
+        var tree = await TreeAsync(path, cancellation);
+        if (!dryRun)
+            RequireClean(parse, tree, []);
 
         var outcome = await output.WorkAsync(async progress =>
         {

@@ -35,7 +35,7 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
         ImmutableArray<Diagnostic> left =
         [
             .. result.Rejected.Select(entity => entity.Split(": ", 2) is [var name, var reason] ? Descriptors.EntityRejected.At(name, reason) : Descriptors.EntityRejected.At(entity, "The compiler does not take it.")),
-            .. result.Open.IsEmpty ? [] : new[] { Descriptors.PlacesLeftOpen.At(path, $"{Quantity.Of(result.Open.Length, "place")}; see below.") },
+            .. result.Open.IsEmpty ? [] : new[] { Descriptors.PlacesLeftOpen.At(path, $"{Quantity.Of(result.Open.Length, "place is", "places are")} listed.") },
         ];
         return new(result, path, folder, root ?? Common(folder, result.Changes), isDryRun, isWhole)
         {

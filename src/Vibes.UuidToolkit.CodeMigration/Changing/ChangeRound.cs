@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
@@ -9,6 +11,7 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
 {
     private readonly Dictionary<string, Entity> _entities = scan.Model.Entities.All.GroupBy(entity => entity.Name).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
     private readonly Dictionary<(string Path, int Start), OpenPlace> _open = [];
+    private readonly HashSet<(string Path, int Member, string Name)> _names = [];
 
     /// <summary>What becomes of numbers that are ids.</summary>
     public IIdLiterals Literals { get; } = literals;
@@ -25,9 +28,29 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
     /// <summary>The entity of that name; null where the model has none.</summary>
     public Entity? EntityNamed(string name) => _entities.GetValueOrDefault(name);
 
+    /// <summary>The entity's table; null where neither the schema nor the configuration tells.</summary>
+    public string? TableOf(Entity? entity) => entity is null ? null : entity.Table ?? scan.Model.Entities.TableOf(entity);
+
     /// <summary>The entity whose id an expression is or has to be, in the code before the change; null where that is not known.</summary>
     public Entity? EntityOf(Compilation compilation, IOperation expression) =>
         scan.Projects.Any(project => project.Compilation == compilation) ? ValueUse.Of(scan.Model.Of(compilation), expression, default)?.Entity : null;
+
+    /// <summary>Whether an expression has to be an id because of where it is given, whatever it is by itself.</summary>
+    public bool IsUsedAsId(Compilation compilation, IOperation expression) => ValueUse.OfUse(scan.Model.Of(compilation), expression, default) is not null;
+
+    /// <summary>A name for a variable that nothing else in the member has.</summary>
+    /// <param name="model">The semantic model of the file.</param>
+    /// <param name="where">Where it is declared.</param>
+    /// <param name="name">What it would be called.</param>
+    public string Fresh(SemanticModel model, SyntaxNode where, string name)
+    {
+        var member = where.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? where;
+        var fresh = name;
+        for (var i = 2; SyntaxFacts.GetKeywordKind(fresh) != SyntaxKind.None || model.LookupSymbols(where.SpanStart, name: fresh).Any(symbol => symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol)
+            || member.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == fresh) || !_names.Add((where.SyntaxTree.FilePath, member.SpanStart, fresh)); i++)
+            fresh = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return fresh;
+    }
 
     /// <summary>Leaves something to a person. Of several reasons for one place the first is told.</summary>
     public void Leave(string? entity, SyntaxNode node, string why) =>

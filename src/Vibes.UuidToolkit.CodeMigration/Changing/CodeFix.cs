@@ -35,11 +35,14 @@ public static class CodeFix
             var entities = EntitiesOf(scan.Findings);
             if (errors.IsEmpty || entities.IsEmpty)
             {
+                changed = await UnusedUsings.RemoveAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
+                // What is left is what the same rules find afterwards.
+                var left = await SolutionScan.RunAsync(changed, options.Scan with { Excluded = [.. options.Scan.Excluded, .. rejected] }, progress, cancellation).ConfigureAwait(false);
                 var changes = await ChangesAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
                 var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);
                 AskMixed(scan, fix);
                 return new(entities, [.. rejected], [.. changes.Where(change => migrations.Changes.All(other => other.Path != change.Path)), .. migrations.Changes],
-                    fix.Decisions.Decisions, [.. fix.Open, .. Silent(scan), .. refusals, .. migrations.Open], code.Problems);
+                    fix.Decisions.Decisions, [.. fix.Open, .. Left(left), .. refusals, .. migrations.Open], code.Problems);
             }
 
             // An entity stays as it is where its change does not compile, with all that holds its ids; the others go on.
@@ -57,9 +60,7 @@ public static class CodeFix
         foreach (var finding in scan.Findings)
             Convert(finding, scan, fix, edits);
         var changed = await edits.ApplyAsync(solution, cancellation).ConfigureAwait(false);
-        (changed, var errors) = await RepairAsync(solution, changed, scan, fix, progress, cancellation).ConfigureAwait(false);
-        // What did not compile before need not compile afterwards.
-        return (changed, before.IsEmpty ? errors : [.. errors.Where(error => before.All(old => old.Error.Id != error.Error.Id || old.Document.FilePath != error.Document.FilePath))]);
+        return await RepairAsync(solution, changed, before, scan, fix, progress, cancellation).ConfigureAwait(false);
     }
 
     private static ImmutableArray<string> EntitiesOf(IEnumerable<Diagnostic> findings) =>
@@ -74,10 +75,10 @@ public static class CodeFix
     }
 
     // What compiles and means something else now, for a person to look at. Hints are none of it.
-    private static IEnumerable<OpenPlace> Silent(SolutionScan scan)
+    private static IEnumerable<OpenPlace> Left(SolutionScan scan)
     {
         foreach (var finding in scan.Findings)
-            if (!AllConversions.ByRule.ContainsKey(finding.Id) && finding.DefaultSeverity == DiagnosticSeverity.Warning)
+            if (finding.DefaultSeverity == DiagnosticSeverity.Warning)
                 yield return new(finding.Properties.GetValueOrDefault("entity"), Locations.Of(finding.Location),
                     finding.Location.SourceTree?.GetText().ToString(finding.Location.SourceSpan) ?? "", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
@@ -114,7 +115,8 @@ public static class CodeFix
     }
 
     private static async Task<(Solution Solution, ImmutableArray<(Document Document, Diagnostic Error)> Errors)> RepairAsync(
-        Solution before, Solution changed, SolutionScan scan, ChangeRound fix, IProgress<CodeProgress>? progress, CancellationToken cancellation)
+        Solution before, Solution changed, ImmutableArray<(Document Document, Diagnostic Error)> known, SolutionScan scan, ChangeRound fix, IProgress<CodeProgress>? progress,
+        CancellationToken cancellation)
     {
         var projects = scan.Projects.Select(project => project.Project.Id).ToList();
         var repair = new Repair(fix, new(before));
@@ -122,7 +124,7 @@ public static class CodeFix
         {
             progress?.Report(new("rounds compiled", round, 0));
             changed = await fix.KnownIds.AddAsync(await OpenMarker.AddAsync(changed, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
-            var errors = await CompilerErrors.InAsync(changed, projects, cancellation).ConfigureAwait(false);
+            var errors = New(await CompilerErrors.InAsync(changed, projects, cancellation).ConfigureAwait(false), known);
             if (errors.IsEmpty || round > Rounds)
                 return (changed, errors);
             var edits = new SourceEdits();
@@ -133,6 +135,11 @@ public static class CodeFix
             changed = await edits.ApplyAsync(changed, cancellation).ConfigureAwait(false);
         }
     }
+
+    // What did not compile before need not compile afterwards, and is nobody's to repair.
+    private static ImmutableArray<(Document Document, Diagnostic Error)> New(ImmutableArray<(Document Document, Diagnostic Error)> errors, ImmutableArray<(Document Document, Diagnostic Error)> known) =>
+        known.IsEmpty ? errors
+        : [.. errors.Where(error => !known.Any(old => old.Error.Id == error.Error.Id && old.Document.FilePath == error.Document.FilePath && old.Error.GetMessage() == error.Error.GetMessage()))];
 
     private static async Task<ImmutableArray<FileChange>> ChangesAsync(Solution before, Solution after, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
@@ -32,6 +33,22 @@ internal static class OpenMarker
     /// <param name="was">What stood there.</param>
     public static string Expression(string type, string was) =>
         $"UuidDecision.Open<{type}>({SymbolDisplay.FormatLiteral(string.Join(' ', was.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), quote: true)})";
+
+    /// <summary>Puts it in place of an expression or a pattern.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="replaced">What is replaced.</param>
+    /// <param name="was">What stood there before the change.</param>
+    /// <param name="type">What the place has to be.</param>
+    /// <param name="before">What is written before it.</param>
+    public static void Put(Place place, SyntaxNode replaced, SyntaxNode was, string type, string before = "")
+    {
+        place.Leave(was, "An id is used as a number, or a number as an id: what is meant now only a person can say. UuidDecision.Open stands there and throws when it is reached.");
+        place.Edits.Replace(replaced, before + Expression(type, was.ToString()));
+    }
+
+    /// <summary>Whether an expression is one.</summary>
+    public static bool Is(SyntaxNode expression) =>
+        expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "UuidDecision" }, Name.Identifier.ValueText: "Open" } };
 
     /// <summary>The solution with the file in each project that has such places.</summary>
     public static async Task<Solution> AddAsync(Solution solution, CancellationToken cancellation)

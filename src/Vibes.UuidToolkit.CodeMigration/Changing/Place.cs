@@ -17,6 +17,8 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 /// <param name="Model">The semantic model of the file.</param>
 internal sealed record Place(ChangeRound Fix, SourceEdits Edits, string Rule, Entity? Entity, TextSpan Span, SyntaxNode Node, SemanticModel Model)
 {
+    /// <summary>Whether the compiler refused it, after the declarations were changed.</summary>
+    public bool IsRefused => Rule.StartsWith("CS", StringComparison.Ordinal);
 
     /// <summary>How Guid is written here.</summary>
     public string Guid => GuidName.At(Model, Node.SpanStart);
@@ -48,7 +50,7 @@ internal sealed record Place(ChangeRound Fix, SourceEdits Edits, string Rule, En
     }
 
     /// <summary>The UUID of a row's old id.</summary>
-    public System.Guid Row(long number) => Fix.Literals.Of(Entity?.Name ?? "", Entity?.Table, number);
+    public System.Guid Row(long number) => Fix.Literals.Of(Entity?.Name ?? "", Fix.TableOf(Entity), number);
 
     /// <summary>The answer to a question about an expression here.</summary>
     public string Decide(DecisionKind kind, SyntaxNode node, string preferred, params (string Choice, string Consequence)[] choices) =>

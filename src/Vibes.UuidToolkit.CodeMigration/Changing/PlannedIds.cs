@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Planning;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
@@ -55,13 +56,13 @@ public sealed class PlannedIds(Manifest manifest, MappingKey key) : IIdLiterals
         return _otherwise.Of(entity, null, id);
     }
 
-    /// <summary>With and without the schema, as far as that names one table.</summary>
+    /// <summary>With and without the schema, and as the model of the code knows a table, as far as that names one.</summary>
     private static Dictionary<string, PlannedClass> ClassesByTable(Manifest manifest)
     {
         var classes = manifest.Classes.ToDictionary(planned => planned.Name, StringComparer.Ordinal);
         var tables = manifest.Columns.Where(column => column is { Role: ColumnRole.Key, Class: not null })
             .DistinctBy(column => column.Table).Select(column => (column.Table, Class: classes[column.Class!])).ToList();
-        return tables.SelectMany(table => new[] { ($"{table.Table.Schema}.{table.Table.Name}", table.Class), (table.Table.Name, table.Class) })
+        return tables.SelectMany(table => new[] { $"{table.Table.Schema}.{table.Table.Name}", table.Table.Name, EntityNames.Fold(table.Table.Name) }.Distinct(StringComparer.Ordinal).Select(name => (name, table.Class)))
             .GroupBy(named => named.Item1, StringComparer.Ordinal).Where(same => same.Count() == 1)
             .ToDictionary(same => same.Key, same => same.First().Class, StringComparer.Ordinal);
     }

@@ -11,6 +11,8 @@ internal sealed class SourceEdits
 {
     private readonly Dictionary<string, SortedList<(int Start, int Length), TextChange>> _files = new(StringComparer.Ordinal);
 
+    private readonly HashSet<(string Path, TextSpan Reason, int Position)> _appended = [];
+
     /// <summary>Whether there are none.</summary>
     public bool IsEmpty => _files.Count == 0;
 
@@ -34,6 +36,21 @@ internal sealed class SourceEdits
 
     /// <inheritdoc cref="Replace(string, TextSpan, string)"/>
     public bool Replace(SyntaxToken token, string text) => Replace(token.SyntaxTree!.FilePath, token.Span, text);
+
+    /// <summary>Adds some text at a position, behind what was added there before. What was added for a reason is not added again.</summary>
+    /// <param name="reason">What it is added for.</param>
+    /// <param name="position">Where.</param>
+    /// <param name="first">The text where nothing was added yet.</param>
+    /// <param name="next">The text where something was.</param>
+    public void Append(SyntaxNode reason, int position, string first, string next)
+    {
+        var path = reason.SyntaxTree.FilePath;
+        if (!_appended.Add((path, reason.Span, position)))
+            return;
+        if (!_files.TryGetValue(path, out var edits))
+            _files.Add(path, edits = []);
+        edits[(position, 0)] = new(new(position, 0), edits.TryGetValue((position, 0), out var before) ? before.NewText + next : first);
+    }
 
     /// <summary>The solution with the edits, in every project that has the file.</summary>
     public async Task<Solution> ApplyAsync(Solution solution, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Vibes.UuidToolkit.Migration.Planning.Trials;
 using Vibes.UuidToolkit.Migration.Scripts;
@@ -13,7 +12,7 @@ namespace Vibes.UuidToolkit.Migration.Planning;
 /// trigger of a changing table uses such a column of NEW or OLD, or where a sequence that stops is asked for its value.
 /// SQL-language functions are tried for real, so they are not read here.
 /// </summary>
-internal static partial class FunctionBodies
+internal static class FunctionBodies
 {
     public static IEnumerable<Diagnostic> Check(Schema schema, IReadOnlyCollection<PlannedColumn> columns, PlanningFacts facts)
     {
@@ -31,32 +30,31 @@ internal static partial class FunctionBodies
                 continue;
             if (facts.NotProbed is null && TrialReader.CanTry(function, changing) && !untried.Contains(names.Of(function)))
                 continue;
-            var words = Word().EnumerateMatches(function.Source).ToWords(function.Source);
-            var reasons = new SortedSet<string>(StringComparer.Ordinal);
-            foreach (var table in words.Where(tablesByName.Contains).SelectMany(word => tablesByName[word]))
+            var body = new FunctionText(function);
+            var reasons = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            foreach (var table in body.Words.Where(tablesByName.Contains).SelectMany(word => tablesByName[word]))
                 foreach (var column in byTable[table])
-                    if (words.Contains(column.Column))
-                        reasons.Add(column.ToString());
+                    if (body.Words.Contains(column.Column))
+                        reasons.TryAdd(column.ToString(), column.Column);
             foreach (var oid in triggered[function.Oid])
                 if (schema.FindRelation(oid) is { } relation)
                     foreach (var column in byTable[relation.Name])
-                        if (Regex.IsMatch(function.Source, $@"\b(new|old)\s*\.\s*""?{Regex.Escape(column.Column)}\b", RegexOptions.IgnoreCase))
-                            reasons.Add(column.ToString());
-            if (words.Contains("lastval") || words.Contains("currval"))
-                reasons.Add("lastval() or currval()");
+                        if (Regex.IsMatch(body.Source, $@"\b(new|old)\s*\.\s*""?{Regex.Escape(column.Column)}\b", RegexOptions.IgnoreCase))
+                            reasons.TryAdd(column.ToString(), column.Column);
+            foreach (var call in new[] { "lastval", "currval" }.Where(body.Words.Contains))
+                reasons.Add(call + "()", call);
             if (reasons.Count > 0)
-                yield return Descriptors.FunctionBody.At(names.Of(function), $"Its {function.Language} body speaks of {string.Join(", ", reasons.Take(5))}{(reasons.Count > 5 ? ", ..." : "")}.");
+                yield return Descriptors.FunctionBody.At(names.Of(function),
+                    $"Its {function.Language} body speaks of {string.Join(", ", reasons.Take(5).Select(reason => $"{reason.Key} ({body.LinesOf(reason.Value)})"))}{(reasons.Count > 5 ? ", ..." : "")}. {Integers(body, reasons.Values)}");
         }
     }
 
-    private static FrozenSet<string> ToWords(this Regex.ValueMatchEnumerator matches, string source)
+    /// <summary>What a person has to look at first: integers of the function that stand in one statement with such a column.</summary>
+    private static string Integers(FunctionText body, IReadOnlyCollection<string> columns)
     {
-        var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var match in matches)
-            words.Add(source.Substring(match.Index, match.Length));
-        return words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        var integers = body.IntegersBeside(columns).ToList();
+        return integers.Count == 0
+            ? "No argument or variable declared an integer stands in a statement with them."
+            : $"Integers in a statement with them: {string.Join(", ", integers.Take(5))}{(integers.Count > 5 ? ", ..." : "")}.";
     }
-
-    [GeneratedRegex(@"[\p{L}_][\p{L}\p{N}_$]*")]
-    private static partial Regex Word();
 }

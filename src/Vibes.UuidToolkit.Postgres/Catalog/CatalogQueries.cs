@@ -12,21 +12,32 @@ internal sealed class CatalogQueries(int version)
 
     private string Since(int major, string expression, string before) => version >= major * 10000 ? expression : before;
 
-    private static string Comment(string catalog, string oid, string subId = "0") =>
-        $"LEFT JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.{catalog}'::regclass AND d.objoid = {oid} AND d.objsubid = {subId}";
+    public string Database => "SELECT pg_catalog.current_database()::text, pg_catalog.current_setting('server_version_num')::int";
 
-    private static string Member(string catalog, string oid) =>
-        $"""
-        LEFT JOIN pg_catalog.pg_depend e ON e.classid = 'pg_catalog.{catalog}'::regclass AND e.objid = {oid} AND e.deptype = 'e'
-        LEFT JOIN pg_catalog.pg_extension ext ON ext.oid = e.refobjid
+    /// <summary>
+    /// Comments on users' objects (OIDs from 16384 on) and on schemas, public among them. Read once and not joined to each kind of
+    /// object: before the catalog has ever been analyzed, right after a database was loaded, the server would choose loops over all.
+    /// </summary>
+    public string Comments =>
+        """
+        SELECT d.classoid, d.objoid, d.objsubid::int2, d.description
+        FROM pg_catalog.pg_description d WHERE d.objoid >= 16384 OR d.classoid = 'pg_catalog.pg_namespace'::regclass
         """;
 
-    public string Database => "SELECT pg_catalog.current_database()::text, pg_catalog.current_setting('server_version_num')::int";
+    /// <summary>The objects of extensions.</summary>
+    public string Members =>
+        """
+        SELECT e.classid, e.objid, e.objsubid::int2, x.extname::text
+        FROM pg_catalog.pg_depend e JOIN pg_catalog.pg_extension x ON x.oid = e.refobjid
+        WHERE e.deptype = 'e' AND e.refclassid = 'pg_catalog.pg_extension'::regclass
+        """;
 
     public string Namespaces =>
         $"""
-        SELECT n.oid, n.nspname::text, pg_catalog.pg_get_userbyid(n.nspowner)::text, n.nspacl::text[], d.description
-        FROM pg_catalog.pg_namespace n {Comment("pg_namespace", "n.oid")}
+        SELECT n.oid, n.nspname::text, pg_catalog.pg_get_userbyid(n.nspowner)::text, n.nspacl::text[],
+               CASE WHEN n.nspname = 'public' AND n.nspowner = {Since(15, "'pg_database_owner'::pg_catalog.regrole", "10")} THEN v.initprivs::text[] END
+        FROM pg_catalog.pg_namespace n
+        LEFT JOIN pg_catalog.pg_init_privs v ON v.classoid = 'pg_catalog.pg_namespace'::regclass AND v.objoid = n.oid
         WHERE {UserSchema} ORDER BY n.nspname COLLATE "C"
         """;
 
@@ -49,9 +60,8 @@ internal sealed class CatalogQueries(int version)
                                 FROM pg_catalog.pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c'), '')
                  WHEN 'r' THEN (SELECT 'subtype ' || pg_catalog.format_type(r.rngsubtype, NULL) FROM pg_catalog.pg_range r WHERE r.rngtypid = t.oid)
                  ELSE '' END,
-               t.typbasetype, pg_catalog.pg_get_userbyid(t.typowner)::text, t.typacl::text[], d.description, ext.extname::text
+               t.typbasetype, pg_catalog.pg_get_userbyid(t.typowner)::text, t.typacl::text[]
         FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-        {Comment("pg_type", "t.oid")} {Member("pg_type", "t.oid")}
         WHERE {UserSchema} AND t.typtype IN ('e', 'd', 'r') ORDER BY n.nspname COLLATE "C", t.typname COLLATE "C"
         """;
 
@@ -65,7 +75,7 @@ internal sealed class CatalogQueries(int version)
                CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END,
                i.parents, CASE WHEN c.reloftype <> 0 THEN pg_catalog.format_type(c.reloftype, NULL) END,
                CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog.pg_get_viewdef(c.oid) END, c.relispopulated,
-               c.relacl::text[], d.description, ext.extname::text,
+               c.relacl::text[],
                CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint ELSE 0 END,
                {(sizes ? "CASE WHEN c.relkind IN ('r', 'm') THEN pg_catalog.pg_table_size(c.oid) ELSE 0 END" : "0::bigint")},
                {(sizes ? "CASE WHEN c.relkind IN ('r', 'm') THEN pg_catalog.pg_indexes_size(c.oid) ELSE 0 END" : "0::bigint")}
@@ -74,7 +84,6 @@ internal sealed class CatalogQueries(int version)
         LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam AND am.amtype = 't'
         LEFT JOIN pg_catalog.pg_partitioned_table p ON p.partrelid = c.oid
         LEFT JOIN (SELECT inhrelid, pg_catalog.array_agg(inhparent ORDER BY inhseqno) AS parents FROM pg_catalog.pg_inherits GROUP BY inhrelid) i ON i.inhrelid = c.oid
-        {Comment("pg_class", "c.oid")} {Member("pg_class", "c.oid")}
         WHERE {UserSchema} AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND c.relpersistence <> 't'
         ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"
         """;
@@ -93,7 +102,7 @@ internal sealed class CatalogQueries(int version)
                CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END,
                {Since(14, "CASE WHEN a.attcompression <> '' THEN a.attcompression END", "NULL::\"char\"")},
                CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::int END,
-               a.attoptions::text[], a.attislocal, a.attinhcount::int, a.attacl::text[], d.description, COALESCE(f.oid, 0::oid)
+               a.attoptions::text[], a.attislocal, a.attinhcount::int, a.attacl::text[], COALESCE(f.oid, 0::oid)
         FROM pg_catalog.pg_attribute a
         JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -103,7 +112,6 @@ internal sealed class CatalogQueries(int version)
         LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
         LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation
         LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
-        {Comment("pg_class", "a.attrelid", "a.attnum")}
         WHERE {UserSchema} AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND c.relpersistence <> 't' AND a.attnum > 0 AND NOT a.attisdropped
         ORDER BY a.attrelid, a.attnum
         """;
@@ -111,23 +119,22 @@ internal sealed class CatalogQueries(int version)
     public string Constraints =>
         $"""
         SELECT k.oid, k.conrelid, k.conname::text, k.contype, pg_catalog.pg_get_constraintdef(k.oid), k.conkey, k.confrelid, k.confkey,
-               k.convalidated, k.conparentid, k.conislocal, k.conindid, d.description, s.functions, s.states
+               k.convalidated, k.conparentid, k.conislocal, k.conindid, s.functions, s.states
         FROM pg_catalog.pg_constraint k
         JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN (SELECT g.tgconstraint, pg_catalog.array_agg(p.proname::text ORDER BY p.proname) AS functions, pg_catalog.array_agg(g.tgenabled::text ORDER BY p.proname) AS states
                    FROM pg_catalog.pg_trigger g JOIN pg_catalog.pg_proc p ON p.oid = g.tgfoid
                    WHERE g.tgisinternal AND g.tgenabled <> 'O' AND g.tgconstraint <> 0 GROUP BY g.tgconstraint) s ON s.tgconstraint = k.oid
-        {Comment("pg_constraint", "k.oid")}
         WHERE {UserSchema} AND k.contype IN ('p', 'u', 'f', 'c', 'x') AND c.relpersistence <> 't'
         ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", k.conname COLLATE "C"
         """;
 
     public string Indexes =>
         $"""
-        SELECT x.indexrelid, x.indrelid, n.nspname::text, i.relname::text, pg_catalog.pg_get_indexdef(x.indexrelid), COALESCE(k.oid, 0::oid),
+        SELECT x.indexrelid, x.indrelid, n.nspname::text, i.relname::text, CASE WHEN k.oid IS NULL THEN pg_catalog.pg_get_indexdef(x.indexrelid) ELSE '' END, COALESCE(k.oid, 0::oid),
                pg_catalog.string_to_array(x.indkey::text, ' ')::int2[], x.indisunique, x.indpred IS NULL AND x.indexprs IS NULL,
-               x.indisclustered, x.indisreplident, x.indisvalid, s.spcname::text, a.positions, a.targets, COALESCE(h.inhparent, 0::oid), d.description, i.reloptions::text[]
+               x.indisclustered, x.indisreplident, x.indisvalid, s.spcname::text, a.positions, a.targets, COALESCE(h.inhparent, 0::oid), i.reloptions::text[]
         FROM pg_catalog.pg_index x
         JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
         JOIN pg_catalog.pg_class c ON c.oid = x.indrelid
@@ -137,7 +144,6 @@ internal sealed class CatalogQueries(int version)
         LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = x.indexrelid
         LEFT JOIN (SELECT attrelid, pg_catalog.array_agg(attnum ORDER BY attnum) AS positions, pg_catalog.array_agg(attstattarget::int ORDER BY attnum) AS targets
                    FROM pg_catalog.pg_attribute WHERE attstattarget >= 0 AND attnum > 0 GROUP BY attrelid) a ON a.attrelid = x.indexrelid
-        {Comment("pg_class", "x.indexrelid")}
         WHERE {UserSchema} AND c.relpersistence <> 't'
         ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", i.relname COLLATE "C"
         """;
@@ -147,13 +153,12 @@ internal sealed class CatalogQueries(int version)
         SELECT c.oid, n.nspname::text, c.relname::text, pg_catalog.pg_get_userbyid(c.relowner)::text, pg_catalog.format_type(s.seqtypid, NULL),
                s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
                COALESCE(o.refobjid, 0::oid), COALESCE(o.refobjsubid, 0)::int2, COALESCE(o.deptype = 'i', false), c.relpersistence = 'u',
-               c.relacl::text[], d.description, ext.extname::text
+               c.relacl::text[]
         FROM pg_catalog.pg_sequence s
         JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_catalog.pg_depend o ON o.classid = 'pg_catalog.pg_class'::regclass AND o.objid = c.oid AND o.objsubid = 0
           AND o.refclassid = 'pg_catalog.pg_class'::regclass AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i')
-        {Comment("pg_class", "c.oid")} {Member("pg_class", "c.oid")}
         WHERE {UserSchema} AND c.relpersistence <> 't'
         ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"
         """;
@@ -161,23 +166,20 @@ internal sealed class CatalogQueries(int version)
     public string Triggers =>
         $"""
         SELECT g.oid, g.tgrelid, g.tgname::text, pg_catalog.pg_get_triggerdef(g.oid, false), g.tgenabled, g.tgfoid,
-               {Since(13, "g.tgparentid", "COALESCE((SELECT q.refobjid FROM pg_catalog.pg_depend q WHERE q.classid = 'pg_catalog.pg_trigger'::regclass AND q.objid = g.oid AND q.refclassid = 'pg_catalog.pg_trigger'::regclass AND q.deptype = 'P' LIMIT 1), 0::oid)")},
-               d.description
+               {Since(13, "g.tgparentid", "COALESCE((SELECT q.refobjid FROM pg_catalog.pg_depend q WHERE q.classid = 'pg_catalog.pg_trigger'::regclass AND q.objid = g.oid AND q.refclassid = 'pg_catalog.pg_trigger'::regclass AND q.deptype = 'P' LIMIT 1), 0::oid)")}
         FROM pg_catalog.pg_trigger g
         JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        {Comment("pg_trigger", "g.oid")}
         WHERE {UserSchema} AND NOT g.tgisinternal AND c.relpersistence <> 't'
         ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", g.tgname COLLATE "C"
         """;
 
     public string Rules =>
         $"""
-        SELECT r.oid, r.ev_class, r.rulename::text, pg_catalog.pg_get_ruledef(r.oid), r.ev_enabled, d.description
+        SELECT r.oid, r.ev_class, r.rulename::text, pg_catalog.pg_get_ruledef(r.oid), r.ev_enabled
         FROM pg_catalog.pg_rewrite r
         JOIN pg_catalog.pg_class c ON c.oid = r.ev_class
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        {Comment("pg_rewrite", "r.oid")}
         WHERE {UserSchema} AND r.rulename <> '_RETURN'
         ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", r.rulename COLLATE "C"
         """;
@@ -187,11 +189,10 @@ internal sealed class CatalogQueries(int version)
         SELECT p.oid, p.polrelid, p.polname::text, p.polpermissive,
                CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
                ARRAY(SELECT r.rolname::text FROM pg_catalog.unnest(p.polroles) WITH ORDINALITY u(oid, position) JOIN pg_catalog.pg_roles r ON r.oid = u.oid ORDER BY u.position),
-               pg_catalog.pg_get_expr(p.polqual, p.polrelid), pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid), d.description
+               pg_catalog.pg_get_expr(p.polqual, p.polrelid), pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid)
         FROM pg_catalog.pg_policy p
         JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        {Comment("pg_policy", "p.oid")}
         WHERE {UserSchema}
         ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", p.polname COLLATE "C"
         """;
@@ -199,12 +200,11 @@ internal sealed class CatalogQueries(int version)
     public string Statistics =>
         $"""
         SELECT s.oid, s.stxrelid, pg_catalog.pg_get_statisticsobjdef(s.oid), pg_catalog.pg_get_userbyid(s.stxowner)::text,
-               {Since(13, "CASE WHEN s.stxstattarget >= 0 THEN s.stxstattarget::int END", "NULL::int")}, d.description, sn.nspname::text, s.stxname::text
+               {Since(13, "CASE WHEN s.stxstattarget >= 0 THEN s.stxstattarget::int END", "NULL::int")}, sn.nspname::text, s.stxname::text
         FROM pg_catalog.pg_statistic_ext s
         JOIN pg_catalog.pg_namespace sn ON sn.oid = s.stxnamespace
         JOIN pg_catalog.pg_class c ON c.oid = s.stxrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        {Comment("pg_statistic_ext", "s.oid")}
         WHERE {UserSchema}
         ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", s.stxname COLLATE "C"
         """;
@@ -214,11 +214,10 @@ internal sealed class CatalogQueries(int version)
         SELECT p.oid, n.nspname::text, p.proname::text, pg_catalog.pg_get_function_identity_arguments(p.oid), p.prokind,
                CASE WHEN p.prokind <> 'a' THEN pg_catalog.pg_get_functiondef(p.oid) END, l.lanname::text, p.prosrc,
                {Since(14, "p.prosqlbody IS NOT NULL", "false")}, COALESCE(p.proallargtypes, p.proargtypes::oid[]), p.prorettype,
-               pg_catalog.pg_get_userbyid(p.proowner)::text, p.proacl::text[], d.description
+               pg_catalog.pg_get_userbyid(p.proowner)::text, p.proacl::text[]
         FROM pg_catalog.pg_proc p
         JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
         JOIN pg_catalog.pg_language l ON l.oid = p.prolang
-        {Comment("pg_proc", "p.oid")}
         WHERE {UserSchema} AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_proc'::regclass AND e.objid = p.oid AND e.deptype IN ('e', 'i'))
         ORDER BY n.nspname COLLATE "C", p.proname COLLATE "C", pg_catalog.pg_get_function_identity_arguments(p.oid) COLLATE "C"
         """;
@@ -229,9 +228,8 @@ internal sealed class CatalogQueries(int version)
                pg_catalog.concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END,
                  CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END
                  {Since(13, ", CASE WHEN p.pubviaroot THEN 'publish_via_partition_root' END", "")}),
-               {Since(15, "ARRAY(SELECT n.nspname::text FROM pg_catalog.pg_publication_namespace q JOIN pg_catalog.pg_namespace n ON n.oid = q.pnnspid WHERE q.pnpubid = p.oid ORDER BY n.nspname COLLATE \"C\")", "NULL::text[]")},
-               d.description
-        FROM pg_catalog.pg_publication p {Comment("pg_publication", "p.oid")} ORDER BY p.pubname COLLATE "C"
+               {Since(15, "ARRAY(SELECT n.nspname::text FROM pg_catalog.pg_publication_namespace q JOIN pg_catalog.pg_namespace n ON n.oid = q.pnnspid WHERE q.pnpubid = p.oid ORDER BY n.nspname COLLATE \"C\")", "NULL::text[]")}
+        FROM pg_catalog.pg_publication p ORDER BY p.pubname COLLATE "C"
         """;
 
     public string PublishedTables =>

@@ -31,7 +31,7 @@ public static class CatalogReader
         await using var batch = new NpgsqlBatch(connection);
         foreach (var sql in (string[])
                  [
-                     "SELECT pg_catalog.current_setting('search_path')", queries.Database, queries.Namespaces, queries.Extensions,
+                     "SELECT pg_catalog.current_setting('search_path')", queries.Database, queries.Comments, queries.Members, queries.Namespaces, queries.Extensions,
                      queries.Types, queries.Columns, queries.Relations(planning), queries.Constraints, queries.Indexes,
                      queries.Sequences, queries.Triggers, queries.Rules, queries.Policies, queries.Statistics, queries.Functions,
                      queries.PublishedTables, queries.Publications, queries.EventTriggers, queries.DefaultPrivileges,
@@ -48,13 +48,18 @@ public static class CatalogReader
             throw new InvalidOperationException($"The catalog is read with an empty search_path; it is '{searchPath}'.");
 
         var database = (await results.Rows(row => (Name: row.GetString(0), Version: row.GetInt32(1)))).Single();
+        var comments = await results.Texts();
+        var members = await results.Texts();
+        string? Comment(uint catalog, uint oid, short subId = 0) => comments.GetValueOrDefault(new(catalog, oid, subId));
+        string? Extension(uint catalog, uint oid) => members.GetValueOrDefault(new(catalog, oid));
+
         var namespaces = await results.Rows(row =>
-            new Namespace(row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2), Acl(row, 3), Text(row, 4)));
+            new Namespace(row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2), Acl(row, 3), Comment(CatalogOids.Namespace, row.GetFieldValue<uint>(0)), Acl(row, 4)));
         var extensions = await results.Rows(row => new Extension(row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2)));
         var types = await results.Rows(row => new DataType(
             row.GetFieldValue<uint>(0), new(row.GetString(1), row.GetString(2)), row.GetChar(3), Text(row, 4) ?? "", row.GetFieldValue<uint>(5),
-            row.GetString(6), Acl(row, 7), Text(row, 8), Text(row, 9)));
-        var columns = (await results.Rows(row => (Relation: row.GetFieldValue<uint>(0), Column: ReadColumn(row))))
+            row.GetString(6), Acl(row, 7), Comment(CatalogOids.Type, row.GetFieldValue<uint>(0)), Extension(CatalogOids.Type, row.GetFieldValue<uint>(0))));
+        var columns = (await results.Rows(row => (Relation: row.GetFieldValue<uint>(0), Column: ReadColumn(row, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0), row.GetInt16(1))))))
             .GroupBy(pair => pair.Relation, pair => pair.Column).ToDictionary(group => group.Key, group => group.ToImmutableArray());
 
         return new Schema
@@ -64,23 +69,23 @@ public static class CatalogReader
             Namespaces = namespaces,
             Extensions = extensions,
             Types = types,
-            Relations = await results.Rows(row => ReadRelation(row, columns)),
-            Constraints = await results.Rows(ReadConstraint),
-            Indexes = await results.Rows(ReadIndex),
-            Sequences = await results.Rows(ReadSequence),
+            Relations = await results.Rows(row => ReadRelation(row, columns, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0)), Extension(CatalogOids.Relation, row.GetFieldValue<uint>(0)))),
+            Constraints = await results.Rows(row => ReadConstraint(row, Comment(CatalogOids.Constraint, row.GetFieldValue<uint>(0)))),
+            Indexes = await results.Rows(row => ReadIndex(row, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0)))),
+            Sequences = await results.Rows(row => ReadSequence(row, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0)), Extension(CatalogOids.Relation, row.GetFieldValue<uint>(0)))),
             Triggers = await results.Rows(row => new Trigger(
                 row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetString(2), row.GetString(3), row.GetChar(4),
-                row.GetFieldValue<uint>(5), row.GetFieldValue<uint>(6), Text(row, 7))),
+                row.GetFieldValue<uint>(5), row.GetFieldValue<uint>(6), Comment(CatalogOids.Trigger, row.GetFieldValue<uint>(0)))),
             Rules = await results.Rows(row => new Rule(
-                row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetString(2), row.GetString(3), row.GetChar(4), Text(row, 5))),
+                row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetString(2), row.GetString(3), row.GetChar(4), Comment(CatalogOids.Rule, row.GetFieldValue<uint>(0)))),
             Policies = await results.Rows(row => new Policy(
                 row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetString(2), row.GetBoolean(3), row.GetString(4),
-                Array<string>(row, 5), Text(row, 6), Text(row, 7), Text(row, 8))),
+                Array<string>(row, 5), Text(row, 6), Text(row, 7), Comment(CatalogOids.Policy, row.GetFieldValue<uint>(0)))),
             Statistics = await results.Rows(row => new ExtendedStatistics(
                 row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetString(2), row.GetString(3),
-                row.IsDBNull(4) ? null : row.GetInt32(4), Text(row, 5), new(row.GetString(6), row.GetString(7)))),
-            Functions = await results.Rows(ReadFunction),
-            Publications = await ReadPublications(results),
+                row.IsDBNull(4) ? null : row.GetInt32(4), Comment(CatalogOids.Statistics, row.GetFieldValue<uint>(0)), new(row.GetString(5), row.GetString(6)))),
+            Functions = await results.Rows(row => ReadFunction(row, Comment(CatalogOids.Function, row.GetFieldValue<uint>(0)))),
+            Publications = await ReadPublications(results, oid => Comment(CatalogOids.Publication, oid)),
             EventTriggers = await results.Rows(row => new EventTrigger(
                 row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetChar(4), Array<string>(row, 5))),
             DefaultPrivileges = await results.Rows(row => new DefaultPrivileges(row.GetString(0), Text(row, 1), row.GetChar(2), Acl(row, 3) ?? [])),
@@ -92,7 +97,7 @@ public static class CatalogReader
         };
     }
 
-    private static Column ReadColumn(NpgsqlDataReader row) => new()
+    private static Column ReadColumn(NpgsqlDataReader row, string? comment) => new()
     {
         Number = row.GetInt16(1),
         Name = row.GetString(2),
@@ -112,11 +117,11 @@ public static class CatalogReader
         IsLocal = row.GetBoolean(16),
         InheritCount = row.GetInt32(17),
         Acl = Acl(row, 18),
-        Comment = Text(row, 19),
-        DefaultOid = row.GetFieldValue<uint>(20),
+        Comment = comment,
+        DefaultOid = row.GetFieldValue<uint>(19),
     };
 
-    private static Relation ReadRelation(NpgsqlDataReader row, Dictionary<uint, ImmutableArray<Column>> columns)
+    private static Relation ReadRelation(NpgsqlDataReader row, Dictionary<uint, ImmutableArray<Column>> columns, string? comment, string? extension)
     {
         var oid = row.GetFieldValue<uint>(0);
         return new()
@@ -150,15 +155,15 @@ public static class CatalogReader
             Definition = Text(row, 18),
             IsPopulated = row.GetBoolean(19),
             Acl = Acl(row, 20),
-            Comment = Text(row, 21),
-            Extension = Text(row, 22),
-            EstimatedRows = row.GetInt64(23),
-            TableBytes = row.GetInt64(24),
-            IndexBytes = row.GetInt64(25),
+            Comment = comment,
+            Extension = extension,
+            EstimatedRows = row.GetInt64(21),
+            TableBytes = row.GetInt64(22),
+            IndexBytes = row.GetInt64(23),
         };
     }
 
-    private static Constraint ReadConstraint(NpgsqlDataReader row) => new()
+    private static Constraint ReadConstraint(NpgsqlDataReader row, string? comment) => new()
     {
         Oid = row.GetFieldValue<uint>(0),
         RelationOid = row.GetFieldValue<uint>(1),
@@ -179,11 +184,11 @@ public static class CatalogReader
         ParentOid = row.GetFieldValue<uint>(9),
         IsLocal = row.GetBoolean(10),
         IndexOid = row.GetFieldValue<uint>(11),
-        Comment = Text(row, 12),
-        TriggerStates = [.. Array<string>(row, 13).Zip(Array<string>(row, 14), (function, state) => new KeyTriggerState(function, state[0]))],
+        Comment = comment,
+        TriggerStates = [.. Array<string>(row, 12).Zip(Array<string>(row, 13), (function, state) => new KeyTriggerState(function, state[0]))],
     };
 
-    private static TableIndex ReadIndex(NpgsqlDataReader row) => new()
+    private static TableIndex ReadIndex(NpgsqlDataReader row, string? comment) => new()
     {
         Oid = row.GetFieldValue<uint>(0),
         RelationOid = row.GetFieldValue<uint>(1),
@@ -199,11 +204,11 @@ public static class CatalogReader
         Tablespace = Text(row, 12),
         StatisticsTargets = [.. Array<short>(row, 13).Zip(Array<int>(row, 14))],
         ParentOid = row.GetFieldValue<uint>(15),
-        Comment = Text(row, 16),
-        Options = Array<string>(row, 17),
+        Comment = comment,
+        Options = Array<string>(row, 16),
     };
 
-    private static Sequence ReadSequence(NpgsqlDataReader row) => new()
+    private static Sequence ReadSequence(NpgsqlDataReader row, string? comment, string? extension) => new()
     {
         Oid = row.GetFieldValue<uint>(0),
         Name = new(row.GetString(1), row.GetString(2)),
@@ -220,11 +225,11 @@ public static class CatalogReader
         IsIdentity = row.GetBoolean(13),
         IsUnlogged = row.GetBoolean(14),
         Acl = Acl(row, 15),
-        Comment = Text(row, 16),
-        Extension = Text(row, 17),
+        Comment = comment,
+        Extension = extension,
     };
 
-    private static Function ReadFunction(NpgsqlDataReader row) => new()
+    private static Function ReadFunction(NpgsqlDataReader row, string? comment) => new()
     {
         Oid = row.GetFieldValue<uint>(0),
         Name = new(row.GetString(1), row.GetString(2)),
@@ -238,10 +243,10 @@ public static class CatalogReader
         ReturnType = row.GetFieldValue<uint>(10),
         Owner = row.GetString(11),
         Acl = Acl(row, 12),
-        Comment = Text(row, 13),
+        Comment = comment,
     };
 
-    private static async Task<ImmutableArray<Publication>> ReadPublications(Results results)
+    private static async Task<ImmutableArray<Publication>> ReadPublications(Results results, Func<uint, string?> comment)
     {
         var tables = (await results.Rows(row => (
                 Publication: row.GetFieldValue<uint>(0),
@@ -249,7 +254,7 @@ public static class CatalogReader
             .ToLookup(pair => pair.Publication, pair => pair.Table);
         return await results.Rows(row => new Publication(
             row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetString(4), Array<string>(row, 5),
-            [.. tables[row.GetFieldValue<uint>(0)]], Text(row, 6)));
+            [.. tables[row.GetFieldValue<uint>(0)]], comment(row.GetFieldValue<uint>(0))));
     }
 
     private static string? Text(NpgsqlDataReader row, int field) => row.IsDBNull(field) ? null : row.GetString(field);
@@ -276,5 +281,10 @@ public static class CatalogReader
                 rows.Add(read(reader));
             return rows.ToImmutable();
         }
+
+        /// <summary>What is said of objects, by their address.</summary>
+        public async Task<Dictionary<ObjectAddress, string>> Texts() =>
+            (await Rows(row => (Address: new ObjectAddress(row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetInt16(2)), Text: row.GetString(3))))
+            .ToDictionary(pair => pair.Address, pair => pair.Text);
     }
 }

@@ -9,7 +9,8 @@ namespace Vibes.UuidToolkit.Postgres.Catalog;
 /// <param name="Owner">The owning role.</param>
 /// <param name="Acl">The access control list; null where nothing was ever granted or revoked.</param>
 /// <param name="Comment">The comment, or null.</param>
-public sealed record Namespace(uint Oid, string Name, string Owner, ImmutableArray<AclItem>? Acl, string? Comment);
+/// <param name="InitialAcl">What a new database grants on schema public while that has its first owner, both of which are the version's and nobody's choice; null for others.</param>
+public sealed record Namespace(uint Oid, string Name, string Owner, ImmutableArray<AclItem>? Acl, string? Comment, ImmutableArray<AclItem>? InitialAcl = null);
 
 /// <summary>An installed extension.</summary>
 /// <param name="Oid"><c>pg_extension.oid</c></param>

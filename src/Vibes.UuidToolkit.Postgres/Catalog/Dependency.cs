@@ -12,7 +12,7 @@ public readonly record struct ObjectAddress(uint Catalog, uint Oid, short SubId 
 /// <param name="Kind"><c>n</c> normal, <c>a</c> auto, <c>i</c> internal, <c>P</c> <c>S</c> partition, <c>e</c> extension member.</param>
 public readonly record struct Dependency(ObjectAddress Dependent, ObjectAddress Referenced, char Kind);
 
-/// <summary>The fixed OIDs of the catalogs that <c>pg_depend</c> speaks of (<c>pg_*.h</c>; they never change).</summary>
+/// <summary>The fixed OIDs of the catalogs that <c>pg_depend</c> and <c>pg_description</c> speak of (<c>pg_*.h</c>; they never change).</summary>
 public static class CatalogOids
 {
     /// <summary><c>pg_class</c></summary>
@@ -41,6 +41,12 @@ public static class CatalogOids
 
     /// <summary><c>pg_statistic_ext</c></summary>
     public const uint Statistics = 3381;
+
+    /// <summary><c>pg_namespace</c></summary>
+    public const uint Namespace = 2615;
+
+    /// <summary><c>pg_publication</c></summary>
+    public const uint Publication = 6104;
 
     /// <summary><c>pg_publication_rel</c></summary>
     public const uint PublishedTable = 6106;

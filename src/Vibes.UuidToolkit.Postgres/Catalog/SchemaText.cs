@@ -23,14 +23,18 @@ public static class SchemaText
     public static string Render(Schema schema)
     {
         var text = new Writer();
+        string Sql(string sql) => DeparsedSql.Normalize(sql, schema.MajorVersion);
         text.Line(0, Header);
         foreach (var extension in schema.Extensions)
             text.Line(0, $"extension {SqlText.Identifier(extension.Name)} in {SqlText.Identifier(extension.Schema)}");
         foreach (var space in schema.Namespaces)
         {
-            text.Line(0, $"schema {SqlText.Identifier(space.Name)} owner {SqlText.Identifier(space.Owner)}");
+            text.Line(0, $"schema {SqlText.Identifier(space.Name)}{(space.InitialAcl is null ? $" owner {SqlText.Identifier(space.Owner)}" : "")}");
             text.Comment(1, space.Comment);
-            text.Grants(1, space.Acl, "UC", space.Owner);
+            if (space.InitialAcl is { } initial)
+                text.GrantsBeyond(1, space.Acl ?? [], initial, "UC", space.Owner);
+            else
+                text.Grants(1, space.Acl, "UC", space.Owner);
         }
 
         foreach (var privileges in schema.DefaultPrivileges)
@@ -41,7 +45,7 @@ public static class SchemaText
 
         foreach (var type in schema.Types.Where(type => type.Extension is null))
         {
-            text.Line(0, $"{type.Kind switch { 'e' => "enum", 'd' => "domain", _ => "range" }} {type.Name} {type.Definition} owner {SqlText.Identifier(type.Owner)}");
+            text.Line(0, $"{type.Kind switch { 'e' => "enum", 'd' => "domain", _ => "range" }} {type.Name} {(type.Kind == 'd' ? Sql(type.Definition) : type.Definition)} owner {SqlText.Identifier(type.Owner)}");
             text.Comment(1, type.Comment);
             text.Grants(1, type.Acl, "U", type.Owner, publicByDefault: true);
         }
@@ -54,7 +58,7 @@ public static class SchemaText
             WriteRelation(text, parts, relation);
 
         foreach (var function in schema.Functions.Where(function => function.Extension is null))
-            WriteFunction(text, function);
+            WriteFunction(text, function, schema.MajorVersion);
         foreach (var publication in schema.Publications)
             WritePublication(text, schema, publication);
         foreach (var trigger in schema.EventTriggers)
@@ -65,13 +69,14 @@ public static class SchemaText
     private static void WriteRelation(Writer text, Parts parts, Relation relation)
     {
         var schema = parts.Schema;
+        string Sql(string sql) => parts.Sql(sql);
         text.Line(0, KindWord(relation) + " " + relation.Name
-            + (relation.PartitionBound is { } bound ? $" partition of {schema.Relation(relation.Parents[0])} {bound}" : ""));
+            + (relation.PartitionBound is { } bound ? $" partition of {schema.Relation(relation.Parents[0])} {Sql(bound)}" : ""));
         text.Line(1, $"owner {SqlText.Identifier(relation.Owner)}");
         if (relation.PartitionBound is null && !relation.Parents.IsEmpty)
             text.Line(1, "inherits " + string.Join(", ", relation.Parents.Select(schema.Relation)));
         if (relation.PartitionKey is not null)
-            text.Line(1, $"partition by {relation.PartitionKey}");
+            text.Line(1, $"partition by {Sql(relation.PartitionKey)}");
         if (relation.OfType is not null)
             text.Line(1, $"of type {relation.OfType}");
         if (relation.IsUnlogged)
@@ -96,13 +101,13 @@ public static class SchemaText
         foreach (var column in relation.Columns)
             WriteColumn(text, parts, relation, column, isView);
         if (relation.Definition is not null)
-            text.Body(1, ViewDefinition.Normalize(relation.Definition, schema.MajorVersion));
+            text.Body(1, Sql(ViewDefinition.Normalize(relation.Definition, schema.MajorVersion)));
 
         foreach (var constraint in schema.ConstraintsOf(relation.Oid)
                      .Where(constraint => constraint.ParentOid == 0 && (constraint.Kind != ConstraintKind.Check || constraint.IsLocal))
                      .OrderBy(constraint => constraint.Kind).ThenBy(constraint => constraint.Name, StringComparer.Ordinal))
         {
-            text.Line(1, $"constraint {SqlText.Identifier(constraint.Name)} {constraint.Definition}");
+            text.Line(1, $"constraint {SqlText.Identifier(constraint.Name)} {Sql(constraint.Definition)}");
             text.Comment(2, constraint.Comment);
             if (constraint.Kind == ConstraintKind.ForeignKey)
                 foreach (var state in constraint.TriggerStates)
@@ -113,7 +118,7 @@ public static class SchemaText
             WriteIndex(text, parts, index);
         foreach (var statistics in parts.Statistics[relation.Oid])
         {
-            text.Line(1, $"statistics {statistics.Definition} owner {SqlText.Identifier(statistics.Owner)}{(statistics.Target is { } target ? $" target {target}" : "")}");
+            text.Line(1, $"statistics {Sql(statistics.Definition)} owner {SqlText.Identifier(statistics.Owner)}{(statistics.Target is { } target ? $" target {target}" : "")}");
             text.Comment(2, statistics.Comment);
         }
 
@@ -127,14 +132,14 @@ public static class SchemaText
                 continue;
             }
 
-            text.Line(1, $"trigger {SqlText.Identifier(trigger.Name)} {trigger.Definition}{State(trigger.Enabled)}");
+            text.Line(1, $"trigger {SqlText.Identifier(trigger.Name)} {Sql(trigger.Definition)}{State(trigger.Enabled)}");
             text.Comment(2, trigger.Comment);
         }
 
         foreach (var rule in parts.Rules[relation.Oid])
         {
             text.Line(1, $"rule {SqlText.Identifier(rule.Name)}{State(rule.Enabled)}");
-            text.Body(2, rule.Definition);
+            text.Body(2, Sql(rule.Definition));
             text.Comment(2, rule.Comment);
         }
 
@@ -142,7 +147,7 @@ public static class SchemaText
         {
             text.Line(1, $"policy {SqlText.Identifier(policy.Name)} {(policy.IsPermissive ? "permissive" : "restrictive")} for {policy.Command} to "
                 + (policy.Roles.IsEmpty ? "PUBLIC" : string.Join(", ", policy.Roles.Select(SqlText.Identifier)))
-                + (policy.Using is null ? "" : $" using ({OneLine(policy.Using)})") + (policy.WithCheck is null ? "" : $" with check ({OneLine(policy.WithCheck)})"));
+                + (policy.Using is null ? "" : $" using ({OneLine(Sql(policy.Using))})") + (policy.WithCheck is null ? "" : $" with check ({OneLine(Sql(policy.WithCheck))})"));
             text.Comment(2, policy.Comment);
         }
 
@@ -162,9 +167,9 @@ public static class SchemaText
         if (column.Identity != IdentityKind.None)
             line.Append(column.Identity == IdentityKind.Always ? " generated always as identity" : " generated by default as identity");
         if (column.Generated is { } generated)
-            line.Append(" generated always as (").Append(OneLine(column.Default!)).Append(generated == 's' ? ") stored" : ") virtual");
+            line.Append(" generated always as (").Append(OneLine(parts.Sql(column.Default!))).Append(generated == 's' ? ") stored" : ") virtual");
         else if (column.Default is not null)
-            line.Append(" default ").Append(OneLine(column.Default));
+            line.Append(" default ").Append(OneLine(parts.Sql(column.Default)));
         if (column.Storage is { } storage)
             line.Append(" storage ").Append(storage switch { 'p' => "plain", 'e' => "external", 'm' => "main", _ => "extended" });
         if (column.Compression is { } compression)
@@ -201,7 +206,7 @@ public static class SchemaText
         // A constraint's index is made with it; it is written only for what was added to it by hand. A part of a partitioned
         // table's index is an index of its own, and may have been there before.
         if (index.ConstraintOid == 0 || index.ParentOid != 0)
-            text.Line(1, $"index {index.Name}{(parts.Indexes.TryGetValue(index.ParentOid, out var whole) ? $" part of {whole.Name}" : "")} {index.Definition}{marks}");
+            text.Line(1, $"index {index.Name}{(parts.Indexes.TryGetValue(index.ParentOid, out var whole) ? $" part of {whole.Name}" : "")} {parts.Sql(index.Definition)}{marks}");
         else if (marks.Length > 0 || index.Comment is not null || !index.StatisticsTargets.IsEmpty)
             text.Line(1, $"index {index.Name}{marks}");
         else
@@ -211,11 +216,12 @@ public static class SchemaText
         text.Comment(2, index.Comment);
     }
 
-    private static void WriteFunction(Writer text, Function function)
+    private static void WriteFunction(Writer text, Function function, int majorVersion)
     {
-        text.Line(0, $"{function.KindSql.ToLowerInvariant()} {function.Signature} owner {SqlText.Identifier(function.Owner)}");
+        string Sql(string sql) => function.Kind == 'p' ? DeparsedSql.WithoutInMode(sql) : sql;
+        text.Line(0, $"{function.KindSql.ToLowerInvariant()} {Sql(function.Signature)} owner {SqlText.Identifier(function.Owner)}");
         if (function.Definition is not null)
-            text.Body(1, function.Definition);
+            text.Body(1, Sql(DeparsedSql.Normalize(function.Definition, majorVersion)));
         text.Comment(1, function.Comment);
         text.Grants(1, function.Acl, "X", function.Owner, publicByDefault: true);
     }
@@ -229,7 +235,7 @@ public static class SchemaText
         foreach (var table in publication.Tables.OrderBy(table => schema.Relation(table.RelationOid).Name))
             text.Line(1, $"table {schema.Relation(table.RelationOid)}"
                 + (table.Columns is { } columns ? $" ({string.Join(", ", columns.Select(SqlText.Identifier))})" : "")
-                + (table.Where is null ? "" : $" where {OneLine(table.Where)}"));
+                + (table.Where is null ? "" : $" where {OneLine(DeparsedSql.Normalize(table.Where, schema.MajorVersion))}"));
     }
 
     private static string KindWord(Relation relation) => relation.Kind switch
@@ -257,6 +263,9 @@ public static class SchemaText
     private sealed class Parts(Schema schema)
     {
         public Schema Schema { get; } = schema;
+
+        /// <summary>SQL as every version could have written it.</summary>
+        public string Sql(string sql) => DeparsedSql.Normalize(sql, Schema.MajorVersion);
 
         public Dictionary<uint, TableIndex> Indexes { get; } = schema.Indexes.ToDictionary(index => index.Oid);
 
@@ -302,11 +311,21 @@ public static class SchemaText
                 return;
             if (items.IsEmpty)
                 Line(depth, "grant nothing");
-            foreach (var line in items
-                         .SelectMany(item => new[] { false, true }.Select(grantable => GrantLine(item, grantable, all)))
-                         .OfType<string>().Order(StringComparer.Ordinal))
+            foreach (var line in GrantLines(items, all))
                 Line(depth, line);
         }
+
+        /// <summary>What was granted and revoked beyond a first list, whose owner differs between versions and is not named.</summary>
+        public void GrantsBeyond(int depth, ImmutableArray<AclItem> items, ImmutableArray<AclItem> initial, string all, string owner)
+        {
+            var by = $" by {SqlText.Identifier(owner)}";
+            var (now, first) = (GrantLines(items, all).ToList(), GrantLines(initial, all).ToList());
+            foreach (var line in now.Except(first).Concat(first.Except(now).Select(line => "without " + line)))
+                Line(depth, line.Replace(by, "", StringComparison.Ordinal));
+        }
+
+        private static IEnumerable<string> GrantLines(ImmutableArray<AclItem> items, string all) =>
+            items.SelectMany(item => new[] { false, true }.Select(grantable => GrantLine(item, grantable, all))).OfType<string>().Order(StringComparer.Ordinal);
 
         private static bool IsDefault(ImmutableArray<AclItem> items, string all, string owner, bool publicByDefault)
         {

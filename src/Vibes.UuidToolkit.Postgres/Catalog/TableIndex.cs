@@ -15,7 +15,7 @@ public sealed record TableIndex
     /// <summary>The qualified name.</summary>
     public required QualifiedName Name { get; init; }
 
-    /// <summary>As <c>pg_get_indexdef</c> writes it.</summary>
+    /// <summary>As <c>pg_get_indexdef</c> writes it; empty where the index is its constraint's, whose definition says it all.</summary>
     public required string Definition { get; init; }
 
     /// <summary>The constraint it enforces; 0 where it stands for itself.</summary>

@@ -19,7 +19,7 @@ internal static class ViewDefinition
         var nested = new NestedQueries();
         for (var i = 0; i < definition.Length;)
         {
-            var length = TokenLength(definition, i);
+            var length = DeparsedTokens.LengthAt(definition, i);
             var token = definition.AsSpan(i, length);
             nested.Read(token);
             if (!nested.Inside && token.SequenceEqual(alias) && i + length < definition.Length && definition[i + length] == '.'
@@ -45,57 +45,27 @@ internal static class ViewDefinition
         List<string>? from = null;
         for (var i = 0; i < definition.Length;)
         {
-            var length = TokenLength(definition, i);
+            var length = DeparsedTokens.LengthAt(definition, i);
             var token = definition.Substring(i, length);
             var wasOutside = nested.Depth == 0;
             nested.Read(token);
             if (wasOutside && nested.Depth == 0 && nested.InFrom && !string.IsNullOrWhiteSpace(token))
                 (from ??= []).Add(token);
-            if (wasOutside && token is "UNION" or "INTERSECT" or "EXCEPT" or "WITH" or "VALUES")
+            if (wasOutside && token is "UNION" or "INTERSECT" or "EXCEPT" or "VALUES")
                 return null;
             i += length;
         }
 
-        // FROM schema.relation [alias], or FROM relation [alias]; anything else (joins, functions, subqueries, TABLESAMPLE) is left as it is.
-        return from is null ? null : from.Where(token => token != ";").ToArray() switch
+        // FROM schema.relation [alias], or FROM relation [alias]; a join is left as it is. Parentheses were left out: a function or a subquery looks like its alias.
+        return from is null ? null : from.TakeWhile(token => token is not (";" or "TABLESAMPLE")).Where(token => token != "ONLY").ToArray() switch
         {
+            ["FROM", "ROWS", "FROM", .. ["WITH", "ORDINALITY"] or [], var alias] => alias,
             ["FROM", var name] => name,
             ["FROM", var name, var alias] when alias != "." => alias,
             ["FROM", _, ".", var name] => name,
             ["FROM", _, ".", _, var alias] => alias,
             _ => null,
         };
-    }
-
-    /// <summary>How long the token at a place is: a quoted string or name, a word, white space, or one character.</summary>
-    private static int TokenLength(string text, int start)
-    {
-        var c = text[start];
-        var end = start + 1;
-        if (c is '\'' or '"')
-        {
-            while (end < text.Length)
-            {
-                if (text[end++] != c)
-                    continue;
-                if (end < text.Length && text[end] == c)
-                    end++;
-                else
-                    break;
-            }
-        }
-        else if (char.IsLetterOrDigit(c) || c == '_')
-        {
-            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '$'))
-                end++;
-        }
-        else if (char.IsWhiteSpace(c))
-        {
-            while (end < text.Length && char.IsWhiteSpace(text[end]))
-                end++;
-        }
-
-        return end - start;
     }
 
     /// <summary>Follows parentheses, and tells whether a place is in a subquery and whether it is in the outer FROM clause.</summary>

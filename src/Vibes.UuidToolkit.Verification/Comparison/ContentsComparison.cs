@@ -67,9 +67,11 @@ internal static class ContentsComparison
         foreach (var left in before.Relationships)
             // Where rows themselves changed, so does every fingerprint that they are in; the rows are told already.
             if (after.Relationships.FirstOrDefault(key => key.Name == left.Name && key.To == left.To) is { } right && !changed.Contains(left.To)
-                && (left.References, left.Orphans, left.Fingerprint) != (right.References, right.Orphans, right.Fingerprint))
+                && (left.References, left.Orphans, left.Fingerprint, left.Default) != (right.References, right.Orphans, right.Fingerprint, right.Default))
             {
                 found = true;
+                if (left.Default != right.Default)
+                    yield return Descriptors.RelationshipChanged.At($"{before.Table} {left.Name}", $"The column's default refers to another row of {left.To} than before, or to none.");
                 // Those of a foreign key are told with it.
                 if (!left.IsDeclared && left.Orphans != right.Orphans)
                     yield return Descriptors.OrphansChanged.At($"{before.Table} {left.Name}", $"It had {left.Orphans} orphans, and has {right.Orphans}.");

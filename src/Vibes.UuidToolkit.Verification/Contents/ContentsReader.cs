@@ -71,6 +71,13 @@ public static class ContentsReader
         var primaryKey = schema.ConstraintsOf(table.Oid).FirstOrDefault(constraint => constraint.Kind == ConstraintKind.PrimaryKey);
         var rows = await RowAsync(connection, RowsQuery.Of(table, ids), cancellation);
         var related = followed.IsEmpty ? null : await RowAsync(connection, RelationshipsQuery.Of(table, followed, ids), cancellation);
+        var defaults = new List<BigInteger?>();
+        foreach (var reference in followed)
+        {
+            await using var command = RelationshipsQuery.Default(reference, ids) is { } query ? new NpgsqlCommand(query, connection) : null;
+            defaults.Add(command is not null && await command.ExecuteScalarAsync(cancellation) is string hash ? Sum(hash) : null);
+        }
+
         return new(
             table.ToString(), Count(rows[0]), Sum(rows[1]), Sum(rows[2]), [.. ids.Own(table).Select(column => SqlText.Identifier(column.Name))],
             references.IsReferenced(table) ? Count((await RowAsync(connection, RowsQuery.Alike(table, ids), cancellation))[0]) : null,
@@ -81,7 +88,7 @@ public static class ContentsReader
             ],
             [
                 .. followed.Select((reference, i) => new RelationshipContents(
-                    SqlText.Identifier(reference.Name), reference.To.ToString(), reference.Key is not null, Count(related![1 + 3 * i]), Count(related[2 + 3 * i]), Sum(related[3 + 3 * i]))),
+                    SqlText.Identifier(reference.Name), reference.To.ToString(), reference.Key is not null, Count(related![1 + 3 * i]), Count(related[2 + 3 * i]), Sum(related[3 + 3 * i]), defaults[i])),
             ]);
     }
 

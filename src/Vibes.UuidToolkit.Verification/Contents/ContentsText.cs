@@ -41,7 +41,7 @@ public static partial class ContentsText
             if (table.Refined is { } refined)
                 Line($"  refined {refined}{(table.AlikeRefined is { } still ? $" alike {still}" : "")}");
             foreach (var key in table.Relationships)
-                Line($"  {(key.IsDeclared ? "relationship" : "reference")} {key.Name} to {key.To} references {key.References} orphans {key.Orphans} fingerprint {key.Fingerprint}");
+                Line($"  {(key.IsDeclared ? "relationship" : "reference")} {key.Name} to {key.To} references {key.References} orphans {key.Orphans} fingerprint {key.Fingerprint}{(key.Default is { } row ? $" default {row}" : "")}");
         }
 
         foreach (var sequence in contents.Sequences)
@@ -91,7 +91,7 @@ public static partial class ContentsText
                 "id" => table with { Ids = table.Ids.Add(new(Text("name"), Text("type"), fact.Groups["key"].Success, Text("to"), sum)) },
                 "refined" => table with { Refined = sum, AlikeRefined = fact.Groups["count"].Success ? Count("count") : null },
                 "related" => table with { Related = sum },
-                _ => table with { Relationships = table.Relationships.Add(new(Text("name"), Text("to"), Text("what") == "relationship", Count("count"), Count("orphans"), sum)) },
+                _ => table with { Relationships = table.Relationships.Add(new(Text("name"), Text("to"), Text("what") == "relationship", Count("count"), Count("orphans"), sum, fact.Groups["default"].Success ? BigInteger.Parse(Text("default"), CultureInfo.InvariantCulture) : null)) },
             };
             return true;
         }
@@ -113,7 +113,7 @@ public static partial class ContentsText
         + "|  (?<what>refined) (?<sum>-?[0-9]+)(?: alike (?<count>[0-9]+))?"
         + @"|  (?<what>own) (?<sum>-?[0-9]+) of \((?<name>.*)\)"
         + "|  (?<what>id) (?<name>" + Identifier + ") (?<type>.+?)(?<key> key)? class (?<to>" + Identifier + @"\." + Identifier + @"\." + Identifier + ") fingerprint (?<sum>-?[0-9]+)"
-        + "|  (?<what>relationship|reference) (?<name>" + Identifier + ") to (?<to>" + Identifier + @"\." + Identifier + ") references (?<count>[0-9]+) orphans (?<orphans>[0-9]+) fingerprint (?<sum>-?[0-9]+))$",
+        + "|  (?<what>relationship|reference) (?<name>" + Identifier + ") to (?<to>" + Identifier + @"\." + Identifier + ") references (?<count>[0-9]+) orphans (?<orphans>[0-9]+) fingerprint (?<sum>-?[0-9]+)(?: default (?<default>-?[0-9]+))?)$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Fact();
 

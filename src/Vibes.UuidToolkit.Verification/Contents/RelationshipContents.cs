@@ -9,4 +9,5 @@ namespace Vibes.UuidToolkit.Verification.Contents;
 /// <param name="References">How many rows refer to one; of an array, how many ids do.</param>
 /// <param name="Orphans">How many refer to a row that is not there.</param>
 /// <param name="Fingerprint">The sum of a hash of the own columns of each row and of the row it refers to.</param>
-public sealed record RelationshipContents(string Name, string To, bool IsDeclared, long References, long Orphans, BigInteger Fingerprint);
+/// <param name="Default">The hash of the own columns of the row that the column's default refers to; null where it is no literal, or of no row.</param>
+public sealed record RelationshipContents(string Name, string To, bool IsDeclared, long References, long Orphans, BigInteger Fingerprint, BigInteger? Default = null);

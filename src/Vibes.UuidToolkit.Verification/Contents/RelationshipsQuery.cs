@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Sql;
 using Vibes.UuidToolkit.Verification.Fingerprints;
@@ -10,7 +11,7 @@ namespace Vibes.UuidToolkit.Verification.Contents;
 /// A table's rows together with the rows that they refer to, seen without ids. All references are followed in one query: the
 /// row's hash is worked out once, and the pairing of two references in one row, all that a junction table holds, counts.
 /// </summary>
-internal static class RelationshipsQuery
+internal static partial class RelationshipsQuery
 {
     /// <summary>Returns one row: the related fingerprint, and for each reference references, orphans, fingerprint; sums as text.</summary>
     /// <param name="table">The referring table.</param>
@@ -22,6 +23,15 @@ internal static class RelationshipsQuery
         var sums = references.SelectMany((_, i) => (string[])[rows.References(i), rows.Orphans(i), RowHash.Sum(RowHash.Of($"p{i}.own::text", "c.own"))]);
         return $"SELECT {RowHash.Sum(rows.Related)}, {string.Join(", ", sums)} FROM {rows.From}";
     }
+
+    /// <summary>
+    /// Returns the hash of the own columns of the row that a column refers to where an INSERT leaves it out; no row where there is
+    /// none. Null where the default is no literal: what it computes is none of a reader's business to run.
+    /// </summary>
+    public static string? Default(Reference reference, IdColumns ids) =>
+        reference is { Columns: [var column], IsArray: false, TypeColumn: null } && reference.From.Column(column).Default is { } value && Literal().IsMatch(value)
+            ? $"SELECT {RowHash.Of(ids.Own(reference.To))}::text FROM {RowHash.From(reference.To)} WHERE t.{Name(reference.To, reference.ToColumns[0])} {reference.Operators[0]} ({value})"
+            : null;
 
     /// <summary>Returns the kinds of a polymorphic reference that are not among those listed, with how many rows have each; at most five.</summary>
     /// <param name="reference">One of the reference's tables.</param>
@@ -37,6 +47,10 @@ internal static class RelationshipsQuery
     internal static string Refers(Constraint key, Func<short, string> column) => key.Definition.Contains(" MATCH FULL", StringComparison.Ordinal)
         ? $"({string.Join(" OR ", key.Columns.Select(number => $"{column(number)} IS NOT NULL"))})"
         : string.Join(" AND ", key.Columns.Select(number => $"{column(number)} IS NOT NULL"));
+
+    // As the server writes constants: 1, '-1'::integer, '018f...'::uuid.
+    [GeneratedRegex(@"^(?:\(?-?[0-9]+\)?(?:::(?:smallint|integer|bigint))?|'[0-9a-f-]+'::(?:smallint|integer|bigint|uuid))$", RegexOptions.CultureInvariant)]
+    private static partial Regex Literal();
 
     private static string Name(Relation relation, short number) => SqlText.Identifier(relation.Column(number).Name);
 }

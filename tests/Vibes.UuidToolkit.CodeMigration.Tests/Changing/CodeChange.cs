@@ -26,7 +26,7 @@ internal sealed class CodeChange
     public static ImmutableArray<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("Vibes.", StringComparison.Ordinal))
+            .Where(path => Path.GetFileName(path) is var name && !name.StartsWith("Vibes.", StringComparison.Ordinal) && !name.StartsWith("xunit.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 

@@ -1,3 +1,5 @@
+using Vibes.UuidToolkit.CodeMigration.Changing;
+
 namespace Vibes.UuidToolkit.CodeMigration.Tests.EntityFramework;
 
 /// <summary>Models as their source, with integer keys and with UUIDs: <c>KEY</c> and <c>LONG</c> are the types of the keys.</summary>
@@ -94,7 +96,7 @@ internal static class ShopModel
         .Replace("KEY", "int").Replace("LONG", "long").Replace("FIRST", "1").Replace("SECOND", "2").Replace("TAG", "7L")
         .Replace("ALWAYS", ".UseIdentityAlwaysColumn().HasIdentityOptions(startValue: 1000, incrementBy: 5)").Replace("SERIAL", ".UseSerialColumn()").Replace("HILO", ".UseHiLo(\"invoice_ids\")");
 
-    public static string WithGuids(string source, Changing.IIdLiterals literals)
+    public static string WithGuids(string source, IIdLiterals literals)
     {
         string Row(string text, string word, string entity, long id) =>
             text.Contains(word) ? text.Replace(word, $"new Guid(\"{literals.Of(entity, null, id)}\")") : text;

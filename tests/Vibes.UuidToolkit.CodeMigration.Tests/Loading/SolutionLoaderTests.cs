@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Vibes.UuidToolkit.CodeMigration.Loading;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Xunit;
@@ -94,6 +95,25 @@ public sealed class SolutionLoaderTests(LoadedSolution loaded) : IClassFixture<L
         var told = await Assert.ThrowsAsync<DiagnosticException>(() => SolutionLoader.LoadAsync(folder.Path, null, TestContext.Current.CancellationToken));
         Assert.Equal("UK0803", Assert.Single(told.Diagnostics).Code);
         Assert.Contains("1.2.345", told.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What another language's project was last built to is there for those that refer to it.</summary>
+    [Fact]
+    public async Task A_project_in_another_language_is_there_as_it_was_built()
+    {
+        using var folder = new CodeFolder();
+        folder.WriteProject("Fs/Fs.fsproj");
+        folder.WriteProject("App/App.csproj", items: """<ProjectReference Include="../Fs/Fs.fsproj" />""");
+        folder.Write("App/Use.cs", "class Use { public Fs.Thing? Thing { get; set; } }\n");
+        await folder.RestoreAsync("App/App.csproj");
+        folder.Write("Fs/bin/Debug/net10.0/readme.txt", "");
+        var built = CSharpCompilation.Create("Fs", [CSharpSyntaxTree.ParseText("namespace Fs; public class Thing;", cancellationToken: TestContext.Current.CancellationToken)],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new(OutputKind.DynamicallyLinkedLibrary));
+        Assert.True(built.Emit(folder["Fs/bin/Debug/net10.0/Fs.dll"], cancellationToken: TestContext.Current.CancellationToken).Success);
+        using var code = await SolutionLoader.LoadAsync(folder["App/App.csproj"], null, TestContext.Current.CancellationToken);
+        Assert.Equal(["App"], code.Solution.Projects.Select(project => project.Name));
+        Assert.Equal(["UK0808"], code.Problems.Select(problem => problem.Code));
+        Assert.Empty(await CompileCheck.RunAsync(code, null, TestContext.Current.CancellationToken));
     }
 
     private static List<string> Children()

@@ -122,7 +122,7 @@ internal static class Library
         ("a lost NOT NULL", "ALTER TABLE public.books ALTER COLUMN author_id DROP NOT NULL", "UK0611"),
         ("a lost unique constraint", "ALTER TABLE public.tags DROP CONSTRAINT tags_name_key", "UK0611"),
         ("a lost sequence", "DROP SEQUENCE public.shelf_seq", "UK0611"),
-        ("a sequence set back", "SELECT setval('public.shelf_seq', 1)", "UK0618"),
+        ("a sequence set back", "ALTER SEQUENCE public.shelf_seq RESTART", "UK0618"),
         ("a lost foreign key", "ALTER TABLE public.books DROP CONSTRAINT books_author_id_fkey", "UK0611"),
         ("a foreign key with another action", "ALTER TABLE public.books DROP CONSTRAINT books_author_id_fkey; ALTER TABLE public.books ADD CONSTRAINT books_author_id_fkey FOREIGN KEY (author_id) REFERENCES public.authors", "UK0611"),
         ("a foreign key that was not checked", "ALTER TABLE public.books DROP CONSTRAINT books_author_id_fkey; ALTER TABLE public.books ADD CONSTRAINT books_author_id_fkey FOREIGN KEY (author_id) REFERENCES public.authors ON DELETE CASCADE NOT VALID", "UK0611"),

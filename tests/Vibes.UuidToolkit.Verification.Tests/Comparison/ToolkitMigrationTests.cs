@@ -13,16 +13,19 @@ namespace Vibes.UuidToolkit.Verification.Tests.Comparison;
 /// <summary>The toolkit's own migrations of real databases, judged by a kit that knows nothing of them.</summary>
 public sealed class ToolkitMigrationTests
 {
-    public static TheoryData<string, int> Samples =>
-        [.. from version in TestDatabases.Versions from sample in (string[])["vibes", "chinook/Chinook_PostgreSql_SerialPKs.sql", "northwind/northwind.sql"] select (sample, version)];
+    private static readonly string[] Databases = ["vibes", "chinook/Chinook_PostgreSql_SerialPKs.sql", "northwind/northwind.sql"];
+
+    public static TheoryData<string, int> Samples => [.. from version in TestDatabases.Versions from sample in Databases select (sample, version)];
+
+    /// <summary>Each version meets all mutants once, and each database does.</summary>
+    public static TheoryData<string, int> Decorated =>
+        [.. from version in TestDatabases.Versions from sample in Databases where sample == Databases[0] || version == TestDatabases.DefaultVersion select (sample, version)];
 
     [Theory]
     [MemberData(nameof(Samples))]
     public async Task A_right_migration_passes_and_one_wrong_reference_does_not(string sample, int version)
     {
-        var script = await File.ReadAllTextAsync(
-            sample == "vibes" ? Path.Combine(AppContext.BaseDirectory, "Samples", "vibes.sql") : SharedData.Path(sample), TestContext.Current.CancellationToken);
-        await using var database = await TestDatabases.CreateAsync(script, version);
+        await using var database = await CreateAsync(sample, version);
         var queries = sample == "vibes" ? QueryFile.ReadFolder(Path.Combine(AppContext.BaseDirectory, "Samples", "queries")) : [];
         var before = await database.SnapshotsAsync(queries);
         await MigrateAsync(database);
@@ -38,6 +41,36 @@ public sealed class ToolkitMigrationTests
 
         Assert.Empty(survivors);
     }
+
+    /// <summary>The table of mutants, on databases that were not made for it.</summary>
+    [Theory]
+    [MemberData(nameof(Decorated))]
+    public async Task No_mutant_survives(string sample, int version)
+    {
+        await using var database = await CreateAsync(sample, version);
+        DecoratedTable table;
+        await using (var connection = await database.OpenAsync())
+            table = DecoratedTable.Of(await CatalogReader.ReadAsync(connection, CatalogDetail.Declarations, TestContext.Current.CancellationToken));
+        await database.ExecuteAsync(table.Decoration);
+        var before = await database.SnapshotsAsync();
+        await MigrateAsync(database);
+
+        Assert.Empty((await database.CompareAsync(before)).Findings());
+
+        var survivors = new List<string>();
+        foreach (var (fault, sql, code) in table.Faults)
+        {
+            var findings = (await database.CompareMutantAsync(sql, before, new())).Findings().ToList();
+            TestContext.Current.TestOutputHelper!.WriteLine($"| {fault} | {(findings.Count == 0 ? "SURVIVES" : string.Join("; ", findings))} |");
+            if (!findings.Any(finding => finding.StartsWith(code, StringComparison.Ordinal)))
+                survivors.Add($"{fault}: {code} expected, {(findings.Count == 0 ? "nothing" : string.Join("; ", findings))} told");
+        }
+
+        Assert.Empty(survivors);
+    }
+
+    private static async Task<TestDatabase> CreateAsync(string sample, int version) => await TestDatabases.CreateAsync(
+        await File.ReadAllTextAsync(sample == "vibes" ? Path.Combine(AppContext.BaseDirectory, "Samples", "vibes.sql") : SharedData.Path(sample), TestContext.Current.CancellationToken), version);
 
     /// <summary>For each foreign key over uuids, one row that refers to another row than before.</summary>
     private static async Task<List<(string Name, string Sql)>> WrongReferencesAsync(TestDatabase database)

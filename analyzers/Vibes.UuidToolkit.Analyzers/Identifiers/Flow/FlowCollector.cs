@@ -65,6 +65,27 @@ internal sealed class FlowCollector : OperationWalker
     }
 
     /// <inheritdoc/>
+    public override void VisitEventAssignment(IEventAssignmentOperation operation)
+    {
+        Connect(operation.HandlerValue, operation.EventReference.Type, path => _slots.Of(operation.EventReference, path));
+        base.VisitEventAssignment(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitIncrementOrDecrement(IIncrementOrDecrementOperation operation)
+    {
+        Count(operation.Target);
+        base.VisitIncrementOrDecrement(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitCompoundAssignment(ICompoundAssignmentOperation operation)
+    {
+        Count(operation.Target);
+        base.VisitCompoundAssignment(operation);
+    }
+
+    /// <inheritdoc/>
     public override void VisitDeconstructionAssignment(IDeconstructionAssignmentOperation operation)
     {
         Deconstruct(operation.Target, SlotFinder.Stripped(operation.Value).Type, path => _slots.Of(SlotFinder.Stripped(operation.Value), path));
@@ -136,7 +157,16 @@ internal sealed class FlowCollector : OperationWalker
             case "Equals" or "ReferenceEquals" or "Compare" when operation.Arguments.Length == 2:
                 Same(operation.Arguments[0].Value, operation.Arguments[1].Value);
                 break;
-            case "Find" or "FindAsync" when FoundEntity(method) is { } entity && _entities.KeyOf(entity) is { } key:
+            // What an id is where there is none is one too.
+            case nameof(Nullable<int>.GetValueOrDefault) when operation is { Instance: { } instance, Arguments: [{ Value: var fallback }] }:
+                Same(instance, fallback);
+                break;
+            case nameof(Enumerable.OfType) or nameof(Enumerable.Cast) when operation is { TargetMethod.TypeArguments: [var element], Arguments: [{ Value: var source }] } && Places.CanHoldId(IntegerTypes.Unwrap(element)):
+                if (Places.Sequence(SlotFinder.Stripped(source).Type) is { } sequence && Places.Corresponding(SlotFinder.Stripped(source).Type, sequence, TypePath.Of(0)) is { } elements
+                    && _slots.Of(SlotFinder.Stripped(source), elements) is { } cast)
+                    Equal(cast, new(ExpressionNode.OfCall(operation, 0), TypePath.Value));
+                break;
+            case "Find" or "FindAsync" when KeyLookup.Entity(_types, operation) is { } entity && _entities.KeyOf(entity) is { } key:
                 foreach (var value in operation.Arguments.SelectMany(argument => KeyValues(argument.Value)))
                     Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), new Slot(key, TypePath.Value));
                 break;
@@ -179,8 +209,9 @@ internal sealed class FlowCollector : OperationWalker
     /// <inheritdoc/>
     public override void VisitCoalesce(ICoalesceOperation operation)
     {
-        Connect(operation.Value, operation.Type, path => new Slot(SlotFinder.Node(operation), path));
-        Connect(operation.WhenNull, operation.Type, path => new Slot(SlotFinder.Node(operation), path));
+        // What stands in for an id where there is none is one too.
+        Connect(operation.Value, operation.Type, path => new Slot(SlotFinder.Node(operation), path), isEquality: true);
+        Connect(operation.WhenNull, operation.Type, path => new Slot(SlotFinder.Node(operation), path), isEquality: true);
         base.VisitCoalesce(operation);
     }
 
@@ -199,8 +230,11 @@ internal sealed class FlowCollector : OperationWalker
     /// <inheritdoc/>
     public override void VisitSwitch(ISwitchOperation operation)
     {
-        foreach (var clause in operation.Cases.SelectMany(section => section.Clauses).OfType<IPatternCaseClauseOperation>())
-            Match(clause.Pattern, path => _slots.Of(operation.Value, path));
+        foreach (var clause in operation.Cases.SelectMany(section => section.Clauses))
+            if (clause is IPatternCaseClauseOperation { Pattern: var pattern })
+                Match(pattern, path => _slots.Of(operation.Value, path));
+            else if (clause is ISingleValueCaseClauseOperation { Value: var constant } && Places.CanHoldId(constant.Type))
+                Same(_slots.Of(SlotFinder.Stripped(operation.Value), TypePath.Value), constant);
         base.VisitSwitch(operation);
     }
 
@@ -395,6 +429,10 @@ internal sealed class FlowCollector : OperationWalker
                 }
 
                 break;
+            // A constant that an id is compared with: id is Admin or Guest.
+            case IConstantPatternOperation { Value: var constant } when Places.CanHoldId(constant.Type):
+                Same(value(TypePath.Value), constant);
+                break;
             case INegatedPatternOperation negated:
                 Match(negated.Pattern, value);
                 break;
@@ -405,11 +443,24 @@ internal sealed class FlowCollector : OperationWalker
         }
     }
 
+    private void Same(Slot? value, IOperation constant)
+    {
+        if (value is { } matched && _slots.Of(SlotFinder.Stripped(constant), TypePath.Value) is { } declared)
+            Equal(matched, declared);
+    }
+
     private void Same(IOperation left, IOperation right)
     {
         if (_slots.Of(SlotFinder.Stripped(left), TypePath.Value) is { } one && _slots.Of(SlotFinder.Stripped(right), TypePath.Value) is { } other
             && Places.CanHoldId(IntegerTypes.Unwrap(SlotFinder.Stripped(left).Type)) && Places.CanHoldId(IntegerTypes.Unwrap(SlotFinder.Stripped(right).Type)))
             Equal(one, other);
+    }
+
+    // What is counted on is a number, whatever it is given to.
+    private void Count(IOperation target)
+    {
+        if (Places.CanHoldId(IntegerTypes.Unwrap(target.Type)) && _slots.Of(SlotFinder.Stripped(target), TypePath.Value) is { } counter)
+            _edges.Add(new(new(FlowEdge.Counting, TypePath.Value), counter, IsEquality: false));
     }
 
     private void Flow(Slot? from, Slot? to)
@@ -443,10 +494,6 @@ internal sealed class FlowCollector : OperationWalker
                 Flow(value is null ? new Slot(bound.Property!, place) : _slots.Of(value, place), new Slot(bound.Binding.Identifier, TypePath.Value));
         }
     }
-
-    private ITypeSymbol? FoundEntity(IMethodSymbol method) => KnownTypes.Is(method.ContainingType, _types.DbSet) ? method.ContainingType.TypeArguments[0]
-        : method.TypeArguments.Length == 1 && KnownTypes.DerivesFrom(method.ContainingType, _types.DbContext) ? method.TypeArguments[0]
-        : null;
 
     private static IEnumerable<IOperation> KeyValues(IOperation argument) => SlotFinder.Stripped(argument) switch
     {

@@ -11,4 +11,7 @@ internal readonly record struct FlowEdge(Slot From, Slot To, bool IsEquality)
 {
     /// <summary>The node of a number that is certainly no id: the result of arithmetic, a count, a length.</summary>
     public static object Foreign { get; } = new();
+
+    /// <summary>The node of a step: what it goes to is a counter, <c>i++</c>, and a number even where ids are made of it.</summary>
+    public static object Counting { get; } = new();
 }

@@ -22,7 +22,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
                 return new(local.Local, path);
             case IParameterReferenceOperation parameter:
                 return OfParameter(parameter.Parameter, path);
-            case IMemberReferenceOperation member when member is IPropertyReferenceOperation or IFieldReferenceOperation:
+            case IMemberReferenceOperation member when member is IPropertyReferenceOperation or IFieldReferenceOperation or IEventReferenceOperation:
                 return OfMember(member, path);
             case IConversionOperation { OperatorMethod: null } conversion:
                 return Places.Corresponding(conversion.Operand.Type, conversion.Type, path) is { } place ? Of(conversion.Operand, place) : Read(conversion, path);
@@ -118,7 +118,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         if (path.IsValue && instance?.Type is { } receiver && !SymbolEqualityComparer.Default.Equals(receiver.OriginalDefinition, owner.OriginalDefinition)
             && entities.Declared(member.OriginalDefinition, receiver) is { } id)
             return new(id, path);
-        var declared = member is IPropertySymbol property ? property.OriginalDefinition.Type : ((IFieldSymbol)member.OriginalDefinition).Type;
+        var declared = IntegerTypes.Declared(member.OriginalDefinition);
         return Places.ParameterAt(declared, path) is { } generic
             ? entities.Declared(member.OriginalDefinition, instance?.Type) is { } key && path.IsValue ? new Slot(key, path)
                 : OfTypeArgument(generic.Parameter, generic.Within, owner, reference, instance)
@@ -156,7 +156,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         if (parameter.TypeParameterKind == TypeParameterKind.Method)
             return call is IInvocationOperation invocation && sql.HasRows(invocation.TargetMethod) && sql.Result(invocation, rest, default) is { } read
                 ? new Slot(read, TypePath.Value)
-                : new(new ExpressionNode(call.Syntax, call.Kind, parameter.Ordinal), rest);
+                : new(ExpressionNode.OfCall(call, parameter.Ordinal), rest);
         if (owner is null)
             return null;
         if (rest.IsValue && KeyBeside(owner, parameter.Ordinal) is { } id)
@@ -164,6 +164,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         var place = TypePath.Of(parameter.Ordinal).Then(rest);
         if (call is IObjectCreationOperation)
             return new(Node(call), place);
+        if (instance is null)
+            return ExpressionNode.OfContainer(call, parameter.Ordinal) is { } container ? new(container, rest) : null;
         return Places.Corresponding(instance?.Type, owner, place) is { } within ? Of(instance, within) : BaseArgument.Fixing(instance?.Type, owner, place);
     }
 
@@ -193,15 +195,18 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     }
 
     /// <summary>
-    /// <c>EF.Property&lt;int&gt;(x, "UserId")</c>, and the value within <c>Entry(x).Property&lt;int&gt;("UserId")</c>: the property of that name,
+    /// <c>EF.Property&lt;int&gt;(x, "UserId")</c>, the value within <c>Entry(x).Property&lt;int&gt;("UserId")</c> and such: the property of that name,
     /// which may be in the database alone.
     /// </summary>
     private Slot? EntityProperty(IInvocationOperation invocation, TypePath path)
     {
         var method = invocation.TargetMethod;
-        if (method.Name != "Property" || invocation.Arguments.Length == 0
+        if (method.Name is not ("Property" or "GetValue") || invocation.Arguments.Length == 0
             || invocation.Arguments[invocation.Arguments.Length - 1].Value.ConstantValue is not { HasValue: true, Value: string name })
             return null;
+        // Entry(x).CurrentValues.GetValue<int>("UserId").
+        if (KnownTypes.DerivesFrom(method.ContainingType, types["Microsoft.EntityFrameworkCore.ChangeTracking.PropertyValues"]))
+            return invocation.Instance is IPropertyReferenceOperation { Instance.Type: INamedTypeSymbol { TypeArguments: [var owner] } } ? OfNamed(owner, name, path) : null;
         if (KnownTypes.Is(method.ContainingType, types.Ef))
             return OfNamed(Stripped(invocation.Arguments[0].Value).Type, name, path);
         // PropertyEntry<TEntity, TProperty>: its second argument is the value.
@@ -232,10 +237,11 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         return null;
     }
 
+    // What stands before the question mark has the same syntax as the instance behind it.
     private static IOperation? Accessed(IOperation instance)
     {
-        for (var parent = instance.Parent; parent is not null; parent = parent.Parent)
-            if (parent is IConditionalAccessOperation access && !access.Operation.Syntax.Span.Contains(instance.Syntax.Span))
+        for (var current = instance; current.Parent is { } parent; current = parent)
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == current)
                 return access.Operation;
         return null;
     }

@@ -26,7 +26,7 @@ internal sealed class SolutionFlow
     public static SolutionFlow Solve(IReadOnlyList<(Compilation Compilation, FlowSolver Flow)> parts, Func<ISymbol, bool> isDecided, CancellationToken cancellation)
     {
         var homes = new SymbolHomes(parts.Select(part => part.Compilation));
-        var edges = parts.SelectMany(part => part.Flow.Edges(cancellation)).Select(edge => edge.From.Node == FlowEdge.Foreign
+        var edges = parts.SelectMany(part => part.Flow.Edges(cancellation)).Select(edge => edge.From.Node == FlowEdge.Foreign || edge.From.Node == FlowEdge.Counting
             ? edge with { To = homes.Of(edge.To) } : new FlowEdge(homes.Of(edge.From), homes.Of(edge.To), edge.IsEquality));
         IEnumerable<Slot> EqualTo(Slot slot) => parts.SelectMany(part => part.Flow.EqualTo(slot)).Select(homes.Of);
         var whole = new WholeFlow(edges, EqualTo, slot => parts.Select(part => part.Flow.Seed(slot)).FirstOrDefault(id => id is not null), slot => parts.Any(part => part.Flow.IsOther(slot)),

@@ -11,6 +11,7 @@ internal sealed class WholeFlow
     private readonly Dictionary<Slot, List<(Slot Other, bool IsEquality)>> _forward = [];
     private readonly Dictionary<Slot, List<(Slot Other, bool IsEquality)>> _backward = [];
     private readonly HashSet<Slot> _foreign = [];
+    private readonly HashSet<Slot> _counters = [];
     private readonly Func<Slot, Identifier?> _seed;
     private readonly Func<Slot, bool> _isOther;
     private readonly Func<Slot, Identifier, bool> _isNamedFor;
@@ -29,6 +30,8 @@ internal sealed class WholeFlow
         foreach (var edge in edges)
             if (edge.From.Node == FlowEdge.Foreign)
                 _foreign.Add(edge.To);
+            else if (edge.From.Node == FlowEdge.Counting)
+                _counters.Add(edge.To);
             else
                 Add(edge.From, edge.To, edge.IsEquality);
         foreach (var slot in _forward.Keys.Concat(_backward.Keys).Distinct().ToList())
@@ -91,13 +94,17 @@ internal sealed class WholeFlow
             if (!ways.TryGetValue(slot, out var next))
                 continue;
             foreach (var (other, _) in next)
-                if (!known.ContainsKey(other) && mayEnter(other) && !_isOther(other))
+                if (!known.ContainsKey(other) && !_counters.Contains(other) && !IsConstantOfOthers(other) && mayEnter(other) && !_isOther(other))
                 {
                     known.Add(other, FlowReason.Extend(known[slot], slot));
                     queue.Enqueue(other);
                 }
         }
     }
+
+    // const int None = 0, which ids and counts are compared with, is no id of its own.
+    private bool IsConstantOfOthers(Slot slot) => slot.Node is IFieldSymbol { IsConst: true } or ILocalSymbol { IsConst: true }
+        && _forward.TryGetValue(slot, out var uses) && uses.Any(use => _isOther(use.Other) || _counters.Contains(use.Other));
 
     private void Add(Slot from, Slot to, bool isEquality)
     {

@@ -39,7 +39,14 @@ internal sealed class ConfigurationConversion : Conversion
     private static void Remove(Place place, InvocationExpressionSyntax call, MemberAccessExpressionSyntax access)
     {
         var path = call.SyntaxTree.FilePath;
-        // A statement of which nothing is left: builder.HasSequence(...), property.UseHiLo().
+        // The sequence goes with all that is said of it.
+        if (access.Name.Identifier.ValueText == "HasSequence" && call.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } whole)
+        {
+            place.Edits.Replace(path, TextSpan.FromBounds(whole.SpanStart, whole.GetLastToken().GetNextToken().SpanStart), "");
+            return;
+        }
+
+        // A statement of which nothing is left: property.UseHiLo().
         if (call.Parent is ExpressionStatementSyntax statement && access.Expression is IdentifierNameSyntax)
             place.Edits.Replace(path, TextSpan.FromBounds(statement.SpanStart, statement.GetLastToken().GetNextToken().SpanStart), "");
         else

@@ -26,7 +26,7 @@ internal sealed class LiteralConversion : Conversion
         if (place.Model.GetConstantValue(expression) is not { HasValue: true, Value: { } value } || !IsInteger(value))
             return;
         // A constant that is declared changes where it is declared.
-        if (place.Model.GetSymbolInfo(expression).Symbol is IFieldSymbol { DeclaringSyntaxReferences.IsEmpty: false } or ILocalSymbol)
+        if (Sentinel.IsDeclared(place, expression))
             return;
         var number = System.Convert.ToInt64(value, CultureInfo.InvariantCulture);
         if (IsDefaultOfParameter(expression))

@@ -6,7 +6,7 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 
 /// <summary>
 /// The rows of a parameterized test whose parameter becomes a Guid. An attribute cannot hold one; xUnit and NUnit make one of a
-/// text. They do not make an array of texts an array of Guids: there the parameter takes the texts, and the test parses them.
+/// text. They do so neither for a nullable one nor within an array: there the parameter takes texts, and the test parses them.
 /// </summary>
 internal static class TestData
 {
@@ -16,7 +16,7 @@ internal static class TestData
     {
         if (parameter.Parent is not ParameterListSyntax { Parent: MethodDeclarationSyntax method } list)
             return null;
-        var isArray = integer.FirstAncestorOrSelf<ArrayTypeSyntax>() is not null;
+        var (isArray, isNullable) = (integer.FirstAncestorOrSelf<ArrayTypeSyntax>() is not null, integer.Parent is NullableTypeSyntax);
         var isChanged = false;
         foreach (var attribute in method.AttributeLists.SelectMany(attributes => attributes.Attributes).Where(Holds))
             if (attribute.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null).ElementAtOrDefault(list.Parameters.IndexOf(parameter)) is { } argument)
@@ -26,13 +26,16 @@ internal static class TestData
         foreach (var type in method.AttributeLists.SelectMany(attributes => attributes.Attributes).Where(Holds).SelectMany(attribute => attribute.DescendantNodes()).OfType<ArrayTypeSyntax>())
             if (isChanged && isArray)
                 place.Edits.Replace(type.ElementType, "string");
-        if (!isChanged || !isArray)
+        if (!isChanged || !isArray && !isNullable)
             return null;
         foreach (var use in method.DescendantNodes().OfType<IdentifierNameSyntax>())
             if (use.Identifier.ValueText == parameter.Identifier.ValueText && place.Model.GetSymbolInfo(use).Symbol is IParameterSymbol)
-                place.Edits.Replace(use, $"System.Array.ConvertAll({use}, {GuidName.At(place.Model, use.SpanStart)}.Parse)");
+                place.Edits.Replace(use, Parsed(use, isArray, GuidName.At(place.Model, use.SpanStart)));
         return "string";
     }
+
+    private static string Parsed(IdentifierNameSyntax use, bool isArray, string guid) =>
+        isArray ? $"System.Array.ConvertAll({use}, {guid}.Parse)" : $"({use} is null ? ({guid}?)null : {guid}.Parse({use}))";
 
     /// <summary>Whether an attribute is a row of a parameterized test.</summary>
     public static bool Holds(AttributeSyntax attribute) => attribute.Name.ToString() is "InlineData" or "InlineDataAttribute" or "TestCase" or "TestCaseAttribute";

@@ -60,6 +60,7 @@ internal sealed class TypeConversion : Conversion
         ParameterSyntax parameter => parameter.Type,
         VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } => declaration.Type,
         MethodDeclarationSyntax method => method.ReturnType,
+        IndexerDeclarationSyntax indexer => indexer.Type,
         CastExpressionSyntax cast => cast.Type,
         _ => null,
     };

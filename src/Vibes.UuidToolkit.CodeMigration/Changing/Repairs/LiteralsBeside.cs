@@ -21,7 +21,7 @@ internal static class LiteralsBeside
         var found = false;
         foreach (var argument in arguments)
             foreach (var (literal, path) in Literals(argument.Expression, []))
-                if (arguments.Any(other => other != argument && IntegerTypes.Unwrap(At(place.Model.GetTypeInfo(other.Expression).Type, path)).IsGuid()))
+                if (Sentinel.Number(place, literal) is not null && arguments.Any(other => other != argument && IntegerTypes.Unwrap(At(place.Model.GetTypeInfo(other.Expression).Type, path)).IsGuid()))
                 {
                     LiteralConversion.Convert(place, literal);
                     found = true;

@@ -21,8 +21,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         if (root is null || model is null || Refused(root.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true)) is not { } refused)
             return;
         var was = await origin.OfAsync(document, refused, cancellation).ConfigureAwait(false);
-        // What did not compile before the change is not the change's to repair: a type that is not found stays that type.
-        if (was is { } there && there.Model.GetDiagnostics(there.Expression.Span, cancellation).Any(old => old.Severity == DiagnosticSeverity.Error))
+        // What did not compile before is nobody's fault here.
+        if (was is { } old && old.Model.GetDiagnostics(old.Expression.Span, cancellation).Any(known => known.Severity == DiagnosticSeverity.Error))
             return;
         var place = new Place(fix, edits, error.Id, Entity(was), refused.Span, refused, model);
         if (ConvertArgument(place, refused, was) || Convert(place, refused) || LiteralsBeside.Convert(place, refused))
@@ -72,6 +72,12 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     {
         switch (refused)
         {
+            case { Parent: CaseSwitchLabelSyntax label } when IsNumber(place, refused):
+                SentinelPattern.Convert(place, label);
+                return true;
+            case { Parent: PatternSyntax pattern } when IsNumber(place, refused):
+                SentinelPattern.Convert(place, pattern);
+                return true;
             case LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } when IsNumber(place, refused):
                 LiteralConversion.Convert(place, refused);
                 return true;
@@ -87,8 +93,12 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                     if (IsNumber(place, branch))
                         LiteralConversion.Convert(place, branch);
                 return true;
-            case CastExpressionSyntax cast when IsGuid(place, cast.Expression):
+            case CastExpressionSyntax cast when IsGuid(place, cast.Expression) && place.Model.GetTypeInfo(cast.Type).Type.IsIntegerOrNullable():
                 TypeConversion.Change(place, cast.Type);
+                return true;
+            // Span<Guid> ids = stackalloc int[2].
+            case StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax array } when place.Model.GetTypeInfo(refused).ConvertedType is INamedTypeSymbol { TypeArguments: [var element] } && element.IsGuid():
+                TypeConversion.Change(place, array.ElementType);
                 return true;
             // id.ToString(CultureInfo.InvariantCulture): a Guid has one text everywhere.
             case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(ToString) } access } } arguments } }
@@ -107,28 +117,38 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
 
     private static void Leave(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model)? was)
     {
-        if (was is not { } old || OpenType(place, refused, old) is not { } type || !IsValue(refused))
-            return;
-        place.Leave(old.Expression, "An id is used as a number, or a number as an id: what is meant now only a person can say. UuidDecision.Open stands there and throws when it is reached.");
-        place.Edits.Replace(refused, OpenMarker.Expression(type, old.Expression.ToString()));
+        // j.Id += 1 keeps what it is assigned to.
+        if (refused is AssignmentExpressionSyntax { RawKind: not (int)SyntaxKind.SimpleAssignmentExpression } step)
+        {
+            if (was is { Expression: AssignmentExpressionSyntax counted } && IsGuid(place, step.Left))
+                OpenMarker.Put(place, step, counted, GuidName.At(place.Model, step.SpanStart), $"{step.Left} = ");
+            else if (was is { Expression: AssignmentExpressionSyntax summed, Model: var model } && IsGuid(place, step.Right))
+                Leave(place, step.Right, (summed.Right, model));
+        }
+        else if (was is { } old && IsValue(place, refused) && OpenType(place, refused, old) is { } type)
+            OpenMarker.Put(place, refused, old.Expression, type);
     }
 
-    /// <summary>What the place asks for: a Guid where an id is wanted, otherwise what it was.</summary>
+    /// <summary>What the place asks for: what it is converted to where that is known, otherwise what it was, with a Guid for an id.</summary>
     private static string? OpenType(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model) old)
     {
-        var position = old.Expression.SpanStart;
         var before = old.Model.GetTypeInfo(old.Expression);
         var (now, wanted) = (place.Model.GetTypeInfo(refused).Type, place.Model.GetTypeInfo(refused).ConvertedType);
-        if (IntegerTypes.Unwrap(now) is { } type && type.IsGuid())
-            return (before.ConvertedType ?? before.Type)?.ToMinimalDisplayString(old.Model, position);
-        if (IntegerTypes.Unwrap(wanted) is { } target && target.IsGuid() || (place.Entity is not null || refused != place.Node) && before.Type.IsIntegerOrNullable())
+        if (Can(wanted) && !SymbolEqualityComparer.Default.Equals(wanted, now))
+            return wanted!.ToMinimalDisplayString(place.Model, NullableFlowState.NotNull, refused.SpanStart);
+        var type = IntegerTypes.Unwrap(now).IsGuid() ? before.ConvertedType ?? before.Type : before.Type;
+        if (!IntegerTypes.Unwrap(now).IsGuid() && (place.Entity is not null || refused != place.Node) && before.Type.IsIntegerOrNullable())
             return GuidName.At(place.Model, refused.SpanStart);
-        return before.Type is { SpecialType: not SpecialType.System_Void, TypeKind: not TypeKind.Error, IsAnonymousType: false } result ? result.ToMinimalDisplayString(old.Model, position) : null;
+        return Can(type) ? type!.ToMinimalDisplayString(old.Model, NullableFlowState.NotNull, old.Expression.SpanStart) : null;
     }
 
-    // What can be replaced by a call: no target of an assignment, no lambda.
-    private static bool IsValue(ExpressionSyntax expression) => expression is not (AnonymousFunctionExpressionSyntax or InitializerExpressionSyntax or DeclarationExpressionSyntax or AssignmentExpressionSyntax)
-        && !IsTarget(expression);
+    // A type that a call can give back and that can be written.
+    private static bool Can(ITypeSymbol? type) => type is { SpecialType: not SpecialType.System_Void, TypeKind: not (TypeKind.Error or TypeKind.Dynamic), IsAnonymousType: false, IsRefLikeType: false };
+
+    // What can be replaced by a call: no type, no target of an assignment, no lambda, nothing that is replaced already.
+    private static bool IsValue(Place place, ExpressionSyntax expression) =>
+        expression is not (AnonymousFunctionExpressionSyntax or InitializerExpressionSyntax or DeclarationExpressionSyntax or AssignmentExpressionSyntax)
+        && !IsTarget(expression) && !OpenMarker.Is(expression) && place.Model.GetSymbolInfo(expression).Symbol is not ITypeSymbol && expression.Parent is not PatternSyntax and not CaseSwitchLabelSyntax;
 
     private static bool IsTarget(ExpressionSyntax expression) => expression.Parent is AssignmentExpressionSyntax assignment && assignment.Left == expression
         || expression.Parent is ArgumentSyntax argument && !argument.RefKindKeyword.IsKind(SyntaxKind.None);

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.CodeMigration.Plans;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
+
+/// <summary>
+/// A number that is counted on to be the id of a new row becomes a new UUID: <c>Id = rows.Max(row => row.Id) + 1</c>,
+/// <c>Id = _nextId++</c>, <c>Id = Interlocked.Increment(ref _last)</c>, <c>Id = random.Next()</c>.
+/// </summary>
+internal sealed class GeneratorConversion : Conversion
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Rules { get; } = ["VUID0605", "VUID0609"];
+
+    /// <inheritdoc/>
+    public override void Convert(Place place)
+    {
+        var generator = place.Node switch
+        {
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when Sentinel.Number(place, sum.Right) == 1 || Sentinel.Number(place, sum.Left) == 1 => sum,
+            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression } step => step,
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression } step => step,
+            { Parent: InvocationExpressionSyntax call } => call,
+            _ => (ExpressionSyntax?)null,
+        };
+        if (generator is null || place.Model.GetTypeInfo(generator).Type is not { } type || !Vibes.UuidToolkit.Analyzers.IntegerTypes.IsInteger(type)
+            || place.Model.GetOperation(generator) is not { } operation || !place.Fix.IsUsedAsId(place.Model.Compilation, operation))
+            return;
+        var create = place.Model.Compilation.GetTypeByMetadataName("System.Guid")?.GetMembers("CreateVersion7").IsEmpty == false ? "CreateVersion7" : "NewGuid";
+        var choice = place.Decide(DecisionKind.Blocker, generator, "new",
+            ("new", $"The new {place.Entity?.Name ?? "row"} gets Guid.{create}(), which no other has; nothing is counted any more."),
+            ("throw", "The expression is replaced by UuidDecision.Open, which throws when it is reached."));
+        if (choice == "new")
+            place.Edits.Replace(generator, $"{place.Guid}.{create}()");
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Vibes.UuidToolkit.CodeMigration.Tests;
+using Vibes.UuidToolkit.Findings;
+using Xunit;
+
+namespace Vibes.UuidToolkit.Cli.Tests;
+
+/// <summary><c>uuidkit scan</c>: what a person, a machine and code scanning get to read.</summary>
+public sealed class ScanTests : IAsyncLifetime
+{
+    private CodeFolder _code = null!;
+
+    public async ValueTask InitializeAsync() => _code = await ShopCode.CreateAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        _code.Dispose();
+        return default;
+    }
+
+    [Fact]
+    public async Task Every_place_is_shown_and_nothing_is_touched()
+    {
+        var before = _code.Contents;
+        var run = await ScanAsync();
+        Assert.True(run.ExitCode == 1, run.Error + run.Output);
+        Assert.Empty(run.ErrorCodes);
+        Assert.Contains("Customer", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Shop.Data/Customer.cs", run.Output, StringComparison.Ordinal);
+        Assert.Contains("projects loaded (2)", run.Error, StringComparison.Ordinal);
+        Assert.Equal(before, _code.Contents);
+    }
+
+    [Fact]
+    public async Task A_machine_reads_the_same()
+    {
+        var run = await ScanAsync("--json", "--sarif", _code["out/scan.sarif"]);
+        Assert.Equal((1, ""), (run.ExitCode, run.Error));
+        var places = run.Json.GetProperty("places").EnumerateArray()
+            .Select(place => (Rule: place.GetProperty("rule").GetString(), File: place.GetProperty("file").GetString(), Line: place.GetProperty("line").GetInt32(), Message: place.GetProperty("message").GetString())).ToList();
+        Assert.Contains(places, place => place is { File: "Shop.Data/Customer.cs", Line: 6 });
+        Assert.Contains(places, place => place is { File: "Shared/Keys.cs", Line: 5 });
+        Assert.DoesNotContain(places, place => place is { File: "Shop.Data/Order.cs", Line: 9 });
+        // A linked file and a project for two frameworks are several to the compiler, and one to a person.
+        Assert.Equal(places.Count, places.Distinct().Count());
+        Assert.Equal(["Customer", "Order"], run.Json.GetProperty("entities").EnumerateArray().Select(entity => entity.GetProperty("name").GetString()));
+
+        // The log is read back by what reads the compiler's, and has every place that a rule has found.
+        var findings = SarifLog.Read(_code["out/scan.sarif"]);
+        Assert.Equal(places.Where(place => place.Rule is not null), findings.Select(finding => ((string?)finding.Rule, (string?)finding.Location!.Path, finding.Location.StartLine, (string?)finding.Message)));
+    }
+
+    /// <summary>What code scanning asks of a log: relative names, known rules with texts, regions that begin at 1.</summary>
+    [Fact]
+    public async Task Code_scanning_takes_the_log()
+    {
+        await ScanAsync("--sarif", _code["scan.sarif"]);
+        using var log = JsonDocument.Parse(_code.Read("scan.sarif"));
+        Assert.Equal("2.1.0", log.RootElement.GetProperty("version").GetString());
+        var run = log.RootElement.GetProperty("runs")[0];
+        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().ToList();
+        Assert.All(rules, rule =>
+        {
+            Assert.NotEmpty(rule.GetProperty("shortDescription").GetProperty("text").GetString()!);
+            Assert.NotEmpty(rule.GetProperty("fullDescription").GetProperty("text").GetString()!);
+            Assert.NotEmpty(rule.GetProperty("help").GetProperty("text").GetString()!);
+        });
+        var root = run.GetProperty("originalUriBaseIds").GetProperty("SOLUTION").GetProperty("uri").GetString()!;
+        Assert.EndsWith("/C%23%20code/", root, StringComparison.Ordinal);
+        Assert.NotEmpty(run.GetProperty("results").EnumerateArray());
+        Assert.All(run.GetProperty("results").EnumerateArray(), result =>
+        {
+            Assert.Equal(rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString(), result.GetProperty("ruleId").GetString());
+            var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+            Assert.True(File.Exists(new Uri(new Uri(root), place.GetProperty("artifactLocation").GetProperty("uri").GetString()!).LocalPath));
+            Assert.All(place.GetProperty("region").EnumerateObject(), number => Assert.True(number.Value.GetInt32() >= 1));
+        });
+    }
+
+    /// <summary>Options that leave nothing to change: the exit code says so.</summary>
+    [Fact]
+    public async Task Nothing_that_is_meant_is_left()
+    {
+        var excluded = await ScanAsync("--exclude", "Customer", "--exclude", "public.orders");
+        Assert.True(excluded.ExitCode == 0, excluded.Output);
+        Assert.Contains("No entity has an integer key.", excluded.Output, StringComparison.Ordinal);
+        var one = await ScanAsync("--entity", "orders", "--json");
+        Assert.Equal(["Order"], one.Json.GetProperty("entities").EnumerateArray().Select(entity => entity.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task Code_that_does_not_compile_is_scanned_all_the_same()
+    {
+        _code.Write("Shop.App/Slip.cs", "class Slip { int A => \"a\"; }\n");
+        var run = await ScanAsync("--json");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("UK0809", run.Json.GetProperty("diagnostics").EnumerateArray().Select(told => told.GetProperty("code").GetString()));
+        Assert.NotEmpty(run.Json.GetProperty("places").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Slips_of_the_command_line()
+    {
+        (await Invocation.RunAsync("scan")).Failed(2, "UK0003");
+        (await Invocation.RunAsync("scan", "--verbos")).Failed(2, "UK0003");
+        (await Invocation.RunAsync("scan", _code["nowhere"])).Failed(2, "UK0801");
+        (await Invocation.RunAsync("scan", _code["Shared"])).Failed(2, "UK0802");
+        (await Invocation.RunAsync("scan", _code["Shop.slnx"], "--schema", _code["nowhere.txt"])).Failed(2, "UK0003");
+        (await Invocation.RunAsync("scan", _code["Shop.slnx"], "--sarif", _code["Shop.slnx/below.sarif"])).Failed(2, "UK0005");
+    }
+
+    private Task<Invocation> ScanAsync(params string[] args) => Invocation.RunAsync(["scan", _code["Shop.slnx"], "--schema", _code["schema.verified.txt"], .. args]);
+}
