@@ -175,6 +175,7 @@ internal sealed class FlowCollector : OperationWalker
         Bind(operation);
         foreach (var (property, id) in _sql.Filled(operation, _cancellation))
             Flow(new Slot(id, TypePath.Value), new Slot(property, TypePath.Value));
+        Map(operation);
         base.VisitInvocation(operation);
     }
 
@@ -320,10 +321,17 @@ internal sealed class FlowCollector : OperationWalker
     private static IOperation Unboxed(IOperation value) =>
         value is IConversionOperation { OperatorMethod: null, Conversion: { IsReference: true, IsImplicit: true } } conversion ? conversion.Operand : value;
 
-    /// <summary>Whether a value is certainly no id: arithmetic, or a count or length of foreign code.</summary>
-    private static bool IsForeign(IOperation value) => SlotFinder.Stripped(value) is
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide, ConstantValue.HasValue: false }
-        or IPropertyReferenceOperation { Property: { Name: "Count" or "Length" or "Year" or "Month" or "Day", DeclaringSyntaxReferences.IsEmpty: true } };
+    /// <summary>Whether a value is certainly no id: arithmetic, an enum's number, or what foreign code counts, adds up or finds the position of.</summary>
+    private static bool IsForeign(IOperation value) => SlotFinder.Stripped(value) switch
+    {
+        { Type.TypeKind: TypeKind.Enum } => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide, ConstantValue.HasValue: false } => true,
+        IPropertyReferenceOperation { Property: { Name: "Count" or "Length" or "Year" or "Month" or "Day", DeclaringSyntaxReferences.IsEmpty: true } } => true,
+        IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true } method } => method.Name is "Count" or "CountAsync" or "LongCount" or "LongCountAsync"
+            or "Sum" or "SumAsync" or "IndexOf" or "LastIndexOf" or "FindIndex" or "GetHashCode" or "SaveChanges" or "SaveChangesAsync",
+        IAwaitOperation awaited => IsForeign(awaited.Operation),
+        _ => false,
+    };
 
     /// <summary>Notes that a lambda's or method's parameters and result are those of the delegate that it becomes.</summary>
     private void ConnectFunction(IOperation function, INamedTypeSymbol type, Func<TypePath, Slot?> target)
@@ -459,6 +467,18 @@ internal sealed class FlowCollector : OperationWalker
     {
         if (from is { } source && to is { } target)
             _edges.Add(new(source, target, IsEquality: false));
+    }
+
+    /// <summary>Notes which members an object mapper fills from which.</summary>
+    private void Map(IInvocationOperation operation)
+    {
+        foreach (var map in TypeMap.Of(operation))
+            foreach (var (owner, source, target) in map.Members())
+                foreach (var path in _places.Of(target.Type))
+                    if (Places.Corresponding(source.Type, target.Type, path) is { } place)
+                        Flow(_slots.OfProperty(source, owner, place), _slots.OfProperty(target, map.Destination, path));
+        if (TypeMap.Explicit(operation) is { } filled)
+            Connect(filled.Value, filled.Member.Type, path => _slots.OfProperty(filled.Member, filled.Member.ContainingType, path));
     }
 
     /// <summary>Notes which values a statement takes for ids: those that it compares with a key column, or writes into one.</summary>
