@@ -33,8 +33,10 @@ public sealed class UuidAnalyzer : DiagnosticAnalyzer
         var baseline = AdditionalFiles.Baseline(context.Options, settings) is { } file ? BaselineFile.Read(file, context.Compilation.AssemblyName, context.CancellationToken) : null;
         var types = new KnownTypes(context.Compilation);
         var entities = EntityModel.Read(context.Compilation, types, schema, settings, context.CancellationToken);
+        // A compilation that knows no entity has no ids, and costs no more than this; it may have the toolkit's own files.
+        if (entities.IsEmpty && schema is null && baseline is null)
+            return;
         var rules = new RuleContext(new(context.Compilation, types, entities), context.Options, new(baseline), context.Compilation.AssemblyName);
-        // A compilation that knows no entity has no ids, and costs no more than this.
         if (!entities.IsEmpty)
             foreach (var rule in AllRules.OfIds)
                 rule.Register(rules);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.Analyzers.Benchmarks;
 
 // Sizes in thousands of lines; the first is that of the compilation without entities.
@@ -17,12 +16,12 @@ foreach (var (name, files) in sizes.Select(size => ($"{size} KLOC", GeneratedApp
     Console.WriteLine($"| {name}, {files.Count} files, {Number(elapsed)} s in all | {string.Join(" | ", seconds.Select(Number))} |");
 }
 
-Console.WriteLine("\nMilliseconds of a keystroke in one file: median (worst).\n");
-Console.WriteLine("| compilation | empty analyzer | Vibes.UuidToolkit |\n|---|---:|---:|");
+Console.WriteLine("\nMilliseconds of a keystroke in one file, medians.\n");
+Console.WriteLine($"| compilation, file | the compiler itself | {string.Join(" | ", Compiler.Contenders.Select(contender => contender.Name))} |\n|---|---:|{string.Concat(Compiler.Contenders.Select(_ => "---:|"))}");
+var contenders = Compiler.Contenders.Select(contender => ContenderLoader.Load(contender.Assemblies)).ToList();
 foreach (var size in sizes)
-{
-    var files = GeneratedApplication.WithEntities(size * 1000);
-    var (empty, emptyWorst) = await Keystroke.MeasureAsync(files, new EmptyAnalyzer(), 30);
-    var (uuid, uuidWorst) = await Keystroke.MeasureAsync(files, new UuidAnalyzer(), 30);
-    Console.WriteLine($"| {size} KLOC | {Number(empty)} ({Number(emptyWorst)}) | {Number(uuid)} ({Number(uuidWorst)}) |");
-}
+    foreach (var file in new[] { "Entity.cs", "Dto.cs", "Service.cs", "Controller.cs", "Repository.cs" })
+    {
+        var (compiler, analyzers) = await Keystroke.MeasureAsync(GeneratedApplication.WithEntities(size * 1000), file, contenders, 30);
+        Console.WriteLine($"| {size} KLOC, {file} | {Number(compiler)} | {string.Join(" | ", analyzers.Select(Number))} |");
+    }

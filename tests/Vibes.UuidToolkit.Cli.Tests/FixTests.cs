@@ -81,7 +81,7 @@ public sealed class FixTests : IAsyncLifetime
     [Fact]
     public async Task Changes_that_are_not_committed_are_in_the_way()
     {
-        _code.Write("Shop.App/Program.cs", ShopCode.Program + "// edited\n");
+        _code.Write("Shop.App/Program.cs", _code.Read("Shop.App/Program.cs") + "// edited\n");
         var before = _code.Contents;
         Assert.Contains("Shop.App/Program.cs", (await FixAsync("--yes")).Failed(3, "UK0815").Error, StringComparison.Ordinal);
         Assert.Equal(before, _code.Contents);
@@ -165,7 +165,7 @@ public sealed class FixTests : IAsyncLifetime
         Answer(plan, key, "nonsense");
         (await FixAsync("--yes", "--plan", plan)).Failed(2, "UK0822");
         Answer(plan, key, other);
-        Assert.Equal(before["Shop.App/Program.cs"], _code.Contents["Shop.App/Program.cs"]);
+        Assert.Equal(before["Shop.App/Store.cs"], _code.Contents["Shop.App/Store.cs"]);
 
         await FixAsync("--yes", "--plan", plan);
         await _code.GitAsync("add", "-A");

@@ -6,7 +6,7 @@ namespace Vibes.UuidToolkit.Cli.Tests;
 internal static class ShopCode
 {
     /// <summary>Writes the code and restores it.</summary>
-    public static async Task<CodeFolder> CreateAsync(string program = Program)
+    public static async Task<CodeFolder> CreateAsync()
     {
         var folder = new CodeFolder();
         folder.WriteProject("Shop.Data/Shop.Data.csproj", "net10.0;netstandard2.0", """<Compile Include="../Shared/Keys.cs" Link="Keys.cs" />""");
@@ -15,7 +15,8 @@ internal static class ShopCode
         folder.Write("Shared/Keys.cs", "namespace Shop;\n\ninternal static class Keys\n{\n    public static int Of(Customer customer) => customer.Id;\n}\n");
         folder.WriteProject("Shop.App/Shop.App.csproj", items: """<Compile Include="../Shared/Keys.cs" Link="Keys.cs" /><ProjectReference Include="../Shop.Data/Shop.Data.csproj" />""",
             properties: "<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
-        folder.Write("Shop.App/Program.cs", program);
+        folder.Write("Shop.App/Store.cs", Store);
+        folder.Write("Shop.App/Program.cs", "Console.WriteLine(new Shop.Store().Describe());\n");
         folder.WriteSolution("Shop.slnx", "Shop.Data/Shop.Data.csproj", "Shop.App/Shop.App.csproj");
         folder.Write("schema.verified.txt", """
             # uuidkit schema 1
@@ -36,13 +37,18 @@ internal static class ShopCode
         return folder;
     }
 
-    public const string Program = """
-        using Shop;
+    private const string Store = """
+        namespace Shop;
 
-        var customers = new List<Customer> { new() { Id = 1, Name = "Ada" } };
-        var orders = new Dictionary<long, Order> { [7] = new() { Id = 7, CustomerId = customers[0].Id, Total = 3 } };
-        Customer? Find(int id) => customers.Find(customer => customer.Id == id);
-        Console.WriteLine(Find(orders[7].CustomerId)?.Name + orders[7].Total + (Keys.Of(customers[0]) == orders[7].CustomerId));
+        public class Store
+        {
+            private readonly List<Customer> _customers = [new() { Id = 1, Name = "Ada" }];
+            private readonly List<Order> _orders = [new() { Id = 7, CustomerId = 1, Total = 3 }];
+
+            public Customer? Find(int id) => id == 0 ? null : _customers.Find(customer => customer.Id == id);
+
+            public string Describe() => Find(_orders[0].CustomerId)?.Name + _orders[0].Total + (Keys.Of(_customers[0]) == _orders[0].CustomerId);
+        }
 
         """;
 }

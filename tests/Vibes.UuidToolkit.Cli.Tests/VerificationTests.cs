@@ -83,6 +83,20 @@ public sealed class VerificationTests : IDisposable
     }
 
     [Fact]
+    public async Task The_page_has_the_sizes_of_a_live_side_that_nobody_measured()
+    {
+        await using var database = await Shop.CreateAsync();
+        (await Invocation.RunAsync("snapshot", "-c", database.ConnectionString, "-o", _folder["before"])).Succeeded();
+
+        (await Invocation.RunAsync("compare", _folder["before"], database.ConnectionString, "--report", _folder["live.html"])).Succeeded();
+        (await Invocation.RunAsync("compare", _folder["before"], _folder["before"], "--report", _folder["folders.html"])).Succeeded();
+
+        var bytes = (long)(await database.ScalarAsync("SELECT pg_total_relation_size('public.orders')"))!;
+        Assert.Contains($"{bytes / 1024} KB", await File.ReadAllTextAsync(_folder["live.html"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(">Size</th>", await File.ReadAllTextAsync(_folder["folders.html"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_comparison_is_a_page_and_times_are_part_of_it()
     {
         await using var database = await Shop.CreateAsync();

@@ -60,21 +60,12 @@ internal static class FluentCall
     public static Identifier? Named(IInvocationOperation call, IdentifierModel model, CancellationToken cancellation)
     {
         foreach (var argument in call.Arguments)
-            if (Lambda(argument.Value) is { } lambda)
+            if (ValueUse.Lambda(argument.Value) is { } lambda)
                 return Result(lambda) is { } result ? model.Of(result, cancellation) : null;
             else if (argument.Value.ConstantValue is { HasValue: true, Value: string name } && argument.Parameter?.Name == "propertyName")
                 return model.Entities.Named(BuilderOf(call), name);
         return null;
     }
-
-    /// <summary>The lambda of an argument that is an expression or a delegate.</summary>
-    public static IAnonymousFunctionOperation? Lambda(IOperation value) => value switch
-    {
-        IConversionOperation conversion => Lambda(conversion.Operand),
-        IDelegateCreationOperation creation => Lambda(creation.Target),
-        IAnonymousFunctionOperation lambda => lambda,
-        _ => null,
-    };
 
     /// <summary>What a lambda of one expression gives; null where it has statements.</summary>
     public static IOperation? Result(IAnonymousFunctionOperation lambda)

@@ -6,6 +6,11 @@ using Vibes.UuidToolkit.Analyzers.Rules;
 namespace Vibes.UuidToolkit.Analyzers.EntityFramework;
 
 /// <summary>VUID0205: <c>HasData</c> gives an id as an integer, in an entity or in an anonymous object.</summary>
+/// <remarks>
+/// There is no fix in the editor, on purpose. A row's UUID is a function of the migration's mapping key, which must not get into a source tree
+/// or a compiler's log, and a file of UUIDs beside the code would be one more thing that can be stale. <c>uuidkit fix --mapping</c>, which runs
+/// where the key is, changes these literals together with all others.
+/// </remarks>
 internal sealed class IntegerSeed : Rule
 {
     /// <inheritdoc/>

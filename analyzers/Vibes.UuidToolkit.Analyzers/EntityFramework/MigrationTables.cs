@@ -73,7 +73,7 @@ internal sealed class MigrationTables(IdentifierModel model)
     private static IEnumerable<string> Columns(IInvocationOperation constraint)
     {
         foreach (var argument in constraint.Arguments)
-            if (FluentCall.Lambda(argument.Value) is { } lambda)
+            if (ValueUse.Lambda(argument.Value) is { } lambda)
                 foreach (var operation in lambda.Body.Descendants())
                     if (operation is IPropertyReferenceOperation { Instance: IParameterReferenceOperation } reference)
                         yield return reference.Property.Name;

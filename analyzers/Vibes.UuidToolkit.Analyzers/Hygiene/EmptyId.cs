@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Hygiene;
@@ -18,7 +19,7 @@ internal sealed class EmptyId : Rule
     {
         // `default` in place of a Guid? is null, and has that type.
         if (scope.Operation.Type.IsGuid() && IsEmpty(scope.Operation)
-            && Destination.Of(scope.Operation, scope) is { Kind: DestinationKind.Member or DestinationKind.Return, Identifier: var id })
+            && ValueUse.Find(scope.Model, scope.Operation, scope.Cancellation) is { Kind: DestinationKind.Member or DestinationKind.Return, Identifier: var id })
             scope.Report(Descriptors.EmptyId, scope.Operation.Syntax, id, scope.Operation.Syntax.ToString(), id.Entity, id.Reason);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Hygiene;
@@ -14,7 +15,7 @@ internal sealed class RandomKey : Rule
     {
         var call = (IInvocationOperation)scope.Operation;
         if (call.TargetMethod.Name == nameof(Guid.NewGuid) && call.TargetMethod.ContainingType.IsGuid() && !UnstableSeed.IsWithin(call)
-            && Destination.Of(call, scope) is { } to && (IsStored(to, scope) || to.Kind == DestinationKind.Return))
+            && ValueUse.Find(scope.Model, call, scope.Cancellation) is { } to && (IsStored(to, scope) || to.Kind == DestinationKind.Return))
             scope.Report(Descriptors.RandomKey, call.Syntax, to.Identifier, to.Identifier.Entity, to.Identifier.Reason);
     }
 
@@ -28,7 +29,7 @@ internal sealed class RandomKey : Rule
             root = root.Parent;
         foreach (var operation in root.Descendants())
             if (operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local)
-                && Destination.Of(reference, scope)?.IsStored(scope.Model) == true)
+                && ValueUse.Find(scope.Model, reference, scope.Cancellation)?.IsStored(scope.Model) == true)
                 return true;
         return false;
     }

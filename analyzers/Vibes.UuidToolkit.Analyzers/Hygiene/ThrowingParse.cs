@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Hygiene;
@@ -25,7 +26,7 @@ internal sealed class ThrowingParse : Rule
                 when creation.Type.IsGuid() => (arguments[0].Value, "new Guid"),
             _ => default,
         };
-        if (text is not null && RequestInput.Of(text, scope) is { } source && Destination.Of(scope.Operation, scope) is { Identifier: var id })
+        if (text is not null && RequestInput.Of(text, scope) is { } source && ValueUse.Find(scope.Model, scope.Operation, scope.Cancellation) is { Identifier: var id })
             scope.Report(Descriptors.ThrowingParse, scope.Operation.Syntax, id, name, id.Entity, source);
     }
 }

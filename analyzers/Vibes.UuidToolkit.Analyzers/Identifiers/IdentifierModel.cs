@@ -81,9 +81,10 @@ public sealed class IdentifierModel
 
     /// <summary>
     /// The ids among the type arguments of a type's base list, such as the int of <c>IRequestHandler&lt;Create, int&gt;</c> whose
-    /// method returns an id: the base as it is written, and where in it.
+    /// method returns an id: the base as it is written, and where in it. Also those that a constraint makes follow: the int that
+    /// Create has in its own list.
     /// </summary>
-    internal IEnumerable<(INamedTypeSymbol Base, TypePath Path, Identifier Identifier)> InBaseList(INamedTypeSymbol type, CancellationToken cancellation = default) =>
+    internal IEnumerable<(BaseArgument Argument, TypePath Path, Identifier Identifier)> InBaseList(INamedTypeSymbol type, CancellationToken cancellation = default) =>
         _flow.InBaseList(type, cancellation);
 
     /// <summary>

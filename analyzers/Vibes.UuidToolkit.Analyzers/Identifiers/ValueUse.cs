@@ -19,10 +19,15 @@ internal static class ValueUse
         model.OfElements(value, cancellation) ?? OfElementsUse(model, value, cancellation);
 
     /// <summary>Whose id an expression has to be because of its use; null where nothing asks for one.</summary>
-    public static Identifier? OfUse(IdentifierModel model, IOperation value, CancellationToken cancellation)
+    public static Identifier? OfUse(IdentifierModel model, IOperation value, CancellationToken cancellation) => Find(model, value, cancellation)?.Identifier;
+
+    /// <summary>Where an expression's value goes, and whose id it has to be because of that; null where nothing asks for one.</summary>
+    public static Destination? Find(IdentifierModel model, IOperation value, CancellationToken cancellation)
     {
         // Where the value is in what the loop has got to: an element of a tuple or of an array.
         var path = TypePath.Value;
+        // What stands in the same place otherwise: the other side of ?? and ?:.
+        Identifier? beside = null;
         for (IOperation current = value, parent = value.Parent!; parent is not null; current = parent, parent = parent.Parent!)
             switch (parent)
             {
@@ -31,55 +36,65 @@ internal static class ValueUse
                 case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus or UnaryOperatorKind.Plus }:
                     continue;
                 case IConditionalOperation { WhenFalse: { } whenFalse } choice when choice.Condition != current:
-                    if (model.At(choice.WhenTrue == current ? whenFalse : choice.WhenTrue, path, cancellation) is { } other)
-                        return other;
+                    beside ??= model.At(choice.WhenTrue == current ? whenFalse : choice.WhenTrue, path, cancellation);
                     continue;
                 case ICoalesceOperation coalesce:
-                    if (model.At(coalesce.Value == current ? coalesce.WhenNull : coalesce.Value, path, cancellation) is { } alternative)
-                        return alternative;
+                    beside ??= model.At(coalesce.Value == current ? coalesce.WhenNull : coalesce.Value, path, cancellation);
                     continue;
                 case ISwitchExpressionArmOperation arm when arm.Value == current:
                     foreach (var sibling in ((ISwitchExpressionOperation)arm.Parent!).Arms)
-                        if (sibling != arm && model.At(sibling.Value, path, cancellation) is { } id)
-                            return id;
+                        if (sibling != arm)
+                            beside ??= model.At(sibling.Value, path, cancellation);
                     continue;
                 case ITupleOperation tuple:
                     path = TypePath.Of(tuple.Elements.IndexOf(current)).Then(path);
                     continue;
                 case IArrayInitializerOperation { Parent: IArrayCreationOperation array }:
                     if (TestRow.Parameter(model.Types, current, cancellation) is { } tested)
-                        return OfTested(model, tested, path, cancellation);
+                        return To(DestinationKind.Parameter, OfTested(model, tested, path, cancellation), tested);
                     if (array.Parent is IArgumentOperation { Parent: IInvocationOperation find } && KeyLookup.Entity(model.Types, find) is { } entity)
-                        return model.Entities.KeyOf(entity);
+                        return To(DestinationKind.Parameter, model.Entities.KeyOf(entity));
                     if (path.IsValue && OfElements(model, array, cancellation) is { } element)
-                        return element;
+                        return To(DestinationKind.Element, element);
                     (path, parent) = (TypePath.Of(0).Then(path), array);
                     continue;
                 case IVariableDeclaratorOperation declarator:
-                    return model.At(declarator.Symbol, path, cancellation);
+                    return To(DestinationKind.Local, model.At(declarator.Symbol, path, cancellation), declarator.Symbol);
                 case IFieldInitializerOperation initializer:
-                    return model.At(initializer.InitializedFields[0], path, cancellation);
+                    return To(DestinationKind.Member, model.At(initializer.InitializedFields[0], path, cancellation), initializer.InitializedFields[0]);
                 case IPropertyInitializerOperation initializer:
-                    return model.At(initializer.InitializedProperties[0], path, cancellation);
+                    return To(DestinationKind.Member, model.At(initializer.InitializedProperties[0], path, cancellation), initializer.InitializedProperties[0]);
                 case IParameterInitializerOperation initializer:
-                    return model.At(initializer.Parameter, path, cancellation);
-                case IAssignmentOperation assignment when assignment.Value == current && assignment is ISimpleAssignmentOperation or ICoalesceAssignmentOperation:
-                    return model.At(((IAssignmentOperation)parent).Target, path, cancellation);
-                case IDeconstructionAssignmentOperation deconstruction when deconstruction.Value == current:
-                    return model.At(deconstruction.Target, path, cancellation);
+                    return To(DestinationKind.Parameter, model.At(initializer.Parameter, path, cancellation), initializer.Parameter);
+                case IAssignmentOperation assignment when assignment.Value == current && assignment is ISimpleAssignmentOperation or ICoalesceAssignmentOperation or IDeconstructionAssignmentOperation:
+                    var target = ((IAssignmentOperation)parent).Target;
+                    return To(KindOf(target), model.At(target, path, cancellation), Referenced(target));
                 case IBinaryOperation binary when IsComparison(binary.OperatorKind):
-                    return model.Of(binary.LeftOperand == current ? binary.RightOperand : binary.LeftOperand, cancellation);
+                    return To(DestinationKind.Comparison, model.Of(binary.LeftOperand == current ? binary.RightOperand : binary.LeftOperand, cancellation));
                 case ITupleBinaryOperation comparison:
-                    return model.At(comparison.LeftOperand == current ? comparison.RightOperand : comparison.LeftOperand, path, cancellation);
+                    return To(DestinationKind.Comparison, model.At(comparison.LeftOperand == current ? comparison.RightOperand : comparison.LeftOperand, path, cancellation));
                 case IReturnOperation:
-                    return OfReturn(model, parent, path, cancellation);
+                    return Owner(parent) is IAnonymousFunctionOperation lambda
+                        ? To(DestinationKind.Element, path.IsValue ? model.Of(lambda.Symbol, cancellation) ?? OfLambda(model, lambda, cancellation) : null)
+                        : OfReturn(model, parent, path, cancellation) is var (id, method) ? To(DestinationKind.Return, id, method) : To(DestinationKind.Return, null);
                 case IArgumentOperation argument:
-                    return TestRow.Parameter(model.Types, current, cancellation) is { } given ? OfTested(model, given, path, cancellation) : OfArgument(model, argument, path, cancellation);
+                    return TestRow.Parameter(model.Types, current, cancellation) is { } given
+                        ? To(DestinationKind.Parameter, OfTested(model, given, path, cancellation), given)
+                        : To(argument.Parent is IObjectCreationOperation ? DestinationKind.Member : DestinationKind.Parameter, OfArgument(model, argument, path, cancellation), argument.Parameter);
                 default:
-                    return SlotFinder.IsCollectionExpression(parent) && path.IsValue ? OfElements(model, parent, cancellation) : null;
+                    return To(DestinationKind.Element, SlotFinder.IsCollectionExpression(parent) && path.IsValue ? OfElements(model, parent, cancellation) : null);
             }
         return null;
+
+        Destination? To(DestinationKind kind, Identifier? id, ISymbol? target = null) => (beside ?? id) is { } found ? new Destination(path.IsValue ? kind : DestinationKind.Element, found, target) : null;
     }
+
+    private static DestinationKind KindOf(IOperation target) => target switch
+    {
+        ILocalReferenceOperation => DestinationKind.Local,
+        IParameterReferenceOperation => DestinationKind.Parameter,
+        _ => DestinationKind.Member,
+    };
 
     /// <summary>Whether an operator compares.</summary>
     public static bool IsComparison(BinaryOperatorKind kind) => kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals || IsOrder(kind);
@@ -198,14 +213,13 @@ internal static class ValueUse
         _ => null,
     };
 
-    private static Identifier? OfReturn(IdentifierModel model, IOperation value, TypePath path, CancellationToken cancellation)
+    private static (Identifier Id, ISymbol Method)? OfReturn(IdentifierModel model, IOperation value, TypePath path, CancellationToken cancellation)
     {
-        if (Owner(value) is IAnonymousFunctionOperation lambda)
-            return path.IsValue ? model.Of(lambda.Symbol, cancellation) ?? OfLambda(model, lambda, cancellation) : null;
         if (value.SemanticModel?.GetEnclosingSymbol(value.Syntax.SpanStart, cancellation) is not IMethodSymbol method)
             return null;
-        return method.AssociatedSymbol is { } property ? model.At(property, path, cancellation)
+        var id = method.AssociatedSymbol is { } property ? model.At(property, path, cancellation)
             : model.At(method, path, cancellation) ?? (method.IsAsync && !path.IsValue ? model.At(method, TypePath.Of(0).Then(path), cancellation) : null);
+        return id is null ? null : (id, method);
     }
 
     /// <summary>Whose id a lambda returns because of what it is given to: texts.Select(text => int.Parse(text)) where the query's elements are ids.</summary>

@@ -52,33 +52,12 @@ internal static class TextOfId
 
     private static Identifier? Read(IInvocationOperation call, IdentifierModel model, CancellationToken cancellation)
     {
-        if ((model.Of(call, cancellation) ?? model.OfElements(call, cancellation) ?? Use(call, model, cancellation)) is { } id)
+        // What a library's function returns says nothing by itself: where it is given does.
+        if ((ValueUse.Of(model, call, cancellation) ?? ValueUse.OfElements(model, call, cancellation)) is { } id)
             return id;
         foreach (var argument in call.Arguments)
             if (argument.Parameter?.RefKind == RefKind.Out && model.Of(argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value, cancellation) is { } read)
                 return read;
-        return null;
-    }
-
-    // What a library's function returns says nothing by itself: where it is given does.
-    private static Identifier? Use(IOperation value, IdentifierModel model, CancellationToken cancellation)
-    {
-        for (var (current, parent) = (value, value.Parent); parent is not null; (current, parent) = (parent, parent.Parent))
-            switch (parent)
-            {
-                case IConversionOperation or IParenthesizedOperation or IConditionalOperation or IVariableInitializerOperation:
-                    continue;
-                case IVariableDeclaratorOperation declarator:
-                    return model.Of(declarator.Symbol, cancellation) ?? model.Within(declarator.Symbol, cancellation).Select(place => place.Identifier).FirstOrDefault();
-                case ISimpleAssignmentOperation assignment:
-                    return model.Of(assignment.Target, cancellation);
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
-                    return model.Of(comparison.LeftOperand == current ? comparison.RightOperand : comparison.LeftOperand, cancellation);
-                case IArgumentOperation { Parameter: { } parameter }:
-                    return model.Of(parameter, cancellation);
-                default:
-                    return null;
-            }
         return null;
     }
 }

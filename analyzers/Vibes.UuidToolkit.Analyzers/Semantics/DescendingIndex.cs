@@ -54,7 +54,7 @@ internal sealed class DescendingIndex : Rule
     private static ImmutableArray<Identifier?> Columns(IInvocationOperation index, OperationScope scope)
     {
         foreach (var argument in index.Arguments)
-            if (FluentCall.Lambda(argument.Value) is { } lambda)
+            if (ValueUse.Lambda(argument.Value) is { } lambda)
                 return FluentCall.Result(lambda) switch
                 {
                     IAnonymousObjectCreationOperation several => several.Initializers.Select(part => part is ISimpleAssignmentOperation { Value: var value } ? scope.Model.Of(value, scope.Cancellation) : null).ToImmutableArray(),

@@ -46,15 +46,9 @@ internal sealed class IntegerTypeArgument : Rule
 
     private static void Bases(SymbolScope scope, KeyArguments keys)
     {
-        var type = (INamedTypeSymbol)scope.Symbol;
-        foreach (var (contract, path, id) in scope.Model.InBaseList(type, scope.Cancellation))
-        {
-            if (keys.IsKey(contract, path, type))
-                continue;
-            Base(scope, type, contract, path, id);
-            foreach (var (owner, tied, place) in Tied(contract, path))
-                Base(scope, owner, tied, place, id);
-        }
+        foreach (var (argument, path, id) in scope.Model.InBaseList((INamedTypeSymbol)scope.Symbol, scope.Cancellation))
+            if (!keys.IsKey(argument.Written, path, argument.Type))
+                Base(scope, argument.Type, argument.Written, path, id);
     }
 
     private static void Base(SymbolScope scope, INamedTypeSymbol type, INamedTypeSymbol contract, TypePath path, Identifier id)
@@ -66,20 +60,6 @@ internal sealed class IntegerTypeArgument : Rule
                         foreach (var integer in WrittenInteger.In(name, contract))
                             if (integer.Path == path)
                                 scope.Report(Descriptors.IntegerTypeArgument, integer.Syntax.GetLocation(), id, integer.Syntax, name, id.Entity, id.Reason);
-    }
-
-    // where TRequest : IRequest<TResponse> makes the request's own base follow: class Handler : IHandler<Create, int> says what
-    // the int in record Create : IRequest<int> is.
-    private static IEnumerable<(INamedTypeSymbol Owner, INamedTypeSymbol Base, TypePath Path)> Tied(INamedTypeSymbol contract, TypePath path)
-    {
-        foreach (var parameter in contract.OriginalDefinition.TypeParameters)
-            if (contract.TypeArguments[parameter.Ordinal] is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } owner)
-                foreach (var constraint in parameter.ConstraintTypes.OfType<INamedTypeSymbol>())
-                    for (var i = 0; i < constraint.TypeArguments.Length; i++)
-                        if (constraint.TypeArguments[i] is ITypeParameterSymbol tied && TypePath.Of(tied.Ordinal) == path)
-                            foreach (var implemented in owner.Interfaces)
-                                if (SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, constraint.OriginalDefinition))
-                                    yield return (owner, implemented, TypePath.Of(i));
     }
 
     private static GenericNameSyntax? Name(TypeSyntax type) => type switch

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Vibes.UuidToolkit.Cli.Output;
 using Vibes.UuidToolkit.Postgres;
+using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Verification.Baselines;
@@ -75,7 +76,7 @@ internal sealed class CompareCommand : ToolkitCommand
         var timings = (Before: before.Connection is null ? TimingFile.Read(before.Name) : null, After: after.Connection is null ? TimingFile.Read(after.Name) : null);
         var limits = Limits(parse.GetValue(_slowdown), timings is (not null, not null));
         var (left, right) = (await ReadAsync(before, queries, options.Keys, output, cancellation), await ReadAsync(after, queries, options.Keys, output, cancellation));
-        var api = source is null ? ApiSnapshots.None : await ApiOptions.TakeAsync(source, output, cancellation);
+        var api = source is null ? ApiSnapshots.None : await ApiOptions.TakeAsync(source with { Before = left }, output, cancellation);
         // What is live stands for what the folder has of it.
         right = [.. right.ExceptBy(api.Snapshots.Select(snapshot => snapshot.Name), snapshot => snapshot.Name), .. api.Snapshots];
         var findings = SnapshotComparison.Compare(left, right, options).AddRange(api.Diagnostics);
@@ -88,8 +89,10 @@ internal sealed class CompareCommand : ToolkitCommand
             }));
         if (timings is ({ } was, { } now))
             findings = findings.AddRange(TimingComparison.Compare(was, now, limits));
-        var result = new ComparisonResult(new(before.Name, left) { Timings = timings.Before }, new(after.Name, right) { Timings = timings.After }, options, findings);
         var report = parse.GetValue(_report);
+        async Task<ComparedSide> SideAsync((string Name, string? Connection) side, ImmutableArray<Snapshot> snapshots, DatabaseTimings? measured) =>
+            new(side.Name, snapshots) { Timings = measured, Sizes = report is null || side.Connection is null ? default : await SizesAsync(side.Connection, cancellation) };
+        var result = new ComparisonResult(await SideAsync(before, left, timings.Before), await SideAsync(after, right, timings.After), options, findings);
         if (report is not null)
             ReportFile.Write(report, result);
         return CompareOutcome.Of(result, report);
@@ -115,6 +118,12 @@ internal sealed class CompareCommand : ToolkitCommand
             return await SnapshotOptions.TakeAsync(live, queries, keys, output, cancellation);
         var snapshots = new BaselineFolder(side.Name).Read();
         return snapshots.IsEmpty ? throw new DiagnosticException(Descriptors.SnapshotUnreadable.At(side.Name, "The folder holds no approved snapshot.")) : snapshots;
+    }
+
+    private static async Task<ImmutableArray<TableSize>> SizesAsync(string connectionString, CancellationToken cancellation)
+    {
+        await using var connection = await Connections.OpenAsync(connectionString, cancellation);
+        return await TableSizes.ReadAsync(connection, await CatalogReader.ReadAsync(connection, CatalogDetail.Declarations, cancellation), cancellation);
     }
 
     private ImmutableSortedSet<int> Versions(string list)

@@ -60,9 +60,7 @@ public static class CodeFix
         foreach (var finding in scan.Findings)
             Convert(finding, scan, fix, edits);
         var changed = await edits.ApplyAsync(solution, cancellation).ConfigureAwait(false);
-        (changed, var errors) = await RepairAsync(solution, changed, scan, fix, progress, cancellation).ConfigureAwait(false);
-        // What did not compile before need not compile afterwards.
-        return (changed, before.IsEmpty ? errors : [.. errors.Where(error => before.All(old => old.Error.Id != error.Error.Id || old.Document.FilePath != error.Document.FilePath))]);
+        return await RepairAsync(solution, changed, before, scan, fix, progress, cancellation).ConfigureAwait(false);
     }
 
     private static ImmutableArray<string> EntitiesOf(IEnumerable<Diagnostic> findings) =>
@@ -117,7 +115,8 @@ public static class CodeFix
     }
 
     private static async Task<(Solution Solution, ImmutableArray<(Document Document, Diagnostic Error)> Errors)> RepairAsync(
-        Solution before, Solution changed, SolutionScan scan, ChangeRound fix, IProgress<CodeProgress>? progress, CancellationToken cancellation)
+        Solution before, Solution changed, ImmutableArray<(Document Document, Diagnostic Error)> known, SolutionScan scan, ChangeRound fix, IProgress<CodeProgress>? progress,
+        CancellationToken cancellation)
     {
         var projects = scan.Projects.Select(project => project.Project.Id).ToList();
         var repair = new Repair(fix, new(before));
@@ -125,7 +124,7 @@ public static class CodeFix
         {
             progress?.Report(new("rounds compiled", round, 0));
             changed = await fix.KnownIds.AddAsync(await OpenMarker.AddAsync(changed, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
-            var errors = await CompilerErrors.InAsync(changed, projects, cancellation).ConfigureAwait(false);
+            var errors = New(await CompilerErrors.InAsync(changed, projects, cancellation).ConfigureAwait(false), known);
             if (errors.IsEmpty || round > Rounds)
                 return (changed, errors);
             var edits = new SourceEdits();
@@ -136,6 +135,11 @@ public static class CodeFix
             changed = await edits.ApplyAsync(changed, cancellation).ConfigureAwait(false);
         }
     }
+
+    // What did not compile before need not compile afterwards, and is nobody's to repair.
+    private static ImmutableArray<(Document Document, Diagnostic Error)> New(ImmutableArray<(Document Document, Diagnostic Error)> errors, ImmutableArray<(Document Document, Diagnostic Error)> known) =>
+        known.IsEmpty ? errors
+        : [.. errors.Where(error => !known.Any(old => old.Error.Id == error.Error.Id && old.Document.FilePath == error.Document.FilePath && old.Error.GetMessage() == error.Error.GetMessage()))];
 
     private static async Task<ImmutableArray<FileChange>> ChangesAsync(Solution before, Solution after, CancellationToken cancellation)
     {

@@ -19,6 +19,8 @@ namespace Vibes.UuidToolkit.CodeMigration.EntityFramework;
 /// </summary>
 internal static class EntityFrameworkChange
 {
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>Works out the change of a project.</summary>
     /// <param name="projectPath">The project's file, which is edited too; null where there is none.</param>
     /// <param name="compilation">Its code before the change.</param>
@@ -41,40 +43,41 @@ internal static class EntityFrameworkChange
         var sequences = AskedSequences(compilation, cancellation);
         var changes = ImmutableArray.CreateBuilder<FileChange>();
         var open = ImmutableArray.CreateBuilder<OpenPlace>();
-        // The scripts change all of the database's tables: they belong to one context.
-        var leading = snapshots.MaxBy(part => PlannedColumns.Of(part.Model, part.Ids.Keys).Count(plan.Columns.Contains));
-        foreach (var part in snapshots)
+        var resources = new List<(string Path, string Name)>();
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (snapshot, model, ids) in snapshots)
         {
-            var before = part.Snapshot.Tree.GetText(cancellation);
-            var after = ModelSnapshotChange.Of(part.Snapshot, part.Model, part.Ids, options.Literals, sequences);
-            changes.Add(new(part.Snapshot.Tree.FilePath, before, after));
-            open.AddRange(Disagreements(part.Snapshot, part.Model, part.Ids, plan));
-            if (part != leading)
+            if (!PlannedColumns.Of(model, ids.Keys).Any(plan.Columns.Contains))
             {
-                open.Add(Open(part.Snapshot, $"The plan's scripts run in a migration of {leading.Snapshot.Context.Name}. {part.Snapshot.Context.Name} has none for this change: if it is of the same database, update {leading.Snapshot.Context.Name} before it; if it is of another, plan that one too."));
+                open.Add(Open(snapshot, $"The plan changes no table of {snapshot.Context.Name}, so it is of another database, and the snapshot is left as it is. Plan the context's own database, and run this again with that plan."));
                 continue;
             }
 
-            var migration = MigrationClass.Next(part.Snapshot, compilation, options.Time.GetUtcNow(), cancellation);
-            var encoding = before.Encoding ?? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-            changes.Add(new(migration.ClassPath, null, SourceText.From(migration.Class(), encoding)));
+            var before = snapshot.Tree.GetText(cancellation);
+            var after = ModelSnapshotChange.Of(snapshot, model, ids, options.Literals, sequences);
+            // Contexts of one database have a migration each. The first that runs does the work, and the others find it done.
+            var migration = MigrationClass.Next(snapshot, compilation, names, options.Time.GetUtcNow(), cancellation);
+            names.Add(migration.Name);
+            changes.Add(new(snapshot.Tree.FilePath, before, after));
+            changes.Add(new(migration.ClassPath, null, SourceText.From(migration.Class(), before.Encoding ?? Utf8)));
             changes.Add(new(migration.DesignerPath, null, migration.Designer(after)));
-            var resources = new List<(string Path, string Name)>();
             foreach (var (file, text) in plan.Scripts)
             {
                 var path = Path.Combine(migration.ScriptFolder, file);
-                changes.Add(new(path, null, SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))));
+                changes.Add(new(path, null, SourceText.From(text, Utf8)));
                 resources.Add((Path.GetRelativePath(Path.GetDirectoryName(projectPath) ?? migration.Folder, path), migration.ResourceOf(file)));
             }
 
-            if (projectPath is not null)
-            {
-                var projectText = await TextAsync(projectPath, cancellation).ConfigureAwait(false);
-                changes.Add(new(projectPath, projectText, ProjectFile.Embed(projectText, resources)));
-            }
+            open.AddRange(Disagreements(snapshot, model, ids, plan.Columns));
         }
 
-        return new([.. changes.Where(change => change.Before is null || !change.Before.ContentEquals(change.After))], open.ToImmutable());
+        if (projectPath is not null && resources.Count > 0)
+        {
+            var project = await TextAsync(projectPath, cancellation).ConfigureAwait(false);
+            changes.Add(new(projectPath, project, ProjectFile.Embed(project, resources)));
+        }
+
+        return new(changes.ToImmutable(), open.ToImmutable());
     }
 
     private static async Task<(IReadOnlySet<(string Table, string Column)> Columns, IReadOnlyList<(string File, string Text)> Scripts)> ReadAsync(string folder, CancellationToken cancellation)
@@ -123,10 +126,10 @@ internal static class EntityFrameworkChange
 
     /// <summary>Columns that the plan and the code would leave of different types.</summary>
     private static IEnumerable<OpenPlace> Disagreements(
-        ModelSnapshot snapshot, SnapshotModel model, Dictionary<SnapshotProperty, Entity> ids, (IReadOnlySet<(string Table, string Column)> Columns, IReadOnlyList<(string File, string Text)> Scripts) plan)
+        ModelSnapshot snapshot, SnapshotModel model, Dictionary<SnapshotProperty, Entity> ids, IReadOnlySet<(string Table, string Column)> planned)
     {
         foreach (var property in model.Entities.SelectMany(entity => entity.Properties).Where(property => property.IntegerType is not null))
-            if (PlannedColumns.Of(model, property) is { } column && plan.Columns.Contains(column) != ids.ContainsKey(property))
+            if (PlannedColumns.Of(model, property) is { } column && planned.Contains(column) != ids.ContainsKey(property))
                 yield return Open(snapshot, property, ids.TryGetValue(property, out var entity) ? entity.Name : null, ids.ContainsKey(property)
                     ? $"It becomes a UUID in the code, and the plan leaves {column.Table}.{column.Column} an integer. Plan again with this column as a reference, or exclude the entity here."
                     : $"The plan changes {column.Table}.{column.Column} to uuid, and in the code it is no id that changes. Exclude the column in uuidkit.json and plan again, or change the property by hand.");
@@ -148,7 +151,7 @@ internal static class EntityFrameworkChange
         try
         {
             using var stream = new MemoryStream(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false));
-            return SourceText.From(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            return SourceText.From(stream, Utf8);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

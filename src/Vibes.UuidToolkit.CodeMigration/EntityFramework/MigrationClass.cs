@@ -47,9 +47,10 @@ internal sealed partial record MigrationClass(ModelSnapshot Snapshot, string Nam
     /// <summary>The migration that comes after all that the context has.</summary>
     /// <param name="snapshot">The snapshot of the context.</param>
     /// <param name="compilation">The code that has the migrations.</param>
+    /// <param name="others">Names that are taken besides those in the code.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellation">Cancels the look-up.</param>
-    public static MigrationClass Next(ModelSnapshot snapshot, Compilation compilation, DateTimeOffset now, CancellationToken cancellation)
+    public static MigrationClass Next(ModelSnapshot snapshot, Compilation compilation, IEnumerable<string> others, DateTimeOffset now, CancellationToken cancellation)
     {
         var migration = compilation.GetTypeByMetadataName("Microsoft.EntityFrameworkCore.Migrations.Migration");
         var types = compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type, cancellation).OfType<INamedTypeSymbol>().ToList();
@@ -59,7 +60,7 @@ internal sealed partial record MigrationClass(ModelSnapshot Snapshot, string Nam
         foreach (var id in ids)
             if (id.Length > TimeFormat.Length && DateTime.TryParseExact(id[..TimeFormat.Length], TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var made) && made.AddSeconds(1) > time)
                 time = made.AddSeconds(1);
-        var taken = types.Select(type => type.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var taken = types.Select(type => type.Name).Concat(others).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var name = DefaultName;
         for (var n = 2; taken.Contains(name); n++)
             name = DefaultName + n.ToString(CultureInfo.InvariantCulture);
@@ -88,8 +89,8 @@ internal sealed partial record MigrationClass(ModelSnapshot Snapshot, string Nam
         {
             /// <summary>
             /// Changes the integer keys to UUIDs, and back, by the scripts in the folder {{Name}}. They rewrite whole tables: stop the
-            /// application, and give commands the time (Command Timeout=0 in the connection string). Of the mapping key the scripts say
-            /// in a comment of theirs where it comes from; a database without rows needs none.
+            /// application, and give commands the time (Command Timeout=0 in the connection string). Where there are rows, the mapping
+            /// key is needed: {{KeyFileVariable}} in the environment names its file.
             /// </summary>
             public partial class {{Name}} : Migration
             {

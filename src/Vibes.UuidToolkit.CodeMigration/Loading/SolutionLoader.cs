@@ -28,7 +28,8 @@ public static partial class SolutionLoader
         {
             using var failed = workspace.RegisterWorkspaceFailedHandler(told =>
             {
-                if (told.Diagnostic.Kind == WorkspaceDiagnosticKind.Failure)
+                // On a busy machine the process that has read the projects is ended before it has said goodbye. It has done its work.
+                if (told.Diagnostic.Kind == WorkspaceDiagnosticKind.Failure && !told.Diagnostic.Message.Contains("The BuildHost process is not responding", StringComparison.Ordinal))
                     failures.Enqueue(told.Diagnostic.Message);
             });
             await OpenAsync(workspace, file, new ProjectProgress(progress, total), cancellation);

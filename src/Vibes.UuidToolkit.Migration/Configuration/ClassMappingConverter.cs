@@ -46,7 +46,7 @@ internal sealed class ClassMappingConverter : JsonConverter<ClassMapping>
     private static MappingKind Kind(string text)
     {
         foreach (var kind in Enum.GetValues<MappingKind>())
-            if (JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()) == text)
+            if (kind.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
                 return kind;
         throw new JsonException($"There is no mapping \"{text}\".");
     }

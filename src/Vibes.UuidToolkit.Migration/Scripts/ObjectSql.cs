@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Sql;
 
@@ -9,7 +10,7 @@ namespace Vibes.UuidToolkit.Migration.Scripts;
 /// function for (policies, publications, options) is put together here.
 /// </summary>
 /// <param name="schema">The schema that the objects are part of.</param>
-internal sealed class ObjectSql(Schema schema)
+internal sealed partial class ObjectSql(Schema schema)
 {
     private readonly Dictionary<uint, Constraint> _constraints = schema.Constraints.ToDictionary(constraint => constraint.Oid);
     private readonly ILookup<uint, TableIndex> _parts = schema.Indexes.Where(index => index.ParentOid != 0).ToLookup(index => index.ParentOid);
@@ -195,9 +196,13 @@ internal sealed class ObjectSql(Schema schema)
         return new(new(CatalogOids.Constraint, constraint.Oid), $"constraint {name} on {relation}", $"ALTER TABLE {relation} DROP CONSTRAINT {name}", create.ToImmutable());
     }
 
-    public DependentObject ReplacedIndex(TableIndex index, string replacement) => new(
-        new(CatalogOids.Relation, index.Oid), $"index {index.Name}", $"DROP INDEX {index.Name}",
-        [.. Index(index with { Definition = replacement }, $"TABLE {schema.Relation(index.RelationOid)}")]);
+    public DependentObject ReplacedIndex(TableIndex index, string replacement)
+    {
+        var relation = schema.Relation(index.RelationOid);
+        // PostgreSQL writes a partitioned table's index as made on the parent ONLY; a new one has its parts made by itself.
+        var definition = relation.Kind == RelationKind.PartitionedTable ? OnOnly().Replace(replacement, "$1", 1) : replacement;
+        return new(new(CatalogOids.Relation, index.Oid), $"index {index.Name}", $"DROP INDEX {index.Name}", [.. Index(index with { Definition = definition }, $"TABLE {relation}")]);
+    }
 
     /// <summary>
     /// A partitioned table's index or key with all its parts. PostgreSQL would make the parts anew by itself, but under names of
@@ -277,4 +282,7 @@ internal sealed class ObjectSql(Schema schema)
     public static string StorageWord(char storage) => storage switch { 'p' => "PLAIN", 'e' => "EXTERNAL", 'm' => "MAIN", _ => "EXTENDED" };
 
     private static string? StateWord(char enabled) => enabled switch { 'D' => "DISABLE", 'R' => "ENABLE REPLICA", 'A' => "ENABLE ALWAYS", _ => null };
+
+    [GeneratedRegex(@"(\sON\s+)ONLY\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex OnOnly();
 }

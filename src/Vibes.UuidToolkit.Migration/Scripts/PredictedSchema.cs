@@ -67,10 +67,13 @@ public static class PredictedSchema
             return schema;
         var names = new ObjectName(schema);
         var functionNames = replaced.Where(name => name.StartsWith("function ", StringComparison.Ordinal)).Select(name => name.Split('(')[0]).ToHashSet(StringComparer.Ordinal);
+        var indexes = schema.Indexes.ToDictionary(index => index.Oid);
+        // Parts of a partitioned table's index follow it.
+        bool IsReplaced(TableIndex index) => replaced.Contains(names.Of(index)) || (indexes.TryGetValue(index.ParentOid, out var whole) && IsReplaced(whole));
         return schema with
         {
             Relations = [.. schema.Relations.Select(relation => relation.Definition is not null && replaced.Contains(names.Of(relation)) ? relation with { Definition = "" } : relation)],
-            Indexes = [.. schema.Indexes.Where(index => !replaced.Contains(names.Of(index)))],
+            Indexes = [.. schema.Indexes.Where(index => !IsReplaced(index))],
             Constraints = [.. schema.Constraints.Where(constraint => !replaced.Contains(names.Of(constraint)))],
             Functions = [.. schema.Functions.Where(function => !functionNames.Contains(names.Of(function).Split('(')[0]))],
             Triggers = [.. schema.Triggers.Where(trigger => !replaced.Contains(names.Of(trigger)))],

@@ -11,4 +11,11 @@ public sealed record ComparedSide(string Name, ImmutableArray<Snapshot> Snapshot
 {
     /// <summary>What was measured of it; null where nothing was.</summary>
     public DatabaseTimings? Timings { get; init; }
+
+    /// <summary>How large its tables are: of a live database now, of a folder as it was measured; empty where that is not known.</summary>
+    public ImmutableArray<TableSize> Sizes
+    {
+        get => field.IsDefault ? Timings?.Tables ?? [] : field;
+        init;
+    }
 }

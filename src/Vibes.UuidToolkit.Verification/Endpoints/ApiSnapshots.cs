@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Verification.OpenApi;
 using Vibes.UuidToolkit.Verification.Snapshots;
@@ -37,7 +38,7 @@ public sealed record ApiSnapshots(ImmutableArray<Snapshot> Snapshots, ImmutableA
             throw new DiagnosticException([.. skipped, Descriptors.EndpointsInvalid.At(source.OpenApi ?? "endpoints.json", "It has no request that could be sent.")]);
         using var run = new EndpointRun(options, source.Server);
         var answers = await run.RecordAsync(progress, cancellation);
-        ImmutableArray<Diagnostic> findings = source.Probe ? await run.ProbeAsync(cancellation) : [];
+        ImmutableArray<Diagnostic> findings = source.Probe ? await run.ProbeAsync(OldIds(source.Before, answers), cancellation) : [];
         var texts = document is null ? answers.Texts : answers.Texts.Add(OpenApiText.Name, document.With(options.Ids));
         return new([.. texts.Select(text => new Snapshot(text.Key, text.Value))], [.. skipped, .. answers.Notices, .. findings]);
     }
@@ -69,6 +70,17 @@ public sealed record ApiSnapshots(ImmutableArray<Snapshot> Snapshots, ImmutableA
     {
         var texts = Texts(approved);
         return Snapshots.Select(snapshot => texts.TryGetValue(snapshot.Name, out var old) && AreAlike(old, snapshot.Text) ? snapshot with { Text = old } : snapshot);
+    }
+
+    /// <summary>The integer that each UUID was: both recordings give it the same name.</summary>
+    private static Dictionary<string, string> OldIds(IEnumerable<Snapshot> before, EndpointSnapshot answers)
+    {
+        if (before.FirstOrDefault(snapshot => snapshot.Name == EndpointSnapshot.IdsName) is not { } recorded)
+            return [];
+        static IEnumerable<IdLine> Lines(string text) => IdLine.Parse(text).Where(line => line is { Spelling: null, IsSecret: false });
+        var old = Lines(recorded.Text).ToDictionary(line => line.Name, line => line.Value, StringComparer.Ordinal);
+        return Lines(answers.Texts[EndpointSnapshot.IdsName]).Where(line => old.ContainsKey(line.Name) && long.TryParse(old[line.Name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+            .GroupBy(line => line.Value, StringComparer.Ordinal).ToDictionary(line => line.Key, line => old[line.First().Name], StringComparer.Ordinal);
     }
 
     private static Dictionary<string, string> Texts(IEnumerable<Snapshot> snapshots) =>

@@ -53,13 +53,14 @@ public sealed class EndpointRun : IDisposable
     /// <summary>
     /// Asks a migrated API, after <see cref="RecordAsync"/>, for what is no id, and lets the configured resources live and die.
     /// </summary>
+    /// <param name="oldIds">The integers that UUIDs were before, by the UUID; null where that is not known.</param>
     /// <param name="cancellation">Cancels the run.</param>
     /// <returns>What is wrong; empty where nothing is.</returns>
-    public async Task<ImmutableArray<Diagnostic>> ProbeAsync(CancellationToken cancellation = default)
+    public async Task<ImmutableArray<Diagnostic>> ProbeAsync(IReadOnlyDictionary<string, string>? oldIds = null, CancellationToken cancellation = default)
     {
         ImmutableArray<Diagnostic> findings =
         [
-            .. await new IdProbe(_options, _client).ProbeAsync(_exchanges, cancellation),
+            .. await new IdProbe(_options, _client, oldIds ?? ImmutableDictionary<string, string>.Empty).ProbeAsync(_exchanges, cancellation),
             .. await new RoundTripProbe(_options, _client, Template(_exchanges.ToDictionary(exchange => exchange.Request.Name, exchange => exchange.Answer)), _secrets).ProbeAsync(cancellation),
         ];
         return [.. findings.Select(finding => finding with { Subject = _secrets.Of(finding.Subject), Message = _secrets.Of(finding.Message) })];

@@ -6,8 +6,11 @@ namespace Vibes.UuidToolkit.Verification.Endpoints;
 /// <summary>Asks a migrated API for what is no id, and for ids in other spellings. Only with GET: nothing is changed.</summary>
 /// <param name="options">What the API is asked otherwise.</param>
 /// <param name="client">The way to it.</param>
-internal sealed class IdProbe(EndpointOptions options, EndpointClient client)
+/// <param name="oldIds">The integers that UUIDs were before, by the UUID, where a recording from before the migration tells.</param>
+internal sealed class IdProbe(EndpointOptions options, EndpointClient client, IReadOnlyDictionary<string, string> oldIds)
 {
+    private const string OldId = "its old integer";
+
     private readonly IdRules _rules = new(options.Ids);
 
     private enum Expectation
@@ -22,7 +25,7 @@ internal sealed class IdProbe(EndpointOptions options, EndpointClient client)
     /// <summary>What stands in the place of a UUID that leads to a resource.</summary>
     private static ImmutableArray<(string Name, Expectation Expectation, Func<string, string> Spell)> Variants { get; } =
     [
-        ("an integer", Expectation.Refusal, _ => "1"),
+        (OldId, Expectation.Refusal, _ => "1"),
         ("an integer beyond 64 bits", Expectation.Refusal, _ => "18446744073709551616"),
         ("a word", Expectation.Refusal, _ => "not-a-uuid"),
         ("a UUID that is cut off", Expectation.Refusal, uuid => uuid[..^1]),
@@ -39,7 +42,9 @@ internal sealed class IdProbe(EndpointOptions options, EndpointClient client)
     public async Task<ImmutableArray<Diagnostic>> ProbeAsync(ImmutableArray<Exchange> exchanges, CancellationToken cancellation)
     {
         var subjects = exchanges.Where(exchange => exchange.Request.Method == "GET" && exchange.Answer.IsSuccess)
-            .Select(exchange => (Exchange: exchange, Segment: Segment(exchange))).Where(subject => subject.Segment >= 0).ToList();
+            .Select(exchange => (Exchange: exchange, Segment: Segment(exchange))).Where(subject => subject.Segment >= 0)
+            // A list of one item leads to the same address by its first and its last.
+            .DistinctBy(subject => subject.Exchange.Sent.Path).ToList();
         if (subjects.Count == 0)
             return [Descriptors.NothingToProbe.At(client.BaseUrl, "No path of the requests has a UUID from an earlier answer.")];
         var probes = subjects.SelectMany(subject => Variants.Select(variant => (subject.Exchange, subject.Segment, variant))).ToList();
@@ -67,7 +72,11 @@ internal sealed class IdProbe(EndpointOptions options, EndpointClient client)
         var query = reference.Sent.Path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? reference.Sent.Path[at..] : "";
         var segments = reference.Sent.Path.Split('?')[0].Split('/');
         IdValue.TryParse(segments[segment], out var uuid);
-        segments[segment] = Uri.EscapeDataString(variant.Spell(uuid.Text));
+        // An id that was there is more than any number: an API that still finds rows by it would find this one.
+        var old = variant.Name == OldId ? oldIds.GetValueOrDefault(uuid.Text) : null;
+        if (variant.Name == OldId && old is null)
+            variant.Name = "an integer";
+        segments[segment] = Uri.EscapeDataString(old ?? variant.Spell(uuid.Text));
         var sent = reference.Sent with { Path = string.Join('/', segments) + query };
         var subject = $"{sent.Method} {sent.Path}";
         Answer answer;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -6,7 +7,7 @@ using Vibes.UuidToolkit.Postgres.Diagnostics;
 namespace Vibes.UuidToolkit.Verification.Endpoints;
 
 /// <summary>
-/// Fills a text of the endpoints file: <c>{journals[0].id}</c> is a value of an earlier answer, <c>${NAME}</c> an environment
+/// Fills a text of the endpoints file: <c>{journals[0].id}</c> is a value of an earlier answer (<c>[middle]</c> and <c>[last]</c> are places in a list too), <c>${NAME}</c> an environment
 /// variable, <c>{{</c> a brace.
 /// </summary>
 /// <param name="answers">The earlier answers by the names of their requests.</param>
@@ -88,7 +89,7 @@ internal sealed partial class RequestTemplate(IReadOnlyDictionary<string, Answer
         foreach (var step in part.Groups["step"].Captures.Select(step => step.Value))
         {
             var isIndex = step[0] == '[';
-            if (isIndex && value.ValueKind == JsonValueKind.Array && int.TryParse(step.AsSpan(1, step.Length - 2), out var index) && index < value.GetArrayLength())
+            if (isIndex && value.ValueKind == JsonValueKind.Array && Index(step[1..^1], value.GetArrayLength()) is { } index)
                 value = value[index];
             else if (!isIndex && value.ValueKind == JsonValueKind.Object && value.TryGetProperty(step[1..], out var member))
                 value = member;
@@ -103,6 +104,14 @@ internal sealed partial class RequestTemplate(IReadOnlyDictionary<string, Answer
         DiagnosticException Missing(string message) => new(Descriptors.EndpointReference.At(request, message));
     }
 
-    [GeneratedRegex(@"\{\{|\}\}|\$\{(?<variable>[A-Za-z_][A-Za-z0-9_]*)\}|\{(?<name>[A-Za-z0-9][A-Za-z0-9_-]*)(?<step>\[[0-9]{1,6}\]|\.[^.\[\]{}]+)*\}")]
+    private static int? Index(string step, int length) => step switch
+    {
+        _ when length == 0 => null,
+        "middle" => length / 2,
+        "last" => length - 1,
+        _ => int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < length ? index : null,
+    };
+
+    [GeneratedRegex(@"\{\{|\}\}|\$\{(?<variable>[A-Za-z_][A-Za-z0-9_]*)\}|\{(?<name>[A-Za-z0-9][A-Za-z0-9_-]*)(?<step>\[(?:[0-9]{1,6}|middle|last)\]|\.[^.\[\]{}]+)*\}")]
     private static partial Regex Part();
 }

@@ -7,7 +7,11 @@ using Vibes.UuidToolkit.Verification.Endpoints;
 
 namespace Vibes.UuidToolkit.Verification.OpenApi;
 
-/// <summary>Derives requests from an OpenAPI document: each GET, with ids in its path taken from the lists that have them.</summary>
+/// <summary>
+/// Derives requests from an OpenAPI document: each GET, with ids in its path taken from the lists that have them. It is asked for
+/// the first, the middle and the last item of the list that its own id is of, and for the first of those further up: three
+/// answers an operation, however many items there are.
+/// </summary>
 /// <param name="Requests">The requests, those that others take values from first.</param>
 /// <param name="Skipped">The operations that cannot be asked.</param>
 public sealed partial record OpenApiRequests(ImmutableArray<EndpointRequest> Requests, ImmutableArray<Diagnostic> Skipped)
@@ -24,10 +28,10 @@ public sealed partial record OpenApiRequests(ImmutableArray<EndpointRequest> Req
         var prefix = Prefix(openApi.Document);
         var paths = openApi.Document.Paths.Where(path => path.Value.Operations?.ContainsKey(HttpMethod.Get) == true)
             .OrderBy(path => Value().Count(path.Key)).ThenBy(path => path.Key, StringComparer.Ordinal);
-        foreach (var (template, item) in paths)
+        foreach (var (template, operations) in paths)
         {
-            var operation = item.Operations![HttpMethod.Get];
-            var parameters = (item.Parameters ?? []).Concat(operation.Parameters ?? []).GroupBy(parameter => (parameter.In, parameter.Name)).Select(group => group.Last()).ToList();
+            var operation = operations.Operations![HttpMethod.Get];
+            var parameters = (operations.Parameters ?? []).Concat(operation.Parameters ?? []).GroupBy(parameter => (parameter.In, parameter.Name)).Select(group => group.Last()).ToList();
             var path = Path(template, parameters, lists, out var missing) + Query(parameters, ref missing);
             missing ??= parameters.Find(parameter => parameter is { In: ParameterLocation.Header, Required: true, Name: { } header } && !options.Headers.ContainsKey(header))?.Name;
             if (missing is not null)
@@ -40,7 +44,15 @@ public sealed partial record OpenApiRequests(ImmutableArray<EndpointRequest> Req
             if (!names.Add(name) && options.Requests.All(request => request.Name != name))
                 name = NameOf(template, whole: true);
             if (options.Requests.All(request => request.Name != name))
+            {
                 requests.Add(new(name, prefix + path) { Optional = true });
+                // A path ends with the id that it is about, or with what is asked of it.
+                if (path.LastIndexOf("[0]", StringComparison.Ordinal) is >= 0 and var place)
+                    foreach (var item in (string[])["middle", "last"])
+                        if (names.Add($"{name}-{item}"))
+                            requests.Add(new($"{name}-{item}", $"{prefix}{path[..place]}[{item}]{path[(place + 3)..]}") { Optional = true });
+            }
+
             if (DerivedList.Of(name, template, operation) is { } list)
                 lists.Add(list);
         }

@@ -78,7 +78,7 @@ internal sealed record ReportModel(
     }
 
     private static Dictionary<string, long?> Sizes(ComparedSide side) =>
-        side.Timings is { } timings ? timings.Tables.ToDictionary(table => table.Table, table => (long?)table.Bytes, StringComparer.Ordinal) : [];
+        side.Sizes.ToDictionary(table => table.Table, table => (long?)table.Bytes, StringComparer.Ordinal);
 
     private static IEnumerable<TimingLine> TimingLines(DatabaseTimings before, DatabaseTimings after, IEnumerable<Diagnostic> diagnostics)
     {

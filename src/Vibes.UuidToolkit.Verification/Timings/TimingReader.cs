@@ -7,8 +7,6 @@ using Npgsql;
 using NpgsqlTypes;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
-using Vibes.UuidToolkit.Postgres.Sql;
-using Vibes.UuidToolkit.Verification.Identifiers;
 using Vibes.UuidToolkit.Verification.Queries;
 using Vibes.UuidToolkit.Verification.Snapshots;
 
@@ -40,27 +38,7 @@ public static class TimingReader
         }
 
         timings.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));
-        return new(DatabaseTimings.CurrentFormat, connection.PostgreSqlVersion.ToString(), await SizesAsync(connection, schema, cancellation), timings.ToImmutable());
-    }
-
-    /// <summary>How large the tables are.</summary>
-    private static async Task<ImmutableArray<TableSize>> SizesAsync(NpgsqlConnection connection, Schema schema, CancellationToken cancellation)
-    {
-        var ids = IdColumns.Of(schema);
-        var bytes = new Dictionary<uint, long>();
-        // A partitioned table is as large as its partitions; of any other there is no such tree.
-        await using (var command = new NpgsqlCommand("""
-            SELECT c.oid, COALESCE((SELECT pg_catalog.sum(pg_catalog.pg_total_relation_size(p.relid)) FROM pg_catalog.pg_partition_tree(c.oid) p WHERE c.relkind = 'p'), pg_catalog.pg_total_relation_size(c.oid))::bigint
-            FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND NOT c.relispartition
-            """, connection))
-        await using (var reader = await command.ExecuteReaderAsync(cancellation))
-            while (await reader.ReadAsync(cancellation))
-                bytes[reader.GetFieldValue<uint>(0)] = reader.GetInt64(1);
-        return
-        [
-            .. schema.Relations.Where(Workload.IsMeasured).OrderBy(table => table.Name)
-                .Select(table => new TableSize(table.ToString(), bytes.GetValueOrDefault(table.Oid), [.. ids.Ids(table).Select(column => SqlText.Identifier(column.Name))])),
-        ];
+        return new(DatabaseTimings.CurrentFormat, connection.PostgreSqlVersion.ToString(), await TableSizes.ReadAsync(connection, schema, cancellation), timings.ToImmutable());
     }
 
     private static async Task<QueryTiming?> MeasureAsync(NpgsqlConnection connection, TimedQuery query, TimingOptions options, CancellationToken cancellation)

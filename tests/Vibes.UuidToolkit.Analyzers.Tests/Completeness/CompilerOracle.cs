@@ -32,6 +32,9 @@ internal sealed class CompilerOracle
             new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 
+    /// <summary>An oracle for members of a class beside a model of their own.</summary>
+    public static CompilerOracle Beside(string members, string model) => new(members, model);
+
     /// <summary>An oracle for code that is written for the changed keys.</summary>
     public static CompilerOracle AfterTheChange(string members) => new(members, Journals.GuidModel);
 

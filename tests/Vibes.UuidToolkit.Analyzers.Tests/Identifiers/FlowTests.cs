@@ -31,7 +31,7 @@ public sealed partial class FlowTests
         { "int A(Journal j) { var x = j.UserId; var y = x; return y; }", "A:User x:User y:User" },
         { "int? A(Journal? j) => j?.UserId;", "A:User" },
         { "int A(Journal? j) => j?.UserId ?? 0;", "A:User" },
-        { "int A(Journal j, bool b, int other) => b ? j.Id : other;", "A:Journal" },
+        { "int A(Journal j, bool b, int other) => b ? j.Id : other;", "A:Journal other:Journal" },
         { "int A(Journal j) => j switch { { Pages: 1 } => j.Id, _ => -1 };", "A:Journal" },
         { "int A(Journal? j) => j is { Id: var x } ? x : 0;", "A:Journal x:Journal" },
         { "int _last; void A(Journal j) { _last = j.Id; }", "_last:Journal" },

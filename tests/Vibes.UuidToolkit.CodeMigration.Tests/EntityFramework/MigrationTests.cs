@@ -100,7 +100,8 @@ public class MigrationTests
         Environment.SetEnvironmentVariable(MigrationClass.KeyFileVariable, shop.KeyPath);
         try
         {
-            await using var context = shop.After.Open(shop.Database.ConnectionString, line => log.Append(line));
+            // The assembly of the migrations is the last that Entity Framework loads.
+            await using var context = shop.After.OpenApart(shop.Database.ConnectionString, line => log.Append(line));
             context.Database.Migrate();
         }
         finally

@@ -1,3 +1,10 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.Analyzers.Settings;
@@ -27,15 +34,55 @@ public class ModelSnapshotTests
         Assert.Equal(after.Scaffold("Initial").SnapshotCode, Changed(before, literals), ignoreLineEndingDifferences: true);
     }
 
-    private static string Changed(CompiledApplication application, IIdLiterals literals)
+    [Fact]
+    public void IsTheOneOfTheChangedSample()
+    {
+        var literals = new ReadableIds();
+        static void MapEnums(NpgsqlDbContextOptionsBuilder npgsql, Assembly assembly) => npgsql.MapEnum(assembly.GetType("Vibes.Api.Models.ReminderChannel")!, "reminder_channel");
+        var before = new CompiledApplication(SampleFiles(["Models", "Data/Configurations", "Data/Migrations"], text => text), configure: MapEnums);
+        // By hand, as far as the model goes.
+        var after = new CompiledApplication(SampleFiles(["Models", "Data/Configurations"], text =>
+        {
+            text = Regex.Replace(text, @"\b(int|long)(\??) (Id|UserId|JournalId|TagId|MoodTagId|InvitedById)\b", "Guid$2 $3");
+            text = Regex.Replace(text, @"\bEntity<(int|long)>", "Entity<Guid>").Replace("Property<int?>(", "Property<Guid?>(");
+            text = Regex.Replace(text, @"\s*\.(HasColumnType\(""(integer|bigint)""\)|Use(IdentityByDefault|IdentityAlways|Identity|Serial)Column\(\)|UseHiLo\(""\w+""\)|HasConversion<long\?>\(\)|HasSentinel\(0\)|HasIdentityOptions\([^)]*\))", "");
+            text = Regex.Replace(text, @"const (int|long) (\w+) = (-?\d+);", match => $"static readonly Guid {match.Groups[2]} = new(\"{literals.Of("", null, long.Parse(match.Groups[3].Value, CultureInfo.InvariantCulture))}\");");
+            return text.Replace("Id > SystemUserId", "Id != SystemUserId").Replace("Id = 1,", "Id = Tag.DefaultMoodTagId,");
+        }), configure: MapEnums);
+
+        static string Model(string snapshot) => snapshot[snapshot.IndexOf("BuildModel", StringComparison.Ordinal)..];
+        Assert.Equal(Model(after.Scaffold("Initial").SnapshotCode), Model(Changed(before, literals, "Vibes.Api.Baselines/DatabaseBaselines.Schema.verified.txt")), ignoreLineEndingDifferences: true);
+    }
+
+    private static Dictionary<string, string> SampleFiles(string[] folders, Func<string, string> change)
+    {
+        var root = Path.Combine(Samples(), "Vibes.Api");
+        var files = folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs")).Append(Path.Combine(root, "Data", "VibesContext.cs"))
+            .ToDictionary(path => path, path => change(File.ReadAllText(path)));
+        files[Path.Combine(root, "GlobalUsings.cs")] = "global using System; global using System.Collections.Generic; global using System.Linq;";
+        return files;
+    }
+
+    private static string Samples([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../../samples"));
+
+    private static string Changed(CompiledApplication application, IIdLiterals literals, string? schema = null)
     {
         var compilation = application.Compilation;
         var snapshot = Assert.Single(ModelSnapshot.In(compilation, TestContext.Current.CancellationToken));
-        var entities = Entities(application);
         var model = SnapshotModel.Read(snapshot);
-        return ModelSnapshotChange.Of(snapshot, model, SnapshotIds.Of(model, compilation, entities.Named), literals, new HashSet<string> { "counters" }).ToString();
+        var ids = SnapshotIds.Of(model, compilation, Entities(application, schema).Named);
+        return ModelSnapshotChange.Of(snapshot, model, ids, literals, new HashSet<string> { "counters", "reminders_id_seq" }).ToString();
     }
 
-    internal static EntityModel Entities(CompiledApplication application, params string[] excluded) =>
-        EntityModel.Read(application.Compilation, new KnownTypes(application.Compilation), null, AnalyzerSettings.None with { ExcludedEntities = ["Country", .. excluded] }, TestContext.Current.CancellationToken);
+    internal static EntityModel Entities(CompiledApplication application, string? schema = null) =>
+        EntityModel.Read(
+            application.Compilation, new KnownTypes(application.Compilation), schema is null ? null : SchemaFile.Read(new SchemaText(Path.Combine(Samples(), schema)), default),
+            AnalyzerSettings.None with { ExcludedEntities = ["Country"] }, TestContext.Current.CancellationToken);
+
+    private sealed class SchemaText(string path) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(File.ReadAllText(path));
+    }
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Vibes.UuidToolkit.Migration.Configuration;
+using Vibes.UuidToolkit.Postgres.Configuration;
 
 namespace Vibes.UuidToolkit.Migration.Tests.Pitfalls;
 
@@ -12,7 +12,7 @@ namespace Vibes.UuidToolkit.Migration.Tests.Pitfalls;
 /// -- what: one sentence
 /// -- expect: converted | warned UK0402 ... | refused UK0305 ...
 /// -- versions: 15-18             the default is all; 15- and -16 are open
-/// -- config: { ... }             MigrationOptions as JSON
+/// -- config: { ... }             as in uuidkit.json
 /// -- after: SELECT ...;          true on the migrated database; may be given several times
 /// -- then: INSERT ...;           done on the migrated database, which then does not go back to what it was
 /// -- back: SELECT ...;           true when rolled back
@@ -21,12 +21,6 @@ namespace Vibes.UuidToolkit.Migration.Tests.Pitfalls;
 /// </summary>
 internal sealed record PitfallCase
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter() },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
     public required string Name { get; init; }
 
     public required string What { get; init; }
@@ -76,7 +70,7 @@ internal sealed record PitfallCase
             Refused = outcome == "refused" ? [.. codes.Order(StringComparer.Ordinal)] : [],
             Warned = outcome == "warned" ? [.. codes] : [],
             Versions = All("versions") is [var versions] ? Range(versions) : (0, int.MaxValue),
-            Options = All("config") is [var config] ? JsonSerializer.Deserialize<MigrationOptions>(config, Json)! : new(),
+            Options = All("config") is [var config] ? JsonSerializer.Deserialize<MigrationOptions>(config, ConfigurationFile.Json)! : new(),
             After = All("after"),
             Then = All("then"),
             Back = [.. back.Where(text => !text.StartsWith("refused ", StringComparison.Ordinal))],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Verification.Endpoints;
+using Vibes.UuidToolkit.Verification.Snapshots;
 using Xunit;
 
 namespace Vibes.UuidToolkit.Verification.Tests.Endpoints;
@@ -37,6 +38,21 @@ public sealed class ProbeTests
         await using var api = await JournalApi.StartAsync(isMigrated: true, answer => answer.Status == 404 ? answer with { Status = 200, Body = "{}" } : answer);
 
         Assert.Contains(await ProbeAsync(api), finding => finding.Code == "UK0672" && finding.Subject == "GET /journals/1");
+    }
+
+    /// <summary>An API that looks rows up by what they were before knows nothing of 1, which is no journal of this list.</summary>
+    [Fact]
+    public async Task An_API_that_still_answers_to_an_old_id_is_found()
+    {
+        await using var before = await JournalApi.StartAsync(isMigrated: false);
+        await using var api = await JournalApi.StartAsync(isMigrated: true, answer => answer.Path == "/journals/2" ? answer with { Status = 200, Body = "{}" } : answer);
+        var source = new ApiSource(Recordings.Server(api.BaseUrl), EndpointFile.Parse(Recordings.Endpoints, "endpoints.json")) { Probe = true };
+        var recorded = (await before.RecordAsync()).Texts.Select(text => new Snapshot(text.Key, text.Value));
+
+        Assert.DoesNotContain((await ApiSnapshots.TakeAsync(source, null, TestContext.Current.CancellationToken)).Diagnostics, finding => finding.Code == "UK0672");
+        var finding = Assert.Single((await ApiSnapshots.TakeAsync(source with { Before = [.. recorded] }, null, TestContext.Current.CancellationToken)).Diagnostics, finding => finding.Code == "UK0672");
+
+        Assert.Equal(("GET /journals/2", "With its old integer the status was 200."), (finding.Subject, finding.Message));
     }
 
     [Fact]
@@ -111,6 +127,6 @@ public sealed class ProbeTests
     {
         using var run = new EndpointRun(EndpointFile.Parse(Recordings.Endpoints, "endpoints.json"), Recordings.Server(api.BaseUrl));
         await run.RecordAsync(null, TestContext.Current.CancellationToken);
-        return await run.ProbeAsync(TestContext.Current.CancellationToken);
+        return await run.ProbeAsync(null, TestContext.Current.CancellationToken);
     }
 }

@@ -120,7 +120,11 @@ public sealed class OpenApiTests
                 ("get-users", "/users"),
                 ("get-users-me", "/users/me"),
                 ("get-journals-journalId", "/journals/{get-journals.items[0].id}"),
+                ("get-journals-journalId-middle", "/journals/{get-journals.items[middle].id}"),
+                ("get-journals-journalId-last", "/journals/{get-journals.items[last].id}"),
                 ("get-journals-journalId-tags", "/journals/{get-journals.items[0].id}/tags"),
+                ("get-journals-journalId-tags-middle", "/journals/{get-journals.items[middle].id}/tags"),
+                ("get-journals-journalId-tags-last", "/journals/{get-journals.items[last].id}/tags"),
             ],
             derived.Requests.Select(request => (request.Name, request.Path)));
         Assert.Equal(["UK0683 GET /reports/{year}"], derived.Skipped.Select(skipped => $"{skipped.Code} {skipped.Subject}"));
@@ -133,7 +137,7 @@ public sealed class OpenApiTests
         await using var uuids = await JournalApi.StartAsync(isMigrated: true, Document(JournalDocument.After));
         var (before, after) = (await RecordAsync(integers), await RecordAsync(uuids));
 
-        Assert.Equal(5, before.Count(text => text.Key.StartsWith("endpoints/", StringComparison.Ordinal)));
+        Assert.Equal(9, before.Count(text => text.Key.StartsWith("endpoints/", StringComparison.Ordinal)));
         Assert.Empty(EndpointComparison.Compare(before, after, migrated: true));
 
         static Func<ApiAnswer, ApiAnswer> Document(string document) => answer => answer.Path == "/openapi.json" ? new(answer.Path, 200, document) : answer;
@@ -144,6 +148,28 @@ public sealed class OpenApiTests
             var server = Recordings.Server(api.BaseUrl);
             var document = await OpenApiSource.ReadAsync($"{api.BaseUrl}/openapi.json", options, server, Cancellation);
             using var run = new EndpointRun(options with { Requests = OpenApiRequests.Of(document, options).Requests }, server);
+            return (await run.RecordAsync(null, Cancellation)).Texts;
+        }
+    }
+
+    /// <summary>A fault that the first item does not have: with it alone the API would pass.</summary>
+    [Theory]
+    [InlineData(3, "endpoints/get-journals-journalId-middle")]
+    [InlineData(5, "endpoints/get-journals-journalId-last")]
+    public async Task More_than_the_first_item_is_asked_for(int journal, string told)
+    {
+        await using var integers = await JournalApi.StartAsync(isMigrated: false);
+        await using var uuids = await JournalApi.StartAsync(isMigrated: true, answer => answer.Path == $"/journals/{JournalApi.Uuid('j', journal)}" ? answer with { Status = 404 } : answer);
+
+        var findings = EndpointComparison.Compare(await RecordAsync(integers, JournalDocument.Before), await RecordAsync(uuids, JournalDocument.After), migrated: true);
+
+        Assert.Equal(told, Assert.Single(findings.Select(finding => finding.Subject).Distinct()));
+
+        static async Task<ImmutableSortedDictionary<string, string>> RecordAsync(JournalApi api, string document)
+        {
+            var options = new EndpointOptions { Headers = ImmutableDictionary<string, string>.Empty.Add("Authorization", "Bearer ${VIBES_TOKEN}") };
+            using var run = new EndpointRun(
+                options with { Requests = OpenApiRequests.Of(await OpenApiText.ParseAsync(document, "openapi.json", Cancellation), options).Requests }, Recordings.Server(api.BaseUrl));
             return (await run.RecordAsync(null, Cancellation)).Texts;
         }
     }

@@ -12,23 +12,21 @@ internal sealed class DapperReads(KnownTypes types, ModelFacts facts)
 {
     private static readonly Regex From = new("\\bfrom\\s+(?:\"?\\w+\"?\\.)?\"?(\\w+)\"?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    /// <summary>Looks for queries in a file.</summary>
-    public void Read(SemanticModel model, SyntaxNode root, CancellationToken cancellation)
+    /// <summary>Looks for queries in a file. A body is only bound where its text alone does not tell that it reads no entity.</summary>
+    public void Read(SemanticModel model, IReadOnlyList<QueryCall> calls, CancellationToken cancellation)
     {
-        foreach (var node in root.DescendantNodes())
-            if (node is InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } call && GenericName(call) is { } name)
-                foreach (var argument in name.TypeArgumentList.Arguments)
-                    if (model.GetSymbolInfo(argument, cancellation).Symbol is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } type
-                        && facts.Of(type) is null && HasKey(type) && IsDapper(model, call, cancellation)
-                        && model.GetConstantValue(first.Expression, cancellation) is { HasValue: true, Value: string sql } && ReadsTableOf(type, sql))
-                        facts.Add(type)!.KeySource = Sources.Dapper;
+        foreach (var call in calls)
+            if (TypeOf(model, call) is { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } type && facts.Of(type) is null && HasKey(type)
+                && TextOf(model, call.Sql, cancellation) is { } sql && ReadsTableOf(type, sql) && IsDapper(model, call.Call, cancellation))
+                facts.Add(type)!.KeySource = Sources.Dapper;
     }
 
-    private static GenericNameSyntax? GenericName(InvocationExpressionSyntax call)
-    {
-        var name = call.Expression is MemberAccessExpressionSyntax access ? access.Name : call.Expression;
-        return name is GenericNameSyntax generic && generic.Identifier.ValueText.StartsWith("Query", StringComparison.Ordinal) ? generic : null;
-    }
+    // Looked up from outside of the body, which is not bound for it; a type parameter of the member's own is none there, and no entity.
+    private static INamedTypeSymbol? TypeOf(SemanticModel model, QueryCall call) => model.GetSpeculativeTypeInfo(
+        (call.Call.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? (SyntaxNode)call.Call).SpanStart, call.Type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type as INamedTypeSymbol;
+
+    private static string? TextOf(SemanticModel model, ExpressionSyntax sql, CancellationToken cancellation) =>
+        sql is LiteralExpressionSyntax literal ? literal.Token.Value as string : model.GetConstantValue(sql, cancellation).Value as string;
 
     private static bool HasKey(INamedTypeSymbol type) => EntityMembers.Of(type).Values.Any(member =>
         (string.Equals(member.Name, "Id", StringComparison.OrdinalIgnoreCase) || string.Equals(member.Name, type.Name + "Id", StringComparison.OrdinalIgnoreCase))

@@ -156,6 +156,8 @@ internal sealed class EntityModel
         if (types.DbSet is null && types.SqlMapper is null && tables is null && settings.Entities.IsEmpty)
             return new();
         var facts = new EntityReader(compilation, types, tables, settings).Read(cancellation);
+        if (facts.All.Count == 0 && tables is null)
+            return new() { Excluded = settings.ExcludedEntities };
         var model = new EntityModelBuilder(facts, tables, settings).Build(cancellation);
         foreach (var (name, query) in schema?.Views ?? [])
             model._views[TableKey(name.Name)] = query;

@@ -10,6 +10,7 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
     private readonly Dictionary<EntityFacts, Entity> _entities = [];
     private readonly Dictionary<SchemaTable, Entity> _byTable = [];
     private readonly HashSet<Entity> _excluded = [];
+    private HashSet<string>? _stems;
 
     /// <summary>Makes the model.</summary>
     public EntityModel Build(CancellationToken cancellation)
@@ -118,7 +119,7 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
     // Without a schema, UserId that nothing relates to User may be a reference that only the database knows.
     private bool IsDoubtful(EntityFacts entity, string property) => !_tables.ContainsKey(entity)
         && !(entity.Key?.Contains(property) == true || entity.ForeignKeys.Exists(key => key.Properties.Contains(property)))
-        && IdentifierNames.Stem(property) is { } stem && facts.All.Any(other => !other.IsOwned && EntityNames.Stem(other.Type.Name) == EntityNames.Stem(stem));
+        && IdentifierNames.Stem(property) is { } stem && (_stems ??= [.. facts.All.Where(other => !other.IsOwned).Select(other => EntityNames.Stem(other.Type.Name))]).Contains(EntityNames.Stem(stem));
 
     private Identifier? Identify(EntityFacts entity, string property)
     {

@@ -54,8 +54,8 @@ internal sealed class EntityReader(Compilation compilation, KnownTypes types, Sc
     {
         var reads = new DapperReads(types, _facts);
         foreach (var tree in compilation.SyntaxTrees)
-            if ((CandidateTrees.Of(tree, cancellation) & Mentions.Query) != 0)
-                reads.Read(compilation.GetSemanticModel(tree), tree.GetRoot(cancellation), cancellation);
+            if ((CandidateTrees.Of(tree, cancellation) & Mentions.Query) != 0 && QueryCalls.Of(tree, cancellation) is { Count: > 0 } calls)
+                reads.Read(compilation.GetSemanticModel(tree), calls, cancellation);
     }
 
     private void ReadSettings(CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
@@ -12,6 +13,9 @@ internal sealed class IdentifierNames
 
     // Roles that two entities share, such as a parent's, name none.
     private readonly Dictionary<string, Entity?> _roles = new(StringComparer.Ordinal);
+
+    // By method name: each is looked for among the names of all entities.
+    private readonly ConcurrentDictionary<string, bool> _speaking = new(StringComparer.Ordinal);
 
     /// <summary>Collects the names of entities that have a key of one column, and the roles in which others refer to them.</summary>
     public IdentifierNames(
@@ -60,7 +64,9 @@ internal sealed class IdentifierNames
     }
 
     /// <summary>Whether a method's name ends in <c>Id</c> or has an entity's name in it.</summary>
-    public bool SpeaksOf(string method)
+    public bool SpeaksOf(string method) => _speaking.GetOrAdd(method, Speaks);
+
+    private bool Speaks(string method)
     {
         const string Async = nameof(Async);
         if (Stem(method.EndsWith(Async, StringComparison.Ordinal) ? method.Substring(0, method.Length - Async.Length) : method) is not null)

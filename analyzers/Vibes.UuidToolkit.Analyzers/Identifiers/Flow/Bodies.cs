@@ -10,6 +10,7 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal sealed class Bodies(Compilation compilation, Places places, SlotFinder slots, EntityModel entities, KnownTypes types, SqlCalls sql)
 {
     private readonly ConcurrentDictionary<ISymbol, BodyFlow> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, BodyFlow[]> _types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
     /// <summary>The flow of the member that a symbol is or is in; empty where it has no source.</summary>
@@ -28,10 +29,14 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
         _ => Model(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation),
     };
 
-    /// <summary>The flows of all members of a type.</summary>
-    public IEnumerable<BodyFlow> OfMembers(INamedTypeSymbol type, CancellationToken cancellation) => type.GetMembers()
-        .Where(member => member is IPropertySymbol or IFieldSymbol { AssociatedSymbol: null } or IMethodSymbol { AssociatedSymbol: null } && !member.DeclaringSyntaxReferences.IsEmpty)
-        .Select(member => Of(member, cancellation));
+    /// <summary>The flows of all members of a type in which something flows.</summary>
+    public IEnumerable<BodyFlow> OfMembers(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        type = type.OriginalDefinition;
+        return _types.TryGetValue(type, out var known) ? known : _types.GetOrAdd(type, type.GetMembers()
+            .Where(member => member is IPropertySymbol or IFieldSymbol { AssociatedSymbol: null } or IMethodSymbol { AssociatedSymbol: null } && !member.DeclaringSyntaxReferences.IsEmpty)
+            .Select(member => Of(member, cancellation)).Where(body => body.Edges.Count > 0).ToArray());
+    }
 
     /// <summary>The member whose body a symbol is declared in, or that it is itself.</summary>
     private static ISymbol? Member(ISymbol symbol)

@@ -166,7 +166,7 @@ internal sealed class FlowCollector : OperationWalker
                     && _slots.Of(SlotFinder.Stripped(source), elements) is { } cast)
                     Equal(cast, new(ExpressionNode.OfCall(operation, 0), TypePath.Value));
                 break;
-            case "Find" or "FindAsync" when FoundEntity(method) is { } entity && _entities.KeyOf(entity) is { } key:
+            case "Find" or "FindAsync" when KeyLookup.Entity(_types, operation) is { } entity && _entities.KeyOf(entity) is { } key:
                 foreach (var value in operation.Arguments.SelectMany(argument => KeyValues(argument.Value)))
                     Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), new Slot(key, TypePath.Value));
                 break;
@@ -175,6 +175,7 @@ internal sealed class FlowCollector : OperationWalker
         Bind(operation);
         foreach (var (property, id) in _sql.Filled(operation, _cancellation))
             Flow(new Slot(id, TypePath.Value), new Slot(property, TypePath.Value));
+        Map(operation);
         base.VisitInvocation(operation);
     }
 
@@ -320,10 +321,17 @@ internal sealed class FlowCollector : OperationWalker
     private static IOperation Unboxed(IOperation value) =>
         value is IConversionOperation { OperatorMethod: null, Conversion: { IsReference: true, IsImplicit: true } } conversion ? conversion.Operand : value;
 
-    /// <summary>Whether a value is certainly no id: arithmetic, or a count or length of foreign code.</summary>
-    private static bool IsForeign(IOperation value) => SlotFinder.Stripped(value) is
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide, ConstantValue.HasValue: false }
-        or IPropertyReferenceOperation { Property: { Name: "Count" or "Length" or "Year" or "Month" or "Day", DeclaringSyntaxReferences.IsEmpty: true } };
+    /// <summary>Whether a value is certainly no id: arithmetic, an enum's number, or what foreign code counts, adds up or finds the position of.</summary>
+    private static bool IsForeign(IOperation value) => SlotFinder.Stripped(value) switch
+    {
+        { Type.TypeKind: TypeKind.Enum } => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide, ConstantValue.HasValue: false } => true,
+        IPropertyReferenceOperation { Property: { Name: "Count" or "Length" or "Year" or "Month" or "Day", DeclaringSyntaxReferences.IsEmpty: true } } => true,
+        IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true } method } => method.Name is "Count" or "CountAsync" or "LongCount" or "LongCountAsync"
+            or "Sum" or "SumAsync" or "IndexOf" or "LastIndexOf" or "FindIndex" or "GetHashCode" or "SaveChanges" or "SaveChangesAsync",
+        IAwaitOperation awaited => IsForeign(awaited.Operation),
+        _ => false,
+    };
 
     /// <summary>Notes that a lambda's or method's parameters and result are those of the delegate that it becomes.</summary>
     private void ConnectFunction(IOperation function, INamedTypeSymbol type, Func<TypePath, Slot?> target)
@@ -461,6 +469,18 @@ internal sealed class FlowCollector : OperationWalker
             _edges.Add(new(source, target, IsEquality: false));
     }
 
+    /// <summary>Notes which members an object mapper fills from which.</summary>
+    private void Map(IInvocationOperation operation)
+    {
+        foreach (var map in TypeMap.Of(operation))
+            foreach (var (owner, source, target) in map.Members())
+                foreach (var path in _places.Of(target.Type))
+                    if (Places.Corresponding(source.Type, target.Type, path) is { } place)
+                        Flow(_slots.OfProperty(source, owner, place), _slots.OfProperty(target, map.Destination, path));
+        if (TypeMap.Explicit(operation) is { } filled)
+            Connect(filled.Value, filled.Member.Type, path => _slots.OfProperty(filled.Member, filled.Member.ContainingType, path));
+    }
+
     /// <summary>Notes which values a statement takes for ids: those that it compares with a key column, or writes into one.</summary>
     private void Bind(IOperation operation)
     {
@@ -474,10 +494,6 @@ internal sealed class FlowCollector : OperationWalker
                 Flow(value is null ? new Slot(bound.Property!, place) : _slots.Of(value, place), new Slot(bound.Binding.Identifier, TypePath.Value));
         }
     }
-
-    private ITypeSymbol? FoundEntity(IMethodSymbol method) => KnownTypes.Is(method.ContainingType, _types.DbSet) ? method.ContainingType.TypeArguments[0]
-        : method.TypeArguments.Length == 1 && KnownTypes.DerivesFrom(method.ContainingType, _types.DbContext) ? method.TypeArguments[0]
-        : null;
 
     private static IEnumerable<IOperation> KeyValues(IOperation argument) => SlotFinder.Stripped(argument) switch
     {

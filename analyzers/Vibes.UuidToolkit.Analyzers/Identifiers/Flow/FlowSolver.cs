@@ -103,13 +103,20 @@ internal sealed class FlowSolver
         return Search(_slots.Of(operation, path), operation, cancellation);
     }
 
-    /// <summary>The ids among the type arguments that a type writes in its base list.</summary>
-    public IEnumerable<(INamedTypeSymbol Base, TypePath Path, Identifier Identifier)> InBaseList(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <summary>The ids among the type arguments that a type writes in its base list, and those in other lists that a constraint ties to them.</summary>
+    public IEnumerable<(BaseArgument Argument, TypePath Path, Identifier Identifier)> InBaseList(INamedTypeSymbol type, CancellationToken cancellation)
     {
         foreach (var written in BaseArgument.Direct(type))
+        {
+            var argument = new BaseArgument(type.OriginalDefinition, written.OriginalDefinition);
             foreach (var path in _places.Of(written))
-                if (Search(new(new BaseArgument(type.OriginalDefinition, written.OriginalDefinition), path), BodyFlow.Empty, cancellation) is { } id)
-                    yield return (written, path, id);
+                if (Search(new(argument, path), BodyFlow.Empty, cancellation) is { } id)
+                {
+                    yield return (argument, path, id);
+                    foreach (var tied in Hierarchy.Constrained(argument, path))
+                        yield return ((BaseArgument)tied.Node, tied.Path, id);
+                }
+        }
     }
 
     /// <summary>
@@ -153,11 +160,10 @@ internal sealed class FlowSolver
     /// <param name="cancellation">Cancels the search.</param>
     private Identifier? Search(Slot start, BodyFlow body, CancellationToken cancellation) =>
         Seed(start) ?? (Solution is { } solution ? solution.Of(start)
-            : Search(start, body, _known, Seed, asksUsers: false, cancellation) ?? Search(start, body, _byUse, Seed, asksUsers: true, cancellation)
-                ?? (_entities.HasProgramAssemblies ? NamedSeed(start) ?? Search(start, body, _byName, NamedSeed, asksUsers: true, cancellation) : null));
+            : Search(start, body, _known, Depth.Bodies, cancellation) ?? Search(start, body, _byUse, Depth.Users, cancellation)
+                ?? (_entities.HasProgramAssemblies ? NamedElsewhere(start) ?? Search(start, body, _byName, Depth.Names, cancellation) : null));
 
-    private Identifier? Search(
-        Slot start, BodyFlow body, ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> answers, Func<Slot, Identifier?> isSeed, bool asksUsers, CancellationToken cancellation)
+    private Identifier? Search(Slot start, BodyFlow body, ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> answers, Depth depth, CancellationToken cancellation)
     {
         if (answers.TryGetValue((start, false), out var known))
             return known;
@@ -168,11 +174,11 @@ internal sealed class FlowSolver
         {
             cancellation.ThrowIfCancellationRequested();
             var step = queue.Dequeue();
-            foreach (var next in Next(step, asksUsers, cancellation))
+            foreach (var next in Next(step, depth, cancellation))
             {
                 if (!seen.Add((next.Slot, next.OnlyForward)))
                     continue;
-                if (isSeed(next.Slot) is { } seed)
+                if ((depth == Depth.Names ? NamedElsewhere(next.Slot) : Seed(next.Slot)) is { } seed)
                     return Found(next, seed, answers);
                 if (answers.TryGetValue((next.Slot, next.OnlyForward), out var answer))
                 {
@@ -190,10 +196,10 @@ internal sealed class FlowSolver
         return null;
     }
 
-    private IEnumerable<Step> Next(Step step, bool asksUsers, CancellationToken cancellation)
+    private IEnumerable<Step> Next(Step step, Depth depth, CancellationToken cancellation)
     {
         var bodies = Scopes(step, cancellation);
-        if (asksUsers && step.Slot.Node is ISymbol symbol)
+        if (depth != Depth.Bodies && step.Slot.Node is ISymbol symbol)
             bodies = bodies.Concat(Users(step.Slot, symbol, cancellation));
         foreach (var body in bodies)
         {
@@ -220,10 +226,12 @@ internal sealed class FlowSolver
     /// </summary>
     private IReadOnlyList<BodyFlow> Users(Slot slot, ISymbol symbol, CancellationToken cancellation)
     {
-        if (symbol is ILocalSymbol || IsOther(slot) || symbol.ContainingType is not { } owner || owner.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(owner.ContainingAssembly) || !MayBeId(symbol))
+        if (symbol is ILocalSymbol)
             return [];
         return _users.GetOrAdd(slot, missing =>
         {
+            if (IsOther(missing) || symbol.ContainingType is not { } owner || owner.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(owner.ContainingAssembly) || !MayBeId(symbol))
+                return [];
             var bodies = _mentions.Of(NameOfUse(symbol, owner), cancellation).ToList();
             return bodies.Exists(body => body.To(missing).Any(edge => edge.From.Node == FlowEdge.Foreign)) ? [] : bodies;
         });
@@ -272,7 +280,7 @@ internal sealed class FlowSolver
         _ => null,
     };
 
-    private Identifier? NamedSeed(Slot slot) => slot.Node is ISymbol symbol && slot.Path == (Places.CanHoldId(IntegerTypes.Unwrap(IntegerTypes.Declared(symbol))) ? TypePath.Value : TypePath.Of(0))
+    private Identifier? NamedElsewhere(Slot slot) => slot.Node is ISymbol symbol && slot.Path == (Places.CanHoldId(IntegerTypes.Unwrap(IntegerTypes.Declared(symbol))) ? TypePath.Value : TypePath.Of(0))
         ? _entities.NamedElsewhere(symbol) : null;
 
     private static Identifier Found(Step end, Identifier seed, ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> answers)
@@ -290,6 +298,19 @@ internal sealed class FlowSolver
     }
 
     private static bool IsTask(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 };
+
+    /// <summary>How far a search goes.</summary>
+    private enum Depth
+    {
+        /// <summary>Through the bodies that it gets to.</summary>
+        Bodies,
+
+        /// <summary>Also to those who use what is named like an id.</summary>
+        Users,
+
+        /// <summary>To names in other projects instead of keys.</summary>
+        Names,
+    }
 
     /// <summary>A place that a search got to, and from where.</summary>
     private sealed record Step(Slot Slot, bool OnlyForward, BodyFlow Body, Step? Previous);

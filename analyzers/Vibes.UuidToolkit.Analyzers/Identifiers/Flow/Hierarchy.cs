@@ -5,7 +5,7 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// <summary>Which members must change type together because one stands for the other: overrides, interfaces, partial halves, records.</summary>
 internal sealed class Hierarchy(Compilation compilation)
 {
-    private readonly Lazy<ILookup<ISymbol, INamedTypeSymbol>> _derived = new(() => Derived(compilation));
+    private readonly DerivedTypes _derived = new(compilation);
 
     /// <summary>The places that are always of the type of a place.</summary>
     public IEnumerable<Slot> EqualTo(Slot slot) => slot.Node switch
@@ -34,7 +34,7 @@ internal sealed class Hierarchy(Compilation compilation)
     /// What a constraint ties to a type argument of a base list: of <c>IRequestHandler&lt;Create, int&gt;</c>, where Create has to
     /// be an <c>IRequest&lt;int&gt;</c>, the int that Create wrote.
     /// </summary>
-    private static IEnumerable<Slot> Constrained(BaseArgument argument, TypePath path)
+    public static IEnumerable<Slot> Constrained(BaseArgument argument, TypePath path)
     {
         var written = argument.Written;
         foreach (var parameter in argument.Base.TypeParameters)
@@ -143,7 +143,7 @@ internal sealed class Hierarchy(Compilation compilation)
                     if ((promised.Name == member.Name || !member.CanBeReferencedByName) && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(promised), member))
                         yield return promised;
         if (type.TypeKind == TypeKind.Interface || member.IsAbstract || member.IsVirtual || member.IsOverride)
-            foreach (var derived in _derived.Value[type.OriginalDefinition])
+            foreach (var derived in _derived.Of(type.OriginalDefinition))
                 if (type.TypeKind == TypeKind.Interface)
                 {
                     foreach (var contract in derived.AllInterfaces)
@@ -168,18 +168,4 @@ internal sealed class Hierarchy(Compilation compilation)
 
     private static bool DeclaredTogether(ISymbol property, ISymbol parameter) =>
         property.DeclaringSyntaxReferences.FirstOrDefault()?.Span == parameter.DeclaringSyntaxReferences.FirstOrDefault()?.Span;
-
-    /// <summary>The source's own types by each base class and interface that they have.</summary>
-    private static ILookup<ISymbol, INamedTypeSymbol> Derived(Compilation compilation) => SourceTypes.Of(compilation)
-        .Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct)
-        .SelectMany(type => Ancestors(type).Select(ancestor => (Ancestor: (ISymbol)ancestor.OriginalDefinition, Type: type)))
-        .ToLookup(pair => pair.Ancestor, pair => pair.Type, SymbolEqualityComparer.Default);
-
-    private static IEnumerable<INamedTypeSymbol> Ancestors(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
-            yield return current;
-        foreach (var contract in type.AllInterfaces)
-            yield return contract;
-    }
 }

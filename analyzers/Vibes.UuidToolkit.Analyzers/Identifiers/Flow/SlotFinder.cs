@@ -73,6 +73,19 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         return OfTypeArgument(generic.Parameter, generic.Within, parameter.ContainingSymbol.ContainingType, call, instance);
     }
 
+    /// <summary>The place that a property is where no expression reads it.</summary>
+    /// <param name="property">The property, as its type has it.</param>
+    /// <param name="receiver">The type that it is read from.</param>
+    /// <param name="path">Where within its type.</param>
+    public Slot? OfProperty(IPropertySymbol property, ITypeSymbol receiver, TypePath path)
+    {
+        if (path.IsValue && entities.Declared(property.OriginalDefinition, receiver) is { } id)
+            return new(id, path);
+        if (Places.ParameterAt(property.OriginalDefinition.Type, path) is { } generic)
+            return BaseArgument.Fixing(receiver, property.ContainingType, TypePath.Of(generic.Parameter.Ordinal).Then(generic.Within));
+        return IsFollowed(property) ? new Slot(property.OriginalDefinition, path) : null;
+    }
+
     /// <summary>The node of an expression that is a place of its own.</summary>
     public static ExpressionNode Node(IOperation operation) => new(operation.Syntax, operation.Kind);
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.CodeMigration.Plans;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
@@ -88,12 +89,19 @@ internal sealed class SentinelConversion : Conversion
     // ThrowIfNegative(id), ThrowIfNegativeOrZero(id), ThrowIfZero(id), ThrowIfLessThan(id, 1): an id that is none.
     private static void Guard(Place place, InvocationExpressionSyntax guard)
     {
-        if (guard is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } access, ArgumentList.Arguments: [var id, ..] arguments }
-            && (name is "ThrowIfNegative" or "ThrowIfNegativeOrZero" or "ThrowIfZero" || name is "ThrowIfLessThan" or "ThrowIfLessThanOrEqual" && arguments.Count > 1 && Sentinel.Number(place, arguments[1].Expression) is 0 or 1))
+        if (guard is not { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } access, ArgumentList.Arguments: [var id, ..] arguments })
+            return;
+        var limit = arguments.Count > 1 ? Sentinel.Number(place, arguments[1].Expression) : null;
+        // No UUID is negative: where 0 was let through, there is nothing to guard against.
+        if (name == "ThrowIfNegative" || name == "ThrowIfLessThan" && limit == 0)
         {
-            var empty = place.Id(0, guard);
-            place.Edits.Replace(guard, $"{access.Expression}.ThrowIfEqual({id}, {empty})");
+            if (guard.Parent is ExpressionStatementSyntax { Parent: BlockSyntax } statement)
+                place.Edits.Replace(statement.SyntaxTree.FilePath, TextSpan.FromBounds(statement.SpanStart, statement.GetLastToken().GetNextToken().SpanStart), "");
+            else
+                place.Leave(guard, "A guard against negative ids, and no UUID is one.");
         }
+        else if (name is "ThrowIfNegativeOrZero" or "ThrowIfZero" || name == "ThrowIfLessThan" && limit == 1 || name == "ThrowIfLessThanOrEqual" && limit == 0)
+            place.Edits.Replace(guard, $"{access.Expression}.ThrowIfEqual({id}, {place.Id(0, guard)})");
         else
             place.Leave(guard, "A guard that compares an id as a number.");
     }

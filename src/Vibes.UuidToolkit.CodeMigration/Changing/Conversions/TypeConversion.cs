@@ -32,6 +32,12 @@ internal sealed class TypeConversion : Conversion
         foreach (var integer in Integers(type))
         {
             var parameter = integer.FirstAncestorOrSelf<ParameterSyntax>();
+            if (parameter is not null && HandlerDefault.Change(place, parameter, integer) is { } optional)
+            {
+                place.Edits.Replace(integer, optional);
+                continue;
+            }
+
             place.Edits.Replace(integer, (parameter is null ? null : TestData.Change(place, parameter, integer)) ?? GuidName.At(place.Model, integer.SpanStart));
             ChangeDeclaration(place, integer);
         }

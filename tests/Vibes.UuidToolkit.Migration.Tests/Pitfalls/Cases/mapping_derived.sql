@@ -1,6 +1,6 @@
 -- what: The derived mapping for one class, the ordered one for the other.
 -- expect: converted
--- config: { "mappings": { "public.a": { "kind": "Derived" } } }
+-- config: { "mappings": { "public.a": { "kind": "derived" } } }
 -- then: INSERT INTO public.a (x) VALUES ('born');
 -- then: INSERT INTO public.b (a_id) SELECT id FROM public.a WHERE x = 'born';
 -- back: SELECT count(*) = 2 FROM public.b JOIN public.a ON a.id = b.a_id WHERE (a.id, a.x) IN ((2, '2'), (3, 'born'));

@@ -1,6 +1,6 @@
 -- what: A unique uuid column that the table has already becomes the key.
 -- expect: converted
--- config: { "mappings": { "public.a": { "kind": "Existing", "column": "public_id" } } }
+-- config: { "mappings": { "public.a": { "kind": "existing", "column": "public_id" } } }
 -- after: SELECT bool_and(id = public_id) FROM public.a;
 CREATE TABLE public.a (id serial PRIMARY KEY, public_id uuid NOT NULL UNIQUE);
 CREATE TABLE public.b (a_id int);

@@ -1,6 +1,6 @@
 -- what: The random mapping remembers its pairs and finds its way back.
 -- expect: converted
--- config: { "mapping": "Random", "lookupFunctions": true }
+-- config: { "mapping": "random", "lookupFunctions": true }
 -- after: SELECT count(*) = 1 FROM public.b JOIN public.a ON a.id = b.a_id WHERE a.x = '2';
 -- after: SELECT uuidkit.integer_of('public.a', id) = 2 FROM public.a WHERE x = '2';
 CREATE TABLE public.a (id serial PRIMARY KEY, x text);

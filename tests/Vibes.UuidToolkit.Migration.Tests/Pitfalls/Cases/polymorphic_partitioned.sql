@@ -1,6 +1,6 @@
 -- what: A polymorphic pair in a partitioned table.
 -- expect: converted
--- config: { "polymorphic": [{ "column": "public.events.subject_id", "typeColumn": "subject_type", "types": { "User": "public.users" } }], "mapping": "Derived" }
+-- config: { "polymorphic": [{ "column": "public.events.subject_id", "typeColumn": "subject_type", "types": { "User": "public.users" } }], "mapping": "derived" }
 -- after: SELECT count(*) = 2 FROM public.events e JOIN public.users u ON u.id = e.subject_id;
 CREATE TABLE public.users (id serial PRIMARY KEY);
 CREATE TABLE public.events (at date NOT NULL, subject_type text, subject_id int) PARTITION BY RANGE (at);

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+/// <summary>
+/// What a file's types name in their base lists, and the aliases it gives to types: its syntax alone, remembered with the tree.
+/// </summary>
+internal sealed class BaseNames
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, BaseNames> Known = new();
+
+    private readonly List<(string Base, TypeDeclarationSyntax Type)> _types = [];
+    private readonly List<(string Name, string Alias)> _aliases = [];
+
+    private BaseNames(SyntaxNode root)
+    {
+        foreach (var node in root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
+            switch (node)
+            {
+                case TypeDeclarationSyntax { BaseList.Types: var bases } type:
+                    foreach (var written in bases)
+                        if (NameOf(written.Type) is { } name)
+                            _types.Add((name, type));
+                    break;
+                case UsingDirectiveSyntax { Alias: { } alias, Name: { } target } when NameOf(target) is { } name:
+                    _aliases.Add((name, alias.Name.Identifier.ValueText));
+                    break;
+            }
+    }
+
+    /// <summary>The types, each with one name of its base list, without namespaces and type arguments.</summary>
+    public IReadOnlyList<(string Base, TypeDeclarationSyntax Type)> Types => _types;
+
+    /// <summary>The aliases, and the names that they stand for.</summary>
+    public IReadOnlyList<(string Name, string Alias)> Aliases => _aliases;
+
+    /// <summary>The names of a file.</summary>
+    public static BaseNames Of(SyntaxTree tree, CancellationToken cancellation) =>
+        Known.TryGetValue(tree, out var known) ? known : Known.GetValue(tree, missing => new(missing.GetRoot(cancellation)));
+
+    private static string? NameOf(TypeSyntax type) => type switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        _ => null,
+    };
+}
