@@ -40,6 +40,9 @@ internal sealed class DecisionLog(string folder, ImmutableDictionary<string, str
     /// <param name="choices">What can be done, and what each means.</param>
     public string Choose(DecisionKind kind, string? entity, SyntaxNode node, ISymbol? owner, string preferred, params (string Choice, string Consequence)[] choices)
     {
+        // A lambda has no name; the member that it is in has.
+        while (owner is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction })
+            owner = owner.ContainingSymbol;
         var code = string.Join(' ', node.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var place = node.GetLocation().GetLineSpan();
         var file = Path.GetRelativePath(folder, place.Path).Replace('\\', '/');
