@@ -199,8 +199,8 @@ internal sealed class FlowCollector : OperationWalker
     {
         if (operation.Type is { } type && operation.WhenFalse is { } otherwise)
         {
-            Connect(operation.WhenTrue, type, path => new Slot(SlotFinder.Node(operation), path));
-            Connect(otherwise, type, path => new Slot(SlotFinder.Node(operation), path));
+            Connect(operation.WhenTrue, type, path => new Slot(SlotFinder.Node(operation), path), isEquality: true);
+            Connect(otherwise, type, path => new Slot(SlotFinder.Node(operation), path), isEquality: true);
         }
 
         base.VisitConditional(operation);
@@ -220,7 +220,7 @@ internal sealed class FlowCollector : OperationWalker
     {
         foreach (var arm in operation.Arms)
         {
-            Connect(arm.Value, operation.Type, path => new Slot(SlotFinder.Node(operation), path));
+            Connect(arm.Value, operation.Type, path => new Slot(SlotFinder.Node(operation), path), isEquality: true);
             Match(arm.Pattern, path => _slots.Of(operation.Value, path));
         }
 
