@@ -9,12 +9,16 @@ internal static class Uuidkit
 {
     /// <summary>Runs it, and expects that it succeeds.</summary>
     /// <returns>What it wrote.</returns>
-    public static async Task<string> RunAsync(params string[] arguments)
+    public static Task<string> RunAsync(params string[] arguments) => RunAsync(0, arguments);
+
+    /// <summary>Runs it, and expects that it ends so.</summary>
+    /// <returns>What it wrote.</returns>
+    public static async Task<string> RunAsync(int exitCode, params string[] arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         var code = await CommandLine.RunAsync(arguments, new Terminal(output, error, TextReader.Null), TestContext.Current.CancellationToken);
-        Assert.True(code == 0, $"{output}{error}");
+        Assert.True(code == exitCode, $"{output}{error}");
         return output.ToString();
     }
 }

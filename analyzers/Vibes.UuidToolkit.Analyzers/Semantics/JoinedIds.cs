@@ -16,9 +16,13 @@ internal sealed class JoinedIds : Rule
         if (call.TargetMethod is not { Name: nameof(string.Join), ContainingType.SpecialType: SpecialType.System_String } || call.Arguments.Length != 2 || !IsInParentheses(call))
             return;
         var values = call.Arguments[1].Value;
-        if ((scope.Model.OfElements(values, scope.Cancellation) ?? Selected.OfSelect(scope, values)) is { } id)
+        if (!IsQuoted(values) && (scope.Model.OfElements(values, scope.Cancellation) ?? Selected.OfSelect(scope, values)) is { } id)
             scope.Report(Descriptors.JoinedIds, call.Syntax, id, call.Syntax, id.Entity, id.Reason);
     }
+
+    // ids.Select(id => $"'{id}'"): each in quotes already.
+    private static bool IsQuoted(IOperation values) => values.Descendants().OfType<IReturnOperation>().Any(result =>
+        result.ReturnedValue is IInterpolatedStringOperation { Parts: [IInterpolatedStringTextOperation { Text.ConstantValue: { HasValue: true, Value: string before } }, ..] } && before.EndsWith("'", StringComparison.Ordinal));
 
     // Directly in a text, or through a variable that is.
     private static bool IsInParentheses(IOperation value)

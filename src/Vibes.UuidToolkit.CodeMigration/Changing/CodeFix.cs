@@ -42,7 +42,7 @@ public static class CodeFix
                 var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);
                 AskMixed(scan, fix);
                 return new(entities, [.. rejected], [.. changes.Where(change => migrations.Changes.All(other => other.Path != change.Path)), .. migrations.Changes],
-                    fix.Decisions.Decisions, [.. fix.Open, .. Left(left), .. refusals, .. migrations.Open], code.Problems);
+                    fix.Decisions.Decisions, [.. fix.Open, .. Left(left, fix), .. refusals, .. migrations.Open], code.Problems);
             }
 
             // An entity stays as it is where its change does not compile, with all that holds its ids; the others go on.
@@ -75,10 +75,11 @@ public static class CodeFix
     }
 
     // What compiles and means something else now, for a person to look at. Hints are none of it.
-    private static IEnumerable<OpenPlace> Left(SolutionScan scan)
+    private static IEnumerable<OpenPlace> Left(SolutionScan scan, ChangeRound fix)
     {
+        var told = fix.Open.Select(open => (open.Location.Path, open.Location.StartLine)).ToHashSet();
         foreach (var finding in scan.Findings)
-            if (finding.DefaultSeverity == DiagnosticSeverity.Warning)
+            if (finding.DefaultSeverity == DiagnosticSeverity.Warning && !told.Contains((finding.Location.GetLineSpan().Path, finding.Location.GetLineSpan().StartLinePosition.Line + 1)))
                 yield return new(finding.Properties.GetValueOrDefault("entity"), Locations.Of(finding.Location),
                     finding.Location.SourceTree?.GetText().ToString(finding.Location.SourceSpan) ?? "", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }

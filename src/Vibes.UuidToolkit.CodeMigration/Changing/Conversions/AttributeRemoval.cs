@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 
-/// <summary>A validation attribute that no UUID passes goes: <c>[Range(1, int.MaxValue)]</c>.</summary>
+/// <summary>A validation attribute that no UUID passes goes: <c>[Range(1, int.MaxValue)]</c>; a pattern of a text asks for UUIDs.</summary>
 internal sealed class AttributeRemoval : Conversion
 {
     /// <inheritdoc/>
@@ -13,6 +13,8 @@ internal sealed class AttributeRemoval : Conversion
     public override void Convert(Place place)
     {
         if (place.Node.FirstAncestorOrSelf<AttributeSyntax>() is not { Parent: AttributeListSyntax list } attribute)
+            return;
+        if (PatternConversion.Convert(place, attribute))
             return;
         var path = list.SyntaxTree.FilePath;
         if (list.Attributes.Count > 1)
