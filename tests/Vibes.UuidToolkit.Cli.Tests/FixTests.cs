@@ -61,6 +61,7 @@ public sealed class FixTests : IAsyncLifetime
         var applied = _code.Contents;
         Assert.NotEqual(before["Shop.Data/Customer.cs"], applied["Shop.Data/Customer.cs"]);
         await _code.GitAsync("checkout", "-q", ".");
+        await _code.GitAsync("clean", "-fdq");
         Assert.Equal(before, _code.Contents);
 
         await FixAsync("--yes");

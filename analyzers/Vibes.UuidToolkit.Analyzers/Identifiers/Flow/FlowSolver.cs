@@ -269,7 +269,8 @@ internal sealed class FlowSolver
         type is null || type.DeclaringSyntaxReferences.IsEmpty ? [] : _bodies.OfMembers(type, cancellation);
 
     /// <summary>Whether a place is named like an entity's id.</summary>
-    public bool IsNamedFor(Slot slot, Identifier id) => slot.Path.IsValue && slot.Node is ISymbol symbol && _entities.NamedLike(symbol)?.Entity == id.Entity;
+    public bool IsNamedFor(Slot slot, Identifier id) => slot.Path.IsValue && slot.Node is ISymbol symbol
+        && (_entities.NamedLike(symbol)?.Entity == id.Entity || symbol.Name.EndsWith(id.Entity.Name + "Id", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The id that a place is by declaration; null for none.</summary>
     public Identifier? Seed(Slot slot) => slot.Node switch

@@ -100,6 +100,12 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             case StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax array } when place.Model.GetTypeInfo(refused).ConvertedType is INamedTypeSymbol { TypeArguments: [var element] } && element.IsGuid():
                 TypeConversion.Change(place, array.ElementType);
                 return true;
+            // Guard.Against.NegativeOrZero(id), of a library that has the same for any type.
+            case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax
+                { Expression: MemberAccessExpressionSyntax { Name: { Identifier.ValueText: "Zero" or "NegativeOrZero" } guard, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Against" } } } } } }
+                when IsGuid(place, refused):
+                place.Edits.Replace(guard, "Default");
+                return true;
             // id.ToString(CultureInfo.InvariantCulture): a Guid has one text everywhere.
             case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(ToString) } access } } arguments } }
                 when IsGuid(place, access.Expression):
