@@ -89,6 +89,9 @@ internal sealed class IntegerTypeArgument : Rule
     private static void Creations(OperationScope scope, KeyArguments keys)
     {
         var creation = scope.Operation;
+        // Of a statement's parameter a rule of its own says more.
+        if (Sql.Calls.DataTypes.IsParameter(scope.Types, creation.Type))
+            return;
         var type = creation.Syntax switch
         {
             ObjectCreationExpressionSyntax { Type: GenericNameSyntax or QualifiedNameSyntax } syntax => syntax.Type,
