@@ -48,6 +48,9 @@ public static class CodeFix
             // An entity stays as it is where its change does not compile, with all that holds its ids; the others go on.
             var blamed = Blame(scan, errors);
             refusals = refusals.AddRange(errors.Select(error => new OpenPlace(blamed.First(), Locations.Of(error.Error.Location), "", $"Its ids stay integers, since the changed code would not compile: {error.Error.GetMessage()}")));
+            // What several entities inherit has no name of its own to leave out: then nothing is changed.
+            if (blamed.All(rejected.Contains))
+                return new([], [.. rejected.Union(entities)], [], [], refusals, code.Problems);
             rejected = rejected.Union(blamed);
         }
     }

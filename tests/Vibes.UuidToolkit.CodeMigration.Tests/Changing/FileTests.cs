@@ -26,6 +26,18 @@ public sealed class FileTests
         Assert.Equal("global using OwnerId = System.Guid;\nglobal using Pages = System.Int32;\n", change.Text("Code/Aliases.cs"));
     }
 
+    /// <summary>The inner type of a comparer is not followed: nothing that holds the entity's ids is touched, and the compiler's reason is told.</summary>
+    [Fact]
+    public async Task An_entity_stays_where_its_change_would_not_compile()
+    {
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", CodeBlock.Of("HashSet<int> A(List<Journal> js) => new HashSet<int>(js.Select(j => j.Id), EqualityComparer<int>.Default);")));
+        Assert.Empty(await CodeChange.ErrorsAsync(change.After));
+        if (change.Result.Rejected.IsEmpty)
+            Assert.Fail("It compiles by now: take another construct that does not.");
+        Assert.Contains("Journal", change.Result.Rejected);
+        Assert.Contains(change.Open, open => open.Contains("would not compile", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Ids_are_followed_across_projects()
     {
