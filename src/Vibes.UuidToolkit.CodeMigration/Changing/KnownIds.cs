@@ -68,7 +68,7 @@ internal sealed partial class KnownIds
 
         var path = Path.Combine(Path.GetDirectoryName(project.FilePath)!, file);
         var content = $"/// <summary>Rows that this project knows by their ids.</summary>\ninternal static class {name}\n{{\n{string.Concat(ids.Select(Line))}}}\n";
-        return solution.AddDocument(DocumentId.CreateNewId(project.Id), file, SourceText.From(content, Encoding.UTF8), filePath: path);
+        return solution.AddDocument(DocumentId.CreateNewId(project.Id), file, SourceText.From(content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)), filePath: path);
     }
 
     private string Line(string name) => $"    public static readonly global::System.Guid {name} = new(\"{_ids[name]}\");\n";

@@ -26,7 +26,7 @@ internal static class OpenMarker
             public static T Open<T>(string was) => throw new global::System.NotSupportedException($"The id is a UUID now: '{was}' has to be decided.");
         }
 
-        """.ReplaceLineEndings("\n"), Encoding.UTF8);
+        """.ReplaceLineEndings("\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
     /// <summary>The expression.</summary>
     /// <param name="type">What the place has to be.</param>
