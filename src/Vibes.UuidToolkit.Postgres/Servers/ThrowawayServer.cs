@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
@@ -8,6 +9,7 @@ namespace Vibes.UuidToolkit.Postgres.Servers;
 public abstract class ThrowawayServer : IAsyncDisposable
 {
     private static readonly NpgsqlCommandBuilder Quoting = new();
+    private static readonly TimeSpan Recovery = TimeSpan.FromMinutes(1);
     private readonly NpgsqlConnectionStringBuilder address;
 
     private protected ThrowawayServer(NpgsqlConnectionStringBuilder address, ServerVersion version, bool isOwned)
@@ -78,10 +80,24 @@ public abstract class ThrowawayServer : IAsyncDisposable
             string.Create(CultureInfo.InvariantCulture, $"The server is PostgreSQL {version}; supported are {ServerVersion.Oldest} to {ServerVersion.Newest}.")));
     }
 
+    // A server of our own that recovers from a crash will be there again; of the user's nobody knows.
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
+    {
+        for (var clock = Stopwatch.StartNew(); ;)
+            try
+            {
+                return await Connections.OpenAsync(address.ConnectionString, ct);
+            }
+            catch (DiagnosticException told) when (IsOwned && clock.Elapsed < Recovery && told.InnerException is PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow })
+            {
+                await Task.Delay(100, ct);
+            }
+    }
+
     // From the database that the address names, since no one can be created or dropped from within itself.
     private async Task ExecuteAsync(string database, CancellationToken ct, params string[] commands)
     {
-        await using var connection = await Connections.OpenAsync(address.ConnectionString, ct);
+        await using var connection = await OpenAsync(ct);
         try
         {
             foreach (var text in commands)
