@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
+using Vibes.UuidToolkit.Postgres.Files;
 
 namespace Vibes.UuidToolkit.Findings;
 
@@ -25,23 +26,7 @@ public sealed record FindingBaseline(ImmutableSortedSet<(string Assembly, string
 
     /// <summary>Writes the file whole or not at all.</summary>
     /// <exception cref="DiagnosticException">It cannot be written.</exception>
-    public void Write(string path)
-    {
-        var half = path + ".tmp";
-        try
-        {
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-                Directory.CreateDirectory(folder);
-            File.WriteAllText(half, ToString());
-            File.Move(half, path, overwrite: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(half))
-                File.Delete(half);
-            throw new DiagnosticException(Descriptors.CannotWrite.At(path, error.Message, "Choose a file that can be written with -o."), error);
-        }
-    }
+    public void Write(string path) => WholeFile.Write(path, ToString(), "Choose a file that can be written with -o.");
 
     /// <summary>The file's text.</summary>
     public override string ToString()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spectre.Console;
+using Vibes.UuidToolkit.CodeMigration;
 using Vibes.UuidToolkit.CodeMigration.Changing;
 using Vibes.UuidToolkit.CodeMigration.Writing;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
@@ -169,7 +170,7 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
 
     private static void Line(IAnsiConsole console, string markup, int indent) => console.Write(new Padder(new Markup(markup), new Padding(indent, 0, 0, 0)));
 
-    private string Relative(string path) => System.IO.Path.GetRelativePath(Folder, System.IO.Path.GetFullPath(path, Folder)).Replace(System.IO.Path.DirectorySeparatorChar, '/');
+    private string Relative(string path) => RelativePath.Of(Folder, path);
 
     /// <summary>A folder that holds all changes: a diff with ".." in its names is not applied.</summary>
     private static string Common(string folder, IEnumerable<FileChange> changes)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Spectre.Console;
+using Vibes.UuidToolkit.CodeMigration;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 
@@ -105,7 +106,7 @@ internal sealed record ScanOutcome(ScanReport Report, string Folder, string? Sar
 
     private string Number(string? entity, PlaceKind kind) => Count(entity, kind) is > 0 and var count ? Quantity.Number(count) : "";
 
-    private string Relative(string path) => Path.GetRelativePath(Folder, Path.GetFullPath(path, Folder)).Replace(Path.DirectorySeparatorChar, '/');
+    private string Relative(string path) => RelativePath.Of(Folder, path);
 
     private static TableColumn Right(string name) => new TableColumn(name).RightAligned();
 }

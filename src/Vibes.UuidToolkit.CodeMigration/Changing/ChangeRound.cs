@@ -12,6 +12,7 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
     private readonly Dictionary<string, Entity> _entities = scan.Model.Entities.All.GroupBy(entity => entity.Name).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
     private readonly Dictionary<(string Path, int Start), OpenPlace> _open = [];
     private readonly HashSet<(string Path, int Member, string Name)> _names = [];
+    private readonly Dictionary<SyntaxTree, SemanticModel?> _models = [];
 
     /// <summary>What becomes of numbers that are ids.</summary>
     public IIdLiterals Literals { get; } = literals;
@@ -24,6 +25,14 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
 
     /// <summary>What is left for a person, by file and place.</summary>
     public IEnumerable<OpenPlace> Open => _open.OrderBy(pair => pair.Key.Path, StringComparer.Ordinal).ThenBy(pair => pair.Key.Start).Select(pair => pair.Value);
+
+    /// <summary>What a file of the code before the change means; null where it is in no project. Kept, since what it has bound it need not bind again.</summary>
+    public SemanticModel? ModelOf(SyntaxTree tree)
+    {
+        if (!_models.TryGetValue(tree, out var model))
+            _models.Add(tree, model = scan.Projects.FirstOrDefault(project => project.Compilation.ContainsSyntaxTree(tree))?.Compilation.GetSemanticModel(tree));
+        return model;
+    }
 
     /// <summary>The entity of that name; null where the model has none.</summary>
     public Entity? EntityNamed(string name) => _entities.GetValueOrDefault(name);

@@ -25,13 +25,15 @@ public static class CodeFix
         var decided = options.Answers.Where(answer => answer is { Key: var key, Value: "id" } && key.StartsWith(DecisionLog.MixedPrefix, StringComparison.Ordinal))
             .Select(answer => answer.Key[DecisionLog.MixedPrefix.Length..]);
         options = options with { Scan = options.Scan with { Ids = options.Scan.Ids.Union(decided) } };
+        // What did not compile before need not compile afterwards, and is nobody's to repair.
+        var known = await CompilerErrors.InAsync(code.Solution, code.Solution.ProjectIds, cancellation).ConfigureAwait(false);
         var rejected = ImmutableSortedSet<string>.Empty;
         var refusals = ImmutableArray<OpenPlace>.Empty;
         while (true)
         {
             var scan = await SolutionScan.RunAsync(code.Solution, options.Scan with { Excluded = [.. options.Scan.Excluded, .. rejected] }, progress, cancellation).ConfigureAwait(false);
             var fix = new ChangeRound(scan, options.Literals, new(code.Folder, options.Answers));
-            var (changed, errors) = await ChangeAsync(code.Solution, scan, fix, progress, cancellation).ConfigureAwait(false);
+            var (changed, errors) = await ChangeAsync(code.Solution, known, scan, fix, progress, cancellation).ConfigureAwait(false);
             var entities = EntitiesOf(scan.Findings);
             if (errors.IsEmpty || entities.IsEmpty)
             {
@@ -56,14 +58,13 @@ public static class CodeFix
     }
 
     private static async Task<(Solution Changed, ImmutableArray<(Document Document, Diagnostic Error)> Errors)> ChangeAsync(
-        Solution solution, SolutionScan scan, ChangeRound fix, IProgress<CodeProgress>? progress, CancellationToken cancellation)
+        Solution solution, ImmutableArray<(Document Document, Diagnostic Error)> known, SolutionScan scan, ChangeRound fix, IProgress<CodeProgress>? progress, CancellationToken cancellation)
     {
-        var before = await CompilerErrors.InAsync(solution, scan.Projects.Select(project => project.Project.Id), cancellation).ConfigureAwait(false);
         var edits = new SourceEdits();
         foreach (var finding in scan.Findings)
             Convert(finding, scan, fix, edits);
         var changed = await edits.ApplyAsync(solution, cancellation).ConfigureAwait(false);
-        return await RepairAsync(solution, changed, before, scan, fix, progress, cancellation).ConfigureAwait(false);
+        return await RepairAsync(solution, changed, known, scan, fix, progress, cancellation).ConfigureAwait(false);
     }
 
     private static ImmutableArray<string> EntitiesOf(IEnumerable<Diagnostic> findings) =>
@@ -82,8 +83,8 @@ public static class CodeFix
     {
         var told = fix.Open.Select(open => (open.Location.Path, open.Location.StartLine)).ToHashSet();
         foreach (var finding in scan.Findings)
-            if (finding.DefaultSeverity == DiagnosticSeverity.Warning && !told.Contains((finding.Location.GetLineSpan().Path, finding.Location.GetLineSpan().StartLinePosition.Line + 1)))
-                yield return new(finding.Properties.GetValueOrDefault("entity"), Locations.Of(finding.Location),
+            if (finding.DefaultSeverity == DiagnosticSeverity.Warning && Locations.Of(finding.Location) is var location && !told.Contains((location.Path, location.StartLine)))
+                yield return new(finding.Properties.GetValueOrDefault("entity"), location,
                     finding.Location.SourceTree?.GetText().ToString(finding.Location.SourceSpan) ?? "", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -111,11 +112,11 @@ public static class CodeFix
     private static void Convert(Diagnostic finding, SolutionScan scan, ChangeRound fix, SourceEdits edits)
     {
         if (finding.Location.SourceTree is not { } tree || !AllConversions.ByRule.TryGetValue(finding.Id, out var conversion)
-            || scan.Projects.FirstOrDefault(project => project.Compilation.ContainsSyntaxTree(tree)) is not { } project)
+            || fix.ModelOf(tree) is not { } model)
             return;
         var entity = finding.Properties.GetValueOrDefault("entity") is { } name ? fix.EntityNamed(name) : null;
         var node = tree.GetRoot().FindNode(finding.Location.SourceSpan, getInnermostNodeForTie: true);
-        conversion.Convert(new(fix, edits, finding.Id, entity, finding.Location.SourceSpan, node, project.Compilation.GetSemanticModel(tree)));
+        conversion.Convert(new(fix, edits, finding.Id, entity, finding.Location.SourceSpan, node, model));
     }
 
     private static async Task<(Solution Solution, ImmutableArray<(Document Document, Diagnostic Error)> Errors)> RepairAsync(
@@ -127,7 +128,7 @@ public static class CodeFix
         for (var round = 1; ; round++)
         {
             progress?.Report(new("rounds compiled", round, 0));
-            changed = await fix.KnownIds.AddAsync(await OpenMarker.AddAsync(changed, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+            changed = await fix.KnownIds.AddAsync(before, await OpenMarker.AddAsync(before, changed, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
             var errors = New(await CompilerErrors.InAsync(changed, projects, cancellation).ConfigureAwait(false), known);
             if (errors.IsEmpty || round > Rounds)
                 return (changed, errors);
@@ -140,7 +141,6 @@ public static class CodeFix
         }
     }
 
-    // What did not compile before need not compile afterwards, and is nobody's to repair.
     private static ImmutableArray<(Document Document, Diagnostic Error)> New(ImmutableArray<(Document Document, Diagnostic Error)> errors, ImmutableArray<(Document Document, Diagnostic Error)> known) =>
         known.IsEmpty ? errors
         : [.. errors.Where(error => !known.Any(old => old.Error.Id == error.Error.Id && old.Document.FilePath == error.Document.FilePath && old.Error.GetMessage() == error.Error.GetMessage()))];

@@ -22,9 +22,9 @@ internal sealed class DecisionLog(string folder, ImmutableDictionary<string, str
     /// <summary>Asks whether a place that ids and other numbers both reach is an id. The answer was taken before the ids were followed.</summary>
     public void AskMixed(ISymbol symbol, SyntaxNode declaration, string? entity)
     {
-        var place = declaration.GetLocation().GetLineSpan();
+        var place = Locations.Of(declaration.GetLocation());
         var key = MixedPrefix + MixedPlace.NameOf(symbol);
-        _decisions[key] = new(key, DecisionKind.Mixed, entity, Path.GetRelativePath(folder, place.Path).Replace('\\', '/'), place.StartLinePosition.Line + 1, symbol.Name,
+        _decisions[key] = new(key, DecisionKind.Mixed, entity, RelativePath.Of(folder, place.Path), place.StartLine, symbol.Name,
             answers.TryGetValue(key, out var answer) && answer == "id" ? answer : "number",
             ImmutableSortedDictionary<string, string>.Empty
                 .Add("id", "It becomes a Guid, and the other numbers that are given to it have to be decided.")
@@ -44,15 +44,15 @@ internal sealed class DecisionLog(string folder, ImmutableDictionary<string, str
         while (owner is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction })
             owner = owner.ContainingSymbol;
         var code = string.Join(' ', node.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var place = node.GetLocation().GetLineSpan();
-        var file = Path.GetRelativePath(folder, place.Path).Replace('\\', '/');
+        var place = Locations.Of(node.GetLocation());
+        var file = RelativePath.Of(folder, place.Path);
         var name = $"{kind.ToString().ToLowerInvariant()} {owner?.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat) ?? file}: {code}";
         var key = name;
         // One expression may stand twice in a member.
-        for (var i = 2; _decisions.TryGetValue(key, out var known) && (known.Line != place.StartLinePosition.Line + 1 || known.File != file); i++)
+        for (var i = 2; _decisions.TryGetValue(key, out var known) && (known.Line != place.StartLine || known.File != file); i++)
             key = $"{name} ({i})";
         var choice = answers.TryGetValue(key, out var answer) && choices.Any(possible => possible.Choice == answer) ? answer : preferred;
-        _decisions[key] = new(key, kind, entity, file, place.StartLinePosition.Line + 1, code, choice,
+        _decisions[key] = new(key, kind, entity, file, place.StartLine, code, choice,
             choices.ToImmutableSortedDictionary(possible => possible.Choice, possible => possible.Consequence, StringComparer.Ordinal));
         return choice;
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -35,40 +34,31 @@ internal sealed partial class KnownIds
     }
 
     /// <summary>The solution with the names that each project uses.</summary>
-    public async Task<Solution> AddAsync(Solution solution, CancellationToken cancellation)
+    public async Task<Solution> AddAsync(Solution before, Solution solution, CancellationToken cancellation)
     {
         foreach (var id in solution.ProjectIds)
-        {
-            var project = solution.GetProject(id)!;
-            if (project.FilePath is null)
-                continue;
-            var used = new SortedSet<(string Class, string Name)>();
-            foreach (var document in project.Documents)
-                foreach (Match use in Uses().Matches((await document.GetTextAsync(cancellation).ConfigureAwait(false)).ToString()))
-                    if (_ids.ContainsKey(use.Groups[2].Value))
-                        used.Add((use.Groups[1].Value, use.Groups[2].Value));
-            foreach (var names in used.GroupBy(use => use.Class, use => use.Name))
-                solution = await AddAsync(solution, project, names.Key, names, cancellation).ConfigureAwait(false);
-        }
+            if (solution.GetProject(id) is { FilePath: not null } project)
+            {
+                var uses = await AddedFile.UsesAsync(before, project, Uses(), cancellation).ConfigureAwait(false);
+                foreach (var names in uses.Select(use => (Class: use.Groups[1].Value, Name: use.Groups[2].Value)).Where(use => _ids.ContainsKey(use.Name)).Distinct()
+                    .Order().GroupBy(use => use.Class, use => use.Name).ToList())
+                    solution = await AddAsync(solution.GetProject(id)!, names.Key, names, cancellation).ConfigureAwait(false);
+            }
 
         return solution;
     }
 
-    private async Task<Solution> AddAsync(Solution solution, Project project, string name, IEnumerable<string> ids, CancellationToken cancellation)
+    private async Task<Solution> AddAsync(Project project, string name, IEnumerable<string> ids, CancellationToken cancellation)
     {
         var file = name + ".cs";
-        if (project.Documents.FirstOrDefault(document => document.Name == file && document.Folders.Count == 0) is { } known)
-        {
-            // Names of an earlier change stay.
-            var text = await known.GetTextAsync(cancellation).ConfigureAwait(false);
-            var missing = ids.Where(id => !text.ToString().Contains($" {id} = ", StringComparison.Ordinal)).ToList();
-            var end = text.ToString().LastIndexOf('}');
-            return missing.Count == 0 || end < 0 ? solution : solution.WithDocumentText(known.Id, text.WithChanges(new TextChange(new(end, 0), string.Concat(missing.Select(Line)))));
-        }
-
-        var path = Path.Combine(Path.GetDirectoryName(project.FilePath)!, file);
-        var content = $"/// <summary>Rows that this project knows by their ids.</summary>\ninternal static class {name}\n{{\n{string.Concat(ids.Select(Line))}}}\n";
-        return solution.AddDocument(DocumentId.CreateNewId(project.Id), file, SourceText.From(content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)), filePath: path);
+        if (AddedFile.In(project, file) is not { } known)
+            return AddedFile.Add(project, file, $"/// <summary>Rows that this project knows by their ids.</summary>\ninternal static class {name}\n{{\n{string.Concat(ids.Select(Line))}}}\n");
+        // Names of an earlier change stay.
+        var text = await known.GetTextAsync(cancellation).ConfigureAwait(false);
+        var missing = ids.Where(id => !text.ToString().Contains($" {id} = ", StringComparison.Ordinal)).ToList();
+        var end = text.ToString().LastIndexOf('}');
+        return missing.Count == 0 || end < 0 ? project.Solution
+            : project.Solution.WithDocumentText(known.Id, text.WithChanges(new TextChange(new(end, 0), string.Concat(missing.Select(Line)))));
     }
 
     private string Line(string name) => $"    public static readonly global::System.Guid {name} = new(\"{_ids[name]}\");\n";

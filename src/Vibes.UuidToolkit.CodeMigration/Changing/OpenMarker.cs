@@ -1,8 +1,7 @@
-using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
@@ -10,13 +9,11 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 /// Stands where an id was used as a number and nothing says what is meant now: the code compiles, and says so, loudly, when it
 /// gets there. In expression trees too, where a throw expression is not allowed.
 /// </summary>
-internal static class OpenMarker
+internal static partial class OpenMarker
 {
-    /// <summary>The file that is added to a project with such places.</summary>
-    public const string FileName = "UuidDecision.cs";
+    private const string FileName = "UuidDecision.cs";
 
-    /// <summary>The file's text.</summary>
-    public static SourceText Text { get; } = SourceText.From(
+    private const string Text =
         """
         /// <summary>Places that used an id as a number, for a person to decide. Each throws when it is reached; none is left when this file can go.</summary>
         internal static class UuidDecision
@@ -26,7 +23,7 @@ internal static class OpenMarker
             public static T Open<T>(string was) => throw new global::System.NotSupportedException($"The id is a UUID now: '{was}' has to be decided.");
         }
 
-        """.ReplaceLineEndings("\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        """;
 
     /// <summary>The expression.</summary>
     /// <param name="type">What the place has to be.</param>
@@ -51,21 +48,15 @@ internal static class OpenMarker
         expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "UuidDecision" }, Name.Identifier.ValueText: "Open" } };
 
     /// <summary>The solution with the file in each project that has such places.</summary>
-    public static async Task<Solution> AddAsync(Solution solution, CancellationToken cancellation)
+    public static async Task<Solution> AddAsync(Solution before, Solution solution, CancellationToken cancellation)
     {
-        foreach (var project in solution.Projects.ToList())
-        {
-            if (project.FilePath is null || project.Documents.Any(document => document.Name == FileName))
-                continue;
-            foreach (var document in project.Documents)
-                if ((await document.GetTextAsync(cancellation).ConfigureAwait(false)).ToString().Contains("UuidDecision.Open<", StringComparison.Ordinal))
-                {
-                    var path = Path.Combine(Path.GetDirectoryName(project.FilePath)!, FileName);
-                    solution = solution.AddDocument(DocumentId.CreateNewId(project.Id), FileName, Text, filePath: path);
-                    break;
-                }
-        }
-
+        foreach (var id in solution.ProjectIds)
+            if (solution.GetProject(id) is { FilePath: not null } project && AddedFile.In(project, FileName) is null
+                && (await AddedFile.UsesAsync(before, project, Use(), cancellation).ConfigureAwait(false)).Count > 0)
+                solution = AddedFile.Add(project, FileName, Text.ReplaceLineEndings("\n"));
         return solution;
     }
+
+    [GeneratedRegex(@"\bUuidDecision\.Open<")]
+    private static partial Regex Use();
 }

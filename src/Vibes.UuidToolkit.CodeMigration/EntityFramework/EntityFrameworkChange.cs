@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.CodeMigration.Changing;
 using Vibes.UuidToolkit.CodeMigration.Writing;
-using Vibes.UuidToolkit.Findings;
 using Vibes.UuidToolkit.Migration.Planning;
 using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
@@ -19,8 +18,6 @@ namespace Vibes.UuidToolkit.CodeMigration.EntityFramework;
 /// </summary>
 internal static class EntityFrameworkChange
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Works out the change of a project.</summary>
     /// <param name="projectPath">The project's file, which is edited too; null where there is none.</param>
     /// <param name="compilation">Its code before the change.</param>
@@ -59,12 +56,12 @@ internal static class EntityFrameworkChange
             var migration = MigrationClass.Next(snapshot, compilation, names, options.Time.GetUtcNow(), cancellation);
             names.Add(migration.Name);
             changes.Add(new(snapshot.Tree.FilePath, before, after));
-            changes.Add(new(migration.ClassPath, null, SourceText.From(migration.Class(), before.Encoding ?? Utf8)));
+            changes.Add(new(migration.ClassPath, null, SourceText.From(migration.Class(), before.Encoding ?? FileText.Utf8)));
             changes.Add(new(migration.DesignerPath, null, migration.Designer(after)));
             foreach (var (file, text) in plan.Scripts)
             {
                 var path = Path.Combine(migration.ScriptFolder, file);
-                changes.Add(new(path, null, SourceText.From(text, Utf8)));
+                changes.Add(new(path, null, SourceText.From(text, FileText.Utf8)));
                 resources.Add((Path.GetRelativePath(Path.GetDirectoryName(projectPath) ?? migration.Folder, path), migration.ResourceOf(file)));
             }
 
@@ -140,18 +137,14 @@ internal static class EntityFrameworkChange
     private static OpenPlace Open(ModelSnapshot snapshot, SnapshotProperty property, string? entity, string why) =>
         Open(property.Calls[0].GetLocation(), property.ToString(), entity, why);
 
-    private static OpenPlace Open(Location location, string code, string? entity, string why)
-    {
-        var span = location.GetLineSpan();
-        return new(entity, new FindingLocation(span.Path, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1, span.EndLinePosition.Line + 1, span.EndLinePosition.Character + 1), code, why);
-    }
+    private static OpenPlace Open(Location location, string code, string? entity, string why) => new(entity, Locations.Of(location), code, why);
 
     private static async Task<SourceText> TextAsync(string path, CancellationToken cancellation)
     {
         try
         {
             using var stream = new MemoryStream(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false));
-            return SourceText.From(stream, Utf8);
+            return SourceText.From(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -24,8 +24,7 @@ public static class CompileCheck
             progress?.Report(new("projects compiled", done, projects.Count));
             var project = code.Solution.GetProject(id)!;
             var compilation = await project.GetCompilationAsync(cancellation);
-            // A warning that the project makes an error of is no reason to doubt what the code means.
-            var errors = compilation!.GetDiagnostics(cancellation).Where(error => error is { Severity: DiagnosticSeverity.Error, IsWarningAsError: false, IsSuppressed: false }).ToList();
+            var errors = CompilerErrors.Of(compilation!, cancellation).ToList();
             if (errors.Count > 0)
                 found.Add(Descriptors.CodeDoesNotCompile.At(project.Name, Describe(errors, code.Folder)));
         }
@@ -44,7 +43,7 @@ public static class CompileCheck
     {
         if (!location.IsInSource)
             return "";
-        var span = location.GetLineSpan();
-        return $"{Path.GetRelativePath(folder, span.Path).Replace(Path.DirectorySeparatorChar, '/')}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): ";
+        var place = Locations.Of(location);
+        return $"{RelativePath.Of(folder, place.Path)}({place.StartLine},{place.StartColumn}): ";
     }
 }

@@ -37,7 +37,7 @@ public static partial class SolutionLoader
             var solution = Readable(workspace.CurrentSolution, folder, problems);
             if (!solution.Projects.Any())
                 throw new DiagnosticException([.. problems, Descriptors.NoCSharp.At(path, "None of its projects is written in C# and loads.")]);
-            problems.AddRange(solution.Projects.Where(RestoreState.IsMissing).Select(project => Relative(folder, project.FilePath!)).Distinct()
+            problems.AddRange(solution.Projects.Where(RestoreState.IsMissing).Select(project => RelativePath.Of(folder, project.FilePath!)).Distinct()
                 .Select(project => Descriptors.ProjectNotRestored.At(project, "It has no project.assets.json, which dotnet restore writes.")));
             return new(workspace, solution, folder, [.. problems]);
         }
@@ -88,8 +88,8 @@ public static partial class SolutionLoader
         {
             if (project is { Language: LanguageNames.CSharp, HasDocuments: true })
                 continue;
-            if (project is { Language: not LanguageNames.CSharp, FilePath: { } path } && problems.TrueForAll(problem => problem.Subject != Relative(folder, path)))
-                problems.Add(Descriptors.LanguagePassedOver.At(Relative(folder, path), $"It is written in {project.Language}."));
+            if (project is { Language: not LanguageNames.CSharp, FilePath: { } path } && problems.TrueForAll(problem => problem.Subject != RelativePath.Of(folder, path)))
+                problems.Add(Descriptors.LanguagePassedOver.At(RelativePath.Of(folder, path), $"It is written in {project.Language}."));
             solution = AsBuilt(solution, project).RemoveProject(project.Id);
         }
 
@@ -112,10 +112,8 @@ public static partial class SolutionLoader
         var text = message.Split("\n   at ")[0];
         var project = ProjectInMessage().Match(text) is { Success: true } match ? match.Groups[1].Value : file;
         var reason = text.Split("with message: ", 2)[^1].Replace(project, Path.GetFileName(project), StringComparison.Ordinal);
-        return Descriptors.ProjectNotLoaded.At(Relative(folder, project), Blanks().Replace(reason, " ").Trim());
+        return Descriptors.ProjectNotLoaded.At(RelativePath.Of(folder, project), Blanks().Replace(reason, " ").Trim());
     }
-
-    private static string Relative(string folder, string path) => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
 
     [GeneratedRegex(@"'([^']+\.\w+proj)'")]
     private static partial Regex ProjectInMessage();

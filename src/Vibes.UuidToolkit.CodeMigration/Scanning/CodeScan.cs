@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Vibes.UuidToolkit.CodeMigration.Changing;
 using Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 using Vibes.UuidToolkit.CodeMigration.Loading;
 
@@ -10,8 +9,8 @@ namespace Vibes.UuidToolkit.CodeMigration.Scanning;
 /// <summary>Shows all that has to change in a solution, and why.</summary>
 public static class CodeScan
 {
-    // What nothing can translate: somebody has to say what is meant.
-    private static readonly ImmutableHashSet<string> Blockers = ["VUID0309", "VUID0310", "VUID0505", "VUID0604", "VUID0605", "VUID0608", "VUID0609", "VUID0611"];
+    /// <summary>The rules that report what nothing can translate: somebody has to say what is meant.</summary>
+    internal static ImmutableHashSet<string> Blockers { get; } = ["VUID0309", "VUID0310", "VUID0505", "VUID0604", "VUID0605", "VUID0608", "VUID0609", "VUID0611"];
 
     /// <summary>Looks through the solution.</summary>
     /// <param name="code">The solution.</param>

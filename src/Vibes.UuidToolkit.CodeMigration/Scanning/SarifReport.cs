@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
+using Vibes.UuidToolkit.Postgres.Files;
 using Rules = Vibes.UuidToolkit.Analyzers.Rules.Descriptors;
 
 namespace Vibes.UuidToolkit.CodeMigration.Scanning;
@@ -20,27 +21,8 @@ public static class SarifReport
     /// <param name="report">The scan.</param>
     /// <param name="folder">The solution's folder.</param>
     /// <exception cref="DiagnosticException">It cannot be written.</exception>
-    public static void Write(string path, ScanReport report, string folder)
-    {
-        var half = path + ".tmp";
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            try
-            {
-                File.WriteAllText(half, Of(report, folder).ToJsonString(Indented) + "\n");
-                File.Move(half, path, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(half);
-            }
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new DiagnosticException(Descriptors.CannotWrite.At(path, error.Message, "Choose a file that can be written with --sarif."), error);
-        }
-    }
+    public static void Write(string path, ScanReport report, string folder) =>
+        WholeFile.Write(path, Of(report, folder).ToJsonString(Indented) + "\n", "Choose a file that can be written with --sarif.");
 
     /// <summary>The log.</summary>
     /// <param name="report">The scan.</param>

@@ -6,7 +6,8 @@ namespace Vibes.UuidToolkit.CodeMigration.Writing;
 /// <summary>A file's text as the bytes that it is on disk.</summary>
 internal static class FileText
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    /// <summary>What new files are written in: UTF-8 without a mark.</summary>
+    public static UTF8Encoding Utf8 { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The bytes of a text, with the mark that its encoding begins with.</summary>
     public static byte[] Bytes(SourceText text) => Bytes(text.ToString(), EncodingOf(text));

@@ -38,7 +38,7 @@ public sealed record GitWorkTree(string Root, ImmutableArray<string> Changed, Im
     /// <param name="paths">The full paths of the files that the fix changes.</param>
     public ImmutableArray<string> InTheWayOf(IEnumerable<string> paths)
     {
-        var mine = paths.Select(path => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/')).ToHashSet(StringComparer.Ordinal);
+        var mine = paths.Select(path => RelativePath.Of(Root, path)).ToHashSet(StringComparer.Ordinal);
         return [.. Changed, .. Untracked.Where(mine.Contains)];
     }
 

@@ -22,7 +22,7 @@ public static class UnifiedDiff
         var result = Differ.Instance.CreateDiffs(mark + (change.Before?.ToString() ?? ""), mark + FileText.TextAfter(change), ignoreWhiteSpace: false, ignoreCase: false, Lines);
         if (result.DiffBlocks.Count == 0)
             return "";
-        var name = System.IO.Path.GetRelativePath(folder, change.Path).Replace(Path.DirectorySeparatorChar, '/');
+        var name = RelativePath.Of(folder, change.Path);
         var text = new StringBuilder();
         text.Append("diff --git ").Append(Quoted("a/" + name)).Append(' ').Append(Quoted("b/" + name)).Append('\n');
         if (change.Before is null)

@@ -1,67 +1,29 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
+using Vibes.UuidToolkit.Postgres.Files;
 
 namespace Vibes.UuidToolkit.Verification.Endpoints;
 
-/// <summary>
-/// Reads <c>endpoints.json</c>. Strict: a member that is not known is refused, since a slip that is passed over silently
-/// changes what is proved. Comments and trailing commas are welcome.
-/// </summary>
+/// <summary>Reads <c>endpoints.json</c>.</summary>
 public static partial class EndpointFile
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AllowSchema } },
-    };
+    private static readonly JsonSerializerOptions Json = StrictJson.Options(type => type == typeof(EndpointOptions));
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">Its path.</param>
     /// <exception cref="DiagnosticException">It is not there, or not a list of endpoints; the message has the place.</exception>
-    public static EndpointOptions Read(string path)
-    {
-        try
-        {
-            return Parse(File.ReadAllText(path), path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new DiagnosticException(Descriptors.EndpointsInvalid.At(path, error.Message, "Check the path that --endpoints names."), error);
-        }
-    }
+    public static EndpointOptions Read(string path) =>
+        Checked(StrictJson.Read<EndpointOptions>(path, Json, Descriptors.EndpointsInvalid, "Check the path that --endpoints names."), path);
 
     /// <summary>Reads the file's text.</summary>
     /// <param name="json">The text.</param>
     /// <param name="path">What messages call it.</param>
     /// <exception cref="DiagnosticException">It is not a list of endpoints; the message has the place.</exception>
-    public static EndpointOptions Parse(string json, string path)
-    {
-        try
-        {
-            var options = JsonSerializer.Deserialize<EndpointOptions>(json, Json) ?? throw new JsonException("The file says null where an object is expected.");
-            Check(options, path);
-            return options;
-        }
-        catch (JsonException error)
-        {
-            // The place is part of the message's subject; the library repeats it at the message's end.
-            var message = error.Message.Split(" Path: ")[0];
-            var at = error.LineNumber is { } line ? $"{path}:{line + 1}" : path;
-            throw new DiagnosticException(Descriptors.EndpointsInvalid.At(at, error.Path is { Length: > 1 } member ? $"{message} ({member})" : message), error);
-        }
-    }
+    public static EndpointOptions Parse(string json, string path) => Checked(StrictJson.Parse<EndpointOptions>(json, path, Json, Descriptors.EndpointsInvalid), path);
 
     /// <summary>What the form alone does not say.</summary>
-    private static void Check(EndpointOptions options, string path)
+    private static EndpointOptions Checked(EndpointOptions options, string path)
     {
         if (options.TimeoutSeconds <= 0 || options.MaxResponseBytes <= 0 || options.Concurrency <= 0)
             throw Invalid("timeoutSeconds, maxResponseBytes and concurrency are greater than 0.");
@@ -92,17 +54,9 @@ public static partial class EndpointFile
                 throw Invalid($"The path of {roundTrip.Name} does not begin with a slash, or has no {{id}}.");
         }
 
-        DiagnosticException Invalid(string message) => new(Descriptors.EndpointsInvalid.At(path, message));
-    }
+        return options;
 
-    /// <summary>Editors find the description of the file through a member that means nothing to the toolkit.</summary>
-    private static void AllowSchema(JsonTypeInfo type)
-    {
-        if (type.Type != typeof(EndpointOptions))
-            return;
-        var schema = type.CreateJsonPropertyInfo(typeof(string), "$schema");
-        schema.Set = (_, _) => { };
-        type.Properties.Add(schema);
+        DiagnosticException Invalid(string message) => new(Descriptors.EndpointsInvalid.At(path, message));
     }
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_-]*$")]

@@ -1,4 +1,5 @@
 using Vibes.UuidToolkit.Postgres.Diagnostics;
+using Vibes.UuidToolkit.Postgres.Files;
 using Vibes.UuidToolkit.Verification.Comparison;
 
 namespace Vibes.UuidToolkit.Verification.Reports;

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Findings;
 
-namespace Vibes.UuidToolkit.CodeMigration.Changing;
+namespace Vibes.UuidToolkit.CodeMigration;
 
 /// <summary>Places as findings tell them.</summary>
 internal static class Locations

@@ -1,16 +1,19 @@
 using System.Text;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 
-namespace Vibes.UuidToolkit.Verification;
+namespace Vibes.UuidToolkit.Postgres.Files;
 
 /// <summary>Writes files that are whole or not there, beside their place first: half a baseline would be approved by the next run.</summary>
-internal static class WholeFile
+public static class WholeFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Writes a file, and its folder where that is not there.</summary>
+    /// <summary>Writes a file in UTF-8 without a mark, and its folder where that is not there.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="wayOut">What to do where it cannot be written; null for the message's own advice.</param>
     /// <exception cref="DiagnosticException">It cannot be written.</exception>
-    public static void Write(string path, string text)
+    public static void Write(string path, string text, string? wayOut = null)
     {
         var half = path + ".tmp";
         try
@@ -28,7 +31,7 @@ internal static class WholeFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DiagnosticException(Descriptors.CannotWrite.At(path, error.Message), error);
+            throw new DiagnosticException(Descriptors.CannotWrite.At(path, error.Message, wayOut), error);
         }
     }
 }

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Vibes.UuidToolkit.CodeMigration.Writing;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing;
+
+/// <summary>A file that a change adds to a project, beside its project file, for what the changed code uses.</summary>
+internal static class AddedFile
+{
+    /// <summary>What the changed documents of a project use.</summary>
+    /// <param name="before">The solution before the change: what did not change uses nothing new.</param>
+    /// <param name="project">The project after it.</param>
+    /// <param name="use">Finds a use.</param>
+    /// <param name="cancellation">Cancels the search.</param>
+    public static async Task<List<Match>> UsesAsync(Solution before, Project project, Regex use, CancellationToken cancellation)
+    {
+        var uses = new List<Match>();
+        foreach (var document in project.Documents)
+            if (await document.GetTextAsync(cancellation).ConfigureAwait(false) is var text
+                && (before.GetDocument(document.Id) is not { } old || !ReferenceEquals(text, await old.GetTextAsync(cancellation).ConfigureAwait(false))))
+                uses.AddRange(use.Matches(text.ToString()));
+        return uses;
+    }
+
+    /// <summary>The project's own file of that name; null where it has none.</summary>
+    public static Document? In(Project project, string name) => project.Documents.FirstOrDefault(document => document.Name == name && document.Folders.Count == 0);
+
+    /// <summary>The solution with the file.</summary>
+    public static Solution Add(Project project, string name, string text) => project.Solution.AddDocument(
+        DocumentId.CreateNewId(project.Id), name, SourceText.From(text, FileText.Utf8), filePath: Path.Combine(Path.GetDirectoryName(project.FilePath)!, name));
+}
