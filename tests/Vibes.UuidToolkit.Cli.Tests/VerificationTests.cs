@@ -114,7 +114,7 @@ public sealed class VerificationTests : IDisposable
 
         (await Invocation.RunAsync("compare", _folder["before"], _folder["after"], "--report", report)).Failed(1, "UK0686");
         var page = await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken);
-        Assert.Contains("not as it should be.", page, StringComparison.Ordinal);
+        Assert.Matches("One thing is not as it should be|things are not as they should be", page); // A busy machine may slow a key's lookup too.
         Assert.Contains("queries/totals", page, StringComparison.Ordinal);
 
         var json = await Invocation.RunAsync("compare", _folder["before"], _folder["after"], "--max-slowdown", "10000", "--report", report, "--json");
