@@ -26,7 +26,7 @@ public static class CodeFix
             .Select(answer => answer.Key[DecisionLog.MixedPrefix.Length..]);
         options = options with { Scan = options.Scan with { Ids = options.Scan.Ids.Union(decided) } };
         // What did not compile before need not compile afterwards, and is nobody's to repair.
-        var known = await CompilerErrors.InAsync(code.Solution, code.Solution.ProjectIds, cancellation).ConfigureAwait(false);
+        var known = (await CompilerDiagnostics.ErrorsInAsync(code.Solution, code.Solution.ProjectIds, cancellation).ConfigureAwait(false)).Select(Text).ToHashSet();
         var rejected = ImmutableSortedSet<string>.Empty;
         var refusals = ImmutableArray<OpenPlace>.Empty;
         while (true)
@@ -58,7 +58,7 @@ public static class CodeFix
     }
 
     private static async Task<(Solution Changed, ImmutableArray<(Document Document, Diagnostic Error)> Errors)> ChangeAsync(
-        Solution solution, ImmutableArray<(Document Document, Diagnostic Error)> known, SolutionScan scan, ChangeRound fix, IProgress<CodeProgress>? progress, CancellationToken cancellation)
+        Solution solution, HashSet<(string Code, string? Path, string Message)> known, SolutionScan scan, ChangeRound fix, IProgress<CodeProgress>? progress, CancellationToken cancellation)
     {
         var edits = new SourceEdits();
         foreach (var finding in scan.Findings)
@@ -120,7 +120,7 @@ public static class CodeFix
     }
 
     private static async Task<(Solution Solution, ImmutableArray<(Document Document, Diagnostic Error)> Errors)> RepairAsync(
-        Solution before, Solution changed, ImmutableArray<(Document Document, Diagnostic Error)> known, SolutionScan scan, ChangeRound fix, IProgress<CodeProgress>? progress,
+        Solution before, Solution changed, HashSet<(string Code, string? Path, string Message)> known, SolutionScan scan, ChangeRound fix, IProgress<CodeProgress>? progress,
         CancellationToken cancellation)
     {
         var projects = scan.Projects.Select(project => project.Project.Id).ToList();
@@ -129,7 +129,7 @@ public static class CodeFix
         {
             progress?.Report(new("rounds compiled", round, 0));
             changed = await fix.KnownIds.AddAsync(before, await OpenMarker.AddAsync(before, changed, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
-            var errors = New(await CompilerErrors.InAsync(changed, projects, cancellation).ConfigureAwait(false), known);
+            var errors = (await CompilerDiagnostics.ErrorsInAsync(changed, projects, cancellation).ConfigureAwait(false)).RemoveAll(error => known.Contains(Text(error)));
             if (errors.IsEmpty || round > Rounds)
                 return (changed, errors);
             var edits = new SourceEdits();
@@ -141,9 +141,8 @@ public static class CodeFix
         }
     }
 
-    private static ImmutableArray<(Document Document, Diagnostic Error)> New(ImmutableArray<(Document Document, Diagnostic Error)> errors, ImmutableArray<(Document Document, Diagnostic Error)> known) =>
-        known.IsEmpty ? errors
-        : [.. errors.Where(error => !known.Any(old => old.Error.Id == error.Error.Id && old.Document.FilePath == error.Document.FilePath && old.Error.GetMessage() == error.Error.GetMessage()))];
+    // By what it says and not by its place, which moves.
+    private static (string Code, string? Path, string Message) Text((Document Document, Diagnostic Error) error) => (error.Error.Id, error.Document.FilePath, error.Error.GetMessage());
 
     private static async Task<ImmutableArray<FileChange>> ChangesAsync(Solution before, Solution after, CancellationToken cancellation)
     {

@@ -1,35 +1,49 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Vibes.UuidToolkit.CodeMigration.Loading;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
 /// <summary>Using directives that a change has left without use: of a culture for a number's format, of a validation attribute. Those that had none before stay.</summary>
 internal static class UnusedUsings
 {
-    // The compiler's own finding, hidden unless somebody asks for it.
-    private const string Unused = "CS8019";
-
     /// <summary>Removes them from the changed files.</summary>
     public static async Task<Solution> RemoveAsync(Solution before, Solution after, CancellationToken cancellation)
     {
-        var edits = new SourceEdits();
+        var unused = new List<UsingDirectiveSyntax>();
         foreach (var project in after.GetChanges(before).GetProjectChanges())
-            foreach (var id in project.GetChangedDocuments())
-                foreach (var directive in (await InAsync(after, id, cancellation).ConfigureAwait(false)).ExceptBy(
-                    (await InAsync(before, id, cancellation).ConfigureAwait(false)).Select(directive => directive.ToString()), directive => directive.ToString()))
-                    edits.Replace(directive.SyntaxTree.FilePath, TextSpan.FromBounds(directive.SpanStart, directive.GetLastToken().GetNextToken(includeZeroWidth: true).SpanStart is var next
-                        && directive.SyntaxTree.GetText(cancellation).Lines.GetLineFromPosition(directive.Span.End) is var line && line.EndIncludingLineBreak < next ? line.EndIncludingLineBreak : next), "");
+        {
+            var changed = project.GetChangedDocuments().ToHashSet();
+            var had = (await InAsync(project.OldProject, changed, cancellation).ConfigureAwait(false)).Select(Text).ToHashSet();
+            unused.AddRange((await InAsync(project.NewProject, changed, cancellation).ConfigureAwait(false)).Where(directive => !had.Contains(Text(directive))));
+        }
+
+        var edits = new SourceEdits();
+        // A file of several target frameworks goes without it when all of them can.
+        foreach (var same in unused.GroupBy(directive => (directive.SyntaxTree.FilePath, directive.Span)))
+            if (same.Count() == after.GetDocumentIdsWithFilePath(same.Key.FilePath).Length)
+                edits.Replace(same.Key.FilePath, TextSpan.FromBounds(same.Key.Span.Start, End(same.First(), cancellation)), "");
         return await edits.ApplyAsync(after, cancellation).ConfigureAwait(false);
     }
 
-    private static async Task<ImmutableArray<UsingDirectiveSyntax>> InAsync(Solution solution, DocumentId id, CancellationToken cancellation)
+    // The rest of its line goes with it, where nothing else stands there.
+    private static int End(UsingDirectiveSyntax directive, CancellationToken cancellation)
     {
-        if (solution.GetDocument(id) is not { } document || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
-            || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root)
+        var next = directive.GetLastToken().GetNextToken(includeZeroWidth: true).SpanStart;
+        var line = directive.SyntaxTree.GetText(cancellation).Lines.GetLineFromPosition(directive.Span.End);
+        return Math.Min(line.EndIncludingLineBreak, next);
+    }
+
+    private static (string Path, string Directive) Text(UsingDirectiveSyntax directive) => (directive.SyntaxTree.FilePath, directive.ToString());
+
+    private static async Task<List<UsingDirectiveSyntax>> InAsync(Project project, HashSet<DocumentId> documents, CancellationToken cancellation)
+    {
+        if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
             return [];
-        return [.. model.GetDiagnostics(cancellationToken: cancellation).Where(diagnostic => diagnostic.Id == Unused)
-            .Select(diagnostic => root.FindNode(diagnostic.Location.SourceSpan)).SelectMany(node => node.DescendantNodesAndSelf().OfType<UsingDirectiveSyntax>())];
+        return [.. CompilerDiagnostics.UnusedUsingsOf(compilation, cancellation)
+            .Where(unused => project.GetDocument(unused.Location.SourceTree) is { } document && documents.Contains(document.Id))
+            .Select(unused => unused.Location.SourceTree!.GetRoot(cancellation).FindNode(unused.Location.SourceSpan))
+            .SelectMany(node => node.DescendantNodesAndSelf().OfType<UsingDirectiveSyntax>())];
     }
 }

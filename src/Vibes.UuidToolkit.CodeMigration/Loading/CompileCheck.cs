@@ -24,7 +24,7 @@ public static class CompileCheck
             progress?.Report(new("projects compiled", done, projects.Count));
             var project = code.Solution.GetProject(id)!;
             var compilation = await project.GetCompilationAsync(cancellation);
-            var errors = CompilerErrors.Of(compilation!, cancellation).ToList();
+            var errors = CompilerDiagnostics.ErrorsOf(compilation!, cancellation).ToList();
             if (errors.Count > 0)
                 found.Add(Descriptors.CodeDoesNotCompile.At(project.Name, Describe(errors, code.Folder)));
         }

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace Vibes.UuidToolkit.CodeMigration.Loading;
+
+/// <summary>What the compiler says: the judge of the code as it is, and of every change.</summary>
+/// <remarks>The compiler binds every body each time it is asked. So what it said of a compilation is kept as long as the compilation: a change asks again only for what it changed.</remarks>
+internal static class CompilerDiagnostics
+{
+    // Hidden unless somebody asks for it.
+    private const string UnusedUsing = "CS8019";
+
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<ImmutableArray<Diagnostic>>> Told = [];
+
+    /// <summary>A compilation's errors. A warning that the project makes an error of is no reason to doubt what the code means.</summary>
+    public static IEnumerable<Diagnostic> ErrorsOf(Compilation compilation, CancellationToken cancellation) => Of(compilation, cancellation).Where(IsError);
+
+    /// <summary>The using directives that nothing uses.</summary>
+    public static IEnumerable<Diagnostic> UnusedUsingsOf(Compilation compilation, CancellationToken cancellation) => Of(compilation, cancellation).Where(told => told.Id == UnusedUsing);
+
+    /// <summary>The errors, each once, in however many projects and frameworks its file is compiled.</summary>
+    /// <param name="solution">The solution.</param>
+    /// <param name="projects">The projects to compile, those first that others reference.</param>
+    /// <param name="cancellation">Cancels the work.</param>
+    public static async Task<ImmutableArray<(Document Document, Diagnostic Error)>> ErrorsInAsync(Solution solution, IEnumerable<ProjectId> projects, CancellationToken cancellation)
+    {
+        var found = new Dictionary<(string Path, int Start, string Code), (Document Document, Diagnostic Error)>();
+        foreach (var id in projects)
+        {
+            var project = solution.GetProject(id)!;
+            if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
+                continue;
+            foreach (var error in ErrorsOf(compilation, cancellation))
+                if (error.Location.SourceTree is { } tree && solution.GetDocument(tree) is { } document)
+                    found.TryAdd((tree.FilePath, error.Location.SourceSpan.Start, error.Id), (document, error));
+        }
+
+        return [.. found.OrderBy(pair => pair.Key.Path, StringComparer.Ordinal).ThenBy(pair => pair.Key.Start).Select(pair => pair.Value)];
+    }
+
+    private static ImmutableArray<Diagnostic> Of(Compilation compilation, CancellationToken cancellation)
+    {
+        if (Told.TryGetValue(compilation, out var known))
+            return known.Value;
+        ImmutableArray<Diagnostic> told = [.. compilation.GetDiagnostics(cancellation).Where(diagnostic => IsError(diagnostic) || diagnostic.Id == UnusedUsing)];
+        Told.AddOrUpdate(compilation, new(told));
+        return told;
+    }
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic is { Severity: DiagnosticSeverity.Error, IsWarningAsError: false, IsSuppressed: false };
+}
