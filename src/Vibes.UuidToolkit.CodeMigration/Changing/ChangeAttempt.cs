@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
+using Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
+using Vibes.UuidToolkit.CodeMigration.EntityFramework;
+using Vibes.UuidToolkit.CodeMigration.Loading;
+using Vibes.UuidToolkit.CodeMigration.Plans;
+using Vibes.UuidToolkit.CodeMigration.Scanning;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing;
+
+/// <summary>
+/// What becomes of a solution when the ids of some entities change, and whether the compiler takes it. Holds nothing of the
+/// scan that it was made from: that of a large solution takes gigabytes, and another follows.
+/// </summary>
+/// <param name="Changed">The changed solution.</param>
+/// <param name="Errors">What the compiler still refuses; none where the change is good.</param>
+/// <param name="Entities">The entities whose ids change.</param>
+/// <param name="Blamed">The entities whose change does not compile.</param>
+/// <param name="Decisions">What was decided, by answers or by default.</param>
+/// <param name="Open">What is left for a person.</param>
+/// <param name="Migrations">What becomes of Entity Framework's own files.</param>
+internal sealed record ChangeAttempt(
+    Solution Changed, ImmutableArray<(Document Document, Diagnostic Error)> Errors, ImmutableArray<string> Entities, ImmutableArray<string> Blamed, ImmutableArray<Decision> Decisions,
+    ImmutableArray<OpenPlace> Open, EntityFrameworkResult Migrations)
+{
+    // An expression within an expression within an expression; more rounds than that repair nothing.
+    private const int Rounds = 8;
+
+    /// <summary>Changes the code, and repairs what the compiler then refuses.</summary>
+    /// <param name="code">The solution.</param>
+    /// <param name="options">What is changed, and what a person has decided.</param>
+    /// <param name="known">What the compiler refused before.</param>
+    /// <param name="progress">Hears of each step.</param>
+    /// <param name="cancellation">Cancels the work.</param>
+    public static async Task<ChangeAttempt> MakeAsync(CodeSolution code, FixOptions options, KnownErrors known, IProgress<CodeProgress>? progress, CancellationToken cancellation)
+    {
+        var scan = await SolutionScan.RunAsync(code.Solution, options.Scan, progress, cancellation).ConfigureAwait(false);
+        var fix = new ChangeRound(scan, options.Literals, new(code.Folder, options.Answers));
+        var edits = new SourceEdits();
+        foreach (var finding in scan.Findings)
+            Convert(finding, scan, fix, edits);
+        var changed = await edits.ApplyAsync(code.Solution, cancellation).ConfigureAwait(false);
+        (changed, var errors) = await RepairAsync(code.Solution, changed, known, scan, fix, progress, cancellation).ConfigureAwait(false);
+        AskMixed(scan, fix);
+        var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);
+        return new(changed, errors, EntitiesOf(scan.Findings), errors.IsEmpty ? [] : Blame(scan, errors), fix.Decisions.Decisions, [.. fix.Open], migrations);
+    }
+
+    private static void Convert(Diagnostic finding, SolutionScan scan, ChangeRound fix, SourceEdits edits)
+    {
+        if (finding.Location.SourceTree is not { } tree || !AllConversions.ByRule.TryGetValue(finding.Id, out var conversion)
+            || fix.ModelOf(tree) is not { } model)
+            return;
+        var entity = finding.Properties.GetValueOrDefault("entity") is { } name ? fix.EntityNamed(name) : null;
+        var node = tree.GetRoot().FindNode(finding.Location.SourceSpan, getInnermostNodeForTie: true);
+        conversion.Convert(new(fix, edits, finding.Id, entity, finding.Location.SourceSpan, node, model));
+    }
+
+    private static async Task<(Solution Solution, ImmutableArray<(Document Document, Diagnostic Error)> Errors)> RepairAsync(
+        Solution before, Solution changed, KnownErrors known, SolutionScan scan, ChangeRound fix, IProgress<CodeProgress>? progress, CancellationToken cancellation)
+    {
+        var projects = scan.Projects.Select(project => project.Project.Id).ToList();
+        var repair = new Repair(fix, new(before));
+        for (var round = 1; ; round++)
+        {
+            progress?.Report(new("rounds compiled", round, 0));
+            changed = await fix.KnownIds.AddAsync(before, await OpenMarker.AddAsync(before, changed, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+            var errors = known.New(await CompilerDiagnostics.ErrorsInAsync(changed, projects, cancellation).ConfigureAwait(false));
+            if (errors.IsEmpty || round > Rounds)
+                return (changed, errors);
+            var edits = new SourceEdits();
+            foreach (var (document, error) in errors)
+                await repair.MakeAsync(document, error, edits, cancellation).ConfigureAwait(false);
+            if (edits.IsEmpty)
+                return (changed, errors);
+            changed = await edits.ApplyAsync(changed, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static void AskMixed(SolutionScan scan, ChangeRound fix)
+    {
+        foreach (var slot in scan.Model.Flow.Mixed)
+            if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol)
+                fix.Decisions.AskMixed(symbol, declaration.GetSyntax(), null);
+    }
+
+    private static async Task<EntityFrameworkResult> EntityFrameworkAsync(SolutionScan scan, FixOptions options, CancellationToken cancellation)
+    {
+        var result = EntityFrameworkResult.None;
+        var named = new EntityFrameworkOptions(
+            (type, name) => scan.Model.Entities.Named(type, name) is { } id && SolutionScan.IsMeant(id.Entity, options.Scan) ? id : null, options.Literals) { PlanFolder = options.PlanFolder };
+        foreach (var project in scan.Projects.DistinctBy(project => project.Project.FilePath))
+        {
+            var part = await EntityFrameworkChange.OfAsync(project.Project.FilePath, project.Compilation, named, cancellation).ConfigureAwait(false);
+            result = new([.. result.Changes, .. part.Changes], [.. result.Open, .. part.Open]);
+        }
+
+        return result;
+    }
+
+    private static ImmutableArray<string> EntitiesOf(IEnumerable<Diagnostic> findings) =>
+        [.. findings.Where(finding => AllConversions.ByRule.ContainsKey(finding.Id)).Select(finding => finding.Properties.GetValueOrDefault("entity")).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+
+    // The entities whose ids are in the files with the errors; all of them where none is.
+    private static ImmutableArray<string> Blame(SolutionScan scan, ImmutableArray<(Document Document, Diagnostic Error)> errors)
+    {
+        var files = errors.Select(error => error.Document.FilePath).ToHashSet(StringComparer.Ordinal);
+        var blamed = EntitiesOf(scan.Findings.Where(finding => files.Contains(finding.Location.GetLineSpan().Path)));
+        return blamed.IsEmpty ? EntitiesOf(scan.Findings) : blamed;
+    }
+}
