@@ -8,9 +8,6 @@ namespace Vibes.UuidToolkit.Postgres.Diagnostics;
 /// <param name="WayOut">What the user can do about it.</param>
 public sealed record DiagnosticDescriptor(string Code, DiagnosticKind Kind, string Title, string Why, string WayOut)
 {
-    /// <summary>The page that explains the message, relative to the repository's root.</summary>
-    public string HelpPath => $"docs/{Code}.md";
-
     /// <summary>One occurrence of this message.</summary>
     /// <param name="subject">Where: the qualified name of the object, the file and line, the option.</param>
     /// <param name="message">What exactly happened there; one sentence. Never holds a secret.</param>

@@ -5,7 +5,7 @@ using Xunit;
 namespace Vibes.UuidToolkit.Postgres.Tests.Diagnostics;
 
 /// <summary>
-/// Each message has a page in docs/, whose head is made from its descriptor. UUIDKIT_WRITE_DOCS=1 writes the pages; what a
+/// Each message has a page in docs/messages/, whose head is made from its descriptor. UUIDKIT_WRITE_DOCS=1 writes the pages; what a
 /// person added below the line <c>&lt;!-- more --&gt;</c> is kept.
 /// </summary>
 public sealed partial class MessagePagesTests
@@ -19,7 +19,7 @@ public sealed partial class MessagePagesTests
     public void A_page_says_what_its_descriptor_says(string code)
     {
         var descriptor = Descriptors.All.Single(descriptor => descriptor.Code == code);
-        var path = Path.Combine(Docs(), $"{code}.md");
+        var path = Path.Combine(Pages(), $"{code}.md");
         var present = File.Exists(path) ? File.ReadAllText(path) : "";
         var more = present.IndexOf(More, StringComparison.Ordinal) is >= 0 and var at ? present[at..] : More + "\n";
         var expected = Head(descriptor) + more;
@@ -39,7 +39,7 @@ public sealed partial class MessagePagesTests
     [Fact]
     public void The_index_lists_every_message()
     {
-        var path = Path.Combine(Docs(), "messages.md");
+        var path = Path.Combine(Pages(), "README.md");
         var expected = "# Messages\n\nEvery message has a stable code. The page behind it says what happened, why, and what to do.\n\n| code | kind | what |\n|---|---|---|\n"
             + string.Concat(Descriptors.All.Select(descriptor => $"| [{descriptor.Code}]({descriptor.Code}.md) | {Kind(descriptor.Kind)} | {descriptor.Title} |\n"));
         if (Environment.GetEnvironmentVariable("UUIDKIT_WRITE_DOCS") == "1")
@@ -50,7 +50,7 @@ public sealed partial class MessagePagesTests
 
     [Fact]
     public void No_page_is_left_of_a_message_that_is_gone() =>
-        Assert.Empty(Directory.EnumerateFiles(Docs(), "UK*.md").Select(path => Path.GetFileNameWithoutExtension(path)!).Except(Descriptors.All.Select(descriptor => descriptor.Code)));
+        Assert.Empty(Directory.EnumerateFiles(Pages(), "UK*.md").Select(path => Path.GetFileNameWithoutExtension(path)!).Except(Descriptors.All.Select(descriptor => descriptor.Code)));
 
     private static string Head(DiagnosticDescriptor descriptor) =>
         $"# {descriptor.Code}: {descriptor.Title.TrimEnd('.')}\n\n{Kind(descriptor.Kind)}.\n\n**Why.** {descriptor.Why}\n\n**What to do.** {descriptor.WayOut}\n\n";
@@ -65,11 +65,11 @@ public sealed partial class MessagePagesTests
         _ => "Failure (exit code 4): rolled back",
     };
 
-    private static string Docs()
+    private static string Pages()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "Vibes.UuidToolkit.sln")))
-                return Path.Combine(folder.FullName, "docs");
+                return Path.Combine(folder.FullName, "docs", "messages");
         throw new InvalidOperationException("The repository's root is not above the tests.");
     }
 
