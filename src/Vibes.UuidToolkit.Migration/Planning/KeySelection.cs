@@ -105,6 +105,7 @@ public sealed record KeySelection
                 refusals.Add(Descriptors.PartialExclusion.At(name, $"It refers to {torn.Name}, which changes."));
 
         NoteNaturalPositions(schema, selected, notices);
+        NoteUnnumbered(schema, selected, notices);
         var classOf = selected.SelectMany(keyClass => keyClass.Columns.Select(column => (column, keyClass.Name))).ToDictionary(pair => pair.column, pair => pair.Name);
         return new()
         {
@@ -146,5 +147,12 @@ public sealed record KeySelection
             foreach (var number in key.Columns)
                 if (schema.Relation(key.RelationOid).Column(number) is { IsInteger: true } column && !changing.Contains(new(key.RelationOid, number)))
                     notices.Add(Descriptors.NaturalPosition.At($"{schema.Relation(key.RelationOid)}.{SqlText.Identifier(column.Name)}", $"Its primary key is {key.Definition}."));
+    }
+
+    private static void NoteUnnumbered(Schema schema, IEnumerable<KeyClass> selected, List<Diagnostic> notices)
+    {
+        foreach (var keyClass in selected)
+            if (keyClass.Keys.All(key => schema.Relation(key.RelationOid).Column(key.Number) is { Identity: IdentityKind.None, Default: null }))
+                notices.Add(Descriptors.UnnumberedKey.At(keyClass.Name, "It has no identity, no sequence and no default."));
     }
 }

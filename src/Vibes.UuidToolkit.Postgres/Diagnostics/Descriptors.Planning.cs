@@ -224,4 +224,10 @@ public static partial class Descriptors
         "A pair of columns looks like a reference to several tables.",
         "No foreign key can declare it; its integers stay and then refer to nothing.",
         "List it under \"polymorphic\" with the kinds and their tables.");
+
+    /// <summary>A key without identity, sequence and default.</summary>
+    public static readonly DiagnosticDescriptor UnnumberedKey = new("UK0414", DiagnosticKind.Note,
+        "Nothing in the database numbers a key.",
+        "Its values come from the application, or they mean something outside of it, such as a year or a country's number, which nobody would see in a UUID.",
+        "Where they mean something, put the table in \"exclude\". Otherwise the application makes UUIDs where it made integers.");
 }
