@@ -21,6 +21,10 @@ internal static class GeneratedCode
         return (bool)known;
     }
 
+    /// <summary>Whether it is what the Razor compiler makes of a page, view or component, most of which a person has written.</summary>
+    public static bool IsOfRazor(SyntaxTree tree) =>
+        tree.FilePath.EndsWith("_razor.g.cs", StringComparison.OrdinalIgnoreCase) || tree.FilePath.EndsWith("_cshtml.g.cs", StringComparison.OrdinalIgnoreCase);
+
     private static bool Decide(SyntaxTree tree, AnalyzerOptions options, CancellationToken cancellation)
     {
         if (options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue("generated_code", out var value) && bool.TryParse(value, out var said))

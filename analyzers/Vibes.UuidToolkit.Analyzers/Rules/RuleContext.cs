@@ -85,11 +85,14 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
             });
     }
 
-    /// <summary>Shows a compilation to what was gathered, without the compiler's driver. Generated code is passed over, as it does.</summary>
+    /// <summary>
+    /// Shows a compilation to what was gathered, without the compiler's driver. Generated code is passed over, as it does; what
+    /// Razor files are compiled to is not, since who runs this can tell what of it a person has written.
+    /// </summary>
     public void Run(Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
     {
         foreach (var tree in compilation.SyntaxTrees)
-            if (!GeneratedCode.Is(tree, Options, cancellation))
+            if (!IsPassedOver(tree))
                 foreach (var (root, owner) in RuleRun.Operations(compilation.GetSemanticModel(tree), cancellation))
                     foreach (var operation in root.DescendantsAndSelf())
                         if (_operations.TryGetValue(operation.Kind, out var actions))
@@ -100,7 +103,7 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
                         }
 
         foreach (var type in SourceTypes.Of(compilation))
-            if (type.DeclaringSyntaxReferences.Any(reference => !GeneratedCode.Is(reference.SyntaxTree, Options, cancellation)))
+            if (type.DeclaringSyntaxReferences.Any(reference => !IsPassedOver(reference.SyntaxTree)))
                 foreach (var symbol in RuleRun.Symbols(type))
                 {
                     Run(symbol, symbol.Kind);
@@ -114,9 +117,11 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
         foreach (var action in _ends)
             action(new(this, compilation, report, cancellation));
 
+        bool IsPassedOver(SyntaxTree tree) => GeneratedCode.Is(tree, Options, cancellation) && !GeneratedCode.IsOfRazor(tree);
+
         void Run(ISymbol symbol, SymbolKind kind)
         {
-            if (!_symbols.TryGetValue(kind, out var actions) || symbol.Locations.FirstOrDefault()?.SourceTree is not { } tree || GeneratedCode.Is(tree, Options, cancellation))
+            if (!_symbols.TryGetValue(kind, out var actions) || symbol.Locations.FirstOrDefault()?.SourceTree is not { } tree || IsPassedOver(tree))
                 return;
             var scope = new SymbolScope(this, symbol, compilation, report, cancellation);
             foreach (var action in actions)
@@ -147,6 +152,10 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
         var key = FindingKey.Of(symbol, location);
         if (!Filter.Passes(descriptor.Id, key))
             return null;
+        for (var i = 0; i < arguments.Length; i++)
+            // The Razor compiler puts lines of its own into an expression.
+            if (arguments[i] is SyntaxNode { ContainsDirectives: true } code)
+                arguments[i] = string.Concat(code.DescendantTokens().Select(token => token.Text));
         var properties = _properties.Add(FindingKey.Property, key);
         if (identifier is not null)
             properties = properties.Add("entity", identifier.Entity.Name);

@@ -108,7 +108,10 @@ internal sealed class IntegerThatStays : Rule
 
     private static bool SaysMore(OperationScope scope, IInvocationOperation call) =>
         Semantics.OrderOfIds.Compares(scope, call) || Semantics.EqualsInteger.Compares(call) is not null || Semantics.IdAsIndex.Takes(call)
-        || Semantics.GeneratedId.Generates(scope.Types, call.TargetMethod) || IntegerParse.Parses(call.TargetMethod, scope.Types);
+        || Semantics.GeneratedId.Generates(scope.Types, call.TargetMethod) || IntegerParse.Parses(call.TargetMethod, scope.Types) || IsShown(call);
+
+    // <input @bind="wanted" />: there is one for any type.
+    private static bool IsShown(IInvocationOperation call) => call.TargetMethod is { Name: "FormatValue", ContainingType.Name: "BindConverter" };
 
     // var x = id has the type that the id has.
     private static bool IsInferred(IVariableDeclaratorOperation declarator) =>

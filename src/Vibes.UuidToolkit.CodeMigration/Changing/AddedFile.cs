@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Vibes.UuidToolkit.CodeMigration.Razor;
 using Vibes.UuidToolkit.CodeMigration.Writing;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
@@ -19,6 +20,10 @@ internal static class AddedFile
         foreach (var document in project.Documents)
             if (await document.GetTextAsync(cancellation).ConfigureAwait(false) is var text
                 && (before.GetDocument(document.Id) is not { } old || !ReferenceEquals(text, await old.GetTextAsync(cancellation).ConfigureAwait(false))))
+                uses.AddRange(use.Matches(text.ToString()));
+        foreach (var file in project.AdditionalDocuments.Where(RazorSources.IsRazor))
+            if (await file.GetTextAsync(cancellation).ConfigureAwait(false) is var text
+                && (before.GetAdditionalDocument(file.Id) is not { } old || !ReferenceEquals(text, await old.GetTextAsync(cancellation).ConfigureAwait(false))))
                 uses.AddRange(use.Matches(text.ToString()));
         return uses;
     }

@@ -5,6 +5,7 @@ using Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 using Vibes.UuidToolkit.CodeMigration.EntityFramework;
 using Vibes.UuidToolkit.CodeMigration.Loading;
 using Vibes.UuidToolkit.CodeMigration.Plans;
+using Vibes.UuidToolkit.CodeMigration.Razor;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
@@ -21,11 +22,13 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 /// <param name="Open">What is left for a person.</param>
 /// <param name="Migrations">What becomes of Entity Framework's own files.</param>
 internal sealed record ChangeAttempt(
-    Solution Changed, ImmutableArray<(Document Document, Diagnostic Error)> Errors, ImmutableArray<string> Entities, ImmutableArray<string> Blamed, ImmutableArray<Decision> Decisions,
+    Solution Changed, ImmutableArray<Diagnostic> Errors, ImmutableArray<string> Entities, ImmutableArray<string> Blamed, ImmutableArray<Decision> Decisions,
     ImmutableArray<OpenPlace> Open, EntityFrameworkResult Migrations)
 {
     // An expression within an expression within an expression; more rounds than that repair nothing.
     private const int Rounds = 8;
+
+    private const string InRazor = "The Razor compiler writes code of its own around it: what has to change there cannot be told from here.";
 
     /// <summary>Changes the code, and repairs what the compiler then refuses.</summary>
     /// <param name="code">The solution.</param>
@@ -37,9 +40,13 @@ internal sealed record ChangeAttempt(
     {
         var scan = await SolutionScan.RunAsync(code.Solution, options.Scan, progress, cancellation).ConfigureAwait(false);
         var fix = new ChangeRound(scan, options.Literals, new(code.Folder, options.Answers));
-        var edits = new SourceEdits();
+        var razor = await RazorSources.OfAsync(code.Solution, cancellation).ConfigureAwait(false);
+        var edits = new SourceEdits(razor);
         foreach (var finding in scan.Findings)
-            Convert(finding, scan, fix, edits);
+            if (finding.Location.Kind == LocationKind.ExternalFile)
+                ConvertFile(finding, razor, edits);
+            else
+                Convert(finding, fix, edits);
         var changed = await edits.ApplyAsync(code.Solution, cancellation).ConfigureAwait(false);
         (changed, var errors) = await RepairAsync(code.Solution, changed, known, scan, fix, progress, cancellation).ConfigureAwait(false);
         AskMixed(scan, fix);
@@ -47,31 +54,45 @@ internal sealed record ChangeAttempt(
         return new(changed, errors, EntitiesOf(scan.Findings), errors.IsEmpty ? [] : Blame(scan, errors), fix.Decisions.Decisions, [.. fix.Open], migrations);
     }
 
-    private static void Convert(Diagnostic finding, SolutionScan scan, ChangeRound fix, SourceEdits edits)
+    // The route of a page, which is in no code.
+    private static void ConvertFile(Diagnostic finding, RazorSources razor, SourceEdits edits)
+    {
+        var (path, span) = (finding.Location.GetLineSpan().Path, finding.Location.SourceSpan);
+        if (AllConversions.ByRule.GetValueOrDefault(finding.Id) is RouteConversion && razor.TextOf(path) is { } text && RouteConversion.IsOfNumbers(text.ToString(span)))
+            edits.Replace(path, span, RouteConversion.Uuids);
+    }
+
+    private static void Convert(Diagnostic finding, ChangeRound fix, SourceEdits edits)
     {
         if (finding.Location.SourceTree is not { } tree || !AllConversions.ByRule.TryGetValue(finding.Id, out var conversion)
             || fix.ModelOf(tree) is not { } model)
             return;
         var entity = finding.Properties.GetValueOrDefault("entity") is { } name ? fix.EntityNamed(name) : null;
         var node = tree.GetRoot().FindNode(finding.Location.SourceSpan, getInnermostNodeForTie: true);
-        conversion.Convert(new(fix, edits, finding.Id, entity, finding.Location.SourceSpan, node, model));
+        var place = new Place(fix, edits, finding.Id, entity, finding.Location.SourceSpan, node, model);
+        if (!edits.Together(() => conversion.Convert(place)))
+            place.Leave(node, InRazor);
     }
 
-    private static async Task<(Solution Solution, ImmutableArray<(Document Document, Diagnostic Error)> Errors)> RepairAsync(
+    private static async Task<(Solution Solution, ImmutableArray<Diagnostic> Errors)> RepairAsync(
         Solution before, Solution changed, KnownErrors known, SolutionScan scan, ChangeRound fix, IProgress<CodeProgress>? progress, CancellationToken cancellation)
     {
         var projects = scan.Projects.Select(project => project.Project.Id).ToList();
-        var repair = new Repair(fix, new(before));
+        var repair = new Repair(fix, await Origin.OfAsync(before, cancellation).ConfigureAwait(false));
         for (var round = 1; ; round++)
         {
             progress?.Report(new("rounds compiled", round, 0));
             changed = await fix.KnownIds.AddAsync(before, await OpenMarker.AddAsync(before, changed, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
             var errors = known.New(await CompilerDiagnostics.ErrorsInAsync(changed, projects, cancellation).ConfigureAwait(false));
-            if (errors.IsEmpty || round > Rounds)
+            if (errors.IsEmpty)
+                return (changed, await RazorErrors.InAsync(before, changed, cancellation).ConfigureAwait(false));
+            if (round > Rounds)
                 return (changed, errors);
-            var edits = new SourceEdits();
-            foreach (var (document, error) in errors)
-                await repair.MakeAsync(document, error, edits, cancellation).ConfigureAwait(false);
+            var razor = await RazorSources.OfAsync(changed, cancellation).ConfigureAwait(false);
+            var edits = new SourceEdits(razor);
+            foreach (var error in errors)
+                if (changed.GetDocument(error.Location.SourceTree) is { } document)
+                    await repair.MakeAsync(document, error, razor, edits, cancellation).ConfigureAwait(false);
             if (edits.IsEmpty)
                 return (changed, errors);
             changed = await edits.ApplyAsync(changed, cancellation).ConfigureAwait(false);
@@ -103,10 +124,10 @@ internal sealed record ChangeAttempt(
         [.. findings.Where(finding => AllConversions.ByRule.ContainsKey(finding.Id)).Select(finding => finding.Properties.GetValueOrDefault("entity")).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
     // The entities whose ids are in the files with the errors; all of them where none is.
-    private static ImmutableArray<string> Blame(SolutionScan scan, ImmutableArray<(Document Document, Diagnostic Error)> errors)
+    private static ImmutableArray<string> Blame(SolutionScan scan, ImmutableArray<Diagnostic> errors)
     {
-        var files = errors.Select(error => error.Document.FilePath).ToHashSet(StringComparer.Ordinal);
-        var blamed = EntitiesOf(scan.Findings.Where(finding => files.Contains(finding.Location.GetLineSpan().Path)));
+        var files = errors.Select(error => Locations.Of(error.Location).Path).ToHashSet(StringComparer.Ordinal);
+        var blamed = EntitiesOf(scan.Findings.Where(finding => files.Contains(Locations.Of(finding.Location).Path)));
         return blamed.IsEmpty ? EntitiesOf(scan.Findings) : blamed;
     }
 }

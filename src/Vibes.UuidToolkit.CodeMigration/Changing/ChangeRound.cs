@@ -10,7 +10,7 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, DecisionLog decisions)
 {
     private readonly Dictionary<string, Entity> _entities = scan.Model.Entities.All.GroupBy(entity => entity.Name).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-    private readonly Dictionary<(string Path, int Start), OpenPlace> _open = [];
+    private readonly Dictionary<(string Path, int Line, int Column), OpenPlace> _open = [];
     private readonly HashSet<(string Path, int Member, string Name)> _names = [];
     private readonly Dictionary<SyntaxTree, SemanticModel?> _models = [];
 
@@ -24,7 +24,7 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
     public DecisionLog Decisions { get; } = decisions;
 
     /// <summary>What is left for a person, by file and place.</summary>
-    public IEnumerable<OpenPlace> Open => _open.OrderBy(pair => pair.Key.Path, StringComparer.Ordinal).ThenBy(pair => pair.Key.Start).Select(pair => pair.Value);
+    public IEnumerable<OpenPlace> Open => _open.OrderBy(pair => pair.Key.Path, StringComparer.Ordinal).ThenBy(pair => pair.Key.Line).ThenBy(pair => pair.Key.Column).Select(pair => pair.Value);
 
     /// <summary>What a file of the code before the change means; null where it is in no project. Kept, since what it has bound it need not bind again.</summary>
     public SemanticModel? ModelOf(SyntaxTree tree)
@@ -62,6 +62,9 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
     }
 
     /// <summary>Leaves something to a person. Of several reasons for one place the first is told.</summary>
-    public void Leave(string? entity, SyntaxNode node, string why) =>
-        _open.TryAdd((node.SyntaxTree.FilePath, node.SpanStart), new(entity, Locations.Of(node.GetLocation()), node.ToString(), why));
+    public void Leave(string? entity, SyntaxNode node, string why)
+    {
+        var place = Locations.Of(node.GetLocation());
+        _open.TryAdd((place.Path, place.StartLine, place.StartColumn), new(entity, place, node.ToString(), why));
+    }
 }

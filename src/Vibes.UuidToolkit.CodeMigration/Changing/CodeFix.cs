@@ -35,12 +35,12 @@ public static class CodeFix
                 var changes = await ChangesAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
                 var migrations = attempt.Migrations;
                 return new(attempt.Entities, [.. rejected], [.. changes.Where(change => migrations.Changes.All(other => other.Path != change.Path)), .. migrations.Changes],
-                    attempt.Decisions, [.. attempt.Open, .. Left(left, attempt.Open), .. refusals, .. migrations.Open], code.Problems);
+                    attempt.Decisions, [.. attempt.Open, .. Left(left, attempt.Open), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. refusals, .. migrations.Open], code.Problems);
             }
 
             // An entity stays as it is where its change does not compile, with all that holds its ids; the others go on.
             refusals = refusals.AddRange(attempt.Errors.Select(error => new OpenPlace(
-                attempt.Blamed[0], Locations.Of(error.Error.Location), "", $"Its ids stay integers, since the changed code would not compile: {error.Error.GetMessage()}")));
+                attempt.Blamed[0], Locations.Of(error.Location), "", $"Its ids stay integers, since the changed code would not compile: {error.GetMessage(CultureInfo.InvariantCulture)}")));
             // What several entities inherit has no name of its own to leave out: then nothing is changed.
             if (attempt.Blamed.All(rejected.Contains))
                 return new([], [.. rejected.Union(attempt.Entities)], [], [], refusals, code.Problems);
@@ -66,6 +66,9 @@ public static class CodeFix
             foreach (var id in project.GetChangedDocuments())
                 if (after.GetDocument(id) is { FilePath: { } path } document && !changes.ContainsKey(path))
                     changes.Add(path, new(path, await before.GetDocument(id)!.GetTextAsync(cancellation).ConfigureAwait(false), await document.GetTextAsync(cancellation).ConfigureAwait(false)));
+            foreach (var id in project.GetChangedAdditionalDocuments())
+                if (after.GetAdditionalDocument(id) is { FilePath: { } path } file && !changes.ContainsKey(path))
+                    changes.Add(path, new(path, await before.GetAdditionalDocument(id)!.GetTextAsync(cancellation).ConfigureAwait(false), await file.GetTextAsync(cancellation).ConfigureAwait(false)));
             foreach (var id in project.GetAddedDocuments())
                 if (after.GetDocument(id) is { FilePath: { } path } document && !changes.ContainsKey(path))
                     changes.Add(path, new(path, null, await document.GetTextAsync(cancellation).ConfigureAwait(false)));

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.CodeMigration.Loading;
+using Vibes.UuidToolkit.CodeMigration.Razor;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
@@ -19,7 +20,7 @@ internal static class UnusedUsings
             unused.AddRange((await InAsync(project.NewProject, changed, cancellation).ConfigureAwait(false)).Where(directive => !had.Contains(Text(directive))));
         }
 
-        var edits = new SourceEdits();
+        var edits = new SourceEdits(RazorSources.None);
         // A file of several target frameworks goes without it when all of them can.
         foreach (var same in unused.GroupBy(directive => (directive.SyntaxTree.FilePath, directive.Span)))
             if (same.Count() == after.GetDocumentIdsWithFilePath(same.Key.FilePath).Length)

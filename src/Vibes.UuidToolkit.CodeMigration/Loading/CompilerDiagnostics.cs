@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.Findings;
 
 namespace Vibes.UuidToolkit.CodeMigration.Loading;
 
@@ -23,20 +24,20 @@ internal static class CompilerDiagnostics
     /// <param name="solution">The solution.</param>
     /// <param name="projects">The projects to compile, those first that others reference.</param>
     /// <param name="cancellation">Cancels the work.</param>
-    public static async Task<ImmutableArray<(Document Document, Diagnostic Error)>> ErrorsInAsync(Solution solution, IEnumerable<ProjectId> projects, CancellationToken cancellation)
+    public static async Task<ImmutableArray<Diagnostic>> ErrorsInAsync(Solution solution, IEnumerable<ProjectId> projects, CancellationToken cancellation)
     {
-        var found = new Dictionary<(string Path, int Start, string Code), (Document Document, Diagnostic Error)>();
+        var found = new Dictionary<(FindingLocation Place, string Code), Diagnostic>();
         foreach (var id in projects)
         {
             var project = solution.GetProject(id)!;
             if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
                 continue;
             foreach (var error in ErrorsOf(compilation, cancellation))
-                if (error.Location.SourceTree is { } tree && solution.GetDocument(tree) is { } document)
-                    found.TryAdd((tree.FilePath, error.Location.SourceSpan.Start, error.Id), (document, error));
+                if (error.Location.IsInSource)
+                    found.TryAdd((Locations.Of(error.Location), error.Id), error);
         }
 
-        return [.. found.OrderBy(pair => pair.Key.Path, StringComparer.Ordinal).ThenBy(pair => pair.Key.Start).Select(pair => pair.Value)];
+        return [.. found.OrderBy(pair => pair.Key.Place.Path, StringComparer.Ordinal).ThenBy(pair => pair.Key.Place.StartLine).ThenBy(pair => pair.Key.Place.StartColumn).Select(pair => pair.Value)];
     }
 
     private static ImmutableArray<Diagnostic> Of(Compilation compilation, CancellationToken cancellation)

@@ -4,6 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.CodeMigration.Razor;
+using Vibes.UuidToolkit.Findings;
 
 namespace Vibes.UuidToolkit.CodeMigration.Scanning;
 
@@ -42,7 +44,7 @@ internal sealed record SolutionScan(ImmutableArray<ScannedProject> Projects, Sol
     private static IEnumerable<Diagnostic> Find(ImmutableArray<ScannedProject> projects, SolutionModel model, IProgress<CodeProgress>? progress, CancellationToken cancellation)
     {
         var done = 0;
-        var found = new Dictionary<(string Path, TextSpan Span, string Rule), Diagnostic>();
+        var found = new Dictionary<(FindingLocation Place, string Rule), Diagnostic>();
         foreach (var project in projects)
         {
             progress?.Report(new("projects scanned", done++, projects.Length));
@@ -50,12 +52,16 @@ internal sealed record SolutionScan(ImmutableArray<ScannedProject> Projects, Sol
             model.Run(project.Compilation, diagnostics.Add, cancellation);
             // What the source suppresses is meant to stay.
             foreach (var finding in CompilationWithAnalyzers.GetEffectiveDiagnostics(diagnostics, project.Compilation))
-                if (!finding.IsSuppressed)
-                    found.TryAdd((finding.Location.GetLineSpan().Path, finding.Location.SourceSpan, finding.Id), finding);
+                if (!finding.IsSuppressed && !IsHidden(finding.Location))
+                    found.TryAdd((Locations.Of(finding.Location), finding.Id), finding);
         }
 
-        return found.OrderBy(pair => pair.Key.Path, StringComparer.Ordinal).ThenBy(pair => pair.Key.Span.Start).ThenBy(pair => pair.Key.Rule, StringComparer.Ordinal).Select(pair => pair.Value);
+        return found.OrderBy(pair => pair.Key.Place.Path, StringComparer.Ordinal).ThenBy(pair => pair.Key.Place.StartLine).ThenBy(pair => pair.Key.Place.StartColumn)
+            .ThenBy(pair => pair.Key.Place.EndLine).ThenBy(pair => pair.Key.Place.EndColumn).ThenBy(pair => pair.Key.Rule, StringComparer.Ordinal).Select(pair => pair.Value);
     }
+
+    // What the Razor compiler adds of its own follows what it was made from.
+    private static bool IsHidden(Location location) => location.SourceTree is { } tree && RazorPlace.IsIn(tree) && RazorPlace.IsHidden(tree, location.SourceSpan);
 
     /// <summary>Whether an entity's ids are to be changed.</summary>
     public static bool IsMeant(Entity entity, ScanOptions options) =>

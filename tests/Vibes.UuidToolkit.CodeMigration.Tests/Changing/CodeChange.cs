@@ -75,7 +75,7 @@ internal sealed class CodeChange
 
     /// <summary>A file's text in a solution.</summary>
     public static string Text(Solution solution, string path) => solution.GetDocumentIdsWithFilePath($"{Folder}/{path}") is [var id, ..]
-        ? solution.GetDocument(id)!.GetTextAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().ToString()
+        ? (solution.GetDocument(id) ?? (TextDocument)solution.GetAdditionalDocument(id)!).GetTextAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().ToString()
         : throw new InvalidOperationException($"There is no file {path}.");
 
     private static async Task<CodeChange> OfAsync(Solution before, FixOptions options)
@@ -99,6 +99,7 @@ internal sealed class CodeChange
                 projectReferences: references.Select(reference => new ProjectReference(known[reference])), metadataReferences: References));
             foreach (var (path, text) in files)
                 solution = Added(solution, id, path, SourceText.From(text));
+            solution = RazorCompiler.AddTo(solution, id);
         }
 
         return solution;
@@ -108,14 +109,15 @@ internal sealed class CodeChange
     {
         var known = solution.GetDocumentIdsWithFilePath(path);
         foreach (var id in known)
-            solution = solution.WithDocumentText(id, text);
+            solution = solution.GetDocument(id) is null ? solution.WithAdditionalDocumentText(id, text) : solution.WithDocumentText(id, text);
         return known.IsEmpty
             ? Added(solution, solution.Projects.Single(project => Path.GetDirectoryName(project.FilePath) == Path.GetDirectoryName(path)).Id, Path.GetRelativePath(Folder, path), text)
             : solution;
     }
 
     private static Solution Added(Solution solution, ProjectId project, string path, SourceText text) =>
-        solution.AddDocument(DocumentId.CreateNewId(project), Path.GetFileName(path), text, filePath: $"{Folder}/{path}");
+        RazorCompiler.Takes(path) ? solution.AddAdditionalDocument(DocumentId.CreateNewId(project), Path.GetFileName(path), text, filePath: $"{Folder}/{path}")
+            : solution.AddDocument(DocumentId.CreateNewId(project), Path.GetFileName(path), text, filePath: $"{Folder}/{path}");
 
     private static string Line(Location location) =>
         location.SourceTree is { } tree ? $"{Path.GetFileName(tree.FilePath)}: {tree.GetText().Lines.GetLineFromPosition(location.SourceSpan.Start).ToString().Trim()}" : "no file";

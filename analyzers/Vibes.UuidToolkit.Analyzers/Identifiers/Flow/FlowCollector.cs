@@ -15,6 +15,7 @@ internal sealed class FlowCollector : OperationWalker
     private readonly KnownTypes _types;
     private readonly SqlCalls _sql;
     private readonly Stack<Function> _functions = new();
+    private readonly Stack<IInvocationOperation> _components = new();
     private readonly CancellationToken _cancellation;
 
     /// <summary>A collector for one member.</summary>
@@ -169,6 +170,25 @@ internal sealed class FlowCollector : OperationWalker
             case "Find" or "FindAsync" when KeyLookup.Entity(_types, operation) is { } entity && _entities.KeyOf(entity) is { } key:
                 foreach (var value in operation.Arguments.SelectMany(argument => KeyValues(argument.Value)))
                     Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), new Slot(key, TypePath.Value));
+                break;
+            // <JournalRow JournalId="journal.Id" /> as the Razor compiler has it; the parameter's type is that of a call around the value.
+            case "AddComponentParameter" when operation.Arguments is [_, { Value: INameOfOperation { Argument: IPropertyReferenceOperation { Property: var parameter } } }, { Value: var given }]:
+                Connect(SlotFinder.Stripped(given), parameter.Type, path => OfComponent(parameter, path), isEquality: true);
+                break;
+            case "View" or "PartialView" when operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "model") is { Value: var shown } && ViewModel.Of(operation, _functions.LastOrDefault().Symbol, _types) is { } model:
+                Connect(SlotFinder.Stripped(shown), model.Type, path => model.At(path), isEquality: true);
+                break;
+            case "OpenComponent" when method.TypeArguments.Length == 1:
+                _components.Push(operation);
+                break;
+            case "CloseComponent" when _components.Count > 0:
+                _components.Pop();
+                break;
+            // <input @bind="picked" />: what is typed is read as what is shown; there is one for each type.
+            case "CreateBinder" when operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "existingValue") is { Value: var shown }:
+                foreach (var argument in operation.Arguments)
+                    if (Function.Created(argument.Value) is { Function: IAnonymousFunctionOperation { Symbol.Parameters: [var typed] } } && _slots.Of(SlotFinder.Stripped(shown), TypePath.Value) is { } bound)
+                        Equal(new(typed, TypePath.Value), bound);
                 break;
         }
 
@@ -494,6 +514,13 @@ internal sealed class FlowCollector : OperationWalker
                 Flow(value is null ? new Slot(bound.Property!, place) : _slots.Of(value, place), new Slot(bound.Binding.Identifier, TypePath.Value));
         }
     }
+
+    // <InputSelect TValue="int" @bind-Value="wanted" />: the type is written where the component begins.
+    private Slot? OfComponent(IPropertySymbol parameter, TypePath path) =>
+        _components.Count > 0 && _components.Peek() is var opened && Places.ParameterAt(parameter.OriginalDefinition.Type, path) is { } generic
+            && Places.Corresponding(opened.TargetMethod.TypeArguments[0], parameter.ContainingType, TypePath.Of(generic.Parameter.Ordinal).Then(generic.Within)) is { } written
+            ? new Slot(ExpressionNode.OfCall(opened, 0), written)
+            : _slots.OfProperty(parameter, parameter.ContainingType, path);
 
     private static IEnumerable<IOperation> KeyValues(IOperation argument) => SlotFinder.Stripped(argument) switch
     {

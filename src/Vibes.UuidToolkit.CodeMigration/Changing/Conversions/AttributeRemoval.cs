@@ -16,16 +16,16 @@ internal sealed class AttributeRemoval : Conversion
             return;
         if (PatternConversion.Convert(place, attribute))
             return;
-        var path = list.SyntaxTree.FilePath;
+        var tree = list.SyntaxTree;
         if (list.Attributes.Count > 1)
         {
             var index = list.Attributes.IndexOf(attribute);
-            place.Edits.Replace(path, index == 0
+            place.Edits.Replace(tree, index == 0
                 ? TextSpan.FromBounds(attribute.SpanStart, list.Attributes[1].SpanStart)
                 : TextSpan.FromBounds(list.Attributes[index - 1].Span.End, attribute.Span.End), "");
         }
         else
             // With the line break behind it, where it stands on a line of its own.
-            place.Edits.Replace(path, TextSpan.FromBounds(list.SpanStart, list.GetLastToken().GetNextToken().SpanStart), "");
+            place.Edits.Replace(tree, TextSpan.FromBounds(list.SpanStart, list.GetLastToken().GetNextToken().SpanStart), "");
     }
 }

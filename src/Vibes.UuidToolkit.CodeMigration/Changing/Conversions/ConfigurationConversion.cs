@@ -38,19 +38,19 @@ internal sealed class ConfigurationConversion : Conversion
 
     private static void Remove(Place place, InvocationExpressionSyntax call, MemberAccessExpressionSyntax access)
     {
-        var path = call.SyntaxTree.FilePath;
+        var tree = call.SyntaxTree;
         // The sequence goes with all that is said of it.
         if (access.Name.Identifier.ValueText == "HasSequence" && call.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } whole)
         {
-            place.Edits.Replace(path, TextSpan.FromBounds(whole.SpanStart, whole.GetLastToken().GetNextToken().SpanStart), "");
+            place.Edits.Replace(tree, TextSpan.FromBounds(whole.SpanStart, whole.GetLastToken().GetNextToken().SpanStart), "");
             return;
         }
 
         // A statement of which nothing is left: property.UseHiLo().
         if (call.Parent is ExpressionStatementSyntax statement && access.Expression is IdentifierNameSyntax)
-            place.Edits.Replace(path, TextSpan.FromBounds(statement.SpanStart, statement.GetLastToken().GetNextToken().SpanStart), "");
+            place.Edits.Replace(tree, TextSpan.FromBounds(statement.SpanStart, statement.GetLastToken().GetNextToken().SpanStart), "");
         else
             // From behind the receiver, so that a chain over several lines closes up.
-            place.Edits.Replace(path, TextSpan.FromBounds(access.Expression.Span.End, call.Span.End), "");
+            place.Edits.Replace(tree, TextSpan.FromBounds(access.Expression.Span.End, call.Span.End), "");
     }
 }

@@ -13,18 +13,18 @@ internal sealed class FormatConversion : Conversion
     /// <inheritdoc/>
     public override void Convert(Place place)
     {
-        var path = place.Node.SyntaxTree.FilePath;
+        var tree = place.Node.SyntaxTree;
         switch (place.Node)
         {
             case InterpolationFormatClauseSyntax format:
                 place.Edits.Replace(format, "");
                 break;
             case ArgumentListSyntax arguments:
-                place.Edits.Replace(path, TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), "");
+                place.Edits.Replace(tree, TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), "");
                 break;
             // id.ToString().PadLeft(6, '0').
             case SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax text, Parent: InvocationExpressionSyntax padded } }:
-                place.Edits.Replace(path, TextSpan.FromBounds(text.Span.End, padded.Span.End), "");
+                place.Edits.Replace(tree, TextSpan.FromBounds(text.Span.End, padded.Span.End), "");
                 break;
             case ExpressionSyntax value when value.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && FormatOf(place, call) is { } format:
                 place.Edits.Replace(format, System.Text.RegularExpressions.Regex.Replace(format.ToString(), @"\{(\d+)(,-?\d+)?:[^}]*\}", "{$1$2}"));

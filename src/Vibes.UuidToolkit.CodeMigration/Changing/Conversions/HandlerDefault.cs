@@ -21,7 +21,7 @@ internal static class HandlerDefault
         var body = parameter.FirstAncestorOrSelf<SyntaxNode>(node => node is AnonymousFunctionExpressionSyntax or BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax)!;
         foreach (var use in body.DescendantNodes().OfType<IdentifierNameSyntax>())
             if (use.Identifier.ValueText == symbol.Name && SymbolEqualityComparer.Default.Equals(place.Model.GetSymbolInfo(use).Symbol, symbol))
-                place.Edits.Replace(use.SyntaxTree.FilePath, new(use.Span.End, 0), ".GetValueOrDefault()");
+                place.Edits.Replace(use.SyntaxTree, new(use.Span.End, 0), ".GetValueOrDefault()");
         return GuidName.At(place.Model, integer.SpanStart) + "?";
     }
 

@@ -17,14 +17,14 @@ internal sealed class JoinedIdsConversion : Conversion
         if (place.Node is not InvocationExpressionSyntax { ArgumentList.Arguments: [_, { Expression: var values }] })
             return;
         const string Quoted = "(id => $\"'{id}'\")";
-        var path = values.SyntaxTree.FilePath;
+        var tree = values.SyntaxTree;
         var isLinq = place.Model.GetSpeculativeSymbolInfo(values.SpanStart, SyntaxFactory.ParseTypeName("Enumerable"), SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol is INamedTypeSymbol;
         if (isLinq && values is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax)
-            place.Edits.Replace(path, new TextSpan(values.Span.End, 0), $".Select{Quoted}");
+            place.Edits.Replace(tree, new TextSpan(values.Span.End, 0), $".Select{Quoted}");
         else
         {
-            place.Edits.Replace(path, new TextSpan(values.SpanStart, 0), "System.Linq.Enumerable.Select(");
-            place.Edits.Replace(path, new TextSpan(values.Span.End, 0), $", {Quoted[1..^1]})");
+            place.Edits.Replace(tree, new TextSpan(values.SpanStart, 0), "System.Linq.Enumerable.Select(");
+            place.Edits.Replace(tree, new TextSpan(values.Span.End, 0), $", {Quoted[1..^1]})");
         }
     }
 }

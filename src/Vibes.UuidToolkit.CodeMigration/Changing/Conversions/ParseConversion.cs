@@ -25,6 +25,6 @@ internal sealed class ParseConversion : Conversion
                 TypeConversion.Change(place, type);
             // Guid takes a format provider, which it does not use, and no styles and no base.
             else if (argument != arguments[0] && !argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword))
-                place.Edits.Replace(argument.SyntaxTree.FilePath, TextSpan.FromBounds(argument.GetFirstToken().GetPreviousToken().SpanStart, argument.Span.End), "");
+                place.Edits.Replace(argument.SyntaxTree, TextSpan.FromBounds(argument.GetFirstToken().GetPreviousToken().SpanStart, argument.Span.End), "");
     }
 }

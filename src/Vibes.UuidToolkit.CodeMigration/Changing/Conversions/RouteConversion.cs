@@ -1,11 +1,13 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 
 /// <summary>A route's constraint lets UUIDs through: <c>{id:int:min(1)}</c> becomes <c>{id:guid}</c>.</summary>
 internal sealed class RouteConversion : Conversion
 {
+    /// <summary>The constraint that lets UUIDs through.</summary>
+    public const string Uuids = "guid";
+
     private static readonly string[] Numbers = ["int", "long", "min", "max", "range"];
 
     /// <inheritdoc/>
@@ -16,10 +18,12 @@ internal sealed class RouteConversion : Conversion
     {
         var span = place.Span;
         var constraint = place.Node.SyntaxTree.GetText().ToString(span);
-        // A pattern may be of a text that is made from an id, such as an invoice's number.
-        if (constraint.Split(':').All(part => Numbers.Contains(part.Split('(')[0].Trim())))
-            place.Edits.Replace(place.Node.SyntaxTree.FilePath, new TextSpan(span.Start, span.Length), "guid");
+        if (IsOfNumbers(constraint))
+            place.Edits.Replace(place.Node.SyntaxTree, span, Uuids);
         else
             place.Leave(place.Node, $"The constraint '{constraint}' refuses every UUID. Whether the text is an id or is made from one, only a person knows.");
     }
+
+    /// <summary>Whether a constraint asks for a number. A pattern may be of a text that is made from an id, such as an invoice's number.</summary>
+    public static bool IsOfNumbers(string constraint) => constraint.Split(':').All(part => Numbers.Contains(part.Split('(')[0].Trim()));
 }

@@ -63,8 +63,8 @@ internal sealed class SentinelConversion : Conversion
         // null > 0 is false, and null != Guid.Empty is true.
         if (!test.Value.IsEqual && kind != SyntaxKind.NotEqualsExpression && Sentinel.IsNullable(place, id))
         {
-            place.Edits.Replace(id.SyntaxTree.FilePath, new(id.SpanStart, 0), "(");
-            place.Edits.Replace(id.SyntaxTree.FilePath, new(id.Span.End, 0), $" ?? {place.Guid}.Empty)");
+            place.Edits.Replace(id.SyntaxTree, new(id.SpanStart, 0), "(");
+            place.Edits.Replace(id.SyntaxTree, new(id.Span.End, 0), $" ?? {place.Guid}.Empty)");
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class SentinelConversion : Conversion
         if (name == "ThrowIfNegative" || name == "ThrowIfLessThan" && limit == 0)
         {
             if (guard.Parent is ExpressionStatementSyntax { Parent: BlockSyntax } statement)
-                place.Edits.Replace(statement.SyntaxTree.FilePath, TextSpan.FromBounds(statement.SpanStart, statement.GetLastToken().GetNextToken().SpanStart), "");
+                place.Edits.Replace(statement.SyntaxTree, TextSpan.FromBounds(statement.SpanStart, statement.GetLastToken().GetNextToken().SpanStart), "");
             else
                 place.Leave(guard, "A guard against negative ids, and no UUID is one.");
         }

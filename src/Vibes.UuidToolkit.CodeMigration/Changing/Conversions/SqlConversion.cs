@@ -12,26 +12,26 @@ internal sealed class SqlConversion : Conversion
     /// <inheritdoc/>
     public override void Convert(Place place)
     {
-        var (path, span) = (place.Node.SyntaxTree.FilePath, place.Span);
+        var (tree, span) = (place.Node.SyntaxTree, place.Span);
         var text = place.Node.SyntaxTree.GetText().ToString(span);
         switch (place.Rule)
         {
             case "VUID0501" or "VUID0502":
-                place.Edits.Replace(path, span, "uuid");
+                place.Edits.Replace(tree, span, "uuid");
                 break;
             case "VUID0503" when long.TryParse(text, out var number):
-                place.Edits.Replace(path, span, $"'{place.Row(number)}'");
+                place.Edits.Replace(tree, span, $"'{place.Row(number)}'");
                 break;
             case "VUID0507" when place.Node.FirstAncestorOrSelf<InterpolationSyntax>() is { } interpolation:
-                place.Edits.Replace(path, new(interpolation.SpanStart, 0), "'");
-                place.Edits.Replace(path, new(interpolation.Span.End, 0), "'");
+                place.Edits.Replace(tree, new(interpolation.SpanStart, 0), "'");
+                place.Edits.Replace(tree, new(interpolation.Span.End, 0), "'");
                 break;
             case "VUID0507" when place.Node is ExpressionSyntax { Parent: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Left: var before } sum } value && sum.Right == value && Text(before) is { } literal:
-                place.Edits.Replace(path, new(literal.Token.Span.End - 1, 0), "'");
+                place.Edits.Replace(tree, new(literal.Token.Span.End - 1, 0), "'");
                 if (sum.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } outer && outer.Left == sum && outer.Right is LiteralExpressionSyntax { Token.RawKind: (int)SyntaxKind.StringLiteralToken } after)
-                    place.Edits.Replace(path, new(after.Token.SpanStart + after.Token.Text.IndexOf('"') + 1, 0), "'");
+                    place.Edits.Replace(tree, new(after.Token.SpanStart + after.Token.Text.IndexOf('"') + 1, 0), "'");
                 else
-                    place.Edits.Replace(path, new(value.Span.End, 0), " + \"'\"");
+                    place.Edits.Replace(tree, new(value.Span.End, 0), " + \"'\"");
                 break;
             case "VUID0508":
                 Declare(place);

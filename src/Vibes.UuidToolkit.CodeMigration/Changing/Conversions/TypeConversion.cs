@@ -54,7 +54,7 @@ internal sealed class TypeConversion : Conversion
                 break;
             case VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax { IsConst: true } local }:
                 var keyword = local.Modifiers.First(modifier => modifier.IsKind(SyntaxKind.ConstKeyword));
-                place.Edits.Replace(local.SyntaxTree.FilePath, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(keyword.SpanStart, keyword.GetNextToken().SpanStart), "");
+                place.Edits.Replace(local.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(keyword.SpanStart, keyword.GetNextToken().SpanStart), "");
                 break;
             case ParameterSyntax { Default.Value: { } value } when place.Model.GetConstantValue(value) is { HasValue: true, Value: { } number } && value is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression }:
                 place.Edits.Replace(value, "default");

@@ -49,8 +49,8 @@ internal sealed class UnboxConversion : Conversion
         // What was never null as a number is none now either.
         var sure = place.Model.GetTypeInfo(value).Nullability.FlowState == NullableFlowState.MaybeNull ? "!" : "";
         var isWithin = call.Parent is MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax;
-        var path = call.SyntaxTree.FilePath;
-        place.Edits.Replace(path, TextSpan.FromBounds(call.SpanStart, value.SpanStart), $"{(isWithin ? "(" : "")}({place.Guid})(");
-        place.Edits.Replace(path, TextSpan.FromBounds(value.Span.End, call.Span.End), $"){sure}{(isWithin ? ")" : "")}");
+        var tree = call.SyntaxTree;
+        place.Edits.Replace(tree, TextSpan.FromBounds(call.SpanStart, value.SpanStart), $"{(isWithin ? "(" : "")}({place.Guid})(");
+        place.Edits.Replace(tree, TextSpan.FromBounds(value.Span.End, call.Span.End), $"){sure}{(isWithin ? ")" : "")}");
     }
 }

@@ -1,24 +1,49 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Vibes.UuidToolkit.CodeMigration.Razor;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 
 /// <summary>Finds what a changed expression was before: its type, and what was asked of it.</summary>
-internal sealed class Origin(Solution before)
+internal sealed class Origin
 {
+    private readonly Solution _before;
+    private readonly RazorSources _razor;
+
+    private Origin(Solution before, RazorSources razor) => (_before, _razor) = (before, razor);
+
+    /// <summary>Looks back to a solution.</summary>
+    public static async Task<Origin> OfAsync(Solution before, CancellationToken cancellation) => new(before, await RazorSources.OfAsync(before, cancellation).ConfigureAwait(false));
+
     /// <summary>The expression that became another, and its semantic model; null where it was not there before, or the file is new.</summary>
     /// <param name="document">The changed document.</param>
     /// <param name="expression">The changed expression.</param>
+    /// <param name="razor">The changed pages and components.</param>
     /// <param name="cancellation">Cancels the search.</param>
-    public async Task<(ExpressionSyntax Expression, SemanticModel Model)?> OfAsync(Document document, ExpressionSyntax expression, CancellationToken cancellation)
+    public async Task<(ExpressionSyntax Expression, SemanticModel Model)?> OfAsync(Document document, ExpressionSyntax expression, RazorSources razor, CancellationToken cancellation)
     {
-        if (before.GetDocument(document.Id) is not { } old)
+        if (razor.Of(expression.SyntaxTree) is { } code)
+            return OfRazor(code, expression, razor) is var (old, place) ? await At(old, place, cancellation).ConfigureAwait(false) : null;
+        if (_before.GetDocument(document.Id) is not { } known)
             return null;
-        var (was, now) = (await old.GetTextAsync(cancellation).ConfigureAwait(false), await document.GetTextAsync(cancellation).ConfigureAwait(false));
-        var span = Back(now.GetChangeRanges(was), expression.Span);
-        var root = await old.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await old.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        var (was, now) = (await known.GetTextAsync(cancellation).ConfigureAwait(false), await document.GetTextAsync(cancellation).ConfigureAwait(false));
+        return await At(known, Back(now.GetChangeRanges(was), expression.Span), cancellation).ConfigureAwait(false);
+    }
+
+    // Its code is made anew each time. What has a history is the file.
+    private (Document Document, TextSpan Place)? OfRazor(RazorCode code, ExpressionSyntax expression, RazorSources razor)
+    {
+        if (code.Holding(expression.Span) is not { } stretch || _razor.Like(code) is not { } old || _razor.TextOf(stretch.Path) is not { } was || razor.TextOf(stretch.Path) is not { } now)
+            return null;
+        var source = Back(now.GetChangeRanges(was), stretch.ToSource(expression.Span));
+        return old.Of(stretch.Path, source).FirstOrDefault() is { } origin ? (old.Document, origin.ToGenerated(source)) : null;
+    }
+
+    private static async Task<(ExpressionSyntax Expression, SemanticModel Model)?> At(Document document, TextSpan span, CancellationToken cancellation)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         if (root is null || model is null || span.End > root.FullSpan.End)
             return null;
         var node = root.FindNode(span, getInnermostNodeForTie: true);

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
+using Vibes.UuidToolkit.CodeMigration.Razor;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 
@@ -14,23 +15,24 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 internal sealed class Repair(ChangeRound fix, Origin origin)
 {
     /// <summary>Makes the edits for an error; none where nothing is known to help.</summary>
-    public async Task MakeAsync(Document document, Diagnostic error, SourceEdits edits, CancellationToken cancellation)
+    public async Task MakeAsync(Document document, Diagnostic error, RazorSources razor, SourceEdits edits, CancellationToken cancellation)
     {
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         if (root is null || model is null || Refused(root.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true)) is not { } refused)
             return;
-        var was = await origin.OfAsync(document, refused, cancellation).ConfigureAwait(false);
+        var was = await origin.OfAsync(document, refused, razor, cancellation).ConfigureAwait(false);
         // What did not compile before is nobody's fault here.
         if (was is { } old && old.Model.GetDiagnostics(old.Expression.Span, cancellation).Any(known => known.Severity == DiagnosticSeverity.Error))
             return;
         var place = new Place(fix, edits, error.Id, Entity(was), refused.Span, refused, model);
-        if (ConvertArgument(place, refused, was) || Convert(place, refused) || LiteralsBeside.Convert(place, refused))
+        var isKnown = false;
+        edits.Together(() => isKnown = ConvertArgument(place, refused, was) || Convert(place, refused) || LiteralsBeside.Convert(place, refused));
+        if (isKnown)
             return;
         if (NumberBeside(place, refused) is { } number)
-            Leave(place, number, await origin.OfAsync(document, number, cancellation).ConfigureAwait(false));
-        else
-            Leave(place, refused, was);
+            (refused, was) = (number, await origin.OfAsync(document, number, razor, cancellation).ConfigureAwait(false));
+        edits.Together(() => Leave(place, refused, was));
     }
 
     /// <summary>The expression that has the wrong type, or whose parts do not fit together.</summary>
@@ -109,7 +111,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             // id.ToString(CultureInfo.InvariantCulture): a Guid has one text everywhere.
             case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(ToString) } access } } arguments } }
                 when IsGuid(place, access.Expression):
-                place.Edits.Replace(arguments.SyntaxTree.FilePath, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), "");
+                place.Edits.Replace(arguments.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), "");
                 return true;
             default:
                 return false;

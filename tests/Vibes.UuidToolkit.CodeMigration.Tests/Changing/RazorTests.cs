@@ -1,0 +1,236 @@
+using Microsoft.CodeAnalysis.Text;
+using Vibes.UuidToolkit.Analyzers.Tests;
+using Vibes.UuidToolkit.CodeMigration.Razor;
+using Xunit;
+
+namespace Vibes.UuidToolkit.CodeMigration.Tests.Changing;
+
+/// <summary>What becomes of components, pages and views: files that are no code, and of which the SDK's compiler makes some.</summary>
+public sealed class RazorTests
+{
+    private const string Imports = "@using Microsoft.AspNetCore.Components\n@using Microsoft.AspNetCore.Components.Web\n@using Microsoft.AspNetCore.Components.Forms\n@using Microsoft.EntityFrameworkCore\n";
+
+    private const string Views = "@using Vibes\n@using Microsoft.EntityFrameworkCore\n@addTagHelper *, Microsoft.AspNetCore.Mvc.TagHelpers\n";
+
+    // A component that others use: what it is given and what it tells.
+    private const string Row = "<tr @onclick=\"() => OnPick.InvokeAsync(JournalId)\">@Pages</tr>\n@code {\n    [Parameter] public int JournalId { get; set; }\n    [Parameter] public int Pages { get; set; }\n    [Parameter] public EventCallback<int> OnPick { get; set; }\n}\n";
+
+    /// <summary>Components, changed whole.</summary>
+    public static TheoryData<string, string> Components => new()
+    {
+        // The route and what it fills, the numbers beside it.
+        {
+            "@page \"/journals/{Id:int}\"\n@page \"/journals/{Id:int:min(1)}/pages/{Number:int}\"\n@inject VibesContext Db\n<h1>@Db.Journals.Find(Id)!.Title</h1>\n@code {\n    [Parameter] public int Id { get; set; }\n    [Parameter] public int Number { get; set; }\n}\n",
+            "@page \"/journals/{Id:guid}\"\n@page \"/journals/{Id:guid}/pages/{Number:int}\"\n@inject VibesContext Db\n<h1>@Db.Journals.Find(Id)!.Title</h1>\n@code {\n    [Parameter] public Guid Id { get; set; }\n    [Parameter] public int Number { get; set; }\n}\n"
+        },
+        // Only the component itself says that the number is an id; links are texts.
+        {
+            "@inject VibesContext Db\n@foreach (var j in Db.Journals)\n{\n    <a href=\"/journals/@j.Id\">@j.Title</a>\n    <button @onclick=\"() => Delete(j.Id)\">x</button>\n}\n@code {\n    void Delete(int id) => Console.WriteLine(id);\n}\n",
+            "@inject VibesContext Db\n@foreach (var j in Db.Journals)\n{\n    <a href=\"/journals/@j.Id\">@j.Title</a>\n    <button @onclick=\"() => Delete(j.Id)\">x</button>\n}\n@code {\n    void Delete(Guid id) => Console.WriteLine(id);\n}\n"
+        },
+        // What is given to another component and told by it, in markup: literals, lambdas, methods.
+        {
+            "@inject VibesContext Db\n<Row JournalId=\"5\" Pages=\"5\" OnPick=\"(int id) => Pick(id)\" />\n<Row JournalId=\"@(Db.Journals.First().Id)\" Pages=\"6\" OnPick=\"Pick\" />\n@code {\n    int count;\n    int picked;\n    void Pick(int id) { picked = id; count++; }\n}\n",
+            "@inject VibesContext Db\n<Row JournalId=\"KnownIds.Journal5\" Pages=\"5\" OnPick=\"(Guid id) => Pick(id)\" />\n<Row JournalId=\"@(Db.Journals.First().Id)\" Pages=\"6\" OnPick=\"Pick\" />\n@code {\n    int count;\n    Guid picked;\n    void Pick(Guid id) { picked = id; count++; }\n}\n"
+        },
+        // Bound to an input that takes any text.
+        {
+            "@inject VibesContext Db\n<input @bind=\"wanted\" @bind:event=\"oninput\" /><input type=\"number\" @bind=\"page\" />\n<p>@Db.Journals.Find(wanted)?.Title</p>\n@code {\n    int wanted;\n    int page;\n}\n",
+            "@inject VibesContext Db\n<input @bind=\"wanted\" @bind:event=\"oninput\" /><input type=\"number\" @bind=\"page\" />\n<p>@Db.Journals.Find(wanted)?.Title</p>\n@code {\n    Guid wanted;\n    int page;\n}\n"
+        },
+        {
+            "@inject VibesContext Db\n<InputSelect @bind-Value=\"wanted\"><option value=\"0\">none</option></InputSelect>\n<InputNumber @bind-Value=\"page\" />\n<p>@Db.Users.Find(wanted)?.Email</p>\n@code {\n    int wanted;\n    int page;\n}\n",
+            "@inject VibesContext Db\n<InputSelect @bind-Value=\"wanted\"><option value=\"0\">none</option></InputSelect>\n<InputNumber @bind-Value=\"page\" />\n<p>@Db.Users.Find(wanted)?.Email</p>\n@code {\n    Guid wanted;\n    int page;\n}\n"
+        },
+        // Sentinels, formats and parse calls in markup.
+        {
+            "@inject VibesContext Db\n@if (last > 0 && last != 7)\n{\n    <p title=\"@last.ToString(\"D6\")\">@last.ToString(\"D6\") @(last == 0 ? \"none\" : \"some\")</p>\n}\n@code {\n    [Parameter] public string Text { get; set; } = \"\";\n    int last;\n    protected override void OnInitialized() => last = Db.Journals.Single(j => j.Id == int.Parse(Text)).Id;\n}\n",
+            "@inject VibesContext Db\n@if (last != Guid.Empty && last != KnownIds.Journal7)\n{\n    <p title=\"@last.ToString()\">@last.ToString() @(last == Guid.Empty ? \"none\" : \"some\")</p>\n}\n@code {\n    [Parameter] public string Text { get; set; } = \"\";\n    Guid last;\n    protected override void OnInitialized() => last = Db.Journals.Single(j => j.Id == Guid.Parse(Text)).Id;\n}\n"
+        },
+        // Templates and type parameters.
+        {
+            "@typeparam TItem\n@inject VibesContext Db\n<InputSelect TValue=\"int\" @bind-Value=\"wanted\">@ChildContent</InputSelect><CascadingValue TValue=\"List<int>\" Value=\"Db.Journals.Select(j => j.Id).ToList()\">@ChildContent</CascadingValue>\n@code {\n    [Parameter] public RenderFragment? ChildContent { get; set; }\n    [Parameter] public TItem? Item { get; set; }\n    RenderFragment<int> Line => id => @<b>@Db.Journals.Find(id)</b>;\n    int wanted;\n    int? First => Db.Journals.Find(wanted)?.Id;\n}\n",
+            "@typeparam TItem\n@inject VibesContext Db\n<InputSelect TValue=\"Guid\" @bind-Value=\"wanted\">@ChildContent</InputSelect><CascadingValue TValue=\"List<Guid>\" Value=\"Db.Journals.Select(j => j.Id).ToList()\">@ChildContent</CascadingValue>\n@code {\n    [Parameter] public RenderFragment? ChildContent { get; set; }\n    [Parameter] public TItem? Item { get; set; }\n    RenderFragment<Guid> Line => id => @<b>@Db.Journals.Find(id)</b>;\n    Guid wanted;\n    Guid? First => Db.Journals.Find(wanted)?.Id;\n}\n"
+        },
+        // Base class.
+        {
+            "@inherits Owned<int>\n@inject VibesContext Db\n<p>@Db.Users.Find(Owner)</p>\n",
+            "@inherits Owned<Guid>\n@inject VibesContext Db\n<p>@Db.Users.Find(Owner)</p>\n"
+        },
+    };
+
+    /// <summary>Pages and views, changed whole.</summary>
+    public static TheoryData<string, string> Pages => new()
+    {
+        {
+            "@model List<Journal>\n@inject VibesContext Db\n@{\n    int last = 0;\n    int pages = 0;\n}\n@foreach (var j in Model)\n{\n    last = j.Id;\n    pages += j.Pages;\n    <a href=\"/journals/@j.Id\" asp-route-id=\"@j.Id\">@j.Title</a>\n}\n<p>@last of @pages @Title(last)</p>\n@functions {\n    string Title(int id) => Db.Journals.Find(id)!.Title;\n}\n",
+            "@model List<Journal>\n@inject VibesContext Db\n@{\n    Guid last = Guid.Empty;\n    int pages = 0;\n}\n@foreach (var j in Model)\n{\n    last = j.Id;\n    pages += j.Pages;\n    <a href=\"/journals/@j.Id\" asp-route-id=\"@j.Id\">@j.Title</a>\n}\n<p>@last of @pages @Title(last)</p>\n@functions {\n    string Title(Guid id) => Db.Journals.Find(id)!.Title;\n}\n"
+        },
+        // asp-for shows what the model has.
+        {
+            "@model Journal\n<form asp-route-id=\"@Model.Id\"><input type=\"hidden\" asp-for=\"Id\" /><input asp-for=\"UserId\" /><input asp-for=\"@Model.Pages\" /></form>\n",
+            "@model Journal\n<form asp-route-id=\"@Model.Id\"><input type=\"hidden\" asp-for=\"Id\" /><input asp-for=\"UserId\" /><input asp-for=\"@Model.Pages\" /></form>\n"
+        },
+        // A view of an id alone.
+        {
+            "@model int\n@inject VibesContext Db\n<p>@Db.Journals.Find(Model)!.Title</p>\n",
+            "@model Guid\n@inject VibesContext Db\n<p>@Db.Journals.Find(Model)!.Title</p>\n"
+        },
+        // Its own route and handler.
+        {
+            "@page \"{id:int}\"\n@model ShowModel\n@if (Model.Wanted == 5)\n{\n    <p>five</p>\n}\n<p>@Model.Wanted</p>\n",
+            "@page \"{id:guid}\"\n@model ShowModel\n@if (Model.Wanted == KnownIds.Journal5)\n{\n    <p>five</p>\n}\n<p>@Model.Wanted</p>\n"
+        },
+        {
+            "@page \"/edit/{id:int}/{page:int}\"\n@functions {\n    [Microsoft.AspNetCore.Mvc.BindProperty(SupportsGet = true)] public int Id { get; set; }\n}\n@inject VibesContext Db\n<p>@Db.Journals.Find(Id)</p>\n",
+            "@page \"/edit/{id:guid}/{page:int}\"\n@functions {\n    [Microsoft.AspNetCore.Mvc.BindProperty(SupportsGet = true)] public Guid Id { get; set; }\n}\n@inject VibesContext Db\n<p>@Db.Journals.Find(Id)</p>\n"
+        },
+    };
+
+    /// <summary>Components that a person has to look at: what becomes of them, and the place that is listed.</summary>
+    public static TheoryData<string, string, string> Open => new()
+    {
+        // Inputs that take numbers only. One that is a component throws when it is shown.
+        {
+            "@inject VibesContext Db\n<input type=\"number\" @bind=\"wanted\" />\n<p>@Db.Journals.Find(wanted)?.Title</p>\n@code {\n    int wanted;\n}\n",
+            "@inject VibesContext Db\n<input type=\"number\" @bind=\"wanted\" />\n<p>@Db.Journals.Find(wanted)?.Title</p>\n@code {\n    Guid wanted;\n}\n",
+            "(2,29) wanted: The input takes numbers only"
+        },
+        {
+            "@inject VibesContext Db\n<InputNumber @bind-Value=\"wanted\" />\n<p>@Db.Journals.Find(wanted)?.Title</p>\n@code {\n    int wanted;\n}\n",
+            "@inject VibesContext Db\n<InputNumber @bind-Value=\"wanted\" />\n<p>@Db.Journals.Find(wanted)?.Title</p>\n@code {\n    Guid wanted;\n}\n",
+            "(2,27) wanted: InputNumber throws"
+        },
+        {
+            "@inject VibesContext Db\n<InputNumber TValue=\"int?\" @bind-Value=\"wanted\" />\n<p>@Db.Journals.Find(wanted)?.Title</p>\n@code {\n    int? wanted;\n}\n",
+            "@inject VibesContext Db\n<InputNumber TValue=\"Guid?\" @bind-Value=\"wanted\" />\n<p>@Db.Journals.Find(wanted)?.Title</p>\n@code {\n    Guid? wanted;\n}\n",
+            "(2,42) wanted: InputNumber throws"
+        },
+        // An id that is used as a number, in each kind of place: quotes and angles need parentheses in markup.
+        {
+            "@inject VibesContext Db\n@foreach (var j in Db.Journals)\n{\n    <p title=\"@(j.Id % 16)\" class=\"a @Math.Abs(j.Id) b\">@Math.Abs(j.Id)</p><Row JournalId=\"5\" Pages=\"j.Id / 2\" />\n}\n",
+            "@inject VibesContext Db\n@foreach (var j in Db.Journals)\n{\n    <p title=\"@(UuidDecision.Open<int>(\"j.Id % 16\"))\" class=\"a @Math.Abs(UuidDecision.Open<int>(\"j.Id\")) b\">@Math.Abs(UuidDecision.Open<int>(\"j.Id\"))</p><Row JournalId=\"5\" Pages=\"@(UuidDecision.Open<int>(\"j.Id / 2\"))\" />\n}\n",
+            "(4,17) j.Id % 16: An id is used as a number"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Open))]
+    public async Task A_component_is_left_to_a_person(string before, string after, string told)
+    {
+        var change = await ComponentAsync(before);
+        Assert.Equal(after, change.Text("Code/Page.razor"));
+        Assert.Contains(change.Result.Open.Where(open => open.Location.Path.EndsWith("Code/Page.razor", StringComparison.Ordinal)),
+            open => $"({open.Location.StartLine},{open.Location.StartColumn}) {open.Code}: {open.Why}".StartsWith(told, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Components))]
+    public async Task A_component_becomes(string before, string after)
+    {
+        var change = await ComponentAsync(before);
+        Assert.Equal(after, change.Text("Code/Page.razor"));
+        Assert.Empty(change.Open);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_becomes(string before, string after)
+    {
+        var change = await PageAsync(before);
+        Assert.Equal(after, change.Text("Code/Pages/Show.cshtml"));
+        Assert.Empty(change.Open);
+    }
+
+    [Fact]
+    public async Task A_component_is_changed_with_those_that_use_it()
+    {
+        var change = await ComponentAsync("@inject VibesContext Db\n<Row JournalId=\"@(Db.Journals.First().Id)\" Pages=\"6\" />\n");
+        Assert.Equal(ChangedRow, change.Text("Code/Row.razor"));
+    }
+
+    [Fact]
+    public async Task Line_ends_and_what_is_no_code_stay()
+    {
+        const string before = "@page \"/journals/{Id:int}\"\r\n@inject VibesContext Db\r\n<p>1 int \u00e4\U0001f4d6 @Db.Journals.Find(Id)</p>\r\n@* int Id *@\r\n<script>let id = 0; int(id);</script>\r\n@code {\r\n\t[Parameter]\r\n\tpublic int Id { get; set; } // int\r\n}\r\n";
+        var change = await ComponentAsync(before);
+        Assert.Equal(before.Replace("Id:int", "Id:guid", StringComparison.Ordinal).Replace("public int", "public Guid", StringComparison.Ordinal), change.Text("Code/Page.razor"));
+    }
+
+    [Fact]
+    public async Task A_view_is_changed_with_what_is_shown()
+    {
+        var change = await ChangeAsync(
+            ("_ViewImports.cshtml", Views), ("Views/Home/One.cshtml", "@model int\n<p>@Model</p>\n"), ("Views/Shared/All.cshtml", "@model List<int>\n<p>@Model.Count</p>\n"), ("Views/Home/Pages.cshtml", "@model int\n<p>@Model</p>\n"),
+            ("HomeController.cs", "using System.Linq;\nusing Microsoft.AspNetCore.Mvc;\nnamespace Vibes;\npublic class HomeController(VibesContext db) : Controller\n{\n    public IActionResult One() => View(db.Journals.First().Id);\n    public IActionResult Every() => View(\"All\", db.Journals.Select(j => j.Id).ToList());\n    public IActionResult Pages() => View(db.Journals.First().Pages);\n}\n"));
+        Assert.Equal("@model Guid\n<p>@Model</p>\n", change.Text("Code/Views/Home/One.cshtml"));
+        Assert.Equal("@model List<Guid>\n<p>@Model.Count</p>\n", change.Text("Code/Views/Shared/All.cshtml"));
+        Assert.Equal("@model int\n<p>@Model</p>\n", change.Text("Code/Views/Home/Pages.cshtml"));
+    }
+
+    [Fact]
+    public async Task A_directive_that_holds_for_several_files_is_changed_once()
+    {
+        var change = await ChangeAsync(("_Imports.razor", Imports + "@inherits Owned<int>\n"), ("A.razor", "@inject VibesContext Db\n<p>@Db.Users.Find(Owner)</p>\n"), ("B.razor", "<p>@Owner</p>\n"), Owned);
+        Assert.Equal(Imports + "@inherits Owned<Guid>\n", change.Text("Code/_Imports.razor"));
+    }
+
+    [Fact]
+    public async Task A_component_of_another_project_is_changed()
+    {
+        var change = await CodeChange.OfProjectsAsync(
+            ("Core", [("Core/Model.cs", Journals.Model)], []),
+            ("Shared", [("Shared/_Imports.razor", Imports), ("Shared/Row.razor", Row)], []),
+            ("Web", [("Web/_Imports.razor", Imports), ("Web/Page.razor", "@inject VibesContext Db\n@foreach (var j in Db.Journals)\n{\n    <Row JournalId=\"j.Id\" Pages=\"j.Pages\" OnPick=\"id => Console.WriteLine(id)\" />\n}\n")], ["Core", "Shared"]));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+        Assert.Equal(ChangedRow, change.Text("Shared/Row.razor"));
+        Assert.Empty(change.Open);
+    }
+
+    /// <summary>Markup of a component's own type parameter cannot be told from here: the entity stays, and the place in the component says why.</summary>
+    [Fact]
+    public async Task An_entity_stays_where_a_component_would_not_compile()
+    {
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("_Imports.razor", Imports),
+            ("Page.razor", "@inject VibesContext Db\n<p>@(new HashSet<int>(Db.Journals.Select(j => j.Id), EqualityComparer<int>.Default).Count)</p>\n"));
+        Assert.Empty(await CodeChange.ErrorsAsync(change.After));
+        Assert.Contains("Journal", change.Result.Rejected);
+        Assert.Contains(change.Result.Open, open => open.Location is { StartLine: 2 } && open.Location.Path.EndsWith("Page.razor", StringComparison.Ordinal) && open.Why.Contains("would not compile", StringComparison.Ordinal));
+    }
+
+    /// <summary>An edit that ends an expression too early leaves C# that compiles, and markup that does not.</summary>
+    [Theory]
+    [InlineData("<p>@(id)</p>\n@code { int id; }\n", false)]
+    [InlineData("<p>@(id</p>\n@code { int id; }\n", true)]
+    [InlineData("<p @onclick=\"@(\"a\">b</p>\n", true)]
+    public async Task What_the_razor_compiler_refuses_is_an_error(string text, bool isRefused)
+    {
+        var before = (await CodeChange.OfAsync(("_Imports.razor", Imports), ("Page.razor", "<p></p>\n"))).Before;
+        var id = Assert.Single(before.GetDocumentIdsWithFilePath("/solution/Code/Page.razor"));
+        var found = await RazorErrors.InAsync(before, before.WithAdditionalDocumentText(id, SourceText.From(text)), TestContext.Current.CancellationToken);
+        Assert.Equal(isRefused, !found.IsEmpty);
+        Assert.All(found, error => Assert.StartsWith("RZ", error.Id, StringComparison.Ordinal));
+    }
+
+    private static readonly string ChangedRow = Row.Replace("int JournalId", "Guid JournalId", StringComparison.Ordinal).Replace("<int>", "<Guid>", StringComparison.Ordinal);
+
+    private static readonly (string, string) Owned = ("Owned.cs", "namespace Vibes;\npublic class Owned<T> : Microsoft.AspNetCore.Components.ComponentBase\n{\n    public T Owner { get; set; } = default!;\n}\n");
+
+    private static Task<CodeChange> ComponentAsync(string text) => ChangeAsync(
+        ("_Imports.razor", Imports), ("Row.razor", Row), ("Page.razor", text), Owned);
+
+    private static Task<CodeChange> PageAsync(string text) => ChangeAsync(
+        ("_ViewImports.cshtml", Views), ("Pages/Show.cshtml", text),
+        ("Pages/Show.cshtml.cs", "namespace Vibes;\npublic class ShowModel(VibesContext db) : Microsoft.AspNetCore.Mvc.RazorPages.PageModel\n{\n    public int Wanted { get; set; }\n    public void OnGet(int id) => Wanted = db.Journals.Find(id)!.Id;\n}\n"));
+
+    private static async Task<CodeChange> ChangeAsync(params (string Name, string Text)[] files)
+    {
+        var change = await CodeChange.OfAsync([("Model.cs", Journals.Model), .. files]);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+        Assert.Equal(Journals.GuidModel, change.Text("Code/Model.cs"));
+        Assert.Empty((await change.AgainAsync()).Result.Changes);
+        return change;
+    }
+}
