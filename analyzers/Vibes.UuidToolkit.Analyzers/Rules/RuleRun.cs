@@ -14,7 +14,7 @@ internal static class RuleRun
     /// <summary>The root of each operation in a tree, with the member that it belongs to.</summary>
     public static IEnumerable<(IOperation Operation, ISymbol Owner)> Operations(SemanticModel model, CancellationToken cancellation)
     {
-        foreach (var node in model.SyntaxTree.GetRoot(cancellation).DescendantNodes(IsOutsideOfBodies))
+        foreach (var node in model.SyntaxTree.GetRoot(cancellation).DescendantNodesAndSelf(IsOutsideOfBodies))
             if (IsRoot(node) && model.GetOperation(node, cancellation) is { } operation && Owner(model, node, cancellation) is { } owner)
                 yield return (operation, owner);
     }

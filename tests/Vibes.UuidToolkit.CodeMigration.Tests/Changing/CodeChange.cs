@@ -54,7 +54,7 @@ internal sealed class CodeChange
         OfAsync(Solution(projects), new FixOptions());
 
     /// <summary>Changes what is changed already.</summary>
-    public Task<CodeChange> AgainAsync() => OfAsync(After, new FixOptions());
+    public Task<CodeChange> AgainAsync(FixOptions? options = null) => OfAsync(After, options ?? new());
 
     /// <summary>A file's text afterwards.</summary>
     public string Text(string path) => Text(After, path);
@@ -94,7 +94,7 @@ internal sealed class CodeChange
             var id = known[name] = ProjectId.CreateNewId(name);
             solution = solution.AddProject(ProjectInfo.Create(
                 id, VersionStamp.Default, name, name, LanguageNames.CSharp, filePath: $"{Folder}/{name}/{name}.csproj",
-                compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+                compilationOptions: new CSharpCompilationOptions(files.Any(file => Path.GetFileName(file.Path) == "Program.cs") ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
                 parseOptions: new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Parse),
                 projectReferences: references.Select(reference => new ProjectReference(known[reference])), metadataReferences: References));
             foreach (var (path, text) in files)

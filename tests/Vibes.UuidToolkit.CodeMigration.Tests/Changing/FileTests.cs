@@ -16,6 +16,18 @@ public sealed class FileTests
     }
 
     [Fact]
+    public async Task Top_level_statements_change()
+    {
+        const string program = "using System;\nusing System.Linq;\nusing Microsoft.AspNetCore.Builder;\nusing Vibes;\n\nvar app = WebApplication.Create();\nint last = 5;\napp.MapGet(\"/journals/{id:int}/{page:int}\", (int id, int page, VibesContext db) => db.Journals.Single(j => j.Id == id || j.Id == last).Title);\napp.MapGet(\"/users/{id:int}\", Find);\napp.Run();\n\nstatic User? Find(int id, VibesContext db) => db.Users.Find(id);\n";
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Program.cs", program));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+        Assert.Equal(
+            program.Replace("int id", "Guid id", StringComparison.Ordinal).Replace("id:int", "id:guid", StringComparison.Ordinal).Replace("int last = 5", "Guid last = new Guid(\"00000000-0000-8000-8000-000000000005\")", StringComparison.Ordinal),
+            change.Text("Code/Program.cs"));
+    }
+
+    [Fact]
     public async Task An_alias_changes_where_it_is_declared()
     {
         var change = await CodeChange.OfAsync(
