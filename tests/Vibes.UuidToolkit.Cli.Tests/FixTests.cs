@@ -182,6 +182,7 @@ public sealed class FixTests : IAsyncLifetime
         (await Invocation.RunAsync("fix", "--yes")).Failed(2, "UK0003");
         (await FixAsync("--yes", "--plan", _code.Write("broken.json", "{"))).Failed(2, "UK0821");
         (await FixAsync("--yes", "--mapping", _code["nowhere"])).Failed(2, "UK0004");
+        (await FixAsync("--yes", "--legacy-routes")).Failed(2, "UK0003");
         (await FixAsync("--dry-run", "--plan", _code["Shop.slnx/below.json"])).Failed(2, "UK0005");
     }
 
@@ -217,6 +218,32 @@ public sealed class FixTests : IAsyncLifetime
         (await Invocation.RunAsync("migrate", "-c", database.ConnectionString, "--plan", plan["plan"], "--yes")).Succeeded();
         Assert.Equal(isKnown, Equals(await database.ScalarAsync("SELECT id FROM public.customers WHERE name = 'customer 7'"), id));
         Assert.Equal(isKnown ? [] : ["UK0831"], planned.Problems.Select(problem => problem.Code));
+    }
+
+    /// <summary>Routes can be answered for old ids where the plan says so.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Legacy_routes_need_the_functions_that_answer(bool isPlanned)
+    {
+        await using var database = await Shop.CreateAsync();
+        using var plan = new TemporaryFolder();
+        plan.Write("uuidkit.json", $$"""{ "lookupFunctions": {{(isPlanned ? "true" : "false")}} }""");
+        (await Invocation.RunAsync("plan", "-c", database.ConnectionString, "-o", plan["plan"], "--config", plan["uuidkit.json"])).Succeeded();
+        var planned = PlannedIds.Read(plan["plan"]);
+        Assert.Equal(isPlanned, planned.AreAnswered);
+        var run = await FixAsync("--dry-run", "--mapping", plan["plan"], "--legacy-routes");
+        if (!isPlanned)
+            Assert.Contains("lookupFunctions", run.Failed(2, "UK0003").Error, StringComparison.Ordinal);
+        else
+            Assert.Equal(0, run.ExitCode);
+        if (!isPlanned)
+            return;
+        (await Invocation.RunAsync("migrate", "-c", database.ConnectionString, "--plan", plan["plan"], "--yes")).Succeeded();
+        Assert.Equal(
+            await database.ScalarAsync("SELECT id FROM public.customers WHERE name = 'customer 7'"),
+            await database.ScalarAsync($"SELECT uuidkit.uuid_of('{planned.RootTableOf("customers")}', 7)"));
+        Assert.Null(planned.RootTableOf("nobody"));
     }
 
     private string[] Arguments(params string[] args) => ["fix", _code["Shop.slnx"], "--schema", _code["schema.verified.txt"], .. args];

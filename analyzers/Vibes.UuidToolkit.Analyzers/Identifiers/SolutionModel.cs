@@ -64,13 +64,20 @@ internal sealed class SolutionModel
     /// <param name="compilation">The compilation.</param>
     /// <param name="report">Takes the findings.</param>
     /// <param name="cancellation">Cancels the work.</param>
-    public void Run(Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
+    public void Run(Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation) => Run(compilation, AllRules.OfIds, report, cancellation);
+
+    /// <summary>What some rules find in one of the compilations.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="asked">The rules.</param>
+    /// <param name="report">Takes the findings.</param>
+    /// <param name="cancellation">Cancels the work.</param>
+    public void Run(Compilation compilation, IEnumerable<Rule> asked, Action<Diagnostic> report, CancellationToken cancellation)
     {
         if (Entities.IsEmpty)
             return;
         var part = _parts[compilation];
         var rules = new RuleContext(part.Model, part.Options, new(null), compilation.AssemblyName);
-        foreach (var rule in AllRules.OfIds)
+        foreach (var rule in asked)
             rule.Register(rules);
         rules.Run(compilation, report, cancellation);
     }

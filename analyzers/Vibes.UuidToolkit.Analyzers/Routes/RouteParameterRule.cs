@@ -27,8 +27,12 @@ internal abstract class RouteParameterRule : Rule
         context.OnFile(scope => LookAtPage(scope, web));
     }
 
-    /// <summary>Looks at a parameter that has a constraint about integers or UUIDs.</summary>
+    /// <summary>Looks at a parameter.</summary>
     protected abstract void Look(RouteBinding binding);
+
+    /// <summary>Whether a parameter is looked at: one that has a constraint about integers or UUIDs.</summary>
+    protected virtual bool IsLookedAt(RouteParameter parameter) =>
+        parameter.Policies.Any(policy => RouteConstraints.IsForIntegers(policy) || RouteConstraints.IsForUuids(policy) || RouteConstraints.IsForTexts(policy));
 
     private void LookAtAction(SymbolScope scope, WebTypes web, TemplateParameters templates)
     {
@@ -36,7 +40,7 @@ internal abstract class RouteParameterRule : Rule
         if (action.MethodKind != MethodKind.Ordinary)
             return;
         foreach (var (text, template) in AttributeTemplate.Of(action, templates, scope.Cancellation))
-            foreach (var parameter in template.Parameters.Where(IsConstrained))
+            foreach (var parameter in template.Parameters.Where(IsLookedAt))
                 Look(new(template, parameter, Slots([action], action.ContainingType, parameter, web), scope.Compilation, scope.Model,
                     (rule, part, id, arguments) => scope.Report(rule, text.Locate(part), id, arguments), scope.Cancellation));
     }
@@ -47,17 +51,17 @@ internal abstract class RouteParameterRule : Rule
         if (!EndpointMethods.IsController(type, web) && !KnownTypes.DerivesFrom(type, web.Component))
             return;
         foreach (var (text, template) in AttributeTemplate.Of(type, templates, scope.Cancellation))
-            foreach (var parameter in template.Parameters.Where(IsConstrained))
+            foreach (var parameter in template.Parameters.Where(IsLookedAt))
                 Look(new(template, parameter, Slots(type.GetMembers().OfType<IMethodSymbol>().Where(method => EndpointMethods.IsAction(method, web)), type, parameter, web),
                     scope.Compilation, scope.Model, (rule, part, id, arguments) => scope.Report(rule, text.Locate(part), id, arguments), scope.Cancellation));
     }
 
     private void LookAtCall(OperationScope scope, WebTypes web, TemplateParameters templates)
     {
-        if (MapCall.Of((IInvocationOperation)scope.Operation, templates) is not { } map || !map.Template.Parameters.Any(IsConstrained))
+        if (MapCall.Of((IInvocationOperation)scope.Operation, templates) is not { } map || !map.Template.Parameters.Any(IsLookedAt))
             return;
         var handlers = Handlers(map, scope, web);
-        foreach (var parameter in map.Template.Parameters.Where(IsConstrained))
+        foreach (var parameter in map.Template.Parameters.Where(IsLookedAt))
             Look(new(map.Template, parameter, Slots(handlers, null, parameter, web), scope.Operation.SemanticModel!.Compilation, scope.Model,
                 (rule, part, id, arguments) => scope.Report(rule, map.Text.Locate(part), id, arguments), scope.Cancellation));
     }
@@ -65,8 +69,8 @@ internal abstract class RouteParameterRule : Rule
     private void LookAtPage(FileScope scope, WebTypes web)
     {
         foreach (var page in PageDirective.Read(scope.File, scope.Cancellation))
-            if (page.Template.Parameters.Any(IsConstrained) && PageTypes.Of(scope.Compilation, page, web, scope.Cancellation) is { } type)
-                foreach (var parameter in page.Template.Parameters.Where(IsConstrained))
+            if (page.Template.Parameters.Any(IsLookedAt) && PageTypes.Of(scope.Compilation, page, web, scope.Cancellation) is { } type)
+                foreach (var parameter in page.Template.Parameters.Where(IsLookedAt))
                     Look(new(page.Template, parameter, Slots(PageTypes.Handlers(type, web), type, parameter, web), scope.Compilation, scope.Model,
                         (rule, part, id, arguments) => scope.Report(rule, page.Source, page.Locate(part), id, arguments), scope.Cancellation));
     }
@@ -87,8 +91,6 @@ internal abstract class RouteParameterRule : Rule
             slots.AddRange(RouteSlots.Members(type, parameter.Name, web));
         return slots;
     }
-
-    private static bool IsConstrained(RouteParameter parameter) => parameter.Policies.Any(policy => RouteConstraints.IsForIntegers(policy) || RouteConstraints.IsForUuids(policy) || RouteConstraints.IsForTexts(policy));
 
     /// <summary>From the first to the last of the constraints of a kind; null where there are none.</summary>
     protected static TextSpan? Span(RouteParameter parameter, Func<RoutePolicy, bool> isMeant)

@@ -15,6 +15,7 @@ internal sealed class FixCommand : ToolkitCommand
     private readonly CodeOptions _code = new();
     private readonly Option<string?> _plan = new("--plan") { Description = "The decisions, for review: written where the file is not there, followed where it is.", HelpName = "FILE" };
     private readonly Option<string?> _mapping = new("--mapping") { Description = "The folder that uuidkit plan wrote: ids in the code become those of the migrated database, and Entity Framework gets a migration that runs it.", HelpName = "DIR" };
+    private readonly Option<bool> _legacyRoutes = new("--legacy-routes") { Description = "Routes take old integers as well, for a while: the application asks the migrated database for their UUIDs. Needs --mapping." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show the change as a diff, and write no code." };
     private readonly Option<bool> _allowDirty = new("--allow-dirty") { Description = "Change the code though git has changes that are not committed." };
     private readonly Option<bool> _allowErrors = new("--allow-errors") { Description = "Change the code though it does not compile." };
@@ -24,7 +25,7 @@ internal sealed class FixCommand : ToolkitCommand
     public FixCommand(Terminal terminal) : base("fix", "Change a solution's ids from integers to Guid in one go, and list what is left for a person.", terminal)
     {
         _code.AddTo(this);
-        foreach (var option in new Option[] { _plan, _mapping, _dryRun, _allowDirty, _allowErrors, _yes })
+        foreach (var option in new Option[] { _plan, _mapping, _legacyRoutes, _dryRun, _allowDirty, _allowErrors, _yes })
             Options.Add(option);
     }
 
@@ -36,12 +37,16 @@ internal sealed class FixCommand : ToolkitCommand
         var planFile = parse.GetValue(_plan);
         var plan = planFile is not null && File.Exists(planFile) ? FixPlanFile.Read(planFile) : null;
         var planned = parse.GetValue(_mapping) is { } folder ? PlannedIds.Read(folder) : null;
+        if (parse.GetValue(_legacyRoutes) && planned?.AreAnswered != true)
+            throw new DiagnosticException(Descriptors.CommandLine.At("--legacy-routes", planned is null ? "Without a plan nothing says which tables answer for old ids." : "The plan does not install the functions that answer for old ids.",
+                "Write \"lookupFunctions\": true into the configuration, plan, and give the plan's folder with --mapping."));
         var options = new FixOptions
         {
             Scan = _code.Scan(parse),
             Answers = plan?.Answers ?? ImmutableDictionary<string, string>.Empty,
             PlanFolder = parse.GetValue(_mapping),
             Literals = planned ?? (IIdLiterals)new ReadableIds(),
+            LegacyTableOf = parse.GetValue(_legacyRoutes) ? planned!.RootTableOf : null,
         };
         var tree = await TreeAsync(path, cancellation);
         if (!dryRun)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
+using Vibes.UuidToolkit.CodeMigration.Changing.Legacy;
 using Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 using Vibes.UuidToolkit.CodeMigration.EntityFramework;
 using Vibes.UuidToolkit.CodeMigration.Loading;
@@ -42,12 +43,16 @@ internal sealed record ChangeAttempt(
         var fix = new ChangeRound(scan, options.Literals, new(code.Folder, options.Answers));
         var razor = await RazorSources.OfAsync(code.Solution, cancellation).ConfigureAwait(false);
         var edits = new SourceEdits(razor);
+        // Before the conversions, whose edits of the same constraints they replace.
+        var legacy = options.LegacyTableOf is { } tableOf ? LegacyRoutes.Change(scan, fix, razor, edits, tableOf, cancellation) : null;
         foreach (var finding in scan.Findings)
             if (finding.Location.Kind == LocationKind.ExternalFile)
                 ConvertFile(finding, razor, edits);
             else
                 Convert(finding, fix, edits);
         var changed = await edits.ApplyAsync(code.Solution, cancellation).ConfigureAwait(false);
+        if (legacy is not null)
+            changed = await legacy.AddAsync(changed, cancellation).ConfigureAwait(false);
         (changed, var errors) = await RepairAsync(code.Solution, changed, known, scan, fix, progress, cancellation).ConfigureAwait(false);
         AskMixed(scan, fix);
         var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);

@@ -17,4 +17,10 @@ public sealed record FixOptions
 
     /// <summary>Gives the UUID of a row's old id: the database's own mapping, or <see cref="ReadableIds"/> where the code alone is changed.</summary>
     public IIdLiterals Literals { get; init; } = new ReadableIds();
+
+    /// <summary>
+    /// Gives the migrated table that answers for a table's old ids, where routes are to take them as well: as SQL names it, null
+    /// for one whose ids do not change. Null where routes take UUIDs alone.
+    /// </summary>
+    public Func<string?, string?>? LegacyTableOf { get; init; }
 }

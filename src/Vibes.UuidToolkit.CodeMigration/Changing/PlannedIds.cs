@@ -27,6 +27,12 @@ public sealed class PlannedIds(Manifest manifest, MappingKey key) : IIdLiterals
             : throw new DiagnosticException(Descriptors.PlanInvalid.At(folder, "Its mapping key is not the one that it was planned with."));
     }
 
+    /// <summary>Whether the migrated database answers for old ids.</summary>
+    public bool AreAnswered => manifest.InstallsLookupFunctions;
+
+    /// <summary>The migrated table that answers for a table's old ids, as SQL names it; null for one whose ids do not change.</summary>
+    public string? RootTableOf(string? table) => table is not null && _classes.TryGetValue(table, out var planned) ? planned.RootTable.ToString() : null;
+
     /// <inheritdoc/>
     public bool AreOfDatabase => true;
 

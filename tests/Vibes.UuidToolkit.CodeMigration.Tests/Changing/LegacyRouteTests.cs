@@ -1,0 +1,219 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Npgsql;
+using Vibes.UuidToolkit.CodeMigration.Changing;
+using Vibes.UuidToolkit.Migration.Configuration;
+using Vibes.UuidToolkit.Migration.Mapping;
+using Vibes.UuidToolkit.Migration.Planning;
+using Vibes.UuidToolkit.Migration.Running;
+using Vibes.UuidToolkit.Postgres;
+using Vibes.UuidToolkit.Tests;
+using Xunit;
+
+namespace Vibes.UuidToolkit.CodeMigration.Tests.Changing;
+
+/// <summary>For a while routes take old ids and new ones: what becomes of them, and an application that answers both from a migrated database.</summary>
+public sealed class LegacyRouteTests
+{
+    private const string Model =
+        """
+        using Microsoft.EntityFrameworkCore;
+
+        namespace Shop;
+
+        public class User { public int Id { get; set; } public string Name { get; set; } = ""; }
+
+        public class Journal { public int Id { get; set; } public int UserId { get; set; } public User? User { get; set; } public string Title { get; set; } = ""; }
+
+        public class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options)
+        {
+            public DbSet<User> Users => Set<User>();
+            public DbSet<Journal> Journals => Set<Journal>();
+
+            protected override void OnModelCreating(ModelBuilder model)
+            {
+                model.Entity<User>(user => { user.ToTable("users"); user.Property(u => u.Id).HasColumnName("id"); user.Property(u => u.Name).HasColumnName("name"); });
+                model.Entity<Journal>(journal => { journal.ToTable("journals"); journal.Property(j => j.Id).HasColumnName("id"); journal.Property(j => j.UserId).HasColumnName("user_id"); journal.Property(j => j.Title).HasColumnName("title"); });
+            }
+        }
+        """;
+
+    private const string Program =
+        """
+        using System.Linq;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Mvc;
+        using Microsoft.EntityFrameworkCore;
+        using Microsoft.Extensions.Configuration;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Hosting;
+        using Shop;
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddDbContext<ShopContext>(options => options.UseNpgsql(builder.Configuration["connection"]));
+        builder.Services.AddControllers().AddApplicationPart(typeof(JournalsController).Assembly);
+        var app = builder.Build();
+        app.MapControllers();
+        app.MapGet("/users/{id:int}", async (int id, ShopContext db) => await db.Users.SingleOrDefaultAsync(u => u.Id == id) is { } user ? Results.Text(user.Name) : Results.NotFound());
+        app.MapGet("/free/{id}", (int id, ShopContext db) => db.Users.Single(u => u.Id == id).Name);
+        app.MapGet("/pages/{page:int}", (int page) => $"page {page}");
+        var group = app.MapGroup("/users/{userId:int}");
+        group.MapGet("/journals/{id:int:min(1)}", (int userId, int id, ShopContext db) => db.Journals.Where(j => j.UserId == userId && j.Id == id).Select(j => j.Title).ToList());
+        app.MapPost("/stop", (IHostApplicationLifetime lifetime) => lifetime.StopApplication());
+        // The last word.
+        app.Run();
+
+        [Route("journals")]
+        public class JournalsController(ShopContext db) : ControllerBase
+        {
+            [HttpGet("{id:int}", Name = "one")] public string? Get(int id) => db.Journals.Find(id)?.Title;
+            [HttpGet("{id:int}/link")] public string? Link(int id) => db.Journals.Find(id) is { } journal ? Url.RouteUrl("one", new { id = journal.Id }) : null;
+            [HttpGet("latest")] public string Latest() => "latest";
+        }
+        """;
+
+    private static readonly Func<string?, string?> Tables = table => table switch { "users" => "public.users", "journals" => "public.journals", _ => null };
+
+    [Fact]
+    public async Task Routes_take_both_kinds()
+    {
+        var change = await ChangeAsync(("Model.cs", Model), ("Program.cs", Program));
+        var program = change.Text("Code/Program.cs");
+        Assert.Contains("builder.Services.AddLegacyIds();\nvar app = builder.Build();\n", program, StringComparison.Ordinal);
+        Assert.Contains("// The last word.\napp.UseLegacyIds();\napp.Run();\n", program, StringComparison.Ordinal);
+        foreach (var route in new[] { "\"/users/{id:legacy(User)}\", async (Guid id", "\"/free/{id:legacy(User)}\", (Guid id", "\"/pages/{page:int}\", (int page)", "\"/users/{userId:legacy(User)}\"", "\"/journals/{id:legacy(Journal)}\", (Guid userId, Guid id", "[HttpGet(\"{id:legacy(Journal)}\", Name = \"one\")] public string? Get(Guid id)" })
+            Assert.Contains(route, program.Replace("System.Guid", "Guid", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("        [\"Journal\"] = \"public.journals\",\n        [\"User\"] = \"public.users\",\n    };", change.Text("Code/LegacyIds.cs"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A table whose ids the plan does not change has nothing to answer with, and its routes take UUIDs alone.</summary>
+    [Fact]
+    public async Task A_route_to_what_is_not_planned_takes_the_new_kind()
+    {
+        var change = await CodeChange.OfAsync(new FixOptions { LegacyTableOf = table => table == "users" ? "public.users" : null }, ("Model.cs", Model), ("Program.cs", Program));
+        Assert.Contains("/users/{id:legacy(User)}", change.Text("Code/Program.cs"), StringComparison.Ordinal);
+        Assert.Contains("[HttpGet(\"{id:guid}\", Name", change.Text("Code/Program.cs"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Journal\"]", change.Text("Code/LegacyIds.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_application_that_is_built_in_another_way_is_left_to_a_person()
+    {
+        var change = await ChangeAsync(("Model.cs", Model), ("Program.cs", Program.Replace("builder.Build()", "(builder).Build()", StringComparison.Ordinal)));
+        Assert.Contains(change.Open, open => open.Contains("call AddLegacyIds()", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Both_kinds_are_answered_from_a_migrated_database()
+    {
+        await using var database = await TestDatabases.CreateAsync();
+        var key = MappingKey.Create();
+        var manifest = await MigrateAsync(database.ConnectionString, key);
+        Guid IdOf(string table, long id) => manifest.Classes.Single(planned => planned.RootTable.Name == table) is var planned ? UuidMapping.Ordered(key, planned.Name, planned.Base, id) : default;
+
+        var change = await ChangeAsync(("Model.cs", Model), ("Program.cs", Program));
+        await using var running = await RunningAsync(change.After, database.ConnectionString);
+        foreach (var user in new[] { "2", $"{IdOf("users", 2)}" })
+        {
+            Assert.Equal("Bob", await running.GetAsync($"/users/{user}"));
+            Assert.Equal("Bob", await running.GetAsync($"/free/{user}"));
+            foreach (var journal in new[] { "1020", $"{IdOf("journals", 1020)}" })
+            {
+                Assert.Equal("[\"Sea\"]", await running.GetAsync($"/users/{user}/journals/{journal}"));
+                Assert.Equal("Sea", await running.GetAsync($"/journals/{journal}"));
+                // A link is one to the UUID, whichever was asked for.
+                Assert.Equal($"/journals/{IdOf("journals", 1020)}", await running.GetAsync($"/journals/{journal}/link"));
+            }
+        }
+
+        Assert.Equal("latest", await running.GetAsync("/journals/latest"));
+        Assert.Equal("page 7", await running.GetAsync("/pages/7"));
+        foreach (var missing in new[] { "/users/99", "/users/-1", "/users/9223372036854775807", "/users/140737488355327", "/users/two", $"/users/{Guid.NewGuid()}" })
+            Assert.Equal("NotFound", await running.GetAsync(missing));
+    }
+
+    private static async Task<CodeChange> ChangeAsync(params (string Name, string Text)[] files)
+    {
+        var options = new FixOptions { LegacyTableOf = Tables };
+        var change = await CodeChange.OfAsync(options, files);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+        Assert.Empty((await change.AgainAsync(options)).Result.Changes);
+        return change;
+    }
+
+    private static async Task<Manifest> MigrateAsync(string connectionString, MappingKey key)
+    {
+        await using (var source = NpgsqlDataSource.Create(connectionString))
+        await using (var command = source.CreateCommand(
+            """
+            CREATE TABLE users (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL);
+            CREATE TABLE journals (id integer PRIMARY KEY, user_id integer NOT NULL REFERENCES users, title text NOT NULL);
+            INSERT INTO users (name) VALUES ('Ann'), ('Bob');
+            INSERT INTO journals VALUES (1020, 2, 'Sea'), (1021, 1, 'Hills');
+            """))
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using var connection = await Connections.OpenAsync(connectionString);
+        var (_, plan) = await PlanReader.PlanAsync(connection, new MigrationOptions { LookupFunctions = true }, key);
+        Assert.Empty(plan.Refusals);
+        await connection.CloseAsync();
+        await new Migrator(connectionString, new RunOptions(), Journal.None).MigrateAsync(plan.Manifest, key, TestContext.Current.CancellationToken);
+        return plan.Manifest;
+    }
+
+    private static async Task<RunningApplication> RunningAsync(Solution solution, string connectionString)
+    {
+        var compilation = await CodeChange.CompilationAsync(solution.Projects.Single());
+        using var assembly = new MemoryStream();
+        var emitted = compilation.Emit(assembly, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        assembly.Position = 0;
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        var address = $"http://{free.LocalEndpoint}";
+        free.Stop();
+        var entry = new AssemblyLoadContext("application", isCollectible: true).LoadFromStream(assembly).EntryPoint!;
+        string[] arguments = [$"--urls={address}", $"--connection={connectionString}", "--Logging:LogLevel:Default=None"];
+        var run = Task.Run(() => entry.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [arguments], null), TestContext.Current.CancellationToken);
+        var running = new RunningApplication(run, new() { BaseAddress = new(address) });
+        for (var i = 0; i < 100 && !run.IsCompleted && !await running.IsReadyAsync(); i++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        if (run.IsCompleted)
+            await run;
+        return running;
+    }
+
+    private sealed class RunningApplication(Task run, HttpClient client) : IAsyncDisposable
+    {
+        public async Task<bool> IsReadyAsync()
+        {
+            try
+            {
+                await client.GetAsync("/pages/1", TestContext.Current.CancellationToken);
+                return true;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        }
+
+        /// <summary>The answer's text; its status where that is no success.</summary>
+        public async Task<string> GetAsync(string path)
+        {
+            using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
+            return response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) : $"{response.StatusCode}";
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            (await client.PostAsync("/stop", null)).Dispose();
+            await run;
+            client.Dispose();
+        }
+    }
+}
