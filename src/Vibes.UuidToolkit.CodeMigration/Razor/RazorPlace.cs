@@ -22,7 +22,7 @@ internal static class RazorPlace
         if (Mappings(tree, span).FirstOrDefault() is { MappedSpan.IsValid: true } mapping)
         {
             var part = TextSpan.FromBounds(Math.Max(span.Start, Start(tree, mapping)), Math.Max(span.Start, Math.Min(span.End, End(tree, mapping))));
-            return tree.GetMappedLineSpan(part.Start > part.End ? new(part.Start, 0) : part);
+            return tree.GetMappedLineSpan(part);
         }
 
         var before = tree.GetLineMappings().Where(IsWritten).LastOrDefault(mapping => Start(tree, mapping) <= span.Start);

@@ -5,6 +5,7 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Npgsql;
 using Vibes.UuidToolkit.CodeMigration.Changing;
+using Vibes.UuidToolkit.CodeMigration.Changing.Legacy;
 using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Planning;
@@ -98,6 +99,30 @@ public sealed class LegacyRouteTests
         Assert.Contains("/users/{id:legacy(User)}", change.Text("Code/Program.cs"), StringComparison.Ordinal);
         Assert.Contains("[HttpGet(\"{id:guid}\", Name", change.Text("Code/Program.cs"), StringComparison.Ordinal);
         Assert.DoesNotContain("Journal\"]", change.Text("Code/LegacyIds.cs"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A page's route is one of the server; a component's may be one of the browser, which knows no constraints but its own.</summary>
+    [Fact]
+    public async Task Pages_take_both_kinds_and_components_the_new_one()
+    {
+        var change = await ChangeAsync(
+            ("Model.cs", Model), ("Program.cs", Program), ("Pages/Show.cshtml", "@page \"{id:int}/{page:int}\"\n@model Shop.ShowModel\n<p>@Model.Title</p>\n"),
+            ("Pages/Show.cshtml.cs", "namespace Shop;\npublic class ShowModel(ShopContext db) : Microsoft.AspNetCore.Mvc.RazorPages.PageModel\n{\n    public string? Title { get; set; }\n    public void OnGet(int id, int page) => Title = db.Journals.Find(id)?.Title;\n}\n"),
+            ("Show.razor", "@page \"/show/{Id:int}\"\n@inject Shop.ShopContext Db\n<p>@Db.Journals.Find(Id)?.Title</p>\n@code {\n    [Microsoft.AspNetCore.Components.Parameter] public int Id { get; set; }\n}\n"));
+        Assert.StartsWith("@page \"{id:legacy(Journal)}/{page:int}\"\n", change.Text("Code/Pages/Show.cshtml"), StringComparison.Ordinal);
+        Assert.StartsWith("@page \"/show/{Id:guid}\"\n", change.Text("Code/Show.razor"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Without Entity Framework's context the data source is asked.</summary>
+    [Fact]
+    public async Task A_data_source_is_asked_as_well()
+    {
+        var before = (await CodeChange.OfAsync(("Code.cs", "class Code;"))).Before.Projects.Single();
+        var source = (await CodeChange.CompilationAsync(before)).GetTypeByMetadataName("Npgsql.NpgsqlDataSource")!;
+        var after = await LegacyIdsFile.AddAsync(before, source, new Dictionary<string, string> { ["User"] = "\"Users\"" }, TestContext.Current.CancellationToken);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(after)));
+        Assert.Contains("GetRequiredService<global::Npgsql.NpgsqlDataSource>()", CodeChange.Text(after, "Code/LegacyIds.cs"), StringComparison.Ordinal);
+        Assert.Contains("[\"User\"] = \"\\\"Users\\\"\",", CodeChange.Text(after, "Code/LegacyIds.cs"), StringComparison.Ordinal);
     }
 
     [Fact]
