@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Vibes.UuidToolkit.CodeMigration.Changing;
 
 namespace Vibes.UuidToolkit.CodeMigration.Razor;
 
@@ -10,14 +11,22 @@ namespace Vibes.UuidToolkit.CodeMigration.Razor;
 /// </summary>
 internal static class RazorErrors
 {
-    /// <summary>The errors in projects whose pages or components a change has edited.</summary>
+    /// <summary>The errors in files that a change has edited, without those that were there before.</summary>
     public static async Task<ImmutableArray<Diagnostic>> InAsync(Solution before, Solution changed, CancellationToken cancellation)
     {
         var errors = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var change in changed.GetChanges(before).GetProjectChanges())
             if (change.GetChangedAdditionalDocuments().Select(id => change.NewProject.GetAdditionalDocument(id)!).Where(RazorSources.IsRazor).Select(file => file.FilePath).ToHashSet() is { Count: > 0 } files)
                 errors.AddRange((await OfAsync(change.NewProject, cancellation).ConfigureAwait(false)).Where(error => files.Contains(error.Location.GetLineSpan().Path)));
-        return errors.ToImmutable();
+        return errors.Count == 0 ? [] : new KnownErrors(await BeforeAsync(before, changed, cancellation).ConfigureAwait(false)).New(errors.ToImmutable());
+    }
+
+    private static async Task<List<Diagnostic>> BeforeAsync(Solution before, Solution changed, CancellationToken cancellation)
+    {
+        var known = new List<Diagnostic>();
+        foreach (var change in changed.GetChanges(before).GetProjectChanges())
+            known.AddRange(await OfAsync(change.OldProject, cancellation).ConfigureAwait(false));
+        return known;
     }
 
     private static async Task<IEnumerable<Diagnostic>> OfAsync(Project project, CancellationToken cancellation)

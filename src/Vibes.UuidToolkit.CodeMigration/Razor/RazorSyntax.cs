@@ -13,13 +13,15 @@ internal static partial class RazorSyntax
     public static bool IsSimple(string text) => Simple().IsMatch(text);
 
     /// <summary>Within how many brackets a position is: there, anything may be written.</summary>
-    public static int DepthAt(string code, int position) =>
-        code.AsSpan(0, position) is var before ? Count(before, '(') + Count(before, '[') - Count(before, ')') - Count(before, ']') : 0;
+    public static int DepthAt(string code, int position) => code.Take(position).Sum(character => character switch
+    {
+        '(' or '[' => 1,
+        ')' or ']' => -1,
+        _ => 0,
+    });
 
     /// <summary>Whether a quote begins the value of <c>@bind</c> or <c>@bind-Value</c>.</summary>
     public static bool IsBinding(SourceText source, int quote) => Binding().IsMatch(source.ToString(TextSpan.FromBounds(source.Lines.GetLineFromPosition(quote).Start, quote)));
-
-    private static int Count(ReadOnlySpan<char> text, char character) => System.MemoryExtensions.Count(text, character);
 
     [GeneratedRegex(@"^\s*(if|for|foreach|await\s+foreach|while|do|switch|using|await\s+using|lock|try)\b|^\s*\{")]
     private static partial Regex Statement();

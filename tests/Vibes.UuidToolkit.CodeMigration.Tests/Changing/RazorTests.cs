@@ -201,12 +201,14 @@ public sealed class RazorTests
 
     /// <summary>An edit that ends an expression too early leaves C# that compiles, and markup that does not.</summary>
     [Theory]
-    [InlineData("<p>@(id)</p>\n@code { int id; }\n", false)]
-    [InlineData("<p>@(id</p>\n@code { int id; }\n", true)]
-    [InlineData("<p @onclick=\"@(\"a\">b</p>\n", true)]
-    public async Task What_the_razor_compiler_refuses_is_an_error(string text, bool isRefused)
+    [InlineData("<p></p>\n", "<p>@(id)</p>\n@code { int id; }\n", false)]
+    [InlineData("<p></p>\n", "<p>@(id</p>\n@code { int id; }\n", true)]
+    [InlineData("<p></p>\n", "<p @onclick=\"@(\"a\">b</p>\n", true)]
+    // What was there before is nobody's fault.
+    [InlineData("<p>@(id</p>\n@code { int id; }\n", "<b>@(id</b>\n@code { int id; }\n", false)]
+    public async Task What_the_razor_compiler_refuses_is_an_error(string old, string text, bool isRefused)
     {
-        var before = (await CodeChange.OfAsync(("_Imports.razor", Imports), ("Page.razor", "<p></p>\n"))).Before;
+        var before = (await CodeChange.OfAsync(("_Imports.razor", Imports), ("Page.razor", old))).Before;
         var id = Assert.Single(before.GetDocumentIdsWithFilePath("/solution/Code/Page.razor"));
         var found = await RazorErrors.InAsync(before, before.WithAdditionalDocumentText(id, SourceText.From(text)), TestContext.Current.CancellationToken);
         Assert.Equal(isRefused, !found.IsEmpty);
