@@ -30,12 +30,19 @@ internal sealed class RequiredId : Rule
     private static AttributeData? Attribute(ISymbol symbol, KnownTypes types)
     {
         var type = symbol switch { IPropertySymbol property => property.Type, IParameterSymbol parameter => parameter.Type, _ => null };
+        AttributeData? required = null;
         if (type.IsInteger() || type.IsGuid())
             foreach (var attribute in symbol.GetAttributes())
                 if (KnownTypes.Is(attribute.AttributeClass, types["System.ComponentModel.DataAnnotations.RequiredAttribute"]))
-                    return attribute;
-        return null;
+                    required = attribute;
+                else if (RefusesEmpty(attribute, types))
+                    return null;
+        return required;
     }
+
+    // Range(typeof(Guid), "00000000-0000-0000-0000-000000000001", ...) refuses what Required does not.
+    private static bool RefusesEmpty(AttributeData attribute, KnownTypes types) => KnownTypes.Is(attribute.AttributeClass, types["System.ComponentModel.DataAnnotations.RangeAttribute"])
+        && attribute.ConstructorArguments is [{ Value: ITypeSymbol type }, { Value: string minimum }, ..] && type.IsGuid() && Guid.TryParse(minimum, out var least) && least != Guid.Empty;
 
     private static Location Place(AttributeData attribute, ISymbol symbol, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? symbol.Locations[0];

@@ -111,6 +111,21 @@ public sealed class SilentCasesTests
         bool A(Input input, Journal j) => j.UserId.Equals(input.UserId) && j.Pages == input.Pages;
         """), model == "guid" ? Journals.GuidModel : model);
 
+    [Fact]
+    public Task Required_beside_a_range_that_refuses_the_empty_one() => RuleTest.Reports(Descriptors.RequiredId, CodeBlock.Of("""
+        class Refused
+        {
+            [Required, Range(typeof(Guid), "00000000-0000-0000-0000-000000000001", "ffffffff-ffff-ffff-ffff-ffffffffffff")] public Guid UserId { get; set; }
+        }
+
+        class Accepted
+        {
+            [[|Required|], Range(typeof(Guid), "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff")] public Guid UserId { get; set; }
+        }
+
+        void A(Journal j, Refused refused, Accepted accepted) { j.UserId = refused.UserId; j.UserId = accepted.UserId; }
+        """), Journals.GuidModel);
+
     private static async Task Check(CompilerOracle oracle, string rule)
     {
         Assert.SkipUnless(rule.Length != 6 || Descriptors.All.Any(descriptor => descriptor.Id.StartsWith(rule, StringComparison.Ordinal)), "no rule of that area is there yet");

@@ -43,7 +43,7 @@ internal sealed class LiteralConversion : Conversion
     public static void ConvertArgument(Place place, AttributeArgumentSyntax argument, ExpressionSyntax expression, long number)
     {
         if (argument.Parent?.Parent is AttributeSyntax attribute && TestData.Holds(attribute))
-            place.Edits.Replace(expression, $"\"{(number == 0 ? Guid.Empty : place.Row(number))}\"");
+            place.Edits.Replace(expression, $"\"{TestData.IdOf(place, expression, number)}\"");
         else
             place.Leave(expression, "An attribute's argument cannot be a Guid.");
     }

@@ -40,5 +40,14 @@ internal static class TestData
     /// <summary>Whether an attribute is a row of a parameterized test.</summary>
     public static bool Holds(AttributeSyntax attribute) => attribute.Name.ToString() is "InlineData" or "InlineDataAttribute" or "TestCase" or "TestCaseAttribute";
 
-    private static bool Replace(Place place, ExpressionSyntax number, long value) => place.Edits.Replace(number, $"\"{(value == 0 ? Guid.Empty : place.Row(value))}\"");
+    /// <summary>The id in place of a number in a row: what was decided of the constant that it names, and otherwise none for 0.</summary>
+    public static Guid IdOf(Place place, ExpressionSyntax number, long value)
+    {
+        if (place.Model.GetSymbolInfo(number).Symbol is not IFieldSymbol { DeclaringSyntaxReferences: [var reference] }
+            || reference.GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: var declared } || place.Fix.ModelOf(declared.SyntaxTree) is not { } model)
+            return value == 0 ? Guid.Empty : place.Row(value);
+        return (place with { Node = declared, Model = model }).Id(value, declared).EndsWith(".Empty", StringComparison.Ordinal) ? Guid.Empty : place.Row(value);
+    }
+
+    private static bool Replace(Place place, ExpressionSyntax number, long value) => place.Edits.Replace(number, $"\"{IdOf(place, number, value)}\"");
 }

@@ -3,8 +3,11 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 
-/// <summary>A validation attribute that no UUID passes goes: <c>[Range(1, int.MaxValue)]</c>; a pattern of a text asks for UUIDs.</summary>
-internal sealed class AttributeRemoval : Conversion
+/// <summary>
+/// A validation attribute that no UUID passes asks for UUIDs where it refused something besides what is no number, as <c>[Range(1, int.MaxValue)]</c>
+/// refuses 0; otherwise it goes.
+/// </summary>
+internal sealed class ValidationConversion : Conversion
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Rules { get; } = ["VUID0404", "VUID0490"];
@@ -14,7 +17,7 @@ internal sealed class AttributeRemoval : Conversion
     {
         if (place.Node.FirstAncestorOrSelf<AttributeSyntax>() is not { Parent: AttributeListSyntax list } attribute)
             return;
-        if (PatternConversion.Convert(place, attribute))
+        if (PatternConversion.Convert(place, attribute) || RangeConversion.Convert(place, attribute))
             return;
         var tree = list.SyntaxTree;
         if (list.Attributes.Count > 1)
