@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.CodeMigration.Loading;
@@ -28,12 +29,13 @@ internal static class UnusedUsings
         return await edits.ApplyAsync(after, cancellation).ConfigureAwait(false);
     }
 
-    // The rest of its line goes with it, where nothing else stands there.
+    // The rest of its line goes with it, where nothing else stands there; and the empty line behind, where the file would begin with that.
     private static int End(UsingDirectiveSyntax directive, CancellationToken cancellation)
     {
-        var next = directive.GetLastToken().GetNextToken(includeZeroWidth: true).SpanStart;
+        var next = directive.GetLastToken().GetNextToken(includeZeroWidth: true);
+        var isOnlyOne = directive is { SpanStart: 0, Parent: CompilationUnitSyntax { Usings.Count: 1 } } && next.LeadingTrivia.All(trivia => trivia.RawKind is (int)SyntaxKind.EndOfLineTrivia or (int)SyntaxKind.WhitespaceTrivia);
         var line = directive.SyntaxTree.GetText(cancellation).Lines.GetLineFromPosition(directive.Span.End);
-        return Math.Min(line.EndIncludingLineBreak, next);
+        return isOnlyOne ? next.SpanStart : Math.Min(line.EndIncludingLineBreak, next.SpanStart);
     }
 
     private static (string Path, string Directive) Text(UsingDirectiveSyntax directive) => (directive.SyntaxTree.FilePath, directive.ToString());

@@ -33,7 +33,7 @@ internal sealed class AnswerWriter(Exchange exchange, IdNames names, IdRules rul
         if (values.HasBody)
             _text.Append(VolatileValues.Mark);
         else if (exchange.Answer.Json is { } json)
-            Write(json, null, "$", "");
+            Write(json, IdRules.Whole(exchange.Request, json), "$", "");
         else if (exchange.Answer.Text is { } text)
             _text.Append(text.ReplaceLineEndings("\n").TrimEnd('\n'));
         else

@@ -17,7 +17,10 @@ public sealed record EndpointRequest(string Name, string Path)
     /// <summary>The body, sent as JSON; null for none.</summary>
     public JsonElement? Body { get; init; }
 
-    /// <summary>What a member called <c>id</c> identifies, where the path does not say it.</summary>
+    /// <summary>
+    /// What a member called <c>id</c> identifies, where the path does not say it; and what the answer itself does, where it is an id
+    /// or a list of ids, which have no name.
+    /// </summary>
     public string? Entity { get; init; }
 
     /// <summary>Response headers that this snapshot has besides those of all.</summary>

@@ -34,6 +34,9 @@ internal sealed class IdRules(ImmutableDictionary<string, string?> configured)
         return MemberWords.Singular(literals.FindLast(MemberWords.IsPlural) ?? literals.LastOrDefault() ?? "item");
     }
 
+    /// <summary>What an answer as a whole is: an id or a list of ids, where the request says of what and nothing in the answer has a name.</summary>
+    public static Member? Whole(EndpointRequest request, JsonElement answer) => request.Entity is not null && (IsValue(answer) || answer.ValueKind == JsonValueKind.Array && answer.EnumerateArray().All(IsValue)) ? new("id") : null;
+
     /// <summary>The entities that a request's path names: its resource, and what stands before each value in it.</summary>
     public static IEnumerable<string> Entities(EndpointRequest request)
     {
@@ -83,6 +86,8 @@ internal sealed class IdRules(ImmutableDictionary<string, string?> configured)
         var words = MemberWords.Of(member.Name);
         return words.Any(CursorWords.Contains) || words is [.., "page", "token"];
     }
+
+    private static bool IsValue(JsonElement value) => value.ValueKind is JsonValueKind.Number or JsonValueKind.String;
 
     private string Enclosing(Member? parent, string resource)
     {

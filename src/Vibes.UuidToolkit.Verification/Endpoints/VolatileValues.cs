@@ -42,8 +42,8 @@ internal sealed class VolatileValues
         {
             var ids = (First: new List<string>(), Second: new List<string>());
             var resource = IdRules.Resource(exchange.Request);
-            values.Collect(a, null, rules, resource, ids.First);
-            values.Collect(b, null, rules, resource, ids.Second);
+            values.Collect(a, IdRules.Whole(exchange.Request, a), rules, resource, ids.First);
+            values.Collect(b, IdRules.Whole(exchange.Request, b), rules, resource, ids.Second);
             values.IsUnstable = !ids.First.SequenceEqual(ids.Second) && ids.First.Order(StringComparer.Ordinal).SequenceEqual(ids.Second.Order(StringComparer.Ordinal));
             // In another order nearly everything differs, and none of it by itself.
             if (!values.IsUnstable)

@@ -38,15 +38,18 @@ public sealed class FileTests
         Assert.Equal("global using OwnerId = System.Guid;\nglobal using Pages = System.Int32;\n", change.Text("Code/Aliases.cs"));
     }
 
-    [Fact]
-    public async Task A_using_that_the_change_left_without_use_goes()
+    [Theory]
+    // System.Text had no use before.
+    [InlineData("using System.Globalization;\nusing System.Text;\n\nnamespace", "using System.Text;\n\nnamespace")]
+    [InlineData("using System.Globalization;\n\nnamespace", "namespace")]
+    [InlineData("using System.Globalization;\n\n// Journals.\nnamespace", "\n// Journals.\nnamespace")]
+    public async Task A_using_that_the_change_left_without_use_goes(string before, string after)
     {
         var change = await CodeChange.OfAsync(
             ("Model.cs", Journals.Model),
-            ("Code.cs", "using System.Globalization;\nusing System.Text;\n\nnamespace Vibes;\n\nclass Code\n{\n    void Set(Journal j, string id) => j.Id = int.Parse(id, NumberStyles.None, CultureInfo.InvariantCulture);\n}\n"));
+            ("Code.cs", before + " Vibes;\n\nclass Code\n{\n    void Set(Journal j, string id) => j.Id = int.Parse(id, NumberStyles.None, CultureInfo.InvariantCulture);\n}\n"));
         Assert.Empty(await CodeChange.ErrorsAsync(change.After));
-        // System.Text had no use before.
-        Assert.StartsWith("using System.Text;\n\nnamespace", change.Text("Code/Code.cs"), StringComparison.Ordinal);
+        Assert.StartsWith(after, change.Text("Code/Code.cs"), StringComparison.Ordinal);
     }
 
     /// <summary>The inner type of a comparer is not followed: nothing that holds the entity's ids is touched, and the compiler's reason is told.</summary>

@@ -135,18 +135,31 @@ public sealed class AnswerTextTests
         static string Marked(string body) => Snapshot(body.Replace("{volatile}", "\"???\"", StringComparison.Ordinal)).Texts["endpoints/get-journals"].Replace("\"???\"", "{volatile}", StringComparison.Ordinal);
     }
 
+    /// <summary>Answers to a request that says what they identify: nothing in them has a name.</summary>
+    [Theory]
+    [InlineData("5", "tag_1")]
+    [InlineData("[5,3,5]", "[ tag_1, tag_2, tag_1 ]")]
+    [InlineData("[]", "[]")]
+    [InlineData("[\"x\",5]", "[ \"x\", tag_1 ]")]
+    [InlineData("[[5]]", "[ [ 5 ] ]")]
+    [InlineData("""[{"id":5,"n":5}]""", """[ { "id": tag_1, "n": 5 } ]""")]
+    public void An_answer_without_names_is_written(string body, string expected) => Assert.Equal(expected, OneLine(Snapshot(body, body, "tag")));
+
+    [Fact]
+    public void An_order_of_ids_without_names_that_changes_is_told() => Assert.Equal("UK0661", Assert.Single(Snapshot("[5,3]", "[3,5]", "tag").Notices).Code);
+
     private static string Body(string body) => OneLine(Snapshot(body));
 
     private static string OneLine(EndpointSnapshot snapshot) =>
         string.Join(' ', snapshot.Texts["endpoints/get-journals"].Split("\n\n", 2)[1].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
-    private static EndpointSnapshot Snapshot(string body, string? second = null)
+    private static EndpointSnapshot Snapshot(string body, string? second = null, string? entity = null)
     {
         var options = new EndpointOptions
         {
             Ids = ImmutableDictionary<string, string?>.Empty.Add("ownerRef", "user").Add("externalId", null).Add("payment.id", null).Add("subjectId", "{subjectType}").Add("createdBy", "user"),
         };
-        var request = new EndpointRequest("get-journals", "/v1/journals");
+        var request = new EndpointRequest("get-journals", "/v1/journals") { Entity = entity };
         var exchange = new Exchange(request, new("get-journals", "GET", "/v1/journals", [], null, default), Answer(body), second is null ? null : Answer(second));
         return EndpointSnapshot.Of([exchange], options, "http://api:5000", text => text);
 
