@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.RegularExpressions;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Tests;
 using Xunit;
@@ -9,50 +9,50 @@ namespace Vibes.UuidToolkit.Analyzers.EndToEnd.Tests;
 /// A whole change as <c>docs/step-by-step.md</c> tells it: the sample application with its tests and its database, from integers to
 /// UUIDs. The judges are the compiler, the sample's own tests, and the comparison of everything observable before and after.
 /// </summary>
-public sealed class SampleChangeTests(PackageFeed feed)
+public sealed partial class SampleChangeTests(PackageFeed feed)
 {
     // Users are told apart by their number: what they are told apart by without one, a person has to say.
     private const string Undecided = "UuidDecision.Open<int>(\"userId % Buckets\")";
 
-    private static readonly string Baselines = Path.Combine(Folders.Samples, "Vibes.Api.Baselines");
     private static readonly string Person = Path.Combine(Folders.Approved, "Vibes.Api.Change");
-
-    // What the requests of the sample show to get a token.
-    static SampleChangeTests() => Environment.SetEnvironmentVariable("CLIENT_SECRET", "front-end-of-development");
 
     [Fact]
     public async Task The_sample_is_changed_and_answers_as_before()
     {
         using var folder = new UserFolder(feed);
         folder.Copy(Folders.Samples);
+        folder.Copy(Person);
+        File.Move(folder["Vibes.Api.Baselines/endpoints.json"], folder["endpoints.json"]);
+        folder.Write("plan/mapping_key.sql", await File.ReadAllTextAsync(folder["Vibes.Api.Baselines/migration/mapping_key.sql"], TestContext.Current.CancellationToken));
         Directory.Delete(folder["Vibes.Api.Baselines"], recursive: true);
         await using var database = await TestDatabases.CreateAsync(await File.ReadAllTextAsync(folder["vibes.sql"], TestContext.Current.CancellationToken));
-        string[] api = ["--endpoints", Path.Combine(Baselines, "endpoints.json")];
-        string[] queries = ["--queries", folder["queries"]];
+        var steps = new Steps(Path.Combine(Folders.Repository, "docs", "step-by-step.md"), folder) { Variables = { ["DATABASE"] = database.ConnectionString } };
 
-        // What there is.
+        // What there is, and the plan.
         await DotnetAsync(folder, "build", "Vibes.slnx");
         await using (var before = await RunningApi.StartAsync(folder, database))
-            await Uuidkit.RunAsync(["snapshot", "--base-url", before.Address, .. api, "-o", folder["before"]]);
-        await Uuidkit.RunAsync(["snapshot", "-c", database.ConnectionString, .. queries, "-o", folder["before"]]);
-        await Uuidkit.RunAsync("plan", "-c", database.ConnectionString, "--config", Path.Combine(Person, "uuidkit.json"), "--key", Path.Combine(Baselines, "migration", "mapping_key.sql"), "-o", folder["plan"]);
+        {
+            steps.Variables["API"] = before.Address;
+            await steps.RunAsync("snapshot");
+        }
+
+        await steps.RunAsync("snapshot");
+        await steps.RunAsync("plan");
 
         // One command changes the code, with the answers that a person gave.
-        File.Copy(Path.Combine(Person, "fix.json"), folder["fix.json"]);
-        string[] fix = ["fix", folder["Vibes.slnx"], "--schema", folder["before/schema.verified.txt"], "--mapping", folder["plan"], "--plan", folder["fix.json"], "--yes", "--allow-dirty"];
-        await Uuidkit.RunAsync(1, fix);
+        var fix = await steps.RunAsync("fix", exitCode: 1);
         await DotnetAsync(folder, "build", "Vibes.slnx", "--no-restore");
         var code = Sources(folder);
         Assert.Equal(["Vibes.Api/Services/NewEditorRollout.cs"], code.Where(file => file.Text.Contains("UuidDecision.Open<", StringComparison.Ordinal)).Select(file => file.Name));
         foreach (var (name, text) in Expected)
             Assert.Contains(text, code.Single(file => file.Name == name).Text, StringComparison.Ordinal);
-        await Uuidkit.RunAsync(1, fix);
+        await steps.RunAsync(1, fix);
         Assert.Equal(code, Sources(folder));
 
         // The rest by hand; and nothing of ours is to be said of it any more.
-        HandEdits.Apply(Path.Combine(Person, "by-hand.md"), folder);
-        await Uuidkit.RunAsync("migrate", "-c", database.ConnectionString, "--plan", folder["plan"], "--yes");
-        await Uuidkit.RunAsync("snapshot", "-c", database.ConnectionString, "-o", folder["after"]);
+        HandEdits.Apply(folder["by-hand.md"], folder);
+        await steps.RunAsync("migrate");
+        await steps.RunAsync("snapshot");
         File.Copy(folder["after/schema.verified.txt"], folder["schema.verified.txt"]);
         folder.Replace("Directory.Packages.props", "<PackageVersion Include=\"Dapper\"", $"<GlobalPackageReference Include=\"Vibes.UuidToolkit.Analyzers\" Version=\"{PackageFeed.Version}\" />\n    <PackageVersion Include=\"Dapper\"");
         var (exitCode, output) = await folder.BuildAsync("Vibes.slnx", "VibesUuidMode=enforce");
@@ -64,20 +64,26 @@ public sealed class SampleChangeTests(PackageFeed feed)
         Assert.True(exitCode == 0, output);
         Assert.Matches("Total: 1[0-9][0-9], Errors: 0, Failed: 0, Skipped: 0,", output);
         await using var copy = await TestDatabases.CopyAsync(database);
+        string[] compare;
         await using (var after = await RunningApi.StartAsync(folder, database))
-            await Uuidkit.RunAsync(["compare", folder["before"], database.ConnectionString, "--migrated", "--base-url", after.Address, .. api, .. queries]);
+        {
+            steps.Variables["API"] = after.Address;
+            compare = await steps.RunAsync("compare");
+        }
+
+        Assert.True(steps.IsDone);
 
         // Two ids in each other's place, in one line of what a person could have written.
         folder.Replace("Vibes.Api/Mapping/ReminderMapping.cs", "/journals/{reminder.JournalId}?reminder={reminder.Id}", "/journals/{reminder.Id}?reminder={reminder.JournalId}");
         await DotnetAsync(folder, "build", "Vibes.Api", "--no-restore");
-        await using (var wrong = await RunningApi.StartAsync(folder, copy))
-            output = await Uuidkit.RunAsync(1, ["compare", folder["before"], copy.ConnectionString, "--migrated", "--base-url", wrong.Address, .. api, .. queries, "--json"]);
-        using var report = JsonDocument.Parse(output);
-        var findings = report.RootElement.GetProperty("diagnostics").EnumerateArray().Where(told => told.GetProperty("kind").GetString() == "finding")
-            .Select(told => (Code: told.GetProperty("code").GetString(), Object: told.GetProperty("object").GetString())).ToList();
-        Assert.Contains((Descriptors.AnswerDiffers.Code, "endpoints/reminder"), findings);
-        Assert.Equal([Descriptors.AnswerDiffers.Code, Descriptors.IdsNotBijective.Code], findings.Select(finding => finding.Code).Distinct());
+        await using var wrong = await RunningApi.StartAsync(folder, copy);
+        output = await steps.RunAsync(1, [.. compare.Select(argument => argument == database.ConnectionString ? copy.ConnectionString : argument == steps.Variables["API"] ? wrong.Address : argument)]);
+        Assert.Contains("endpoints/reminder: Line", output, StringComparison.Ordinal);
+        Assert.Equal([Descriptors.AnswerDiffers.Code, Descriptors.IdsNotBijective.Code], Finding().Matches(output).Select(finding => finding.Groups[1].Value).Distinct());
     }
+
+    [GeneratedRegex("(UK[0-9]{4}) finding")]
+    private static partial Regex Finding();
 
     // One line of each kind: keys, routes, claims, sentinels, seeds, SQL, tests; and what is no id and has to stay.
     private static IEnumerable<(string File, string Text)> Expected =>
