@@ -50,6 +50,7 @@ internal sealed record ChangeAttempt(
                 ConvertFile(finding, razor, edits);
             else
                 Convert(finding, fix, edits);
+        TestAddresses.Convert(scan, options.Scan, fix, edits, cancellation);
         var changed = await edits.ApplyAsync(code.Solution, cancellation).ConfigureAwait(false);
         if (legacy is not null)
             changed = await legacy.AddAsync(changed, cancellation).ConfigureAwait(false);

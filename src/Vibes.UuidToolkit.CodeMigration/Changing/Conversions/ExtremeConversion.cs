@@ -28,9 +28,8 @@ internal sealed class ExtremeConversion : Conversion
         var (isGreatest, isAsync) = (method.Name.StartsWith("Max", StringComparison.Ordinal), method.Name.EndsWith("Async", StringComparison.Ordinal));
         var isOptional = method.TypeArguments[^1].OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
         var first = $"{(isOptional ? "FirstOrDefault" : "First")}{(isAsync ? "Async" : "")}";
-        var path = call.SyntaxTree.FilePath;
         place.Edits.Replace(name, $"{(isGreatest ? "OrderByDescending" : "OrderBy")}({selector.Parameter} => {id}).Select");
-        place.Edits.Replace(path, call.ArgumentList.Arguments is [_, var cancellation, ..] ? TextSpan.FromBounds(argument.Span.End, cancellation.SpanStart) : new TextSpan(argument.Span.End, 0), $").{first}(");
+        place.Edits.Replace(call.SyntaxTree, call.ArgumentList.Arguments is [_, var cancellation, ..] ? TextSpan.FromBounds(argument.Span.End, cancellation.SpanStart) : new TextSpan(argument.Span.End, 0), $").{first}(");
     }
 
     // In memory a Guid has an order, and Max takes the greatest.

@@ -21,7 +21,7 @@ internal static class RangeConversion
             || type.Count > 1 || minimum.NameColon is not null || place.Model.GetConstantValue(minimum.Expression).Value is not { } limit
             || !decimal.TryParse(System.Convert.ToString(limit, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var least) || least <= 0)
             return false;
-        place.Edits.Replace(attribute.SyntaxTree.FilePath, TextSpan.FromBounds(arguments[0].SpanStart, maximum.Span.End), $"typeof({place.Guid}), \"{First}\", \"{Last}\"");
+        place.Edits.Replace(attribute.SyntaxTree, TextSpan.FromBounds(arguments[0].SpanStart, maximum.Span.End), $"typeof({place.Guid}), \"{First}\", \"{Last}\"");
         return true;
     }
 }
