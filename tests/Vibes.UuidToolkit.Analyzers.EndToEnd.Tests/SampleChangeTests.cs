@@ -53,6 +53,7 @@ public sealed partial class SampleChangeTests(PackageFeed feed)
         HandEdits.Apply(folder["by-hand.md"], folder);
         await steps.RunAsync("migrate");
         await steps.RunAsync("snapshot");
+        await steps.RunAsync("scan");
         File.Copy(folder["after/schema.verified.txt"], folder["schema.verified.txt"]);
         folder.Replace("Directory.Packages.props", "<PackageVersion Include=\"Dapper\"", $"<GlobalPackageReference Include=\"Vibes.UuidToolkit.Analyzers\" Version=\"{PackageFeed.Version}\" />\n    <PackageVersion Include=\"Dapper\"");
         var (exitCode, output) = await folder.BuildAsync("Vibes.slnx", "VibesUuidMode=enforce");
