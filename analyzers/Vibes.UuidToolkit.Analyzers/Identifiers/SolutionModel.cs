@@ -47,9 +47,10 @@ internal sealed class SolutionModel
             models.Add(EntityModel.Read(compilation, types[types.Count - 1], text is null ? null : SchemaFile.Read(text, cancellation), settings, cancellation));
         }
 
-        var entities = EntityModel.Union(models);
+        var homes = new SymbolHomes(compilations.Select(part => part.Compilation));
+        var entities = EntityModel.Union(models, homes);
         var parts = compilations.Select((part, index) => new Part(part.Compilation, part.Options, new(part.Compilation, types[index], entities))).ToList();
-        var flow = SolutionFlow.Solve(parts.ConvertAll(part => (part.Compilation, part.Model.Flow)), isDecided, cancellation);
+        var flow = SolutionFlow.Solve(parts.ConvertAll(part => (part.Compilation, part.Model.Flow)), homes, isDecided, cancellation);
         var solution = new SolutionModel(entities, flow);
         foreach (var part in parts)
         {

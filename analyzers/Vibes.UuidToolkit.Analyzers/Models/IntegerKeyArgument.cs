@@ -31,9 +31,12 @@ internal sealed class IntegerKeyArgument : Rule
         {
             case INamedTypeSymbol type:
                 Bases(type, arguments, Report, scope.Cancellation);
+                Constraints(type, type.TypeParameters, arguments, Report, scope.Cancellation);
                 break;
-            case IMethodSymbol { MethodKind: MethodKind.Ordinary } method when WrittenType.HoldsInteger(method.ReturnType):
-                Walk(WrittenType.Of(method, scope.Cancellation), method.ReturnType, null, arguments, Report);
+            case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
+                if (WrittenType.HoldsInteger(method.ReturnType))
+                    Walk(WrittenType.Of(method, scope.Cancellation), method.ReturnType, null, arguments, Report);
+                Constraints(method, method.TypeParameters, arguments, Report, scope.Cancellation);
                 break;
             // A positional record's parameter is reported as its property.
             case IParameterSymbol parameter when WrittenType.HoldsInteger(parameter.Type) && !IsPositional(parameter):
@@ -80,6 +83,27 @@ internal sealed class IntegerKeyArgument : Rule
                     Walk(written.Type, generic, type, arguments, found);
         }
     }
+
+    // where T : IEntity<int>.
+    private static void Constraints(ISymbol generic, ImmutableArray<ITypeParameterSymbol> parameters, KeyArguments arguments, Found found, CancellationToken cancellation)
+    {
+        if (!parameters.Any(parameter => parameter.ConstraintTypes.Any(WrittenType.HoldsInteger)))
+            return;
+        foreach (var reference in generic.DeclaringSyntaxReferences)
+            foreach (var clause in Clauses(reference.GetSyntax(cancellation)))
+                if (parameters.FirstOrDefault(parameter => parameter.Name == clause.Name.Identifier.ValueText) is { } parameter)
+                    foreach (var constraint in clause.Constraints.OfType<TypeConstraintSyntax>())
+                        if (WrittenType.Name(constraint.Type) is GenericNameSyntax name
+                            && parameter.ConstraintTypes.FirstOrDefault(type => type.Name == name.Identifier.ValueText && type is INamedTypeSymbol named && named.Arity == name.Arity) is { } constrained)
+                            Walk(constraint.Type, constrained, null, arguments, found);
+    }
+
+    private static SyntaxList<TypeParameterConstraintClauseSyntax> Clauses(SyntaxNode declaration) => declaration switch
+    {
+        TypeDeclarationSyntax type => type.ConstraintClauses,
+        MethodDeclarationSyntax method => method.ConstraintClauses,
+        _ => default,
+    };
 
     /// <summary>The base that a name in the list stands for: the next one of that name which was not met.</summary>
     private static INamedTypeSymbol? Base(INamedTypeSymbol type, GenericNameSyntax name, HashSet<INamedTypeSymbol> seen)

@@ -15,7 +15,7 @@ internal sealed class KeyArguments(IdentifierModel model)
     /// <param name="generic">The generic type; null for a method.</param>
     /// <param name="entity">The type that inherits from it; null where it is used in another way.</param>
     public Identifier? Of(ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments, int index, INamedTypeSymbol? generic, INamedTypeSymbol? entity) =>
-        OfBase(generic, index, entity ?? generic) ?? OfIdentity(generic, parameters[index]) ?? OfNeighbour(parameters, arguments, index, IsOfSystem(generic));
+        OfBase(generic, index, entity) ?? OfIdentity(generic, parameters[index]) ?? OfNeighbour(parameters, arguments, index, IsOfSystem(generic));
 
     /// <summary>Whether a place within a type is such an argument.</summary>
     /// <param name="type">The type.</param>
@@ -34,10 +34,13 @@ internal sealed class KeyArguments(IdentifierModel model)
         return false;
     }
 
-    /// <summary>A base class that declares the key with its type parameter, however far up.</summary>
+    /// <summary>
+    /// A base class or interface that declares the key with its type parameter, however far up: of an entity, of a class that
+    /// entities inherit, <c>abstract class EntityBase : Entity&lt;int&gt;</c>, or where it is used, <c>where T : IEntity&lt;int&gt;</c>.
+    /// </summary>
     private Identifier? OfBase(INamedTypeSymbol? generic, int index, ITypeSymbol? entity)
     {
-        if (entity is null || generic is null || model.Entities.Of(entity) is null)
+        if (generic is null || entity is not null && model.Entities.Of(entity) is null && !model.Entities.IsInherited(entity))
             return null;
         var definition = generic.OriginalDefinition;
         var parameter = definition.TypeParameters[index];
@@ -69,13 +72,14 @@ internal sealed class KeyArguments(IdentifierModel model)
     {
         for (var other = 0; other < arguments.Length; other++)
         {
-            if (other == index || arguments[other] is not INamedTypeSymbol entity || model.Entities.Of(entity) is null)
+            var entity = arguments[other];
+            if (other == index || entity is not ITypeParameterSymbol && model.Entities.Of(entity) is null)
                 continue;
             foreach (var constraint in parameters[other].ConstraintTypes)
                 if (constraint is INamedTypeSymbol { IsGenericType: true } named)
                     for (var at = 0; at < named.TypeArguments.Length; at++)
                         if (SymbolEqualityComparer.Default.Equals(named.TypeArguments[at], parameters[index]))
-                            return OfBase(named, at, entity) ?? model.Entities.KeyOf(entity);
+                            return OfBase(named, at, entity as INamedTypeSymbol) ?? model.Entities.KeyOf(entity);
             if (!isOfSystem && parameters[index].Name is var name && (name.EndsWith("Key", StringComparison.Ordinal) || name.EndsWith("Id", StringComparison.Ordinal)) && model.Entities.KeyOf(entity) is { } id)
                 return id;
         }

@@ -40,7 +40,8 @@ public static class CodeFix
 
             // An entity stays as it is where its change does not compile, with all that holds its ids; the others go on.
             refusals = refusals.AddRange(attempt.Errors.Select(error => new OpenPlace(
-                attempt.Blamed[0], Locations.Of(error.Location), "", $"Its ids stay integers, since the changed code would not compile: {error.GetMessage(CultureInfo.InvariantCulture)}")));
+                attempt.Blamed[0], Locations.Of(error.Location), "", $"Its ids stay integers, since the changed code would not compile: {error.GetMessage(CultureInfo.InvariantCulture)}"))
+                .Where(refusal => refusals.All(told => told.Location != refusal.Location || told.Why != refusal.Why)));
             // What several entities inherit has no name of its own to leave out: then nothing is changed.
             if (attempt.Blamed.All(rejected.Contains))
                 return new([], [.. rejected.Union(attempt.Entities)], [], [], refusals, code.Problems);

@@ -49,9 +49,25 @@ internal sealed class CodeChange
     public static Task<CodeChange> OfAsync(FixOptions options, params (string Name, string Text)[] files) =>
         OfAsync(Solution([("Code", [.. files.Select(file => ($"Code/{file.Name}", file.Text))], [])]), options);
 
+    /// <summary>Changes one project that has a library: code that is not the program's own.</summary>
+    public static Task<CodeChange> OfLibraryAsync(string library, params (string Name, string Text)[] files)
+    {
+        var solution = Solution([("Code", [.. files.Select(file => ($"Code/{file.Name}", file.Text))], [])]);
+        return OfAsync(solution.AddMetadataReference(solution.ProjectIds[0], Compiled("Library", library)), new FixOptions());
+    }
+
     /// <summary>Changes several projects, those first that others reference.</summary>
     public static Task<CodeChange> OfProjectsAsync(params (string Name, (string Path, string Text)[] Files, string[] References)[] projects) =>
         OfAsync(Solution(projects), new FixOptions());
+
+    /// <summary>Changes several projects that each have another version of a package, so that each sees a copy of what the others declare.</summary>
+    public static Task<CodeChange> OfCopiesAsync(params (string Name, (string Path, string Text)[] Files, string[] References)[] projects)
+    {
+        var solution = Solution(projects);
+        foreach (var (id, version) in solution.ProjectIds.Select((id, index) => (id, index + 1)))
+            solution = solution.AddMetadataReference(id, Compiled("Package", $"[assembly: System.Reflection.AssemblyVersion(\"{version}.0.0.0\")]"));
+        return OfAsync(solution, new FixOptions());
+    }
 
     /// <summary>Changes what is changed already.</summary>
     public Task<CodeChange> AgainAsync(FixOptions? options = null) => OfAsync(After, options ?? new());
@@ -77,6 +93,15 @@ internal sealed class CodeChange
     public static string Text(Solution solution, string path) => solution.GetDocumentIdsWithFilePath($"{Folder}/{path}") is [var id, ..]
         ? (solution.GetDocument(id) ?? (TextDocument)solution.GetAdditionalDocument(id)!).GetTextAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().ToString()
         : throw new InvalidOperationException($"There is no file {path}.");
+
+    private static PortableExecutableReference Compiled(string name, string code)
+    {
+        using var image = new MemoryStream();
+        var emitted = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken)], References, new(OutputKind.DynamicallyLinkedLibrary))
+            .Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
 
     private static async Task<CodeChange> OfAsync(Solution before, FixOptions options)
     {

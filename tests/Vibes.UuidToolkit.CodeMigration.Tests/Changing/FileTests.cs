@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Analyzers.Tests;
 using Vibes.UuidToolkit.CodeMigration.Changing;
 using Xunit;
@@ -52,11 +53,11 @@ public sealed class FileTests
         Assert.StartsWith(after, change.Text("Code/Code.cs"), StringComparison.Ordinal);
     }
 
-    /// <summary>The inner type of a comparer is not followed: nothing that holds the entity's ids is touched, and the compiler's reason is told.</summary>
+    /// <summary>A cast of a collection expression is not followed: nothing that holds the entity's ids is touched, and the compiler's reason is told.</summary>
     [Fact]
     public async Task An_entity_stays_where_its_change_would_not_compile()
     {
-        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", CodeBlock.Of("HashSet<int> A(List<Journal> js) => new HashSet<int>(js.Select(j => j.Id), EqualityComparer<int>.Default);")));
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", CodeBlock.Of("bool A(Journal j) => ((int[])[1, 2]).Contains(j.Id);")));
         Assert.Empty(await CodeChange.ErrorsAsync(change.After));
         if (change.Result.Rejected.IsEmpty)
             Assert.Fail("It compiles by now: take another construct that does not.");
@@ -64,13 +65,19 @@ public sealed class FileTests
         Assert.Contains(change.Open, open => open.Contains("would not compile", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Ids_are_followed_across_projects()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ids_are_followed_across_projects(bool areCopies)
     {
-        var change = await CodeChange.OfProjectsAsync(
+        (string, (string, string)[], string[])[] projects =
+        [
             ("Core", [("Core/Model.cs", Journals.Model), ("Core/IStore.cs", "namespace Vibes;\npublic interface IStore\n{\n    Journal? Get(int key);\n    int Count(int pages);\n}\n")], []),
             ("Data", [("Data/Store.cs", "namespace Vibes;\npublic class Store(VibesContext db) : IStore\n{\n    public Journal? Get(int key) => db.Journals.Find(key);\n    public int Count(int pages) => pages;\n}\n")], ["Core"]),
-            ("Web", [("Web/Page.cs", "namespace Vibes;\npublic record Shown(int Journal, int Pages);\npublic class Page(IStore store)\n{\n    public Shown? Show(int wanted) => store.Get(wanted) is { } j ? new(j.Id, store.Count(j.Pages)) : null;\n}\n")], ["Core"]));
+            ("Web", [("Web/Page.cs", "namespace Vibes;\npublic record Shown(int Journal, int Pages);\npublic class Page(IStore store)\n{\n    public Shown? Show(int wanted) => store.Get(wanted) is { } j ? new(j.Id, store.Count(j.Pages)) : null;\n}\n")], ["Core"]),
+        ];
+        var change = await (areCopies ? CodeChange.OfCopiesAsync(projects) : CodeChange.OfProjectsAsync(projects));
+        Assert.Equal(areCopies, await SeesCopyAsync(change.Before));
         Assert.Empty(await CodeChange.ErrorsAsync(change.After));
         Assert.Empty(change.Open);
         Assert.Contains("Journal? Get(Guid key);\n    int Count(int pages);", change.Text("Core/IStore.cs").Replace("System.Guid", "Guid", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -78,6 +85,47 @@ public sealed class FileTests
         var page = change.Text("Web/Page.cs").Replace("System.Guid", "Guid", StringComparison.Ordinal);
         Assert.Contains("Shown(Guid Journal, int Pages)", page, StringComparison.Ordinal);
         Assert.Contains("Show(Guid wanted)", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>Interfaces, generic bases and base classes of another project, of which each project has a copy: who implements what is found all the same.</summary>
+    [Fact]
+    public async Task What_other_projects_implement_follows_where_they_see_copies()
+    {
+        var change = await CodeChange.OfCopiesAsync(
+            ("Core", [
+                ("Core/Model.cs", Journals.Model),
+                ("Core/Contracts.cs", "namespace Vibes;\npublic interface IRequest<out T>;\npublic interface IHandler<in Q, T> where Q : IRequest<T> { T Handle(Q q); }\npublic interface ISender { T Send<T>(IRequest<T> q); }\npublic abstract class Reader<T, TKey> { public abstract T? Get(TKey key); public virtual bool Has(int journal, int pages) => false; }\n"),
+            ], []),
+            ("Data", [("Data/Readers.cs", "namespace Vibes;\npublic class JournalReader(VibesContext db) : Reader<Journal, int>\n{\n    public override Journal? Get(int key) => db.Journals.Find(key);\n    public override bool Has(int journal, int pages) => db.Journals.Find(journal) is { } j && j.Pages == pages;\n}\npublic class NoReader : Reader<Journal, int>\n{\n    public override Journal? Get(int key) => null;\n    public override bool Has(int journal, int pages) => true;\n}\n")], ["Core"]),
+            ("App", [("App/Create.cs", "namespace Vibes;\npublic record Create(string Title) : IRequest<int>;\npublic class CreateHandler(VibesContext db) : IHandler<Create, int>\n{\n    public int Handle(Create q) { var j = new Journal { Title = q.Title }; db.Add(j); return j.Id; }\n}\n")], ["Core"]),
+            ("Web", [("Web/Page.cs", "namespace Vibes;\npublic class Page(ISender sender, JournalReader reader)\n{\n    public int Add() { int made = sender.Send(new Create(\"x\")); return made; }\n    public bool Show(int which, int size) => reader.Get(which) is null || reader.Has(which, size);\n}\n")], ["Core", "Data", "App"]));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal("", string.Join("\n", change.Result.Open.Select(open => $"{open.Location.StartLine} {open.Why}")));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+        Assert.Contains("bool Has(System.Guid journal, int pages) => false", change.Text("Core/Contracts.cs"), StringComparison.Ordinal);
+        Assert.DoesNotMatch("int (key|journal)", change.Text("Data/Readers.cs"));
+        Assert.DoesNotContain("int", change.Text("App/Create.cs"), StringComparison.Ordinal);
+        Assert.Contains("System.Guid Add() { System.Guid made", change.Text("Web/Page.cs"), StringComparison.Ordinal);
+        Assert.Contains("Show(System.Guid which, int size)", change.Text("Web/Page.cs"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A project that sees the sets and not their configuration knows less of a foreign key than the one that configures it, though others reference it first.</summary>
+    [Fact]
+    public async Task The_project_with_the_configuration_says_what_is_a_key()
+    {
+        var change = await CodeChange.OfProjectsAsync(
+            ("Domain", [("Domain/Order.cs", "namespace Shop;\npublic class Shipper { public int ShipperId { get; set; } public int Rank { get; set; } }\npublic class Order { public int OrderId { get; set; } public int? ShipVia { get; set; } public Shipper? Carrier { get; set; } public int Weight { get; set; } }\n")], []),
+            ("Application", [("Application/IShop.cs", "namespace Shop;\npublic interface IShop { Microsoft.EntityFrameworkCore.DbSet<Order> Orders { get; } Microsoft.EntityFrameworkCore.DbSet<Shipper> Shippers { get; } }\n")], ["Domain"]),
+            ("Data", [("Data/ShopContext.cs", "using Microsoft.EntityFrameworkCore;\nnamespace Shop;\npublic class ShopContext : DbContext, IShop\n{\n    public DbSet<Order> Orders => Set<Order>();\n    public DbSet<Shipper> Shippers => Set<Shipper>();\n    protected override void OnModelCreating(ModelBuilder b) => b.Entity<Order>().HasOne(o => o.Carrier).WithMany().HasForeignKey(o => o.ShipVia);\n}\n")], ["Domain", "Application"]));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+        Assert.Equal("namespace Shop;\npublic class Shipper { public System.Guid ShipperId { get; set; } public int Rank { get; set; } }\npublic class Order { public System.Guid OrderId { get; set; } public System.Guid? ShipVia { get; set; } public Shipper? Carrier { get; set; } public int Weight { get; set; } }\n", change.Text("Domain/Order.cs"));
+    }
+
+    private static async Task<bool> SeesCopyAsync(Solution solution)
+    {
+        var projects = solution.Projects.ToList();
+        var (core, web) = (await CodeChange.CompilationAsync(projects[0]), await CodeChange.CompilationAsync(projects[^1]));
+        return !SymbolEqualityComparer.Default.Equals(core.GetTypeByMetadataName("Vibes.Journal"), web.GetTypeByMetadataName("Vibes.Journal"));
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class ObjectMapperTests
             public class Profile
             {
                 public IMappingExpression<TSource, TDestination> CreateMap<TSource, TDestination>() => throw new NotSupportedException();
+                public IMappingExpression<TSource, TDestination> CreateProjection<TSource, TDestination>() => throw new NotSupportedException();
                 public IMappingExpression<object, object> CreateMap(Type source, Type destination) => throw new NotSupportedException();
             }
 
@@ -44,6 +45,7 @@ public sealed class ObjectMapperTests
     [Theory]
     // By name, and put together of two names.
     [InlineData("class Profile : AutoMapper.Profile { public Profile() => CreateMap<Journal, Dto>(); }", "Id,UserId,AuthorId")]
+    [InlineData("class Profile : AutoMapper.Profile { public Profile() => CreateProjection<Journal, Dto>(); }", "Id,UserId,AuthorId")]
     [InlineData("class Profile : AutoMapper.Profile { public Profile() => CreateMap<Dto, Journal>(); }", "Id,UserId")]
     [InlineData("class Profile : AutoMapper.Profile { public Profile() => CreateMap<Dto, Journal>().ReverseMap(); }", "Id,UserId,AuthorId")]
     [InlineData("class Profile : AutoMapper.Profile { public Profile() => CreateMap(typeof(Journal), typeof(Dto)); }", "Id,UserId,AuthorId")]

@@ -188,12 +188,12 @@ public sealed class RazorTests
         Assert.Empty(change.Open);
     }
 
-    /// <summary>Markup of a component's own type parameter cannot be told from here: the entity stays, and the place in the component says why.</summary>
+    /// <summary>A cast of a collection expression is not followed: the entity stays, and the place in the component says why.</summary>
     [Fact]
     public async Task An_entity_stays_where_a_component_would_not_compile()
     {
         var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("_Imports.razor", Imports),
-            ("Page.razor", "@inject VibesContext Db\n<p>@(new HashSet<int>(Db.Journals.Select(j => j.Id), EqualityComparer<int>.Default).Count)</p>\n"));
+            ("Page.razor", "@inject VibesContext Db\n<p>@(((int[])[1, 2]).Contains(Db.Journals.First().Id))</p>\n"));
         Assert.Empty(await CodeChange.ErrorsAsync(change.After));
         Assert.Contains("Journal", change.Result.Rejected);
         Assert.Contains(change.Result.Open, open => open.Location is { StartLine: 2 } && open.Location.Path.EndsWith("Page.razor", StringComparison.Ordinal) && open.Why.Contains("would not compile", StringComparison.Ordinal));

@@ -40,8 +40,8 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
             return null;
         return type switch
         {
-            { Name: "EntityTypeBuilder", TypeArguments: [var entity] } when facts.Add(entity) is { } found => new(FluentSubject.Entity, found),
-            { Name: "OwnedNavigationBuilder", TypeArguments: [var owner, var part] } when facts.Add(part) is { } found => new(FluentSubject.Entity, found, facts.Add(owner)),
+            { Name: "EntityTypeBuilder", TypeArguments: [var entity] } when Configured(entity) is { } found => new(FluentSubject.Entity, found),
+            { Name: "OwnedNavigationBuilder", TypeArguments: [var owner, var part] } when Configured(part) is { } found => new(FluentSubject.Entity, found, facts.Add(owner)),
             _ => null,
         };
     }
@@ -190,6 +190,7 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
     {
         if (state is not { Entity: { } dependent, Other: { } principal, ForeignKey: { Count: > 0 } names })
             return;
+        dependent.IsConfigured = true;
         dependent.Include(names);
         dependent.ForeignKeys.Add(new(names, principal.Type, state.PrincipalKey is { Count: > 0 } key ? key : null, Sources.HasForeignKey));
         // The two sides' navigations have names of their own, so either may be asked for either.
@@ -199,11 +200,19 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
 
     private FluentState Configured(ITypeSymbol? type, InvocationExpressionSyntax call, Dictionary<string, FluentState> builders, FluentArguments arguments)
     {
-        if (facts.Add(type) is not { } entity)
+        if (Configured(type) is not { } entity)
             return FluentState.Nothing;
         var state = new FluentState(FluentSubject.Entity, entity);
         Configure(state, call, builders, arguments);
         return state;
+    }
+
+    private EntityFacts? Configured(ITypeSymbol? type)
+    {
+        var entity = facts.Add(type);
+        if (entity is not null)
+            entity.IsConfigured = true;
+        return entity;
     }
 
     /// <summary>Reads the lambdas of a call, whose parameter is a builder in that state.</summary>

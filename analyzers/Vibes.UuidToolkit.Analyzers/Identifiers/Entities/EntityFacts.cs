@@ -26,6 +26,9 @@ internal sealed class EntityFacts(INamedTypeSymbol type)
     /// <summary>Whether it has no key.</summary>
     public bool IsKeyless { get; set; }
 
+    /// <summary>Whether this compilation has the configuration of it, and not only its conventions.</summary>
+    public bool IsConfigured { get; set; }
+
     /// <summary>Whether it is a part of another entity.</summary>
     public bool IsOwned { get; set; }
 

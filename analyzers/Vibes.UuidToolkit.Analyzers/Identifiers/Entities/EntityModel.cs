@@ -21,8 +21,15 @@ internal sealed class EntityModel
     private readonly Dictionary<string, (Entity Entity, Dictionary<string, Identifier> Columns)> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _views = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Identifier> _sequences = new(StringComparer.Ordinal);
+    private readonly Dictionary<ISymbol, Identifier> _wrapped = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _plain = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _inherited = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _configured = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IAssemblySymbol> _assemblies = new(SymbolEqualityComparer.Default);
     private IdentifierNames? _names;
+
+    // A symbol of another project may be a copy of the one that the model knows; null within one compilation.
+    private Flow.SymbolHomes? _homes;
 
     /// <summary>Whether nothing in the compilation has a key that could change.</summary>
     public bool IsEmpty => _all.Count == 0;
@@ -31,7 +38,10 @@ internal sealed class EntityModel
     public IReadOnlyCollection<Entity> All => _all;
 
     /// <summary>The entity that a type stands for; null where it is none.</summary>
-    public Entity? Of(ITypeSymbol? type) => type is INamedTypeSymbol named && _types.TryGetValue(named.OriginalDefinition, out var entity) ? entity : null;
+    public Entity? Of(ITypeSymbol? type) => type is INamedTypeSymbol named && _types.TryGetValue(Home(named), out var entity) ? entity : null;
+
+    /// <summary>Whether entities whose key is an id derive from a type.</summary>
+    public bool IsInherited(ITypeSymbol? type) => type is INamedTypeSymbol named && _inherited.Contains(Home(named));
 
     /// <summary>The entity of a table by its name, with or without schema and quotes; null where it has none.</summary>
     public Entity? OfTable(string table) => _tables.TryGetValue(TableKey(table), out var found) ? found.Entity : null;
@@ -80,7 +90,7 @@ internal sealed class EntityModel
         if (entity is ITypeParameterSymbol parameter)
             return parameter.ConstraintTypes.Select(KeyOf).FirstOrDefault(key => key is not null);
         for (var type = entity as INamedTypeSymbol; type is not null; type = type.BaseType)
-            if (_keys.TryGetValue(type.OriginalDefinition, out var key))
+            if (_keys.TryGetValue(Home(type), out var key))
                 return key;
         return null;
     }
@@ -92,13 +102,13 @@ internal sealed class EntityModel
     {
         if (member is not (IPropertySymbol or IFieldSymbol))
             return null;
-        var declaration = EntityMembers.Declaration(member);
+        var declaration = Home(EntityMembers.Declaration(member));
         if (!_members.TryGetValue(declaration, out var byType))
             return _shared.TryGetValue(declaration, out var contract) ? contract : null;
         if (receiver is ITypeParameterSymbol parameter)
             receiver = parameter.ConstraintTypes.FirstOrDefault(constraint => constraint.TypeKind == TypeKind.Class);
         for (var type = (receiver ?? member.ContainingType) as INamedTypeSymbol; type is not null; type = type.BaseType)
-            if (byType.TryGetValue(type.OriginalDefinition, out var id))
+            if (byType.TryGetValue(Home(type), out var id))
                 return id;
         return OfDescendants(byType, receiver) ?? (_shared.TryGetValue(declaration, out var shared) ? shared : null);
     }
@@ -107,14 +117,17 @@ internal sealed class EntityModel
     public Identifier? Named(ITypeSymbol? entity, string property)
     {
         for (var type = entity as INamedTypeSymbol; type is not null; type = type.BaseType)
-            if (_named.TryGetValue(type.OriginalDefinition, out var names) && names.TryGetValue(property, out var id))
+            if (_named.TryGetValue(Home(type), out var names) && names.TryGetValue(property, out var id))
                 return id;
         return null;
     }
 
+    /// <summary>Whose id the one member of a strongly typed id holds, <c>record struct OrderId(int Value)</c>, which is the type of a key; null for other members.</summary>
+    public Identifier? Wrapped(ISymbol member) => _wrapped.TryGetValue(Home(member.OriginalDefinition), out var id) ? id : null;
+
     /// <summary>Whether something is declared to be no id that changes: a plain column, or the key of an excluded entity.</summary>
     public bool IsOther(ISymbol symbol) =>
-        symbol is IPropertySymbol or IFieldSymbol && _members.ContainsKey(EntityMembers.Declaration(symbol)) && Declared(symbol) is null;
+        symbol is IPropertySymbol or IFieldSymbol && _members.ContainsKey(Home(EntityMembers.Declaration(symbol))) && Declared(symbol) is null;
 
     /// <summary>Whose id a symbol would be by its name and type alone; null where no entity has that name.</summary>
     public Identifier? ByName(ISymbol symbol) => HoldsInteger(IntegerTypes.Declared(symbol)) ? NamedLike(symbol) : null;
@@ -166,12 +179,14 @@ internal sealed class EntityModel
     }
 
     /// <summary>
-    /// What several compilations of one solution know together. Where two of them judge one member, the first one's word holds:
-    /// put those first that others reference, since a model's configuration is only read where its source is.
+    /// What several compilations of one solution know together. Where two of them judge one member, the word of the one holds that
+    /// has the configuration of its type, since that is only read where its source is; otherwise the first one's.
     /// </summary>
-    public static EntityModel Union(IReadOnlyCollection<EntityModel> models)
+    /// <param name="models">The models of the compilations.</param>
+    /// <param name="homes">The one symbol of what several compilations have each their own of.</param>
+    public static EntityModel Union(IReadOnlyCollection<EntityModel> models, Flow.SymbolHomes homes)
     {
-        var union = new EntityModel { Excluded = models.SelectMany(model => model.Excluded).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase) };
+        var union = new EntityModel { _homes = homes, Excluded = models.SelectMany(model => model.Excluded).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase) };
         var same = new Dictionary<string, Entity>(StringComparer.Ordinal);
         Entity Known(Entity entity)
         {
@@ -183,20 +198,26 @@ internal sealed class EntityModel
         foreach (var model in models)
         {
             foreach (var (type, entity) in model._types.Select(pair => (pair.Key, pair.Value)))
-                if (!union._types.ContainsKey(type))
-                    union._types.Add(type, Known(entity));
+                if (!union._types.ContainsKey(union.Home(type)))
+                    union.AddType(type, Known(entity));
             foreach (var entity in model._all)
                 union._all.Add(Known(entity));
+        }
+
+        foreach (var (model, isConfigured) in models.Select(model => (model, true)).Concat(models.Select(model => (model, false))))
+        {
             foreach (var (member, byType) in model._members.Select(pair => (pair.Key, pair.Value)))
                 foreach (var (type, id) in byType.Select(pair => (pair.Key, pair.Value)))
-                    if (union.Slot(member) is var known && !known.ContainsKey(type))
-                        known.Add(type, Of(id));
+                    if (model._configured.Contains(type) == isConfigured && union.Slot(member) is var known && !known.ContainsKey(union.Home(type)))
+                        known.Add(union.Home(type), Of(id));
             foreach (var (type, id) in model._keys.Select(pair => (pair.Key, pair.Value)))
-                if (!union._keys.ContainsKey(type))
-                    union._keys.Add(type, Of(id)!);
+                if (model._configured.Contains(type) == isConfigured && !union._keys.ContainsKey(union.Home(type)))
+                    union.AddKey(type, Of(id)!);
+            foreach (var (member, id) in model._wrapped.Select(pair => (pair.Key, pair.Value)))
+                union.AddWrapped(member, Of(id)!);
             foreach (var (type, names) in model._named.Select(pair => (pair.Key, pair.Value)))
                 foreach (var (name, id) in names.Select(pair => (pair.Key, pair.Value)))
-                    if (!union._named.TryGetValue(type, out var known) || !known.ContainsKey(name))
+                    if (!union._named.TryGetValue(union.Home(type), out var known) || !known.ContainsKey(name))
                         union.AddShadow(type, name, Of(id)!);
             foreach (var (table, found) in model._tables.Select(pair => (pair.Key, pair.Value)))
                 foreach (var (column, id) in found.Columns.Select(pair => (pair.Key, pair.Value)))
@@ -208,6 +229,12 @@ internal sealed class EntityModel
                 union._views[view] = query;
         }
 
+        // One compilation takes User.VendorId for a plain number that does not know of the entity Vendor in another.
+        var stems = new HashSet<string>(union._types.Keys.Select(type => EntityNames.Stem(type.Name)), StringComparer.Ordinal);
+        foreach (var member in models.SelectMany(model => model._plain))
+            if (IdentifierNames.Stem(member.Name) is { } stem && stems.Contains(EntityNames.Stem(stem)) && union._members.TryGetValue(union.Home(member), out var byType)
+                && byType.Values.All(id => id is null))
+                union._members.Remove(union.Home(member));
         union.Complete();
         return union;
     }
@@ -224,29 +251,49 @@ internal sealed class EntityModel
     }
 
     /// <summary>A type stands for an entity.</summary>
-    internal void AddType(INamedTypeSymbol type, Entity entity) => _types[type.OriginalDefinition] = entity;
+    internal void AddType(INamedTypeSymbol type, Entity entity) => _types[Home(type)] = entity;
+
+    /// <summary>A type's configuration was read, not only its conventions.</summary>
+    internal void AddConfigured(INamedTypeSymbol type) => _configured.Add(type.OriginalDefinition);
 
     /// <summary>A member of an entity holds an id.</summary>
     internal void AddMember(INamedTypeSymbol type, ISymbol member, Identifier id)
     {
-        Slot(member)[type.OriginalDefinition] = id;
+        Slot(member)[Home(type)] = id;
         AddShadow(type, member.Name, id);
         if (Of(type) is { } entity)
             _all.Add(entity);
         _all.Add(id.Entity);
+        if (KeyTypes.Value(EntityMembers.TypeOf(member)) is { } value)
+            AddWrapped(value, id);
+    }
+
+    /// <summary>A member of a strongly typed id holds an id.</summary>
+    internal void AddWrapped(ISymbol member, Identifier id)
+    {
+        if (!_wrapped.ContainsKey(Home(member)))
+            _wrapped.Add(Home(member), id);
     }
 
     /// <summary>A member of an entity holds none.</summary>
-    internal void AddOther(INamedTypeSymbol type, ISymbol member) => Slot(member)[type.OriginalDefinition] = null;
+    /// <param name="type">The entity.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="isKnown">Whether the database or the configuration says so; otherwise only nothing says that it does.</param>
+    internal void AddOther(INamedTypeSymbol type, ISymbol member, bool isKnown)
+    {
+        Slot(member)[Home(type)] = null;
+        if (!isKnown)
+            _plain.Add(member);
+    }
 
     /// <summary>A member is the only one of its entity's key.</summary>
-    internal void AddKey(INamedTypeSymbol type, Identifier id) => _keys[type.OriginalDefinition] = id;
+    internal void AddKey(INamedTypeSymbol type, Identifier id) => _keys[Home(type)] = id;
 
     /// <summary>A property that may be in the database alone holds an id.</summary>
     internal void AddShadow(INamedTypeSymbol type, string name, Identifier id)
     {
-        if (!_named.TryGetValue(type.OriginalDefinition, out var names))
-            _named.Add(type.OriginalDefinition, names = new(StringComparer.Ordinal));
+        if (!_named.TryGetValue(Home(type), out var names))
+            _named.Add(Home(type), names = new(StringComparer.Ordinal));
         names[name] = id;
     }
 
@@ -267,6 +314,9 @@ internal sealed class EntityModel
     {
         foreach (var type in _types.Keys.Where(type => !_all.Contains(_types[type])).ToList())
             _types.Remove(type);
+        foreach (var type in _keys.Keys)
+            for (var ancestor = type.BaseType; ancestor is { SpecialType: SpecialType.None }; ancestor = ancestor.BaseType)
+                _inherited.Add(Home(ancestor));
         foreach (var (member, byType) in _members.Select(pair => (pair.Key, pair.Value)))
             Share(member, byType.Values.OfType<Identifier>());
         ShareContracts();
@@ -274,12 +324,12 @@ internal sealed class EntityModel
     }
 
     // Read from a base class that only one entity derives from, it is that entity's.
-    private static Identifier? OfDescendants(Dictionary<INamedTypeSymbol, Identifier?> byType, ITypeSymbol? ancestor)
+    private Identifier? OfDescendants(Dictionary<INamedTypeSymbol, Identifier?> byType, ITypeSymbol? ancestor)
     {
         Identifier? only = null;
-        if (ancestor is not null)
+        if (ancestor is INamedTypeSymbol named)
             foreach (var type in byType.Keys)
-                if (byType[type] is { } id && KnownTypes.DerivesFrom(type, ancestor.OriginalDefinition as INamedTypeSymbol))
+                if (byType[type] is { } id && DerivesFrom(type, Home(named)))
                 {
                     if (only is not null && only.Entity != id.Entity)
                         return null;
@@ -289,13 +339,25 @@ internal sealed class EntityModel
         return only;
     }
 
+    private bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+            if (SymbolEqualityComparer.Default.Equals(Home(current), ancestor))
+                return true;
+        return false;
+    }
+
+    private INamedTypeSymbol Home(INamedTypeSymbol type) => (INamedTypeSymbol)Home((ISymbol)type.OriginalDefinition);
+
+    private ISymbol Home(ISymbol symbol) => _homes?.Of(symbol) ?? symbol;
+
     private static string TableKey(string table) => EntityNames.Fold(LastName(table));
 
     private static string LastName(string name) => name.Substring(name.LastIndexOf('.') + 1).Trim('"');
 
     private Dictionary<INamedTypeSymbol, Identifier?> Slot(ISymbol member)
     {
-        var declaration = EntityMembers.Declaration(member);
+        var declaration = Home(EntityMembers.Declaration(member));
         if (!_members.TryGetValue(declaration, out var byType))
             _members.Add(declaration, byType = new(SymbolEqualityComparer.Default));
         return byType;
@@ -326,8 +388,8 @@ internal sealed class EntityModel
                     foreach (var member in contract.GetMembers())
                         if (member is IPropertySymbol && type.FindImplementationForInterfaceMember(member) is { } implementation && Declared(implementation, type) is { } id)
                         {
-                            if (!contracts.TryGetValue(member.OriginalDefinition, out var ids))
-                                contracts.Add(member.OriginalDefinition, ids = []);
+                            if (!contracts.TryGetValue(Home(member.OriginalDefinition), out var ids))
+                                contracts.Add(Home(member.OriginalDefinition), ids = []);
                             ids.Add(id);
                         }
 

@@ -86,6 +86,8 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
     {
         if (_entities.TryGetValue(entity, out var named) && !_excluded.Contains(named))
             model.AddType(entity.Type, named);
+        if (entity.IsConfigured)
+            model.AddConfigured(entity.Type);
         foreach (var member in entity.Members.Values)
         {
             if (entity.Ignored.Contains(member.Name))
@@ -99,7 +101,7 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
             // The Id of Entity<TKey> is an id of other entities, and not of one whose key is a text.
             else if ((EntityMembers.TypeOf(member).IsIntegerOrNullable() || EntityMembers.TypeOf(member.OriginalDefinition) is ITypeParameterSymbol)
                 && !IsDoubtful(entity, member.Name))
-                model.AddOther(entity.Type, member);
+                model.AddOther(entity.Type, member, IsKnown(entity, member.Name));
         }
 
         foreach (var property in entity.Sequences.Keys)
@@ -117,9 +119,11 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
     private bool IsExcluded(EntityFacts entity) => _entities.TryGetValue(entity, out var named) && _excluded.Contains(named);
 
     // Without a schema, UserId that nothing relates to User may be a reference that only the database knows.
-    private bool IsDoubtful(EntityFacts entity, string property) => !_tables.ContainsKey(entity)
-        && !(entity.Key?.Contains(property) == true || entity.ForeignKeys.Exists(key => key.Properties.Contains(property)))
+    private bool IsDoubtful(EntityFacts entity, string property) => !IsKnown(entity, property)
         && IdentifierNames.Stem(property) is { } stem && (_stems ??= [.. facts.All.Where(other => !other.IsOwned).Select(other => EntityNames.Stem(other.Type.Name))]).Contains(EntityNames.Stem(stem));
+
+    private bool IsKnown(EntityFacts entity, string property) => _tables.ContainsKey(entity)
+        || entity.Key?.Contains(property) == true || entity.ForeignKeys.Exists(key => key.Properties.Contains(property));
 
     private Identifier? Identify(EntityFacts entity, string property)
     {

@@ -31,5 +31,14 @@ internal static class KeyTypes
         return value;
     }
 
+    /// <summary>The field or property of a strongly typed id that holds its value; null for other types.</summary>
+    public static ISymbol? Value(ITypeSymbol? type)
+    {
+        if (IntegerTypes.Unwrap(type) is not INamedTypeSymbol named || Wrapped(named) is null)
+            return null;
+        var field = named.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => !member.IsStatic && !member.IsConst);
+        return field is { IsImplicitlyDeclared: true } ? field.AssociatedSymbol : field;
+    }
+
     private static bool IsValue(ITypeSymbol type) => type.IsInteger() || type.IsGuid();
 }

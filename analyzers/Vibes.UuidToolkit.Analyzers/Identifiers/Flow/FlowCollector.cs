@@ -97,7 +97,13 @@ internal sealed class FlowCollector : OperationWalker
     public override void VisitVariableDeclarator(IVariableDeclaratorOperation operation)
     {
         if (operation.GetVariableInitializer() is { } initializer)
+        {
             Connect(initializer.Value, operation.Symbol.Type, path => new Slot(operation.Symbol, path));
+            // object boxed = journal.Id.
+            if (operation.Symbol.Type.SpecialType == SpecialType.System_Object && SlotFinder.Stripped(initializer.Value) is var boxed && Places.CanHoldId(IntegerTypes.Unwrap(boxed.Type)))
+                Flow(_slots.Of(boxed, TypePath.Value), new Slot(operation.Symbol, TypePath.Value));
+        }
+
         base.VisitVariableDeclarator(operation);
     }
 
@@ -308,8 +314,15 @@ internal sealed class FlowCollector : OperationWalker
     {
         foreach (var argument in arguments)
             if (argument.Parameter is { } parameter)
-                Connect(argument.Value, parameter.Type, path => _slots.OfArgument(parameter, call, instance, path), parameter.RefKind is RefKind.Out or RefKind.Ref);
+                Connect(argument.Value, parameter.Type, path => _slots.OfArgument(parameter, call, instance, path), parameter.RefKind is RefKind.Out or RefKind.Ref || Seeks(call));
     }
+
+    /// <summary>Whether a collection compares what it is given with what it has: <c>ids.Contains(journal.Id)</c>.</summary>
+    private static bool Seeks(IOperation call) => call is IInvocationOperation
+    {
+        Instance: not null,
+        TargetMethod: { Name: "Contains" or "ContainsKey" or "IndexOf" or "LastIndexOf" or "BinarySearch" or "TryGetValue", ContainingType.IsGenericType: true, DeclaringSyntaxReferences.IsEmpty: true },
+    };
 
     /// <summary>Notes that a value goes to a target, place by place.</summary>
     private void Connect(IOperation value, ITypeSymbol? type, Func<TypePath, Slot?> target, bool isEquality = false)
@@ -329,7 +342,7 @@ internal sealed class FlowCollector : OperationWalker
             {
                 if (_slots.Of(Unboxed(value), place) is { } from)
                     // What one type parameter stands for is one type, whatever reaches it.
-                    _edges.Add(new(from, to, isEquality || to.Node is ExpressionNode { TypeArgument: >= 0 }));
+                    _edges.Add(new(from, to, isEquality || to.Node is ExpressionNode { TypeArgument: >= 0 } || IsOfWrittenType(value)));
                 else if (IsForeign(value))
                     _edges.Add(new(new(FlowEdge.Foreign, TypePath.Value), to, IsEquality: false));
             }
@@ -340,6 +353,10 @@ internal sealed class FlowCollector : OperationWalker
     /// <summary>A value without the reference conversion to a base or interface, which forgets the type that it really is.</summary>
     private static IOperation Unboxed(IOperation value) =>
         value is IConversionOperation { OperatorMethod: null, Conversion: { IsReference: true, IsImplicit: true } } conversion ? conversion.Operand : value;
+
+    /// <summary>Whether a value is of whatever type is written there: <c>EqualityComparer&lt;int&gt;.Default</c>.</summary>
+    private static bool IsOfWrittenType(IOperation value) =>
+        SlotFinder.Stripped(value) is IMemberReferenceOperation { Instance: null, Member: { IsStatic: true, ContainingType: { IsGenericType: true, DeclaringSyntaxReferences.IsEmpty: true } } };
 
     /// <summary>Whether a value is certainly no id: arithmetic, an enum's number, or what foreign code counts, adds up or finds the position of.</summary>
     private static bool IsForeign(IOperation value) => SlotFinder.Stripped(value) switch
@@ -364,7 +381,8 @@ internal sealed class FlowCollector : OperationWalker
             IMethodReferenceOperation reference => reference.Method,
             _ => null,
         };
-        if (method is null)
+        // Of foreign code every call is its own: Select(int.Parse) says nothing of another one.
+        if (method is null || function is IMethodReferenceOperation && method.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(method.ContainingAssembly))
             return;
         for (var i = 0; i < Math.Min(method.Parameters.Length, declared.Parameters.Length); i++)
             foreach (var path in _places.Of(method.Parameters[i].Type))

@@ -129,7 +129,7 @@ internal sealed class FlowSolver
         var places = new HashSet<Location>();
         if (Solution is not null)
             yield break;
-        foreach (var (slot, id) in new WholeFlow(Edges(cancellation), EqualTo, Seed, IsOther, IsNamedFor, _ => false).Solve(cancellation).Select(pair => (pair.Key, pair.Value)))
+        foreach (var (slot, id) in new WholeFlow(Edges(cancellation), EqualTo, Seed, IsOther, IsNamedFor, SpeaksOfId, _ => false).Solve(cancellation).Select(pair => (pair.Key, pair.Value)))
             if (slot.Node is IParameterSymbol or IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
                 && slot.Node is ISymbol { IsImplicitlyDeclared: false } symbol && symbol.Locations is [{ IsInSource: true }, ..]
                 && !(symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.DelegateInvoke } })
@@ -159,7 +159,7 @@ internal sealed class FlowSolver
     /// <param name="body">The body it is in; any where it is a symbol.</param>
     /// <param name="cancellation">Cancels the search.</param>
     private Identifier? Search(Slot start, BodyFlow body, CancellationToken cancellation) =>
-        Seed(start) ?? (Solution is { } solution ? solution.Of(start)
+        Seed(start) ?? (Solution is { } solution ? solution.Has(start) || IsOther(start) ? solution.Of(start) : _hierarchy.EqualTo(start).Select(equal => Seed(equal) ?? solution.Of(equal)).FirstOrDefault(id => id is not null)
             : Search(start, body, _known, Depth.Bodies, cancellation) ?? Search(start, body, _byUse, Depth.Users, cancellation)
                 ?? (_entities.HasProgramAssemblies ? NamedElsewhere(start) ?? Search(start, body, _byName, Depth.Names, cancellation) : null));
 
@@ -270,14 +270,27 @@ internal sealed class FlowSolver
 
     /// <summary>Whether a place is named like an entity's id.</summary>
     public bool IsNamedFor(Slot slot, Identifier id) => slot.Path.IsValue && slot.Node is ISymbol symbol
-        && (_entities.NamedLike(symbol)?.Entity == id.Entity || symbol.Name.EndsWith(id.Entity.Name + "Id", StringComparison.OrdinalIgnoreCase));
+        && (_entities.NamedLike(symbol)?.Entity == id.Entity || symbol.Name.EndsWith(id.Entity.Name + "Id", StringComparison.OrdinalIgnoreCase)
+            || IdentifierNames.Stem(symbol.Name) is { } stem && EndsWithWords(id.Entity.Name, stem));
+
+    /// <summary>Whether a place's name speaks of an id, whosever.</summary>
+    public bool SpeaksOfId(Slot slot) => slot.Node switch
+    {
+        IMethodSymbol method => _entities.MayReturnId(method),
+        ISymbol symbol => symbol.Name.TrimStart('_').ToLowerInvariant() is "id" or "ids" or "key" || IdentifierNames.Stem(symbol.Name.TrimEnd('s')) is not null || _entities.NamedLike(symbol) is not null,
+        _ => false,
+    };
+
+    // brandId is one of a CatalogBrand, where one is expected.
+    private static bool EndsWithWords(string entity, string words) =>
+        entity.EndsWith(words, StringComparison.OrdinalIgnoreCase) && char.IsUpper(entity[entity.Length - words.Length]);
 
     /// <summary>The id that a place is by declaration; null for none.</summary>
     public Identifier? Seed(Slot slot) => slot.Node switch
     {
         Identifier id => id,
         BaseArgument argument when slot.Path.Text.Length == 1 => _slots.KeyBeside(argument.Written, slot.Path.Text[0] - '0'),
-        IPropertySymbol or IFieldSymbol when slot.Path.IsValue => _entities.Declared((ISymbol)slot.Node),
+        IPropertySymbol or IFieldSymbol when slot.Path.IsValue => _entities.Declared((ISymbol)slot.Node) ?? _entities.Wrapped((ISymbol)slot.Node),
         _ => null,
     };
 

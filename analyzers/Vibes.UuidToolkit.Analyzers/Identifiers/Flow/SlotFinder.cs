@@ -25,7 +25,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             case IMemberReferenceOperation member when member is IPropertyReferenceOperation or IFieldReferenceOperation or IEventReferenceOperation:
                 return OfMember(member, path);
             case IConversionOperation { OperatorMethod: null } conversion:
-                return Places.Corresponding(conversion.Operand.Type, conversion.Type, path) is { } place ? Of(conversion.Operand, place) : Read(conversion, path);
+                return Places.Corresponding(conversion.Operand.Type, conversion.Type, path) is { } place ? Of(conversion.Operand, place) : Read(conversion, path) ?? Unboxed(conversion, path);
             case IConversionOperation { OperatorMethod: { } wraps } conversion:
                 return Wrapped(wraps, path) is { } inner ? Of(conversion.Operand, inner) : null;
             case IParenthesizedOperation parenthesized:
@@ -132,6 +132,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return method.Name == nameof(Nullable<int>.GetValueOrDefault) ? Of(invocation.Instance, path) : null;
         if (EntityProperty(invocation, path) is { } property)
             return property;
+        if (path.IsValue && (Printed(invocation) ?? Guarded(invocation)) is { } given)
+            return Of(given, path);
         return Places.ParameterAt(method.OriginalDefinition.ReturnType, path) is { } generic
             ? OfTypeArgument(generic.Parameter, generic.Within, method.ContainingType, invocation, invocation.Instance)
             : IsFollowed(method) ? new Slot(method.OriginalDefinition, path) : Read(invocation, path);
@@ -142,6 +144,19 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         conversion.OriginalDefinition is { Parameters: [{ Type: ITypeParameterSymbol taken }], ReturnType: var result }
             && Places.ParameterAt(result, path) is { } generic && SymbolEqualityComparer.Default.Equals(generic.Parameter, taken)
             ? generic.Within : null;
+
+    /// <summary>The variable of type object that an integer is taken from.</summary>
+    private static Slot? Unboxed(IConversionOperation conversion, TypePath path) =>
+        path.IsValue && conversion.Operand is ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Object } local } && Places.CanHoldId(IntegerTypes.Unwrap(conversion.Type)) ? new(local, path) : null;
+
+    /// <summary>What a number is read from that was made a text just for that: <c>int.Parse(id.ToString())</c>.</summary>
+    private static IOperation? Printed(IInvocationOperation call) =>
+        call is { TargetMethod: { Name: "Parse" or "ToInt32" or "ToInt64" or "ToInt16", DeclaringSyntaxReferences.IsEmpty: true }, Arguments: [{ Value: var text }, ..] } && call.Type.IsInteger()
+            && Stripped(text) is IInvocationOperation { TargetMethod.Name: nameof(ToString), Instance: { } printed } && Places.CanHoldId(printed.Type) ? printed : null;
+
+    /// <summary>What <c>Guard.Against.NegativeOrZero(id)</c> gives back, where it does not throw.</summary>
+    private static IOperation? Guarded(IInvocationOperation call) =>
+        call is { TargetMethod: { IsGenericMethod: false, ContainingNamespace: { Name: "GuardClauses", ContainingNamespace.Name: "Ardalis" } }, Arguments: [_, { Value: var guarded }, ..] } ? Stripped(guarded) : null;
 
     /// <summary>The id that an expression reads out of a SQL result.</summary>
     private Slot? Read(IOperation operation, TypePath path) => path.IsValue && sql.Read(operation, default) is { } id ? new Slot(id, path) : null;
@@ -181,7 +196,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         if (name is null || !(name.EndsWith("Key", StringComparison.Ordinal) || name.EndsWith("Id", StringComparison.Ordinal)) || IsOfSystem(type))
             return null;
         foreach (var argument in type.TypeArguments)
-            if (entities.Of(argument) is not null && entities.KeyOf(argument) is { } id)
+            if ((argument is ITypeParameterSymbol || entities.Of(argument) is not null) && entities.KeyOf(argument) is { } id)
                 return id;
         return null;
     }

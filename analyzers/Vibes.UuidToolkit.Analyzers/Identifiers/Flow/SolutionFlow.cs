@@ -6,12 +6,13 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal sealed class SolutionFlow
 {
     private readonly SymbolHomes _homes;
+    private readonly WholeFlow _flow;
     private readonly IReadOnlyDictionary<Slot, Identifier> _known;
 
-    private SolutionFlow(SymbolHomes homes, IReadOnlyDictionary<Slot, Identifier> known, IReadOnlyCollection<Slot> mixed) => (_homes, _known, Mixed) = (homes, known, mixed);
+    private SolutionFlow(SymbolHomes homes, WholeFlow flow, IReadOnlyDictionary<Slot, Identifier> known) => (_homes, _flow, _known) = (homes, flow, known);
 
     /// <summary>The places that ids and other numbers both reach, and that are left as they are.</summary>
-    public IReadOnlyCollection<Slot> Mixed { get; }
+    public IReadOnlyCollection<Slot> Mixed => _flow.Mixed;
 
     /// <summary>All places that hold an id, and whose.</summary>
     public IReadOnlyDictionary<Slot, Identifier> Known => _known;
@@ -19,19 +20,24 @@ internal sealed class SolutionFlow
     /// <summary>Whose id a place holds; null where none is known to get there.</summary>
     public Identifier? Of(Slot slot) => _known.TryGetValue(_homes.Of(slot), out var id) ? id : null;
 
+    /// <summary>Whether a place has a part in the flow; one that has none may still be an override's parameter that nothing uses.</summary>
+    public bool Has(Slot slot) => _flow.Has(_homes.Of(slot));
+
     /// <summary>Follows the ids through the compilations. Takes time in proportion to their edges.</summary>
     /// <param name="parts">The compilations and their models, all of one union of entities.</param>
+    /// <param name="homes">The one symbol of what several of them have each their own of.</param>
     /// <param name="isDecided">Whether somebody has said of a place that numbers reach as well that it holds ids.</param>
     /// <param name="cancellation">Cancels the work.</param>
-    public static SolutionFlow Solve(IReadOnlyList<(Compilation Compilation, FlowSolver Flow)> parts, Func<ISymbol, bool> isDecided, CancellationToken cancellation)
+    public static SolutionFlow Solve(
+        IReadOnlyList<(Compilation Compilation, FlowSolver Flow)> parts, SymbolHomes homes, Func<ISymbol, bool> isDecided, CancellationToken cancellation)
     {
-        var homes = new SymbolHomes(parts.Select(part => part.Compilation));
         var edges = parts.SelectMany(part => part.Flow.Edges(cancellation)).Select(edge => edge.From.Node == FlowEdge.Foreign || edge.From.Node == FlowEdge.Counting
             ? edge with { To = homes.Of(edge.To) } : new FlowEdge(homes.Of(edge.From), homes.Of(edge.To), edge.IsEquality));
-        IEnumerable<Slot> EqualTo(Slot slot) => parts.SelectMany(part => part.Flow.EqualTo(slot)).Select(homes.Of);
+        // Who implements an interface, the implementing project knows, which may see a copy of it.
+        IEnumerable<Slot> EqualTo(Slot slot) => parts.SelectMany(part => part.Flow.EqualTo(slot)
+            .Concat(slot.Node is ISymbol symbol && homes.CopyIn(part.Compilation, symbol) is { } copy ? part.Flow.EqualTo(new(copy, slot.Path)) : [])).Select(homes.Of);
         var whole = new WholeFlow(edges, EqualTo, slot => parts.Select(part => part.Flow.Seed(slot)).FirstOrDefault(id => id is not null), slot => parts.Any(part => part.Flow.IsOther(slot)),
-            (slot, id) => parts.Any(part => part.Flow.IsNamedFor(slot, id)), slot => slot.Node is ISymbol symbol && isDecided(symbol));
-        var known = whole.Solve(cancellation);
-        return new(homes, known, whole.Mixed);
+            (slot, id) => parts.Any(part => part.Flow.IsNamedFor(slot, id)), slot => parts.Any(part => part.Flow.SpeaksOfId(slot)), slot => slot.Node is ISymbol symbol && isDecided(symbol));
+        return new(homes, whole, whole.Solve(cancellation));
     }
 }

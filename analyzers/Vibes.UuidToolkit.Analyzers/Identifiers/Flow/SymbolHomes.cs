@@ -1,15 +1,18 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 /// <summary>
 /// Makes one symbol of what several compilations have each their own of: a project that is built for two frameworks is two
-/// assemblies of one name, and one that is referenced from another framework is seen through a copy.
+/// assemblies of one name, and one that is referenced from another framework, or beside another version of a package, is seen
+/// through a copy.
 /// </summary>
 internal sealed class SymbolHomes
 {
     private readonly Dictionary<string, Compilation> _homes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Compilation, ImmutableHashSet<string>> _copied = new();
     private readonly ConcurrentDictionary<ISymbol, ISymbol> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>The homes of these compilations' symbols: the first compilation of an assembly's name.</summary>
@@ -23,7 +26,7 @@ internal sealed class SymbolHomes
     /// <summary>The place as the first compilation of its assembly has it. Places within bodies stay what they are.</summary>
     public Slot Of(Slot slot) => slot.Node switch
     {
-        BaseArgument argument => new(new BaseArgument((INamedTypeSymbol)Of(argument.Type), (INamedTypeSymbol)Of(argument.Base)), slot.Path),
+        BaseArgument argument => new(Of(argument), slot.Path),
         ISymbol symbol => new(Of(symbol), slot.Path),
         _ => slot,
     };
@@ -36,12 +39,34 @@ internal sealed class SymbolHomes
         return _known.GetOrAdd(symbol, other => Find(other, home) ?? other);
     }
 
-    private ISymbol? Find(ISymbol symbol, Compilation home)
+    /// <summary>
+    /// The symbol as a compilation sees it that has not the assembly itself but a copy of it; null where it sees the symbol itself,
+    /// or not at all.
+    /// </summary>
+    public ISymbol? CopyIn(Compilation compilation, ISymbol symbol)
+    {
+        if (symbol.ContainingAssembly is not { } assembly)
+            return null;
+        var copied = _copied.GetOrAdd(compilation, CopiedBy);
+        return copied.Contains(assembly.Name) ? Find(symbol, compilation) : null;
+    }
+
+    // A base is compared with what its type's own compilation sees.
+    private BaseArgument Of(BaseArgument argument) =>
+        Of(argument.Type) is INamedTypeSymbol type && !SymbolEqualityComparer.Default.Equals(type, argument.Type)
+            && BaseArgument.Direct(type).FirstOrDefault(direct => SymbolEqualityComparer.Default.Equals(Of(direct.OriginalDefinition), Of(argument.Base))) is { } written
+            ? new(type, written.OriginalDefinition) : argument;
+
+    private ImmutableHashSet<string> CopiedBy(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols
+        .Where(assembly => _homes.TryGetValue(assembly.Name, out var home) && !SymbolEqualityComparer.Default.Equals(assembly, home.Assembly))
+        .Select(assembly => assembly.Name).ToImmutableHashSet(StringComparer.Ordinal);
+
+    private static ISymbol? Find(ISymbol symbol, Compilation compilation)
     {
         switch (symbol)
         {
             case IParameterSymbol { ContainingSymbol: { } owner } parameter:
-                return Of(owner) switch
+                return Find(owner, compilation) switch
                 {
                     IMethodSymbol method => method.Parameters.ElementAtOrDefault(parameter.Ordinal),
                     IPropertySymbol indexer => indexer.Parameters.ElementAtOrDefault(parameter.Ordinal),
@@ -50,7 +75,9 @@ internal sealed class SymbolHomes
             case ILocalSymbol or ILabelSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction }:
                 return null;
             default:
-                return symbol.OriginalDefinition.GetDocumentationCommentId() is { } id ? DocumentationCommentId.GetFirstSymbolForDeclarationId(id, home) : null;
+                // Two projects may each have a type of one name.
+                return symbol.OriginalDefinition.GetDocumentationCommentId() is not { } id ? null
+                    : DocumentationCommentId.GetSymbolsForDeclarationId(id, compilation).FirstOrDefault(found => found.ContainingAssembly?.Name == symbol.ContainingAssembly.Name);
         }
     }
 }

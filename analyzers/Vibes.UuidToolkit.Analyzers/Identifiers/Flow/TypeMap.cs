@@ -19,7 +19,7 @@ internal sealed record TypeMap(ITypeSymbol Source, ITypeSymbol Destination, IRea
     public static IEnumerable<TypeMap> Of(IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        if (method.Name is not ("CreateMap" or "ReverseMap" or "NewConfig" or "ForType" or "Map" or "Adapt" or "ProjectTo" or "ProjectToType") || !IsOfMapper(method))
+        if (method.Name is not ("CreateMap" or "CreateProjection" or "ReverseMap" or "NewConfig" or "ForType" or "Map" or "Adapt" or "ProjectTo" or "ProjectToType") || !IsOfMapper(method))
             return [];
         if (method.Name == "ReverseMap")
             return method.ContainingType.TypeArguments is [var left, var right] ? [new(right, left, Configured(call))] : [];
@@ -28,7 +28,7 @@ internal sealed record TypeMap(ITypeSymbol Source, ITypeSymbol Destination, IRea
             [var source, var destination] => [new(source, destination, Configured(call))],
             [var destination] when call.Arguments.Length > 0 => [new(Element(SlotFinder.Stripped(call.Arguments[0].Value).Type), Element(destination), [])],
             [] when method.ContainingType.TypeArguments is [var source, var destination] && method.Name is "NewConfig" => [new(source, destination, Configured(call))],
-            [] when method.Name == "CreateMap" && call.Arguments.Length >= 2 => OfTypes(call, call.Arguments[0].Value, call.Arguments[1].Value),
+            [] when method.Name is "CreateMap" or "CreateProjection" && call.Arguments.Length >= 2 => OfTypes(call, call.Arguments[0].Value, call.Arguments[1].Value),
             _ => [],
         };
     }

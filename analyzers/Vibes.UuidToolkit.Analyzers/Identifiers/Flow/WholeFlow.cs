@@ -15,6 +15,7 @@ internal sealed class WholeFlow
     private readonly Func<Slot, Identifier?> _seed;
     private readonly Func<Slot, bool> _isOther;
     private readonly Func<Slot, Identifier, bool> _isNamedFor;
+    private readonly Func<Slot, bool> _speaksOfId;
     private readonly Func<Slot, bool> _isDecided;
 
     /// <summary>The flow of these edges.</summary>
@@ -23,10 +24,12 @@ internal sealed class WholeFlow
     /// <param name="seed">The id that a place is by declaration; null for none.</param>
     /// <param name="isOther">Whether a place is declared to be no id.</param>
     /// <param name="isNamedFor">Whether a place is named like an entity's id. Decides only what a place is that nothing in the code gives a value to, such as a hub's method.</param>
+    /// <param name="speaksOfId">Whether a place's name speaks of an id, whosever. Decides only whether a method that gives numbers to many is one for ids.</param>
     /// <param name="isDecided">Whether somebody has said of a place that it holds ids, though other numbers reach it.</param>
-    public WholeFlow(IEnumerable<FlowEdge> edges, Func<Slot, IEnumerable<Slot>> equalTo, Func<Slot, Identifier?> seed, Func<Slot, bool> isOther, Func<Slot, Identifier, bool> isNamedFor, Func<Slot, bool> isDecided)
+    public WholeFlow(IEnumerable<FlowEdge> edges, Func<Slot, IEnumerable<Slot>> equalTo, Func<Slot, Identifier?> seed, Func<Slot, bool> isOther, Func<Slot, Identifier, bool> isNamedFor,
+        Func<Slot, bool> speaksOfId, Func<Slot, bool> isDecided)
     {
-        (_seed, _isOther, _isNamedFor, _isDecided) = (seed, isOther, isNamedFor, isDecided);
+        (_seed, _isOther, _isNamedFor, _speaksOfId, _isDecided) = (seed, isOther, isNamedFor, speaksOfId, isDecided);
         foreach (var edge in edges)
             if (edge.From.Node == FlowEdge.Foreign)
                 _foreign.Add(edge.To);
@@ -34,20 +37,30 @@ internal sealed class WholeFlow
                 _counters.Add(edge.To);
             else
                 Add(edge.From, edge.To, edge.IsEquality);
-        foreach (var slot in _forward.Keys.Concat(_backward.Keys).Distinct().ToList())
+        // What changes with a place may change with others in turn: an override with the interface that its base implements.
+        var pending = new Queue<Slot>(_forward.Keys.Concat(_backward.Keys).Distinct());
+        var seen = new HashSet<Slot>(pending);
+        while (pending.Count > 0)
+        {
+            var slot = pending.Dequeue();
             foreach (var equal in equalTo(slot))
+            {
                 Add(slot, equal, isEquality: true);
+                if (seen.Add(equal))
+                    pending.Enqueue(equal);
+            }
+        }
     }
 
     /// <summary>All places that hold an id, and whose.</summary>
     public IReadOnlyDictionary<Slot, Identifier> Solve(CancellationToken cancellation)
     {
-        var known = new Dictionary<Slot, Identifier>();
+        var seeds = new Dictionary<Slot, Identifier>();
         foreach (var slot in _forward.Keys.Concat(_backward.Keys))
-            if (_seed(slot) is { } id && !known.ContainsKey(slot))
-                known.Add(slot, id);
+            if (_seed(slot) is { } id && !seeds.ContainsKey(slot))
+                seeds.Add(slot, id);
         // First against the flow: what goes to an id must be one. Then with it: what an id goes to receives one.
-        Spread(known, _backward, _ => true, cancellation);
+        var known = Required(seeds, cancellation);
         var required = new HashSet<Slot>(known.Keys);
         while (true)
         {
@@ -68,10 +81,59 @@ internal sealed class WholeFlow
         }
     }
 
+    /// <summary>What goes to an id. A method that gives numbers to others as well, <c>Numbers.Parse(text)</c>, would make ids of all of them: it is left as it is.</summary>
+    private Dictionary<Slot, Identifier> Required(Dictionary<Slot, Identifier> seeds, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var known = new Dictionary<Slot, Identifier>(seeds);
+            Spread(known, _backward, slot => !_mixed.Contains(slot), cancellation);
+            var shared = known.Keys.Where(slot => slot.Node is IMethodSymbol { MethodKind: MethodKind.Ordinary } && !seeds.ContainsKey(slot) && !_isDecided(slot) && !_speaksOfId(slot) && GivesNumbers(slot, known)).ToList();
+            if (shared.Count == 0)
+                return known;
+            foreach (var slot in shared)
+                _mixed.UnionWith(Given(slot).Prepend(slot));
+        }
+    }
+
+    /// <summary>The parameters of a method that it gives back, by way of variables and expressions.</summary>
+    private IEnumerable<Slot> Given(Slot result)
+    {
+        var seen = new HashSet<Slot> { result };
+        var pending = new Queue<Slot>(seen);
+        while (pending.Count > 0)
+            if (_backward.TryGetValue(pending.Dequeue(), out var sources))
+                foreach (var (source, _) in sources)
+                    if (seen.Add(source))
+                        if (source.Node is IParameterSymbol parameter && parameter.ContainingSymbol.Equals(result.Node as ISymbol, SymbolEqualityComparer.Default))
+                            yield return source;
+                        else if (source.Node is ExpressionNode or ILocalSymbol)
+                            pending.Enqueue(source);
+    }
+
+    /// <summary>Whether what leaves a place gets, by way of variables and expressions, to something that is no id: a plain column, a counter, or a member or parameter that is not named like one.</summary>
+    private bool GivesNumbers(Slot start, Dictionary<Slot, Identifier> known)
+    {
+        var seen = new HashSet<Slot> { start };
+        var pending = new Queue<Slot>(seen);
+        while (pending.Count > 0)
+            if (_forward.TryGetValue(pending.Dequeue(), out var next))
+                foreach (var (other, _) in next)
+                    if (!known.ContainsKey(other) && seen.Add(other))
+                        if (other.Node is ExpressionNode or LocalMember or ILocalSymbol or IMethodSymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } })
+                            pending.Enqueue(other);
+                        else if (_isOther(other) || _counters.Contains(other) || other.Node is ISymbol && !_speaksOfId(other))
+                            return true;
+        return false;
+    }
+
     private readonly HashSet<Slot> _mixed = [];
 
     /// <summary>The places that ids and other numbers both reach. Known once the flow is solved.</summary>
     public IReadOnlyCollection<Slot> Mixed => _mixed;
+
+    /// <summary>Whether anything goes to a place or leaves it, or changes with it.</summary>
+    public bool Has(Slot slot) => _forward.ContainsKey(slot) || _backward.ContainsKey(slot);
 
     private bool IsMixed(Slot slot, Dictionary<Slot, Identifier> known) => slot.Node is ISymbol && !_isDecided(slot)
         && (_foreign.Contains(slot) || Unknown(slot, known).Any());

@@ -42,13 +42,13 @@ internal sealed class ConfigurationConversion : Conversion
         // The sequence goes with all that is said of it.
         if (access.Name.Identifier.ValueText == "HasSequence" && call.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } whole)
         {
-            place.Edits.Replace(tree, TextSpan.FromBounds(whole.SpanStart, whole.GetLastToken().GetNextToken().SpanStart), "");
+            place.Edits.Replace(tree, Removal.Of(whole), "");
             return;
         }
 
         // A statement of which nothing is left: property.UseHiLo().
         if (call.Parent is ExpressionStatementSyntax statement && access.Expression is IdentifierNameSyntax)
-            place.Edits.Replace(tree, TextSpan.FromBounds(statement.SpanStart, statement.GetLastToken().GetNextToken().SpanStart), "");
+            place.Edits.Replace(tree, Removal.Of(statement), "");
         else
             // From behind the receiver, so that a chain over several lines closes up.
             place.Edits.Replace(tree, TextSpan.FromBounds(access.Expression.Span.End, call.Span.End), "");

@@ -29,6 +29,15 @@ internal sealed class LiteralConversion : Conversion
         if (Sentinel.IsDeclared(place, expression))
             return;
         var number = System.Convert.ToInt64(value, CultureInfo.InvariantCulture);
+        if (BoundsConversion.Convert(place, expression))
+            return;
+        // The greatest number is no row's.
+        if (number is int.MaxValue or int.MinValue or long.MaxValue or long.MinValue)
+        {
+            OpenMarker.Put(place, expression, expression, place.Guid);
+            return;
+        }
+
         if (IsDefaultOfParameter(expression))
             place.Edits.Replace(expression, "default");
         else if (expression.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument)

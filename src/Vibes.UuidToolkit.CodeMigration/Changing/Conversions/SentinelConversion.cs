@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.CodeMigration.Plans;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
@@ -96,7 +95,7 @@ internal sealed class SentinelConversion : Conversion
         if (name == "ThrowIfNegative" || name == "ThrowIfLessThan" && limit == 0)
         {
             if (guard.Parent is ExpressionStatementSyntax { Parent: BlockSyntax } statement)
-                place.Edits.Replace(statement.SyntaxTree, TextSpan.FromBounds(statement.SpanStart, statement.GetLastToken().GetNextToken().SpanStart), "");
+                place.Edits.Replace(statement.SyntaxTree, Removal.Of(statement), "");
             else
                 place.Leave(guard, "A guard against negative ids, and no UUID is one.");
         }

@@ -31,6 +31,8 @@ internal static class TestData
         foreach (var use in method.DescendantNodes().OfType<IdentifierNameSyntax>())
             if (use.Identifier.ValueText == parameter.Identifier.ValueText && place.Model.GetSymbolInfo(use).Symbol is IParameterSymbol)
                 place.Edits.Replace(use, Parsed(use, isArray, GuidName.At(place.Model, use.SpanStart)));
+        if (integer.Parent is NullableTypeSyntax nullable && !place.Model.GetNullableContext(integer.SpanStart).AnnotationsEnabled())
+            place.Edits.Replace(nullable.QuestionToken, "");
         return "string";
     }
 

@@ -12,7 +12,7 @@ internal sealed class UrlConversion : Conversion
         if (!long.TryParse(place.Node.SyntaxTree.GetText().ToString(place.Span), out var number))
             return;
         if (KnownIds.IsTest(place.Model.Compilation))
-            place.Edits.Replace(place.Node.SyntaxTree, place.Span, place.Row(number).ToString());
+            place.Edits.Replace(place.Node.SyntaxTree, place.Span, (number == 0 ? Guid.Empty : place.Row(number)).ToString());
         else
             place.Leave(place.Node, $"The address seems to name a row of {place.Entity?.Name} by its number.");
     }

@@ -29,6 +29,6 @@ internal sealed class ValidationConversion : Conversion
         }
         else
             // With the line break behind it, where it stands on a line of its own.
-            place.Edits.Replace(tree, TextSpan.FromBounds(list.SpanStart, list.GetLastToken().GetNextToken().SpanStart), "");
+            place.Edits.Replace(tree, Removal.Of(list), "");
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 using Vibes.UuidToolkit.CodeMigration.Razor;
 
@@ -108,6 +109,15 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                 when IsGuid(place, refused):
                 place.Edits.Replace(guard, "Default");
                 return true;
+            // Guard.Against.Negative(id): no UUID is.
+            case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax
+                { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Negative", Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Against" } } } guarded } } }
+                when IsGuid(place, refused):
+                if (guarded.Parent is ExpressionStatementSyntax { Parent: BlockSyntax } statement)
+                    place.Edits.Replace(statement.SyntaxTree, Removal.Of(statement), "");
+                else
+                    place.Edits.Replace(guarded, refused.ToString());
+                return true;
             // id.ToString(CultureInfo.InvariantCulture): a Guid has one text everywhere.
             case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(ToString) } access } } arguments } }
                 when IsGuid(place, access.Expression):
@@ -151,7 +161,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     }
 
     // A type that a call can give back and that can be written.
-    private static bool Can(ITypeSymbol? type) => type is { SpecialType: not SpecialType.System_Void, TypeKind: not (TypeKind.Error or TypeKind.Dynamic), IsAnonymousType: false, IsRefLikeType: false };
+    private static bool Can(ITypeSymbol? type) => type is { SpecialType: not SpecialType.System_Void, TypeKind: not (TypeKind.Error or TypeKind.Dynamic), IsAnonymousType: false, IsRefLikeType: false }
+        && Places.Inner(type).All(Can);
 
     // What can be replaced by a call: no type, no target of an assignment, no lambda, nothing that is replaced already.
     private static bool IsValue(Place place, ExpressionSyntax expression) =>

@@ -1,0 +1,116 @@
+using Vibes.UuidToolkit.Analyzers.Tests;
+using Xunit;
+
+namespace Vibes.UuidToolkit.CodeMigration.Tests.Changing;
+
+/// <summary>What becomes of ids that are given to libraries which many applications have: validators, guards, mediators, mocks.</summary>
+public sealed class LibraryTests
+{
+    // The shape of the packages, which the tests do without.
+    private const string Libraries =
+        """
+        namespace FluentValidation
+        {
+            using System;
+            using System.Linq.Expressions;
+
+            public interface IRuleBuilder<T, out TProperty>;
+            public interface IRuleBuilderOptions<T, out TProperty> : IRuleBuilder<T, TProperty>;
+
+            public abstract class AbstractValidator<T>
+            {
+                public IRuleBuilder<T, TProperty> RuleFor<TProperty>(Expression<Func<T, TProperty>> expression) => throw new NotSupportedException();
+            }
+
+            public static class DefaultValidatorExtensions
+            {
+                public static IRuleBuilderOptions<T, TProperty> GreaterThan<T, TProperty>(this IRuleBuilder<T, TProperty> rule, TProperty value) where TProperty : IComparable<TProperty>, IComparable => throw new NotSupportedException();
+                public static IRuleBuilderOptions<T, TProperty> GreaterThanOrEqualTo<T, TProperty>(this IRuleBuilder<T, TProperty> rule, TProperty value) where TProperty : IComparable<TProperty>, IComparable => throw new NotSupportedException();
+                public static IRuleBuilderOptions<T, TProperty> InclusiveBetween<T, TProperty>(this IRuleBuilder<T, TProperty> rule, TProperty from, TProperty to) where TProperty : IComparable<TProperty>, IComparable => throw new NotSupportedException();
+                public static IRuleBuilderOptions<T, TProperty> NotEqual<T, TProperty>(this IRuleBuilder<T, TProperty> rule, TProperty value) => throw new NotSupportedException();
+                public static IRuleBuilderOptions<T, TProperty> NotEmpty<T, TProperty>(this IRuleBuilder<T, TProperty> rule) => throw new NotSupportedException();
+                public static IRuleBuilderOptions<T, TProperty> Must<T, TProperty>(this IRuleBuilder<T, TProperty> rule, Func<TProperty, bool> predicate) => throw new NotSupportedException();
+                public static IRuleBuilderOptions<T, TProperty> WithMessage<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, string message) => throw new NotSupportedException();
+            }
+        }
+
+        namespace Ardalis.GuardClauses
+        {
+            using System;
+
+            public interface IGuardClause;
+            public class Guard : IGuardClause { public static IGuardClause Against { get; } = new Guard(); }
+
+            public static class GuardClauseExtensions
+            {
+                public static int NegativeOrZero(this IGuardClause guard, int input, string name = null) => input;
+                public static int Negative(this IGuardClause guard, int input, string name = null) => input;
+                public static int Zero(this IGuardClause guard, int input, string name = null) => input;
+                public static T Default<T>(this IGuardClause guard, T input, string name = null) => input;
+                public static T OutOfRange<T>(this IGuardClause guard, T input, string name, T from, T to) where T : IComparable, IComparable<T> => input;
+            }
+        }
+
+        namespace MediatR
+        {
+            public interface IRequest<out T>;
+            public interface IRequestHandler<in TRequest, T> where TRequest : IRequest<T> { System.Threading.Tasks.Task<T> Handle(TRequest request, System.Threading.CancellationToken token); }
+            public interface ISender { System.Threading.Tasks.Task<T> Send<T>(IRequest<T> request); }
+        }
+
+        namespace Moq
+        {
+            using System;
+            using System.Linq.Expressions;
+
+            public static class It
+            {
+                public static T IsAny<T>() => default;
+                public static T Is<T>(Expression<Func<T, bool>> match) => default;
+                public static T IsIn<T>(params T[] values) => default;
+            }
+
+            public interface ISetup<T, R>
+            {
+                ISetup<T, R> Returns(R value);
+                ISetup<T, R> Returns<A>(Func<A, R> value);
+            }
+
+            public class Mock<T>
+            {
+                public ISetup<T, R> Setup<R>(Expression<Func<T, R>> call) => throw new NotSupportedException();
+                public void Verify<R>(Expression<Func<T, R>> call) { }
+            }
+        }
+        """;
+
+    private const string Store = "public interface IStore { Journal? Get(Int id); List<Journal> Page(int n); } class Real(VibesContext c) : IStore { public Journal? Get(Int id) => c.Journals.Find(id); public List<Journal> Page(int n) => c.Journals.Skip(n).ToList(); } ";
+
+    public static TheoryData<string, string> Changed => new()
+    {
+        // Bounds that tell an id from none ask for one; what let 0 through asks for nothing.
+        { "class V : AbstractValidator<Journal> { public V() { RuleFor(x => x.Id).GreaterThan(0).WithMessage(\"x\"); RuleFor(x => x.UserId).GreaterThanOrEqualTo(1); RuleFor(x => x.Pages).GreaterThan(0); } }", "class V : AbstractValidator<Journal> { public V() { RuleFor(x => x.Id).NotEmpty().WithMessage(\"x\"); RuleFor(x => x.UserId).NotEmpty(); RuleFor(x => x.Pages).GreaterThan(0); } }" },
+        { "class V : AbstractValidator<Journal> { public V() { RuleFor(x => x.Id).InclusiveBetween(1, int.MaxValue); RuleFor(x => x.Pages).InclusiveBetween(1, int.MaxValue); RuleFor(x => x.Id).GreaterThanOrEqualTo(0).NotEqual(0); } }", "class V : AbstractValidator<Journal> { public V() { RuleFor(x => x.Id).NotEmpty(); RuleFor(x => x.Pages).InclusiveBetween(1, int.MaxValue); RuleFor(x => x.Id).NotEqual(Guid.Empty); } }" },
+        { "record Get(int JournalId, int Size); class V : AbstractValidator<Get> { public V() { RuleFor(x => x.JournalId).GreaterThan(0); RuleFor(x => x.Size).GreaterThan(0); RuleFor(x => x.JournalId).Must(id => id > 0); } } Journal? A(Get g) => db.Journals.Find(g.JournalId);", "record Get(Guid JournalId, int Size); class V : AbstractValidator<Get> { public V() { RuleFor(x => x.JournalId).NotEmpty(); RuleFor(x => x.Size).GreaterThan(0); RuleFor(x => x.JournalId).Must(id => id != Guid.Empty); } } Journal? A(Get g) => db.Journals.Find(g.JournalId);" },
+        { "void A(int id, int size, Journal j) { Guard.Against.NegativeOrZero(id); Guard.Against.Zero(id, nameof(id)); Guard.Against.OutOfRange(id, nameof(id), 1, int.MaxValue); Guard.Against.Zero(size); Guard.Against.OutOfRange(size, nameof(size), 1, 9); j.Id = id; }", "void A(Guid id, int size, Journal j) { Guard.Against.Default(id); Guard.Against.Default(id, nameof(id)); Guard.Against.Default(id, nameof(id)); Guard.Against.Zero(size); Guard.Against.OutOfRange(size, nameof(size), 1, 9); j.Id = id; }" },
+        { "void A(int id, Journal j) { j.Id = Guard.Against.NegativeOrZero(id, nameof(id)); j.Pages = Guard.Against.Negative(j.Pages); }", "void A(Guid id, Journal j) { j.Id = Guard.Against.Default(id, nameof(id)); j.Pages = Guard.Against.Negative(j.Pages); }" },
+        { "void A(int id, Journal j) { Guard.Against.Negative(id, nameof(id)); j.Id = Guard.Against.Negative(id); }", "void A(Guid id, Journal j) { j.Id = id; }" },
+        // A request's result is what its handler returns, wherever it is sent.
+        { "record Create(string Title) : IRequest<int>; class Handler(VibesContext c) : IRequestHandler<Create, int> { public async Task<int> Handle(Create q, CancellationToken t) { var j = new Journal { Title = q.Title }; c.Add(j); await c.SaveChangesAsync(t); return j.Id; } } async Task<int> A(ISender s) { int made = await s.Send(new Create(\"x\")); return made; }", "record Create(string Title) : IRequest<Guid>; class Handler(VibesContext c) : IRequestHandler<Create, Guid> { public async Task<Guid> Handle(Create q, CancellationToken t) { var j = new Journal { Title = q.Title }; c.Add(j); await c.SaveChangesAsync(t); return j.Id; } } async Task<Guid> A(ISender s) { Guid made = await s.Send(new Create(\"x\")); return made; }" },
+        { Store.Replace("Int", "int") + "void A(Mock<IStore> m) { m.Setup(s => s.Get(It.IsAny<int>())).Returns((Journal?)null); m.Setup(s => s.Get(It.Is<int>(i => i > 0))).Returns<int>(i => new Journal { Id = i }); m.Setup(s => s.Page(It.IsAny<int>())).Returns(new List<Journal>()); m.Verify(s => s.Get(It.IsIn(1, 2))); }", Store.Replace("Int", "Guid") + "void A(Mock<IStore> m) { m.Setup(s => s.Get(It.IsAny<Guid>())).Returns((Journal?)null); m.Setup(s => s.Get(It.Is<Guid>(i => i != Guid.Empty))).Returns<Guid>(i => new Journal { Id = i }); m.Setup(s => s.Page(It.IsAny<int>())).Returns(new List<Journal>()); m.Verify(s => s.Get(It.IsIn(KnownIds.Journal1, KnownIds.Journal2))); }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changed))]
+    public async Task Becomes(string before, string after)
+    {
+        const string Usings = "global using FluentValidation; global using Ardalis.GuardClauses; global using MediatR; global using Moq;\n";
+        var change = await CodeChange.OfLibraryAsync(Libraries, ("Model.cs", Journals.Model), ("Usings.cs", Usings), ("Code.cs", CodeBlock.Of(before)));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal(Members(CodeBlock.Of(after)), Members(change.Text("Code/Code.cs")));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+        Assert.Equal("", string.Join('\n', change.Open));
+    }
+
+    private static string Members(string text) => text[text.IndexOf("class Code", StringComparison.Ordinal)..];
+}
