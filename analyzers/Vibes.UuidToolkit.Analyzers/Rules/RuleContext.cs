@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
@@ -52,23 +53,42 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
     /// <summary>Looks at the whole compilation when all of it was seen. Only descriptors tagged CompilationEnd may be reported there.</summary>
     public void OnEnd(Action<EndScope> action) => _ends.Add(action);
 
-    /// <summary>Registers with the compiler what was gathered.</summary>
+    /// <summary>
+    /// Registers with the compiler what was gathered. The members of a type are looked at together, when the compiler has shown
+    /// all of them: by then it has bound their bodies, and following an id from one to another binds none of them again.
+    /// </summary>
     public void Attach(CompilationStartAnalysisContext compilation)
     {
-        if (_operations.Count > 0)
-            compilation.RegisterOperationAction(context =>
+        if (_operations.Count > 0 || _symbols.Count > 0)
+        {
+            var types = new ConcurrentDictionary<ISymbol, SeenType>(SymbolEqualityComparer.Default);
+            compilation.RegisterSymbolStartAction(context =>
             {
-                var scope = new OperationScope(this, context.Operation, context.ContainingSymbol, context.ReportDiagnostic, context.CancellationToken);
-                foreach (var action in _operations[context.Operation.Kind])
-                    action(scope);
-            }, _operations.Keys.ToArray());
-        if (_symbols.Count > 0)
+                var type = new SeenType();
+                if (types.TryAdd(context.Symbol, type))
+                    context.RegisterSymbolEndAction(end =>
+                    {
+                        types.TryRemove(end.Symbol, out _);
+                        Look(type, (INamedTypeSymbol)end.Symbol, end.Compilation, end.ReportDiagnostic, end.CancellationToken);
+                    });
+            }, SymbolKind.NamedType);
+            compilation.RegisterOperationBlockAction(context =>
+            {
+                if (context.OwningSymbol is var owner && types.TryGetValue(owner as INamedTypeSymbol ?? owner.ContainingType, out var type))
+                    type.Blocks.Add((owner, context.OperationBlocks));
+                else
+                    foreach (var block in context.OperationBlocks)
+                        Look(block, owner, context.ReportDiagnostic, context.CancellationToken);
+            });
             compilation.RegisterSymbolAction(context =>
             {
-                var scope = new SymbolScope(this, context.Symbol, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
-                foreach (var action in _symbols[context.Symbol.Kind])
-                    action(scope);
-            }, _symbols.Keys.ToArray());
+                if (context.Symbol is var symbol && types.TryGetValue(symbol as INamedTypeSymbol ?? symbol.ContainingType, out var type))
+                    type.Symbols.Add(symbol);
+                else
+                    Look(symbol, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+            }, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field, SymbolKind.Event);
+        }
+
         if (_files.Count > 0)
             compilation.RegisterAdditionalFileAction(context =>
             {
@@ -94,22 +114,13 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
         foreach (var tree in compilation.SyntaxTrees)
             if (!IsPassedOver(tree))
                 foreach (var (root, owner) in RuleRun.Operations(compilation.GetSemanticModel(tree), cancellation))
-                    foreach (var operation in root.DescendantsAndSelf())
-                        if (_operations.TryGetValue(operation.Kind, out var actions))
-                        {
-                            var scope = new OperationScope(this, operation, owner, report, cancellation);
-                            foreach (var action in actions)
-                                action(scope);
-                        }
+                    Look(root, owner, report, cancellation);
 
         foreach (var type in SourceTypes.Of(compilation))
             if (type.DeclaringSyntaxReferences.Any(reference => !IsPassedOver(reference.SyntaxTree)))
                 foreach (var symbol in RuleRun.Symbols(type))
-                {
-                    Run(symbol, symbol.Kind);
-                    foreach (var parameter in RuleRun.Parameters(symbol))
-                        Run(parameter, SymbolKind.Parameter);
-                }
+                    if (symbol.Locations.FirstOrDefault()?.SourceTree is { } tree && !IsPassedOver(tree))
+                        Look(symbol, compilation, report, cancellation);
 
         foreach (var file in Options.AdditionalFiles)
             foreach (var action in _files)
@@ -118,12 +129,40 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
             action(new(this, compilation, report, cancellation));
 
         bool IsPassedOver(SyntaxTree tree) => GeneratedCode.Is(tree, Options, cancellation) && !GeneratedCode.IsOfRazor(tree);
+    }
 
-        void Run(ISymbol symbol, SymbolKind kind)
+    private void Look(SeenType seen, INamedTypeSymbol type, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        Model.Flow.Remember(type, cancellation);
+        foreach (var symbol in seen.Symbols)
+            Look(symbol, compilation, report, cancellation);
+        foreach (var (owner, blocks) in seen.Blocks)
+            foreach (var block in blocks)
+                Look(block, owner, report, cancellation);
+    }
+
+    private void Look(IOperation block, ISymbol owner, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        foreach (var operation in block.DescendantsAndSelf())
+            if (_operations.TryGetValue(operation.Kind, out var actions))
+            {
+                var scope = new OperationScope(this, operation, owner, report, cancellation);
+                foreach (var action in actions)
+                    action(scope);
+            }
+    }
+
+    private void Look(ISymbol symbol, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        Show(symbol, symbol.Kind);
+        foreach (var parameter in RuleRun.Parameters(symbol))
+            Show(parameter, SymbolKind.Parameter);
+
+        void Show(ISymbol shown, SymbolKind kind)
         {
-            if (!_symbols.TryGetValue(kind, out var actions) || symbol.Locations.FirstOrDefault()?.SourceTree is not { } tree || IsPassedOver(tree))
+            if (!_symbols.TryGetValue(kind, out var actions))
                 return;
-            var scope = new SymbolScope(this, symbol, compilation, report, cancellation);
+            var scope = new SymbolScope(this, shown, compilation, report, cancellation);
             foreach (var action in actions)
                 action(scope);
         }

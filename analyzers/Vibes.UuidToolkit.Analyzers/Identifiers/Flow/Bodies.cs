@@ -11,23 +11,29 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
 {
     private readonly ConcurrentDictionary<ISymbol, BodyFlow> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, BodyFlow[]> _types = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<SyntaxNode, BodyFlow> _declarations = new();
+    private readonly ConcurrentDictionary<SyntaxNode, BodyFlow> _roots = new();
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
     /// <summary>The flow of the member that a symbol is or is in; empty where it has no source.</summary>
     public BodyFlow Of(ISymbol symbol, CancellationToken cancellation) =>
         Member(symbol) is { } member ? _bodies.TryGetValue(member, out var body) ? body : _bodies.GetOrAdd(member, Walk(member, cancellation)) : BodyFlow.Empty;
 
-    /// <summary>The flow of the member that a node of syntax is in.</summary>
-    public BodyFlow Of(SyntaxNode node, CancellationToken cancellation) =>
-        Model(node.SyntaxTree).GetEnclosingSymbol(node.SpanStart, cancellation) is { } symbol ? Of(symbol, cancellation) : BodyFlow.Empty;
-
-    /// <summary>The member that a declaration declares; of several fields the first, of a top-level statement the entry point.</summary>
-    public ISymbol? Declared(SyntaxNode declaration, CancellationToken cancellation) => declaration switch
+    /// <summary>The flow of the member that an operation is in.</summary>
+    public BodyFlow Around(IOperation operation, CancellationToken cancellation)
     {
-        FieldDeclarationSyntax field => Model(field.SyntaxTree).GetDeclaredSymbol(field.Declaration.Variables[0], cancellation),
-        GlobalStatementSyntax statement => Model(statement.SyntaxTree).GetEnclosingSymbol(statement.SpanStart, cancellation),
-        _ => Model(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation),
-    };
+        var root = operation;
+        while (root.Parent is { } parent)
+            root = parent;
+        if (_roots.TryGetValue(root.Syntax, out var known))
+            return known;
+        var body = Model(root.Syntax.SyntaxTree).GetEnclosingSymbol(operation.Syntax.SpanStart, cancellation) is { } symbol ? Of(symbol, cancellation) : BodyFlow.Empty;
+        return _roots.GetOrAdd(root.Syntax, body);
+    }
+
+    /// <summary>The flow of the member that a declaration declares; of several fields the first, of a top-level statement the entry point.</summary>
+    public BodyFlow OfDeclaration(SyntaxNode declaration, CancellationToken cancellation) => _declarations.TryGetValue(declaration, out var known) ? known
+        : _declarations.GetOrAdd(declaration, Declared(declaration, cancellation) is { } symbol ? Of(symbol, cancellation) : BodyFlow.Empty);
 
     /// <summary>The flows of all members of a type in which something flows.</summary>
     public IEnumerable<BodyFlow> OfMembers(INamedTypeSymbol type, CancellationToken cancellation)
@@ -56,6 +62,13 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
 
         return null;
     }
+
+    private ISymbol? Declared(SyntaxNode declaration, CancellationToken cancellation) => declaration switch
+    {
+        FieldDeclarationSyntax field => Model(field.SyntaxTree).GetDeclaredSymbol(field.Declaration.Variables[0], cancellation),
+        GlobalStatementSyntax statement => Model(statement.SyntaxTree).GetEnclosingSymbol(statement.SpanStart, cancellation),
+        _ => Model(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation),
+    };
 
     private BodyFlow Walk(ISymbol member, CancellationToken cancellation)
     {

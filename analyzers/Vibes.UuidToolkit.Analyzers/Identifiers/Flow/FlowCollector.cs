@@ -343,7 +343,7 @@ internal sealed class FlowCollector : OperationWalker
                 if (_slots.Of(Unboxed(value), place) is { } from)
                     // What one type parameter stands for is one type, whatever reaches it.
                     _edges.Add(new(from, to, isEquality || to.Node is ExpressionNode { TypeArgument: >= 0 } || IsOfWrittenType(value)));
-                else if (IsForeign(value))
+                else if (ForeignNumber.Is(value))
                     _edges.Add(new(new(FlowEdge.Foreign, TypePath.Value), to, IsEquality: false));
             }
             else if (type is INamedTypeSymbol ancestor && BaseArgument.Fixing(Unboxed(value).Type, ancestor, path) is { } written)
@@ -357,18 +357,6 @@ internal sealed class FlowCollector : OperationWalker
     /// <summary>Whether a value is of whatever type is written there: <c>EqualityComparer&lt;int&gt;.Default</c>.</summary>
     private static bool IsOfWrittenType(IOperation value) =>
         SlotFinder.Stripped(value) is IMemberReferenceOperation { Instance: null, Member: { IsStatic: true, ContainingType: { IsGenericType: true, DeclaringSyntaxReferences.IsEmpty: true } } };
-
-    /// <summary>Whether a value is certainly no id: arithmetic, an enum's number, or what foreign code counts, adds up or finds the position of.</summary>
-    private static bool IsForeign(IOperation value) => SlotFinder.Stripped(value) switch
-    {
-        { Type.TypeKind: TypeKind.Enum } => true,
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide, ConstantValue.HasValue: false } => true,
-        IPropertyReferenceOperation { Property: { Name: "Count" or "Length" or "Year" or "Month" or "Day", DeclaringSyntaxReferences.IsEmpty: true } } => true,
-        IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true } method } => method.Name is "Count" or "CountAsync" or "LongCount" or "LongCountAsync"
-            or "Sum" or "SumAsync" or "IndexOf" or "LastIndexOf" or "FindIndex" or "GetHashCode" or "SaveChanges" or "SaveChangesAsync",
-        IAwaitOperation awaited => IsForeign(awaited.Operation),
-        _ => false,
-    };
 
     /// <summary>Notes that a lambda's or method's parameters and result are those of the delegate that it becomes.</summary>
     private void ConnectFunction(IOperation function, INamedTypeSymbol type, Func<TypePath, Slot?> target)

@@ -21,7 +21,7 @@ internal sealed class FlowSolver
     private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _known = new();
     private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _byUse = new();
     private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _byName = new();
-    private readonly ConcurrentDictionary<Slot, IReadOnlyList<BodyFlow>> _users = new();
+    private readonly ConcurrentDictionary<Slot, Mentioned> _users = new();
     private readonly Compilation _compilation;
     private readonly EntityModel _entities;
     private readonly Places _places = new();
@@ -38,7 +38,7 @@ internal sealed class FlowSolver
         _slots = new(entities, types, sql);
         _bodies = new(compilation, _places, _slots, entities, types, sql);
         _hierarchy = new(compilation);
-        _mentions = new(compilation, _bodies);
+        _mentions = new(compilation);
     }
 
     /// <summary>
@@ -50,6 +50,9 @@ internal sealed class FlowSolver
     /// <summary>The edges of every body in the compilation.</summary>
     public IEnumerable<FlowEdge> Edges(CancellationToken cancellation) => SourceTypes.Of(_compilation)
         .SelectMany(type => _bodies.OfMembers(type, cancellation)).SelectMany(body => body.Edges);
+
+    /// <summary>Walks the bodies of a type while the compiler has them bound, so that nobody who gets to them later binds them again.</summary>
+    public void Remember(INamedTypeSymbol type, CancellationToken cancellation) => _bodies.OfMembers(type, cancellation);
 
     /// <summary>The members that must change type together with a place's.</summary>
     public IEnumerable<Slot> EqualTo(Slot slot) => _hierarchy.EqualTo(slot);
@@ -145,7 +148,7 @@ internal sealed class FlowSolver
     private Identifier? Search(Slot? slot, IOperation operation, CancellationToken cancellation) => slot switch
     {
         null => null,
-        { Node: ExpressionNode or LocalMember } => Search(slot.Value, _bodies.Of(operation.Syntax, cancellation), cancellation),
+        { Node: ExpressionNode or LocalMember } => Search(slot.Value, _bodies.Around(operation, cancellation), cancellation),
         _ => Search(slot.Value, cancellation),
     };
 
@@ -169,12 +172,28 @@ internal sealed class FlowSolver
             return known;
         var seen = new HashSet<(Slot, bool)> { (start, false) };
         var queue = new Queue<Step>();
+        // Members of other files are looked at one by one, when all is seen that can be got to without them: each has to be bound.
+        var far = new Queue<(Step Step, SyntaxNode Member)>();
         queue.Enqueue(new(start, false, body, null));
-        while (queue.Count > 0)
+        while (queue.Count > 0 || far.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            var step = queue.Dequeue();
-            foreach (var next in Next(step, depth, cancellation))
+            IEnumerable<Step> reached;
+            if (queue.Count > 0)
+            {
+                var step = queue.Dequeue();
+                var users = depth == Depth.Bodies ? Mentioned.Nowhere : Users(step.Slot, cancellation);
+                foreach (var member in users.Far)
+                    far.Enqueue((step, member));
+                reached = Next(step, users.Near, cancellation);
+            }
+            else
+            {
+                var (step, member) = far.Dequeue();
+                reached = Next(step, _bodies.OfDeclaration(member, cancellation));
+            }
+
+            foreach (var next in reached)
             {
                 if (!seen.Add((next.Slot, next.OnlyForward)))
                     continue;
@@ -196,24 +215,27 @@ internal sealed class FlowSolver
         return null;
     }
 
-    private IEnumerable<Step> Next(Step step, Depth depth, CancellationToken cancellation)
+    private IEnumerable<Step> Next(Step step, IReadOnlyList<SyntaxNode> users, CancellationToken cancellation)
     {
-        var bodies = Scopes(step, cancellation);
-        if (depth != Depth.Bodies && step.Slot.Node is ISymbol symbol)
-            bodies = bodies.Concat(Users(step.Slot, symbol, cancellation));
-        foreach (var body in bodies)
-        {
-            foreach (var edge in body.From(step.Slot))
-                yield return new(edge.To, !edge.IsEquality || StaysForward(step, edge.To), body, step);
-            foreach (var edge in body.To(step.Slot))
-                if (edge.IsEquality)
-                    yield return new(edge.From, StaysForward(step, edge.From), body, step);
-                else if (!step.OnlyForward)
-                    yield return new(edge.From, OnlyForward: false, body, step);
-        }
-
+        foreach (var body in Scopes(step, cancellation))
+            foreach (var next in Next(step, body))
+                yield return next;
+        foreach (var member in users)
+            foreach (var next in Next(step, _bodies.OfDeclaration(member, cancellation)))
+                yield return next;
         foreach (var equal in _hierarchy.EqualTo(step.Slot))
             yield return new(equal, step.OnlyForward, BodyFlow.Empty, step);
+    }
+
+    private static IEnumerable<Step> Next(Step step, BodyFlow body)
+    {
+        foreach (var edge in body.From(step.Slot))
+            yield return new(edge.To, !edge.IsEquality || StaysForward(step, edge.To), body, step);
+        foreach (var edge in body.To(step.Slot))
+            if (edge.IsEquality)
+                yield return new(edge.From, StaysForward(step, edge.From), body, step);
+            else if (!step.OnlyForward)
+                yield return new(edge.From, OnlyForward: false, body, step);
     }
 
     // What a value is compared with may be asked where it comes from, if that is a matter of this body alone: userId == row.Owner,
@@ -221,19 +243,19 @@ internal sealed class FlowSolver
     private static bool StaysForward(Step step, Slot equal) => step.OnlyForward && equal.Node is not (LocalMember or ILocalSymbol or ExpressionNode);
 
     /// <summary>
-    /// The bodies that use a parameter, property, field or method whose name speaks of an id; none where numbers arrive as well, such
+    /// The members that use a parameter, property, field or method whose name speaks of an id; none where numbers arrive as well, such
     /// as a count: then it is no id.
     /// </summary>
-    private IReadOnlyList<BodyFlow> Users(Slot slot, ISymbol symbol, CancellationToken cancellation)
+    private Mentioned Users(Slot slot, CancellationToken cancellation)
     {
-        if (symbol is ILocalSymbol)
-            return [];
+        if (slot.Node is not ISymbol symbol || symbol is ILocalSymbol)
+            return Mentioned.Nowhere;
         return _users.GetOrAdd(slot, missing =>
         {
             if (IsOther(missing) || symbol.ContainingType is not { } owner || owner.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(owner.ContainingAssembly) || !MayBeId(symbol))
-                return [];
-            var bodies = _mentions.Of(NameOfUse(symbol, owner), cancellation).ToList();
-            return bodies.Exists(body => body.To(missing).Any(edge => edge.From.Node == FlowEdge.Foreign)) ? [] : bodies;
+                return Mentioned.Nowhere;
+            var users = _mentions.Of(NameOfUse(symbol, owner), symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree, cancellation);
+            return users.Numbering.Any(member => _bodies.OfDeclaration(member, cancellation).To(missing).Any(edge => edge.From.Node == FlowEdge.Foreign)) ? Mentioned.Nowhere : users;
         });
     }
 

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+/// <summary>
+/// Numbers that are certainly no ids: arithmetic, an enum's number, or what foreign code counts, adds up or finds the position of.
+/// Told by the operation; and before anything is bound, by the syntax, which tells too many rather than too few.
+/// </summary>
+internal static class ForeignNumber
+{
+    private static readonly HashSet<string> Properties = new(StringComparer.Ordinal) { "Count", "Length", "Year", "Month", "Day" };
+
+    private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
+    {
+        "Count", "CountAsync", "LongCount", "LongCountAsync", "Sum", "SumAsync", "IndexOf", "LastIndexOf", "FindIndex", "GetHashCode", "SaveChanges", "SaveChangesAsync",
+    };
+
+    /// <summary>Whether a value is one.</summary>
+    public static bool Is(IOperation value) => SlotFinder.Stripped(value) switch
+    {
+        { Type.TypeKind: TypeKind.Enum } => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide, ConstantValue.HasValue: false } => true,
+        IPropertyReferenceOperation { Property: { DeclaringSyntaxReferences.IsEmpty: true, Name: var name } } => Properties.Contains(name),
+        IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true, Name: var name } } => Methods.Contains(name),
+        IAwaitOperation awaited => Is(awaited.Operation),
+        _ => false,
+    };
+
+    /// <summary>The expression that begins or is held together by a token, if it may be such a number; null where it is none.</summary>
+    public static ExpressionSyntax? At(SyntaxToken token) => token.Kind() switch
+    {
+        SyntaxKind.PlusToken or SyntaxKind.MinusToken or SyntaxKind.AsteriskToken or SyntaxKind.SlashToken => token.Parent as BinaryExpressionSyntax,
+        // An enum becomes a number by a cast.
+        SyntaxKind.OpenParenToken => token.Parent as CastExpressionSyntax,
+        SyntaxKind.IdentifierToken when token.Parent is SimpleNameSyntax name && (Properties.Contains(token.ValueText) || Methods.Contains(token.ValueText)) => Called(name),
+        _ => null,
+    };
+
+    private static ExpressionSyntax Called(SimpleNameSyntax name)
+    {
+        var expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? (ExpressionSyntax)access : name;
+        return expression.Parent is InvocationExpressionSyntax call && call.Expression == expression ? call : expression;
+    }
+}
