@@ -27,7 +27,8 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
             root = parent;
         if (_roots.TryGetValue(root.Syntax, out var known))
             return known;
-        var body = Model(root.Syntax.SyntaxTree).GetEnclosingSymbol(operation.Syntax.SpanStart, cancellation) is { } symbol ? Of(symbol, cancellation) : BodyFlow.Empty;
+        var model = operation.SemanticModel ?? Model(root.Syntax.SyntaxTree);
+        var body = model.GetEnclosingSymbol(operation.Syntax.SpanStart, cancellation) is { } symbol ? Of(symbol, cancellation) : BodyFlow.Empty;
         return _roots.GetOrAdd(root.Syntax, body);
     }
 
@@ -42,6 +43,20 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
         return _types.TryGetValue(type, out var known) ? known : _types.GetOrAdd(type, type.GetMembers()
             .Where(member => member is IPropertySymbol or IFieldSymbol { AssociatedSymbol: null } or IMethodSymbol { AssociatedSymbol: null } && !member.DeclaringSyntaxReferences.IsEmpty)
             .Select(member => Of(member, cancellation)).Where(body => body.Edges.Count > 0).ToArray());
+    }
+
+    /// <summary>Walks the bodies of a type while the compiler has them bound, so that nobody who gets to them later binds them again.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="bound">What the compiler has bound them with.</param>
+    /// <param name="cancellation">Cancels the work.</param>
+    public void Remember(INamedTypeSymbol type, IReadOnlyCollection<SemanticModel> bound, CancellationToken cancellation)
+    {
+        foreach (var model in bound)
+            _models[model.SyntaxTree] = model;
+        OfMembers(type, cancellation);
+        // A model holds all that it has bound; who comes later needs little of it.
+        foreach (var model in bound)
+            _models.TryRemove(model.SyntaxTree, out _);
     }
 
     /// <summary>The member whose body a symbol is declared in, or that it is itself.</summary>

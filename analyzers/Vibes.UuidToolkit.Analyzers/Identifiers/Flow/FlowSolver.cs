@@ -51,8 +51,8 @@ internal sealed class FlowSolver
     public IEnumerable<FlowEdge> Edges(CancellationToken cancellation) => SourceTypes.Of(_compilation)
         .SelectMany(type => _bodies.OfMembers(type, cancellation)).SelectMany(body => body.Edges);
 
-    /// <summary>Walks the bodies of a type while the compiler has them bound, so that nobody who gets to them later binds them again.</summary>
-    public void Remember(INamedTypeSymbol type, CancellationToken cancellation) => _bodies.OfMembers(type, cancellation);
+    /// <inheritdoc cref="Bodies.Remember"/>
+    public void Remember(INamedTypeSymbol type, IReadOnlyCollection<SemanticModel> bound, CancellationToken cancellation) => _bodies.Remember(type, bound, cancellation);
 
     /// <summary>The members that must change type together with a place's.</summary>
     public IEnumerable<Slot> EqualTo(Slot slot) => _hierarchy.EqualTo(slot);
