@@ -50,6 +50,17 @@ internal sealed class FileWords
     /// <summary>The members that a word stands in.</summary>
     public IReadOnlyList<SyntaxNode> Mentioning(string word) => _members.TryGetValue(word, out var members) ? members : None;
 
+    /// <summary>Whether a word stands in a member.</summary>
+    public bool Stands(string word, SyntaxNode member)
+    {
+        // Told for each member that a search gets to: no enumerator, no delegate.
+        var members = Mentioning(word);
+        for (var i = 0; i < members.Count; i++)
+            if (members[i] == member)
+                return true;
+        return false;
+    }
+
     /// <summary>The members that may give a number, which is no id, to what has that name.</summary>
     public IEnumerable<SyntaxNode> Numbering(string word)
     {

@@ -254,7 +254,7 @@ internal sealed class FlowSolver
         {
             if (IsOther(missing) || symbol.ContainingType is not { } owner || owner.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(owner.ContainingAssembly) || !MayBeId(symbol))
                 return Mentioned.Nowhere;
-            var users = _mentions.Of(NameOfUse(symbol, owner), symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree, cancellation);
+            var users = _mentions.Of(NameOfUse(symbol, owner), NameOfOwner(symbol, owner), symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree, cancellation);
             return users.Numbering.Any(member => _bodies.OfDeclaration(member, cancellation).To(missing).Any(edge => edge.From.Node == FlowEdge.Foreign)) ? Mentioned.Nowhere : users;
         });
     }
@@ -273,6 +273,18 @@ internal sealed class FlowSolver
         IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.DelegateInvoke } } or IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } => owner.Name,
         IParameterSymbol { ContainingSymbol: { } method } => method.Name,
         _ => symbol.Name,
+    };
+
+    /// <summary>
+    /// The type that whoever uses a symbol has to have in their hands, an extension's being what it extends; null where that does
+    /// not narrow the search, or where the declarations that lead to it are not all seen.
+    /// </summary>
+    private static string? NameOfOwner(ISymbol symbol, INamedTypeSymbol owner) => (symbol is IParameterSymbol { ContainingSymbol: var declared } ? declared : symbol) switch
+    {
+        _ when owner.DeclaringSyntaxReferences.IsEmpty => null,
+        IMethodSymbol { IsExtensionMethod: true } => null,
+        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.DelegateInvoke } => null,
+        _ => owner.Name.Length == 0 ? null : owner.Name,
     };
 
     /// <summary>The bodies that may say something of a place.</summary>
