@@ -50,11 +50,13 @@ internal sealed class FileWords
     /// <summary>The members that a word stands in.</summary>
     public IReadOnlyList<SyntaxNode> Mentioning(string word) => _members.TryGetValue(word, out var members) ? members : None;
 
-    /// <summary>Whether a word stands in a member.</summary>
-    public bool Stands(string word, SyntaxNode member)
+    /// <summary>Whether a word stands in a member, or in any where none is given.</summary>
+    public bool Stands(string word, SyntaxNode? member)
     {
         // Told for each member that a search gets to: no enumerator, no delegate.
         var members = Mentioning(word);
+        if (member is null)
+            return members.Count > 0;
         for (var i = 0; i < members.Count; i++)
             if (members[i] == member)
                 return true;

@@ -173,7 +173,7 @@ internal sealed class FlowSolver
         var seen = new HashSet<(Slot, bool)> { (start, false) };
         var queue = new Queue<Step>();
         // Members of other files are looked at one by one, when all is seen that can be got to without them: each has to be bound.
-        var far = new Queue<(Step Step, SyntaxNode Member)>();
+        var far = new Queue<(Step Step, Mentioned Users, int Position)>();
         queue.Enqueue(new(start, false, body, null));
         while (queue.Count > 0 || far.Count > 0)
         {
@@ -183,14 +183,17 @@ internal sealed class FlowSolver
             {
                 var step = queue.Dequeue();
                 var users = depth == Depth.Bodies ? Mentioned.Nowhere : Users(step.Slot, cancellation);
-                foreach (var member in users.Far)
-                    far.Enqueue((step, member));
+                if (users != Mentioned.Nowhere)
+                    far.Enqueue((step, users, 0));
                 reached = Next(step, users.Near, cancellation);
             }
             else
             {
-                var (step, member) = far.Dequeue();
-                reached = Next(step, _bodies.OfDeclaration(member, cancellation));
+                var (step, users, position) = far.Dequeue();
+                if (position == users.Far.Count)
+                    continue;
+                reached = Next(step, _bodies.OfDeclaration(users.Far[position], cancellation));
+                far.Enqueue((step, users, position + 1));
             }
 
             foreach (var next in reached)
@@ -254,8 +257,11 @@ internal sealed class FlowSolver
         {
             if (IsOther(missing) || symbol.ContainingType is not { } owner || owner.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(owner.ContainingAssembly) || !MayBeId(symbol))
                 return Mentioned.Nowhere;
-            var users = _mentions.Of(NameOfUse(symbol, owner), NameOfOwner(symbol, owner), symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree, cancellation);
-            return users.Numbering.Any(member => _bodies.OfDeclaration(member, cancellation).To(missing).Any(edge => edge.From.Node == FlowEdge.Foreign)) ? Mentioned.Nowhere : users;
+            var (name, type) = (NameOfUse(symbol, owner), NameOfOwner(symbol, owner));
+            foreach (var member in _mentions.Numbering(name, type))
+                if (_bodies.OfDeclaration(member, cancellation).To(missing).Any(edge => edge.From.Node == FlowEdge.Foreign))
+                    return Mentioned.Nowhere;
+            return _mentions.Of(name, type, symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree, cancellation);
         });
     }
 
@@ -279,9 +285,9 @@ internal sealed class FlowSolver
     /// The type that whoever uses a symbol has to have in their hands, an extension's being what it extends; null where that does
     /// not narrow the search, or where the declarations that lead to it are not all seen.
     /// </summary>
-    private static string? NameOfOwner(ISymbol symbol, INamedTypeSymbol owner) => (symbol is IParameterSymbol { ContainingSymbol: var declared } ? declared : symbol) switch
+    private string? NameOfOwner(ISymbol symbol, INamedTypeSymbol owner) => (symbol is IParameterSymbol { ContainingSymbol: var declared } ? declared : symbol) switch
     {
-        _ when owner.DeclaringSyntaxReferences.IsEmpty => null,
+        _ when !SymbolEqualityComparer.Default.Equals(owner.ContainingAssembly, _compilation.Assembly) => null,
         IMethodSymbol { IsExtensionMethod: true } => null,
         IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.DelegateInvoke } => null,
         _ => owner.Name.Length == 0 ? null : owner.Name,

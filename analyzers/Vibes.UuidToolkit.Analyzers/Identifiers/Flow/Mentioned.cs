@@ -3,11 +3,18 @@ using Microsoft.CodeAnalysis;
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 /// <summary>The members that mention a name.</summary>
-/// <param name="Near">Those in the file that declares what it is the name of.</param>
-/// <param name="Far">Those in other files.</param>
-/// <param name="Numbering">Those, near or far, that may give it a number that is no id.</param>
-internal sealed record Mentioned(IReadOnlyList<SyntaxNode> Near, IReadOnlyList<SyntaxNode> Far, IReadOnlyList<SyntaxNode> Numbering)
+/// <param name="near">Those in the file that declares what it is the name of.</param>
+/// <param name="far">Those in other files; told when they are needed.</param>
+internal sealed class Mentioned(IReadOnlyList<SyntaxNode> near, Func<IReadOnlyList<SyntaxNode>> far)
 {
+    private readonly Lazy<IReadOnlyList<SyntaxNode>> _far = new(far);
+
     /// <summary>No member.</summary>
-    public static Mentioned Nowhere { get; } = new([], [], []);
+    public static Mentioned Nowhere { get; } = new([], () => []);
+
+    /// <summary>Those in the file that declares what it is the name of.</summary>
+    public IReadOnlyList<SyntaxNode> Near { get; } = near;
+
+    /// <summary>Those in other files.</summary>
+    public IReadOnlyList<SyntaxNode> Far => _far.Value;
 }

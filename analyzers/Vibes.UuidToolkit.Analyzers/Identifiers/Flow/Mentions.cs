@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
@@ -9,22 +10,24 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal sealed class Mentions(Compilation compilation)
 {
     private readonly Reach _reach = new(compilation);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> _mentioning = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> _numbering = new(StringComparer.Ordinal);
 
-    /// <summary>The members that mention a symbol, and of them those that may give it a number.</summary>
+    /// <summary>The members that mention a symbol.</summary>
     /// <param name="name">The symbol's name, or its method's.</param>
     /// <param name="type">The name of the type that one has to have to get to the symbol; null where none is needed.</param>
-    /// <param name="home">The file that declares it, whose members come first; null where another compilation does.</param>
+    /// <param name="home">The file that declares it; null where another compilation does.</param>
     /// <param name="cancellation">Cancels the search.</param>
-    public Mentioned Of(string name, string? type, SyntaxTree? home, CancellationToken cancellation)
-    {
-        var (near, far, numbering) = (new List<SyntaxNode>(), new List<SyntaxNode>(), new List<SyntaxNode>());
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            var words = FileWords.Of(tree, cancellation);
-            (tree == home ? near : far).AddRange(words.Mentioning(name));
-            numbering.AddRange(words.Numbering(name));
-        }
+    public Mentioned Of(string name, string? type, SyntaxTree? home, CancellationToken cancellation) => new(
+        home is null || !compilation.ContainsSyntaxTree(home) ? [] : FileWords.Of(home, cancellation).Mentioning(name),
+        () => Reaching(All(_mentioning, name, words => words.Mentioning(name)).Where(member => member.SyntaxTree != home), type));
 
-        return type is null ? new(near, far, numbering) : new(near, _reach.Of(far, type, cancellation), _reach.Of(numbering, type, cancellation));
-    }
+    /// <summary>The members that may give a symbol a number that is no id.</summary>
+    /// <inheritdoc cref="Of"/>
+    public IEnumerable<SyntaxNode> Numbering(string name, string? type) => Reaching(All(_numbering, name, words => words.Numbering(name)), type);
+
+    private IReadOnlyList<SyntaxNode> Reaching(IEnumerable<SyntaxNode> members, string? type) => type is null ? members.ToList() : _reach.Of(members, type);
+
+    private IReadOnlyList<SyntaxNode> All(ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> known, string name, Func<FileWords, IEnumerable<SyntaxNode>> members) =>
+        known.GetOrAdd(name, _ => compilation.SyntaxTrees.SelectMany(tree => members(FileWords.Of(tree, default))).ToList());
 }

@@ -12,39 +12,47 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal sealed class Reach(Compilation compilation)
 {
     private readonly ConcurrentDictionary<string, IReadOnlyCollection<FileSignatures.Lead>> _leads = new(StringComparer.Ordinal);
-    private HashSet<string>? _opened;
+    private readonly Lazy<HashSet<string>> _opened = new(() => new(compilation.SyntaxTrees.SelectMany(tree => FileSignatures.Of(tree, default).Opened), StringComparer.Ordinal));
 
     /// <summary>The members of these that may have a value of a type.</summary>
-    /// <param name="members">Members, each with its whole declaration.</param>
+    /// <param name="members">Members, those of one file together.</param>
     /// <param name="type">The type's name.</param>
-    /// <param name="cancellation">Cancels the work.</param>
-    public IReadOnlyList<SyntaxNode> Of(IReadOnlyList<SyntaxNode> members, string type, CancellationToken cancellation)
+    public IReadOnlyList<SyntaxNode> Of(IEnumerable<SyntaxNode> members, string type)
     {
-        // Every file sees what is opened to all.
-        if (members.Count == 0 || Opened(cancellation).Contains(type))
-            return members;
         var reaching = new List<SyntaxNode>();
+        SyntaxTree? file = null;
+        var isFileReaching = false;
         foreach (var member in members)
-            if (Reaches(member, type, cancellation))
+        {
+            // Most files are out of reach as a whole.
+            if (member.SyntaxTree != file)
+            {
+                file = member.SyntaxTree;
+                isFileReaching = Reaches(file, null, type);
+            }
+
+            // Top-level statements are one body, whose words stand in several.
+            if (isFileReaching && (member is GlobalStatementSyntax || Reaches(file, member, type)))
                 reaching.Add(member);
+        }
+
         return reaching;
     }
 
-    private bool Reaches(SyntaxNode member, string type, CancellationToken cancellation)
+    /// <summary>Whether a member, or any of a file's, may have a value of a type.</summary>
+    private bool Reaches(SyntaxTree file, SyntaxNode? member, string type)
     {
-        // Top-level statements are one body, whose words stand in several.
-        if (member is GlobalStatementSyntax)
-            return true;
-        var words = FileWords.Of(member.SyntaxTree, cancellation);
-        var file = FileSignatures.Of(member.SyntaxTree, cancellation);
+        var words = FileWords.Of(file, default);
+        var signatures = FileSignatures.Of(file, default);
         var seen = new HashSet<string>(StringComparer.Ordinal) { type };
         var pending = new Queue<string>(seen);
         while (pending.Count > 0)
         {
             var name = pending.Dequeue();
-            if (file.Has(name) || words.Stands(name, member) || Opened(cancellation).Contains(name))
+            // What is opened to all files, everybody has.
+            if (signatures.Has(name) || words.Stands(name, member) || _opened.Value.Contains(name))
                 return true;
-            foreach (var (from, by) in Leads(name, cancellation))
+            foreach (var (from, by) in Leads(name))
                 if (by is null || words.Stands(by, member))
                     if (from is null)
                         return true;
@@ -55,8 +63,6 @@ internal sealed class Reach(Compilation compilation)
         return false;
     }
 
-    private IReadOnlyCollection<FileSignatures.Lead> Leads(string type, CancellationToken cancellation) => _leads.TryGetValue(type, out var known) ? known
-        : _leads.GetOrAdd(type, [.. compilation.SyntaxTrees.SelectMany(tree => FileSignatures.Of(tree, cancellation).To(type)).Distinct()]);
-
-    private HashSet<string> Opened(CancellationToken cancellation) => _opened ??= new(compilation.SyntaxTrees.SelectMany(tree => FileSignatures.Of(tree, cancellation).Opened), StringComparer.Ordinal);
+    private IReadOnlyCollection<FileSignatures.Lead> Leads(string type) => _leads.TryGetValue(type, out var known) ? known
+        : _leads.GetOrAdd(type, [.. compilation.SyntaxTrees.SelectMany(tree => FileSignatures.Of(tree, default).To(type)).Distinct()]);
 }
