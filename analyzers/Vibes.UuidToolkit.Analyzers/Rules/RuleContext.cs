@@ -74,19 +74,22 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
             }, SymbolKind.NamedType);
             compilation.RegisterOperationBlockAction(context =>
             {
-                if (context.OwningSymbol is var owner && types.TryGetValue(owner as INamedTypeSymbol ?? owner.ContainingType, out var type))
-                    type.Blocks.Add((owner, context.OperationBlocks));
+                if (Seen(context.OwningSymbol) is { } type)
+                    type.Blocks.Add((context.OwningSymbol, context.OperationBlocks));
                 else
                     foreach (var block in context.OperationBlocks)
-                        Look(block, owner, context.ReportDiagnostic, context.CancellationToken);
+                        Look(block, context.OwningSymbol, context.ReportDiagnostic, context.CancellationToken);
             });
             compilation.RegisterSymbolAction(context =>
             {
-                if (context.Symbol is var symbol && types.TryGetValue(symbol as INamedTypeSymbol ?? symbol.ContainingType, out var type))
-                    type.Symbols.Add(symbol);
+                if (Seen(context.Symbol) is { } type)
+                    type.Symbols.Add(context.Symbol);
                 else
-                    Look(symbol, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+                    Look(context.Symbol, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
             }, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field, SymbolKind.Event);
+
+            // An attribute of the assembly is in no type.
+            SeenType? Seen(ISymbol symbol) => (symbol as INamedTypeSymbol ?? symbol.ContainingType) is { } owner && types.TryGetValue(owner, out var seen) ? seen : null;
         }
 
         if (_files.Count > 0)
