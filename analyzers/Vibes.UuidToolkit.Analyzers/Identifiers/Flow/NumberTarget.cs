@@ -43,6 +43,10 @@ internal static class NumberTarget
     {
         switch (call)
         {
+            // The Razor compiler names a component's parameter beside its value.
+            case InvocationExpressionSyntax invocation when LastName(invocation.Expression) == "AddComponentParameter":
+                AddAll(invocation, names);
+                return true;
             case InvocationExpressionSyntax invocation:
                 AddWay(invocation.Expression, names);
                 return true;
