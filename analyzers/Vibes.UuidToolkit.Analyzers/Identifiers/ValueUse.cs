@@ -152,7 +152,8 @@ internal static class ValueUse
     // x.Id.Equals(value), x.Id.CompareTo(value): the other side of a comparison.
     private static Identifier? OfArgument(IdentifierModel model, IArgumentOperation argument, TypePath path, CancellationToken cancellation) =>
         argument.Parent is IInvocationOperation { TargetMethod.Name: nameof(Equals) or nameof(IComparable.CompareTo), Instance: { } compared, Arguments.Length: 1 }
-            ? model.Of(compared, cancellation) : model.OfArgument(argument, path, cancellation) ?? OfFilled(model, argument, path, cancellation);
+            ? model.Of(compared, cancellation)
+            : model.OfArgument(argument, path, cancellation) ?? OfFilled(model, argument, path, cancellation) ?? (ComponentParameter.Of(argument) is { } given ? model.At(given, path, cancellation) : null);
 
     // admins = new HashSet<int> { 1, 2 }: a collection's elements are what those make of them who use the variable.
     private static Identifier? OfFilled(IdentifierModel model, IArgumentOperation argument, TypePath path, CancellationToken cancellation)

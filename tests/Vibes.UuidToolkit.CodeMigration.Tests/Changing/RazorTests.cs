@@ -133,6 +133,15 @@ public sealed class RazorTests
         Assert.Empty(change.Open);
     }
 
+    // A box for any number shows an id as well: the box stays what it is, and the id there is a person's to decide.
+    [Fact]
+    public async Task A_component_for_numbers_takes_numbers()
+    {
+        var change = await ComponentAsync("@inject VibesContext Db\n@foreach (var j in Db.Journals)\n{\n    <Row JournalId=\"j.Id\" Pages=\"j.Id\" /><Row JournalId=\"j.Id\" Pages=\"j.Pages\" /><Row JournalId=\"j.Id\" Pages=\"count\" />\n}\n@code {\n    int count;\n}\n");
+        Assert.Equal(ChangedRow, change.Text("Code/Row.razor"));
+        Assert.Equal("@inject VibesContext Db\n@foreach (var j in Db.Journals)\n{\n    <Row JournalId=\"j.Id\" Pages=\"@(UuidDecision.Open<int>(\"j.Id\"))\" /><Row JournalId=\"j.Id\" Pages=\"j.Pages\" /><Row JournalId=\"j.Id\" Pages=\"count\" />\n}\n@code {\n    int count;\n}\n", change.Text("Code/Page.razor"));
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task A_page_becomes(string before, string after)

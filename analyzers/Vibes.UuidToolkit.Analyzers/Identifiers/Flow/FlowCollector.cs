@@ -177,9 +177,9 @@ internal sealed class FlowCollector : OperationWalker
                 foreach (var value in operation.Arguments.SelectMany(argument => KeyValues(argument.Value)))
                     Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), new Slot(key, TypePath.Value));
                 break;
-            // <JournalRow JournalId="journal.Id" /> as the Razor compiler has it; the parameter's type is that of a call around the value.
-            case "AddComponentParameter" when operation.Arguments is [_, { Value: INameOfOperation { Argument: IPropertyReferenceOperation { Property: var parameter } } }, { Value: var given }]:
-                Connect(SlotFinder.Stripped(given), parameter.Type, path => OfComponent(parameter, path), isEquality: true);
+            case "AddComponentParameter" when ComponentParameter.Of(operation) is var (parameter, given):
+                // What it tells back is what its receiver takes. What it is given may be an id here and a count there, as of a box for any number.
+                Connect(SlotFinder.Stripped(given), parameter.Type, path => OfComponent(parameter, path), isEquality: !_places.Of(parameter.Type).Contains(TypePath.Value) && Places.Sequence(parameter.Type) is null);
                 break;
             case "View" or "PartialView" when operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "model") is { Value: var shown } && ViewModel.Of(operation, _functions.LastOrDefault().Symbol, _types) is { } model:
                 Connect(SlotFinder.Stripped(shown), model.Type, path => model.At(path), isEquality: true);
