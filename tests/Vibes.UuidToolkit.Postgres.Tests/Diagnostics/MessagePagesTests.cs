@@ -65,11 +65,13 @@ public sealed partial class MessagePagesTests
         _ => "Failure (exit code 4): rolled back",
     };
 
-    private static string Pages()
+    private static string Pages() => Path.Combine(Root(), "docs", "messages");
+
+    internal static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "Vibes.UuidToolkit.sln")))
-                return Path.Combine(folder.FullName, "docs", "messages");
+                return folder.FullName;
         throw new InvalidOperationException("The repository's root is not above the tests.");
     }
 

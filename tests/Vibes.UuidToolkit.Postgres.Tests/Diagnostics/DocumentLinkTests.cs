@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Vibes.UuidToolkit.Postgres.Tests.Diagnostics;
+
+/// <summary>What the documents refer to is there.</summary>
+public sealed partial class DocumentLinkTests
+{
+    [Fact]
+    public void Links_between_documents_lead_somewhere()
+    {
+        var root = MessagePagesTests.Root();
+        string[] folders = ["docs", "rules", "benchmarks", "samples", "src"];
+        var documents = folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.md", SearchOption.AllDirectories)).Concat(Directory.EnumerateFiles(root, "*.md"))
+            .Where(path => !Built().IsMatch(path)).ToList();
+
+        Assert.True(documents.Count > 200, $"{documents.Count} documents");
+        Assert.Empty(documents.SelectMany(path => Link().Matches(File.ReadAllText(path)).Select(link => link.Groups[1].Value)
+            .Where(target => !File.Exists(Path.Combine(Path.GetDirectoryName(path)!, target)) && !Directory.Exists(Path.Combine(Path.GetDirectoryName(path)!, target)))
+            .Select(target => $"{Path.GetRelativePath(root, path)}: {target}")));
+    }
+
+    [GeneratedRegex(@"[\\/](bin|obj)[\\/]")]
+    private static partial Regex Built();
+
+    // [text](file.md#part), but not [text](https://...) and not [text](#part).
+    [GeneratedRegex(@"\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)\s]*)?\)")]
+    private static partial Regex Link();
+}
