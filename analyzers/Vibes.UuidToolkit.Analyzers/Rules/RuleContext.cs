@@ -114,10 +114,10 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
     /// </summary>
     public void Run(Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        foreach (var tree in compilation.SyntaxTrees)
-            if (!IsPassedOver(tree))
-                foreach (var (root, owner) in RuleRun.Operations(compilation.GetSemanticModel(tree), cancellation))
-                    Look(root, owner, report, cancellation);
+        // Side by side, as the compiler's driver would; told in the order of the files.
+        foreach (var findings in compilation.SyntaxTrees.AsParallel().AsOrdered().WithCancellation(cancellation).Where(tree => !IsPassedOver(tree)).Select(InBodies))
+            foreach (var finding in findings)
+                report(finding);
 
         foreach (var type in SourceTypes.Of(compilation))
             if (type.DeclaringSyntaxReferences.Any(reference => !IsPassedOver(reference.SyntaxTree)))
@@ -130,6 +130,14 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
                 action(new(this, file, compilation, report, cancellation));
         foreach (var action in _ends)
             action(new(this, compilation, report, cancellation));
+
+        List<Diagnostic> InBodies(SyntaxTree tree)
+        {
+            var findings = new List<Diagnostic>();
+            foreach (var (root, owner) in RuleRun.Operations(compilation.GetSemanticModel(tree), cancellation))
+                Look(root, owner, findings.Add, cancellation);
+            return findings;
+        }
 
         bool IsPassedOver(SyntaxTree tree) => GeneratedCode.Is(tree, Options, cancellation) && !GeneratedCode.IsOfRazor(tree);
     }

@@ -45,6 +45,15 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
             .Select(member => Of(member, cancellation)).Where(body => body.Edges.Count > 0).ToArray());
     }
 
+    /// <summary>The same for one type after the other: what was bound for it is let go of. All bodies of a large compilation, bound, take gigabytes.</summary>
+    public IEnumerable<BodyFlow> InTurn(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var bodies = OfMembers(type, cancellation);
+        foreach (var declaration in type.DeclaringSyntaxReferences)
+            _models.TryRemove(declaration.SyntaxTree, out _);
+        return bodies;
+    }
+
     /// <summary>Walks the bodies of a type while the compiler has them bound, so that nobody who gets to them later binds them again.</summary>
     /// <param name="type">The type.</param>
     /// <param name="bound">What the compiler has bound them with.</param>

@@ -48,8 +48,13 @@ internal sealed class FlowSolver
     public SolutionFlow? Solution { get; set; }
 
     /// <summary>The edges of every body in the compilation.</summary>
-    public IEnumerable<FlowEdge> Edges(CancellationToken cancellation) => SourceTypes.Of(_compilation)
-        .SelectMany(type => _bodies.OfMembers(type, cancellation)).SelectMany(body => body.Edges);
+    public IEnumerable<FlowEdge> Edges(CancellationToken cancellation) => SourceTypes.Of(_compilation).SelectMany(type => Edges(type, cancellation));
+
+    /// <summary>The edges of every body in the compilation, whose types are looked at side by side: for who has the processors for himself. In the same order.</summary>
+    public IEnumerable<FlowEdge> EdgesSideBySide(CancellationToken cancellation) =>
+        SourceTypes.Of(_compilation).AsParallel().AsOrdered().WithCancellation(cancellation).Select(type => Edges(type, cancellation).ToList()).AsSequential().SelectMany(edges => edges);
+
+    private IEnumerable<FlowEdge> Edges(INamedTypeSymbol type, CancellationToken cancellation) => _bodies.InTurn(type, cancellation).SelectMany(body => body.Edges);
 
     /// <inheritdoc cref="Bodies.Remember"/>
     public void Remember(INamedTypeSymbol type, IReadOnlyCollection<SemanticModel> bound, CancellationToken cancellation) => _bodies.Remember(type, bound, cancellation);

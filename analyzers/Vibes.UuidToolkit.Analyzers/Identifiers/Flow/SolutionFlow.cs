@@ -31,7 +31,7 @@ internal sealed class SolutionFlow
     public static SolutionFlow Solve(
         IReadOnlyList<(Compilation Compilation, FlowSolver Flow)> parts, SymbolHomes homes, Func<ISymbol, bool> isDecided, CancellationToken cancellation)
     {
-        var edges = parts.SelectMany(part => part.Flow.Edges(cancellation)).Select(edge => edge.From.Node == FlowEdge.Foreign || edge.From.Node == FlowEdge.Counting
+        var edges = parts.SelectMany(part => part.Flow.EdgesSideBySide(cancellation)).Select(edge => edge.From.Node == FlowEdge.Foreign || edge.From.Node == FlowEdge.Counting
             ? edge with { To = homes.Of(edge.To) } : new FlowEdge(homes.Of(edge.From), homes.Of(edge.To), edge.IsEquality));
         // Who implements an interface, the implementing project knows, which may see a copy of it.
         IEnumerable<Slot> EqualTo(Slot slot) => parts.SelectMany(part => part.Flow.EqualTo(slot)
