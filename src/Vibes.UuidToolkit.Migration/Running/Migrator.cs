@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Npgsql;
 using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Planning;
@@ -205,7 +206,7 @@ public sealed class Migrator(string connectionString, RunOptions options, Journa
         var number = 0;
         await transaction.TimeAsync("vacuum and analyze", () => Task.WhenAll(Enumerable.Range(0, Math.Min(options.Jobs, tables.Count)).Select(async _ =>
         {
-            await using var connection = await Connections.OpenAsync(connectionString, cancellation);
+            await using var connection = await OpenAgainAsync(cancellation);
             while (work.TryDequeue(out var table))
             {
                 options.Progress?.Report(new("vacuum and analyze", table.ToString(), number, tables.Count, Interlocked.Increment(ref number), tables.Count));
@@ -215,6 +216,20 @@ public sealed class Migrator(string connectionString, RunOptions options, Journa
         })));
         if (remember)
             await transaction.ExecuteAsync($"UPDATE {Schema.ToolkitSchema}.migration SET vacuumed_at = pg_catalog.now()", cancellation);
+    }
+
+    /// <summary>Another connection to a server that answered a moment ago: what it says now is a fault of the run, and no slip in the connection string.</summary>
+    private async Task<NpgsqlConnection> OpenAgainAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await Connections.OpenAsync(connectionString, cancellation);
+        }
+        catch (DiagnosticException refused) when (refused.InnerException is NpgsqlException fault)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+            throw;
+        }
     }
 
     private static Func<Step, long> Weigh(Schema schema)
