@@ -14,10 +14,11 @@ public sealed partial class DocumentLinkTests
         var documents = folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.md", SearchOption.AllDirectories)).Concat(Directory.EnumerateFiles(root, "*.md"))
             .Where(path => !Built().IsMatch(path)).ToList();
 
-        Assert.True(documents.Count > 200, $"{documents.Count} documents");
-        Assert.Empty(documents.SelectMany(path => Link().Matches(File.ReadAllText(path)).Select(link => link.Groups[1].Value)
-            .Where(target => !File.Exists(Path.Combine(Path.GetDirectoryName(path)!, target)) && !Directory.Exists(Path.Combine(Path.GetDirectoryName(path)!, target)))
-            .Select(target => $"{Path.GetRelativePath(root, path)}: {target}")));
+        var links = documents.SelectMany(path => Link().Matches(File.ReadAllText(path)).Select(link => (Path: path, Target: link.Groups[1].Value))).ToList();
+
+        // Each message's page, at least.
+        Assert.True(links.Count > 200, $"{links.Count} links in {documents.Count} documents");
+        Assert.Empty(links.Where(link => !Path.Exists(Path.Combine(Path.GetDirectoryName(link.Path)!, link.Target))).Select(link => $"{Path.GetRelativePath(root, link.Path)}: {link.Target}"));
     }
 
     [GeneratedRegex(@"[\\/](bin|obj)[\\/]")]

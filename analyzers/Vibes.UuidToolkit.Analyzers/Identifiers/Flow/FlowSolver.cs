@@ -167,9 +167,13 @@ internal sealed class FlowSolver
     /// <param name="body">The body it is in; any where it is a symbol.</param>
     /// <param name="cancellation">Cancels the search.</param>
     private Identifier? Search(Slot start, BodyFlow body, CancellationToken cancellation) =>
-        Seed(start) ?? (Solution is { } solution ? solution.Has(start) || IsOther(start) ? solution.Of(start) : _hierarchy.EqualTo(start).Select(equal => Seed(equal) ?? solution.Of(equal)).FirstOrDefault(id => id is not null)
+        Seed(start) ?? (Solution is { } solution ? InSolution(start, solution)
             : Search(start, body, _known, Depth.Bodies, cancellation) ?? Search(start, body, _byUse, Depth.Users, cancellation)
                 ?? (_entities.HasProgramAssemblies ? NamedElsewhere(start) ?? Search(start, body, _byName, Depth.Names, cancellation) : null));
+
+    // What no body mentions is what those members are that change together with it.
+    private Identifier? InSolution(Slot start, SolutionFlow solution) => solution.Has(start) || IsOther(start) ? solution.Of(start)
+        : _hierarchy.EqualTo(start).Select(equal => Seed(equal) ?? solution.Of(equal)).FirstOrDefault(id => id is not null);
 
     private Identifier? Search(Slot start, BodyFlow body, ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> answers, Depth depth, CancellationToken cancellation)
     {

@@ -71,7 +71,7 @@ internal sealed record WebHost(ProjectId Project, INamedTypeSymbol Database, Sta
         var isRelational = project.Compilation.GetTypeByMetadataName("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions") is not null;
         var own = scan.Projects.SelectMany(other => SourceTypes.Of(other.Compilation)).Where(type => isRelational && !type.IsAbstract && !type.IsGenericType && IsContext(type))
             .OrderByDescending(type => type.GetMembers().OfType<IPropertySymbol>().Count()).ThenBy(type => type.ToDisplayString(), StringComparer.Ordinal)
-            .Select(type => project.Compilation.GetTypeByMetadataName(NameOf(type)))
+            .Select(type => DocumentationCommentId.GetFirstSymbolForDeclarationId(type.GetDocumentationCommentId()!, project.Compilation) as INamedTypeSymbol)
             .FirstOrDefault(type => type is not null && project.Compilation.IsSymbolAccessibleWithin(type, project.Compilation.Assembly));
         return own ?? project.Compilation.GetTypeByMetadataName("Npgsql.NpgsqlDataSource");
     }
@@ -84,7 +84,4 @@ internal sealed record WebHost(ProjectId Project, INamedTypeSymbol Database, Sta
                 return true;
         return false;
     }
-
-    private static string NameOf(INamedTypeSymbol type) =>
-        type.ContainingType is { } outer ? $"{NameOf(outer)}+{type.MetadataName}" : type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName : $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
 }
