@@ -1,6 +1,7 @@
 using Npgsql;
 using Vibes.UuidToolkit.Migration.Planning;
 using Vibes.UuidToolkit.Migration.Running;
+using Vibes.UuidToolkit.Postgres;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Tests;
 using Xunit;
@@ -105,6 +106,29 @@ public sealed class ObstacleTests
         });
         await planned.MigrateAsync(PlannedDatabase.Quick with { Progress = progress });
         Assert.Equal(["UK0505"], second);
+        Assert.True((await planned.MigrateAsync()).AlreadyDone);
+    }
+
+    [Fact]
+    public async Task A_database_that_takes_no_new_connections_is_migrated_and_not_vacuumed()
+    {
+        var server = await TestDatabases.ServerAsync();
+        await using var planned = await PlannedDatabase.CreateAsync(server, TwoTables);
+        async Task AllowAsync(bool areAllowed)
+        {
+            await using var connection = await Connections.OpenAsync(server.ConnectionString("postgres"));
+            await using var command = new NpgsqlCommand($"ALTER DATABASE {planned.Database.Name} ALLOW_CONNECTIONS {areAllowed}", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var progress = new Told(value =>
+        {
+            if (value.Stage == "finish")
+                Task.Run(() => AllowAsync(false)).GetAwaiter().GetResult();
+        });
+        var code = await CodeAsync(() => planned.MigrateAsync(PlannedDatabase.Quick with { Progress = progress }));
+        await AllowAsync(true);
+        Assert.Equal("UK0514", code);
         Assert.True((await planned.MigrateAsync()).AlreadyDone);
     }
 
