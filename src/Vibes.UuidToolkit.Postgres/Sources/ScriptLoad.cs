@@ -148,27 +148,18 @@ internal sealed partial class ScriptLoad(
 
     private async Task ExecuteAsync(ScriptStatement statement, StatementHead head, CancellationToken cancellation)
     {
-        // A failed statement ruins the script's own transaction; a savepoint keeps the failure to the statement.
-        var guarded = inTransaction && head.MayBeTolerated;
-        while (true)
+        for (var repeats = 0; ; repeats++)
         {
-            if (guarded) await SendAsync("SAVEPOINT " + Savepoint, cancellation).ConfigureAwait(false);
             try
             {
-                await SendAsync(statement.Text, cancellation).ConfigureAwait(false);
-                if (guarded) await SendAsync("RELEASE SAVEPOINT " + Savepoint, cancellation).ConfigureAwait(false);
+                await (head.MayFail ? TryAsync(statement.Text, cancellation) : SendAsync(statement.Text, cancellation)).ConfigureAwait(false);
                 inTransaction = head.TransactionAfter(inTransaction);
                 return;
             }
             catch (PostgresException error)
             {
-                if (guarded)
-                {
-                    await SendAsync("ROLLBACK TO SAVEPOINT " + Savepoint, cancellation).ConfigureAwait(false);
-                    await SendAsync("RELEASE SAVEPOINT " + Savepoint, cancellation).ConfigureAwait(false);
-                }
-
-                if (inTransaction && !guarded) throw Failed(statement, head, error);
+                if (inTransaction && !head.MayFail) throw Failed(statement, head, error);
+                if (RoleConflict.Is(error) && options.MayCreateRoles && repeats < RoleConflict.MaxRepeats) continue;
                 if (MissingRole.In(error) is { } role && options.MayCreateRoles && createdRoles.Add(role))
                 {
                     await CreateRoleAsync(role, statement, cancellation).ConfigureAwait(false);
@@ -183,6 +174,30 @@ internal sealed partial class ScriptLoad(
                 throw Failed(statement, head, error);
             }
         }
+    }
+
+    /// <summary>Sends a statement whose failure must not ruin the script's own transaction: a savepoint keeps it to the statement.</summary>
+    private async Task TryAsync(string sql, CancellationToken cancellation)
+    {
+        if (!inTransaction)
+        {
+            await SendAsync(sql, cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        await SendAsync("SAVEPOINT " + Savepoint, cancellation).ConfigureAwait(false);
+        try
+        {
+            await SendAsync(sql, cancellation).ConfigureAwait(false);
+        }
+        catch (PostgresException)
+        {
+            await SendAsync("ROLLBACK TO SAVEPOINT " + Savepoint, cancellation).ConfigureAwait(false);
+            await SendAsync("RELEASE SAVEPOINT " + Savepoint, cancellation).ConfigureAwait(false);
+            throw;
+        }
+
+        await SendAsync("RELEASE SAVEPOINT " + Savepoint, cancellation).ConfigureAwait(false);
     }
 
     private bool Tolerates(ScriptStatement statement, StatementHead head, PostgresException error)
@@ -213,7 +228,15 @@ internal sealed partial class ScriptLoad(
     private async Task CreateRoleAsync(string role, ScriptStatement statement, CancellationToken cancellation)
     {
         using var quoting = new NpgsqlCommandBuilder();
-        await SendAsync($"CREATE ROLE {quoting.QuoteIdentifier(role)} NOLOGIN", cancellation).ConfigureAwait(false);
+        try
+        {
+            await TryAsync($"CREATE ROLE {quoting.QuoteIdentifier(role)} NOLOGIN", cancellation).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.DuplicateObject || RoleConflict.Is(error))
+        {
+            return; // Another session has just created it.
+        }
+
         notes.Add(Descriptors.RoleCreated, statement.Place, $"The role {role} was created without a login.");
     }
 

@@ -82,9 +82,10 @@ internal sealed partial class StatementHead
     /// <summary>Makes objects or rows; two databases with such statements cannot be loaded into one.</summary>
     public bool Creates => words is ["CREATE" or "COPY" or "INSERT", ..] && !IsAboutDatabase && !IsAboutRoles;
 
-    /// <summary>May fail and be tolerated, so that inside a transaction it needs a savepoint.</summary>
-    public bool MayBeTolerated => IsSetting || IsAboutOwnership || IsAboutRoles || CreatesExtension || CreatesWhatIsThere || CommentsOnWhatIsThere
-        || words is ["CREATE", "POLICY" or "SCHEMA", ..] or ["CREATE", "USER", "MAPPING", ..];
+    /// <summary>May fail and the script go on, so that inside a transaction it needs a savepoint.</summary>
+    public bool MayFail => IsSetting || IsAboutOwnership || IsAboutRoles || CreatesExtension || CreatesWhatIsThere || CommentsOnWhatIsThere
+        || words is ["CREATE", "POLICY" or "SCHEMA", ..] or ["CREATE", "USER", "MAPPING", ..]
+        || words is ["DO", ..]; // Dumps create roles in such blocks, which can meet another session (see RoleConflict).
 
     /// <summary>Whether a transaction is open after the statement, when <paramref name="before"/> says whether one was before.</summary>
     public bool TransactionAfter(bool before) => words switch

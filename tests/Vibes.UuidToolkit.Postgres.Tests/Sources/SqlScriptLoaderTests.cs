@@ -141,6 +141,36 @@ public class SqlScriptLoaderTests
         }
     }
 
+    [Theory]
+    [InlineData("CREATE ROLE \"$\";")]
+    [InlineData("DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '$') THEN CREATE ROLE \"$\"; END IF; END $$;")]
+    [InlineData("BEGIN; DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '$') THEN CREATE ROLE \"$\"; END IF; END $$; COMMIT;")]
+    [InlineData("ALTER TABLE t OWNER TO \"$\";")]
+    [InlineData("BEGIN; ALTER TABLE t OWNER TO \"$\"; COMMIT;")]
+    public async Task A_role_that_another_session_creates_at_the_same_moment_is_there(string script)
+    {
+        await using var database = await ThrowawayDatabase.CreateAsync();
+        await using var other = NpgsqlDataSource.Create(database.ConnectionString);
+        try
+        {
+            await using var connection = await other.OpenConnectionAsync(Token);
+            await using var transaction = await connection.BeginTransactionAsync(Token);
+            await using (var create = new NpgsqlCommand($"CREATE ROLE \"{database.RoleName}\"", connection)) await create.ExecuteNonQueryAsync(Token);
+            var load = database.LoadAsync(
+                "CREATE TABLE t (a int); " + script.Replace("\"$\"", $"\"{database.RoleName}\"", StringComparison.Ordinal).Replace("'$'", $"'{database.RoleName}'", StringComparison.Ordinal),
+                new LoadOptions { MayCreateRoles = true });
+            while (await database.ScalarAsync($"SELECT count(*) FROM pg_stat_activity WHERE datname = '{database.Name}' AND wait_event_type = 'Lock'") is 0L)
+                Assert.False(load.IsCompleted, "The load did not wait for the other session.");
+            await transaction.CommitAsync(Token);
+            Assert.Empty((await load).Notes);
+        }
+        finally
+        {
+            await database.ScalarAsync("DROP TABLE IF EXISTS t");
+            await database.DropRoleAsync();
+        }
+    }
+
     [Fact]
     public async Task A_policy_for_an_unknown_role_is_refused_where_roles_may_not_be_created()
     {
