@@ -51,6 +51,45 @@ public sealed class LibraryTests
             }
         }
 
+        namespace FluentAssertions
+        {
+            public static class AssertionExtensions
+            {
+                public static Numeric.NumericAssertions<int> Should(this int subject) => new();
+                public static Numeric.NumericAssertions<int> Should(this int? subject) => new();
+                public static Primitives.GuidAssertions Should(this System.Guid subject) => new();
+                public static Primitives.NullableGuidAssertions Should(this System.Guid? subject) => new();
+            }
+
+            namespace Numeric
+            {
+                public class NumericAssertions<T> where T : struct
+                {
+                    public object Be(T expected, string because = "") => this;
+                    public object Be(T? expected, string because = "") => this;
+                    public object BePositive(string because = "") => this;
+                    public object BeGreaterThan(T expected, string because = "") => this;
+                    public object BeGreaterThanOrEqualTo(T expected, string because = "") => this;
+                    public object BeInRange(T least, T most) => this;
+                }
+            }
+
+            namespace Primitives
+            {
+                public class GuidAssertions
+                {
+                    public object Be(string expected, string because = "") => this;
+                    public object Be(System.Guid expected, string because = "") => this;
+                    public object NotBeEmpty(string because = "") => this;
+                }
+
+                public class NullableGuidAssertions : GuidAssertions
+                {
+                    public object Be(System.Guid? expected, string because = "") => this;
+                }
+            }
+        }
+
         namespace MediatR
         {
             public interface IRequest<out T>;
@@ -95,6 +134,9 @@ public sealed class LibraryTests
         { "void A(int id, int size, Journal j) { Guard.Against.NegativeOrZero(id); Guard.Against.Zero(id, nameof(id)); Guard.Against.OutOfRange(id, nameof(id), 1, int.MaxValue); Guard.Against.Zero(size); Guard.Against.OutOfRange(size, nameof(size), 1, 9); j.Id = id; }", "void A(Guid id, int size, Journal j) { Guard.Against.Default(id); Guard.Against.Default(id, nameof(id)); Guard.Against.Default(id, nameof(id)); Guard.Against.Zero(size); Guard.Against.OutOfRange(size, nameof(size), 1, 9); j.Id = id; }" },
         { "void A(int id, Journal j) { j.Id = Guard.Against.NegativeOrZero(id, nameof(id)); j.Pages = Guard.Against.Negative(j.Pages); }", "void A(Guid id, Journal j) { j.Id = Guard.Against.Default(id, nameof(id)); j.Pages = Guard.Against.Negative(j.Pages); }" },
         { "void A(int id, Journal j) { Guard.Against.Negative(id, nameof(id)); j.Id = Guard.Against.Negative(id); }", "void A(Guid id, Journal j) { j.Id = id; }" },
+        // That an id was given.
+        { "void A(Journal j, Journal? k, User u) { j.Id.Should().BePositive(); k?.Id.Should().BePositive(\"it is saved\"); u.InvitedById.Should().BeGreaterThan(0, \"it is set\"); j.UserId.Should().BeGreaterThanOrEqualTo(1); j.Pages.Should().BePositive(); j.Pages.Should().BeGreaterThan(0); }", "void A(Journal j, Journal? k, User u) { j.Id.Should().NotBeEmpty(); k?.Id.Should().NotBeEmpty(\"it is saved\"); u.InvitedById.Should().NotBeEmpty(\"it is set\"); j.UserId.Should().NotBeEmpty(); j.Pages.Should().BePositive(); j.Pages.Should().BeGreaterThan(0); }" },
+        { "void A(User u, User? v) { u.Id.Should().Be(u.InvitedById); u.InvitedById.Should().Be(v?.InvitedById); v?.Id.Should().Be(v?.InvitedById, \"it is\"); u.Id.Should().Be(3); }", "void A(User u, User? v) { u.Id.Should().Be(u.InvitedById!.Value); u.InvitedById.Should().Be(v?.InvitedById); v?.Id.Should().Be((v?.InvitedById)!.Value, \"it is\"); u.Id.Should().Be(KnownIds.Id3); }" },
         // A request's result is what its handler returns, wherever it is sent.
         { "record Create(string Title) : IRequest<int>; class Handler(VibesContext c) : IRequestHandler<Create, int> { public async Task<int> Handle(Create q, CancellationToken t) { var j = new Journal { Title = q.Title }; c.Add(j); await c.SaveChangesAsync(t); return j.Id; } } async Task<int> A(ISender s) { int made = await s.Send(new Create(\"x\")); return made; }", "record Create(string Title) : IRequest<Guid>; class Handler(VibesContext c) : IRequestHandler<Create, Guid> { public async Task<Guid> Handle(Create q, CancellationToken t) { var j = new Journal { Title = q.Title }; c.Add(j); await c.SaveChangesAsync(t); return j.Id; } } async Task<Guid> A(ISender s) { Guid made = await s.Send(new Create(\"x\")); return made; }" },
         { Store.Replace("Int", "int") + "void A(Mock<IStore> m) { m.Setup(s => s.Get(It.IsAny<int>())).Returns((Journal?)null); m.Setup(s => s.Get(It.Is<int>(i => i > 0))).Returns<int>(i => new Journal { Id = i }); m.Setup(s => s.Page(It.IsAny<int>())).Returns(new List<Journal>()); m.Verify(s => s.Get(It.IsIn(1, 2))); }", Store.Replace("Int", "Guid") + "void A(Mock<IStore> m) { m.Setup(s => s.Get(It.IsAny<Guid>())).Returns((Journal?)null); m.Setup(s => s.Get(It.Is<Guid>(i => i != Guid.Empty))).Returns<Guid>(i => new Journal { Id = i }); m.Setup(s => s.Page(It.IsAny<int>())).Returns(new List<Journal>()); m.Verify(s => s.Get(It.IsIn(KnownIds.Journal1, KnownIds.Journal2))); }" },
@@ -104,7 +146,7 @@ public sealed class LibraryTests
     [MemberData(nameof(Changed))]
     public async Task Becomes(string before, string after)
     {
-        const string Usings = "global using FluentValidation; global using Ardalis.GuardClauses; global using MediatR; global using Moq;\n";
+        const string Usings = "global using FluentValidation; global using Ardalis.GuardClauses; global using FluentAssertions; global using MediatR; global using Moq;\n";
         var change = await CodeChange.OfLibraryAsync(Libraries, ("Model.cs", Journals.Model), ("Usings.cs", Usings), ("Code.cs", CodeBlock.Of(before)));
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
         Assert.Equal(Members(CodeBlock.Of(after)), Members(change.Text("Code/Code.cs")));

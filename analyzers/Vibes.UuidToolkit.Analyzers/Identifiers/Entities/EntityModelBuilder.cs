@@ -122,8 +122,9 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
     private bool IsDoubtful(EntityFacts entity, string property) => !IsKnown(entity, property)
         && IdentifierNames.Stem(property) is { } stem && (_stems ??= [.. facts.All.Where(other => !other.IsOwned).Select(other => EntityNames.Stem(other.Type.Name))]).Contains(EntityNames.Stem(stem));
 
+    // A part of a composite key may refer to something just as well.
     private bool IsKnown(EntityFacts entity, string property) => _tables.ContainsKey(entity)
-        || entity.Key?.Contains(property) == true || entity.ForeignKeys.Exists(key => key.Properties.Contains(property));
+        || entity.Key is [var own] && own == property || entity.ForeignKeys.Exists(key => key.Properties.Contains(property));
 
     private Identifier? Identify(EntityFacts entity, string property)
     {

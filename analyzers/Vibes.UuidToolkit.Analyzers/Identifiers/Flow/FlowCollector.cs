@@ -369,19 +369,24 @@ internal sealed class FlowCollector : OperationWalker
             IMethodReferenceOperation reference => reference.Method,
             _ => null,
         };
-        // Of foreign code every call is its own: Select(int.Parse) says nothing of another one.
-        if (method is null || function is IMethodReferenceOperation && method.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(method.ContainingAssembly))
+        if (method is null)
             return;
+        // Of foreign code every call is its own: Select(int.Parse) says nothing of another one, and All(ids.Contains) only something of the ids.
+        Slot? Part(ISymbol part, ITypeSymbol type, TypePath path) =>
+            function is not IMethodReferenceOperation group || !method.DeclaringSyntaxReferences.IsEmpty || _entities.IsOfProgram(method.ContainingAssembly) ? new(part.OriginalDefinition, path)
+                : _slots.OfMethodGroup(group, type, path);
         for (var i = 0; i < Math.Min(method.Parameters.Length, declared.Parameters.Length); i++)
             foreach (var path in _places.Of(method.Parameters[i].Type))
-                EqualToDelegate(new(method.Parameters[i].OriginalDefinition, path), declared.Parameters[i], declared.Parameters[i].Type, path, target);
+                EqualToDelegate(Part(method.Parameters[i], method.OriginalDefinition.Parameters[i].Type, path), declared.Parameters[i], declared.Parameters[i].Type, path, target);
         foreach (var path in _places.Of(invoke.ReturnType))
             if (Places.Corresponding(method.ReturnType, invoke.ReturnType, path) is { } place)
-                EqualToDelegate(new(method.OriginalDefinition, place), declared, declared.ReturnType, path, target);
+                EqualToDelegate(Part(method, method.OriginalDefinition.ReturnType, place), declared, declared.ReturnType, path, target);
     }
 
-    private void EqualToDelegate(Slot slot, ISymbol declared, ITypeSymbol type, TypePath path, Func<TypePath, Slot?> target)
+    private void EqualToDelegate(Slot? part, ISymbol declared, ITypeSymbol type, TypePath path, Func<TypePath, Slot?> target)
     {
+        if (part is not { } slot)
+            return;
         if (Places.ParameterAt(type, path) is not { } generic)
             Equal(slot, new(declared, path));
         else if (target(TypePath.Of(generic.Parameter.Ordinal).Then(generic.Within)) is { } other)

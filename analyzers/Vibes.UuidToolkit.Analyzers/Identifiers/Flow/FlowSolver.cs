@@ -318,17 +318,26 @@ internal sealed class FlowSolver
         type is null || type.DeclaringSyntaxReferences.IsEmpty ? [] : _bodies.OfMembers(type, cancellation);
 
     /// <summary>Whether a place is named like an entity's id.</summary>
-    public bool IsNamedFor(Slot slot, Identifier id) => slot.Path.IsValue && slot.Node is ISymbol symbol
-        && (_entities.NamedLike(symbol)?.Entity == id.Entity || symbol.Name.EndsWith(id.Entity.Name + "Id", StringComparison.OrdinalIgnoreCase)
-            || IdentifierNames.Stem(symbol.Name) is { } stem && EndsWithWords(id.Entity.Name, stem));
+    public bool IsNamedFor(Slot slot, Identifier id)
+    {
+        if (slot.Node is not ISymbol symbol || !slot.Path.IsValue && !IsElement(slot, symbol))
+            return false;
+        var name = slot.Path.IsValue ? symbol.Name : symbol.Name.TrimEnd('s');
+        return _entities.NamedLike(symbol)?.Entity == id.Entity || name.EndsWith(id.Entity.Name + "Id", StringComparison.OrdinalIgnoreCase)
+            || IdentifierNames.Stem(name) is { } stem && EndsWithWords(id.Entity.Name, stem);
+    }
 
-    /// <summary>Whether a place's name speaks of an id, whosever.</summary>
+    /// <summary>Whether a place's name speaks of an id, whosever. What a dictionary is called says what is in it, and not by what: its keys may be ids.</summary>
     public bool SpeaksOfId(Slot slot) => slot.Node switch
     {
+        ISymbol symbol when !slot.Path.IsValue && Places.At(IntegerTypes.Declared(symbol), slot.Path.Outer) is INamedTypeSymbol { IsTupleType: false, TypeArguments.Length: > 1 } => true,
         IMethodSymbol method => _entities.MayReturnId(method),
         ISymbol symbol => symbol.Name.TrimStart('_').ToLowerInvariant() is "id" or "ids" or "key" || IdentifierNames.Stem(symbol.Name.TrimEnd('s')) is not null || _entities.NamedLike(symbol) is not null,
         _ => false,
     };
+
+    private static bool IsElement(Slot slot, ISymbol symbol) =>
+        Places.Sequence(IntegerTypes.Declared(symbol)) is { } sequence && Places.Corresponding(IntegerTypes.Declared(symbol), sequence, TypePath.Of(0)) == slot.Path;
 
     // brandId is one of a CatalogBrand, where one is expected.
     private static bool EndsWithWords(string entity, string words) =>

@@ -73,6 +73,14 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         return OfTypeArgument(generic.Parameter, generic.Within, parameter.ContainingSymbol.ContainingType, call, instance);
     }
 
+    /// <summary>The place within the object that a method of foreign code is taken from: of what <c>ids.Contains</c> takes, the elements of ids.</summary>
+    /// <param name="group">The method.</param>
+    /// <param name="declared">The type of its parameter or result, as it is declared.</param>
+    /// <param name="path">Where within that.</param>
+    public Slot? OfMethodGroup(IMethodReferenceOperation group, ITypeSymbol declared, TypePath path) =>
+        group.Instance is { } instance && Places.ParameterAt(declared, path) is { Parameter.TypeParameterKind: TypeParameterKind.Type } generic
+            ? OfTypeArgument(generic.Parameter, generic.Within, group.Method.ContainingType, group, instance) : null;
+
     /// <summary>The place that a property is where no expression reads it.</summary>
     /// <param name="property">The property, as its type has it.</param>
     /// <param name="receiver">The type that it is read from.</param>

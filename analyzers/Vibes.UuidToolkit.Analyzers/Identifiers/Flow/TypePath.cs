@@ -14,6 +14,9 @@ internal readonly record struct TypePath(string Text)
     /// <summary>Whether it is the type itself.</summary>
     public bool IsValue => Text.Length == 0;
 
+    /// <summary>The place around this one.</summary>
+    public TypePath Outer => new(Text.Substring(0, Text.Length - 1));
+
     /// <summary>A place one step further in.</summary>
     public TypePath Then(int step) => new(Text + Step(step));
 

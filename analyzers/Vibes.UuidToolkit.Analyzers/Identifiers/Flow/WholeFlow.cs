@@ -10,6 +10,7 @@ internal sealed class WholeFlow
 {
     private readonly Dictionary<Slot, List<(Slot Other, bool IsEquality)>> _forward = [];
     private readonly Dictionary<Slot, List<(Slot Other, bool IsEquality)>> _backward = [];
+    private readonly Dictionary<Slot, List<Slot>> _together = [];
     private readonly HashSet<Slot> _foreign = [];
     private readonly HashSet<Slot> _counters = [];
     private readonly Func<Slot, Identifier?> _seed;
@@ -23,7 +24,10 @@ internal sealed class WholeFlow
     /// <param name="equalTo">The places that change together with a place.</param>
     /// <param name="seed">The id that a place is by declaration; null for none.</param>
     /// <param name="isOther">Whether a place is declared to be no id.</param>
-    /// <param name="isNamedFor">Whether a place is named like an entity's id. Decides only what a place is that nothing in the code gives a value to, such as a hub's method.</param>
+    /// <param name="isNamedFor">
+    /// Whether a place is named like an entity's id. Decides only what a place is that nothing in the code gives a value to, such as a hub's method, or that gets
+    /// such ids and other values too.
+    /// </param>
     /// <param name="speaksOfId">Whether a place's name speaks of an id, whosever. Decides only whether a method that gives numbers to many is one for ids.</param>
     /// <param name="isDecided">Whether somebody has said of a place that it holds ids, though other numbers reach it.</param>
     public WholeFlow(IEnumerable<FlowEdge> edges, Func<Slot, IEnumerable<Slot>> equalTo, Func<Slot, Identifier?> seed, Func<Slot, bool> isOther, Func<Slot, Identifier, bool> isNamedFor,
@@ -43,7 +47,10 @@ internal sealed class WholeFlow
         while (pending.Count > 0)
         {
             var slot = pending.Dequeue();
-            foreach (var equal in equalTo(slot))
+            List<Slot> together = [.. equalTo(slot)];
+            if (together.Count > 0)
+                _together[slot] = together;
+            foreach (var equal in together)
             {
                 Add(slot, equal, isEquality: true);
                 if (seen.Add(equal))
@@ -70,14 +77,25 @@ internal sealed class WholeFlow
             // A place that numbers reach as well, say the parameter of Math.Positive(int value), would make ids of all that leaves it.
             var found = received.Keys.Where(slot => !required.Contains(slot) && IsMixed(slot, received)).Except(mixed).ToList();
             if (found.Count == 0)
-                return received;
+                return AddEmpty(received);
+            // A place that is named for the id which reaches it is one, and so is all that goes there.
+            var meant = found.Where(slot => !_foreign.Contains(slot) && _isNamedFor(slot, received[slot])).ToList();
+            foreach (var slot in meant)
+                seeds[slot] = received[slot];
+            if (meant.Count > 0)
+            {
+                known = Required(seeds, cancellation);
+                required = new(known.Keys);
+                continue;
+            }
+
             // Where only the outside world gives a value, and the name says whose id it is, it is one.
             var named = found.SelectMany(slot => Unknown(slot, received).Where(source => !_foreign.Contains(source) && !_backward.ContainsKey(source) && !_isOther(source) && _isNamedFor(source, received[slot]))
                 .Select(source => (Source: source, Id: FlowReason.Extend(received[slot], slot)))).ToList();
             foreach (var (source, id) in named)
                 known[source] = id;
             if (named.Count == 0)
-                mixed.UnionWith(found);
+                Mix(found);
         }
     }
 
@@ -91,9 +109,30 @@ internal sealed class WholeFlow
             var shared = known.Keys.Where(slot => slot.Node is IMethodSymbol { MethodKind: MethodKind.Ordinary } && !seeds.ContainsKey(slot) && !_isDecided(slot) && !_speaksOfId(slot) && GivesNumbers(slot, known)).ToList();
             if (shared.Count == 0)
                 return known;
-            foreach (var slot in shared)
-                _mixed.UnionWith(Given(slot).Prepend(slot));
+            Mix(shared.SelectMany(slot => Given(slot).Prepend(slot)));
         }
+    }
+
+    /// <summary>Leaves places as they are, and with them all that changes together with them: one of two overrides cannot change.</summary>
+    private void Mix(IEnumerable<Slot> slots)
+    {
+        var pending = new Queue<Slot>(slots.Where(_mixed.Add));
+        while (pending.Count > 0)
+            if (_together.TryGetValue(pending.Dequeue(), out var together))
+                foreach (var slot in together)
+                    if (_mixed.Add(slot))
+                        pending.Enqueue(slot);
+    }
+
+    /// <summary>Also the empty collections that ids are going to be in: <c>Array.Empty&lt;int&gt;()</c>.</summary>
+    private Dictionary<Slot, Identifier> AddEmpty(Dictionary<Slot, Identifier> received)
+    {
+        foreach (var slot in received.Keys.ToList())
+            if (_backward.TryGetValue(slot, out var sources))
+                foreach (var (source, _) in sources)
+                    if (!received.ContainsKey(source) && IsEmpty(source))
+                        received.Add(source, FlowReason.Extend(received[slot], slot));
+        return received;
     }
 
     /// <summary>The parameters of a method that it gives back, by way of variables and expressions.</summary>

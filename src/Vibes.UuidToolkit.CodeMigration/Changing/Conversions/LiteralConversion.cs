@@ -31,8 +31,8 @@ internal sealed class LiteralConversion : Conversion
         var number = System.Convert.ToInt64(value, CultureInfo.InvariantCulture);
         if (BoundsConversion.Convert(place, expression))
             return;
-        // The greatest number is no row's.
-        if (number is int.MaxValue or int.MinValue or long.MaxValue or long.MinValue)
+        // The greatest number is no row's; the least is what an id is until there is one.
+        if (number is int.MaxValue or long.MaxValue)
         {
             OpenMarker.Put(place, expression, expression, place.Guid);
             return;

@@ -15,6 +15,8 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 /// </summary>
 internal sealed class Repair(ChangeRound fix, Origin origin)
 {
+    private const string ArgumentRefused = "CS1503";
+
     /// <summary>Makes the edits for an error; none where nothing is known to help.</summary>
     public async Task MakeAsync(Document document, Diagnostic error, RazorSources razor, SourceEdits edits, CancellationToken cancellation)
     {
@@ -28,11 +30,11 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             return;
         var place = new Place(fix, edits, error.Id, Entity(was), refused.Span, refused, model);
         var isKnown = false;
-        edits.Together(() => isKnown = ConvertArgument(place, refused, was) || Convert(place, refused) || LiteralsBeside.Convert(place, refused));
+        edits.Together(() => isKnown = ConvertArgument(place, refused, was) || Convert(place, refused) || GuidAssertions.Convert(place, refused) || LiteralsBeside.Convert(place, refused));
         if (isKnown)
             return;
-        if (NumberBeside(place, refused) is { } number)
-            (refused, was) = (number, await origin.OfAsync(document, number, razor, cancellation).ConfigureAwait(false));
+        if ((NumberBeside(place, refused) ?? Accessing(refused)) is { } other)
+            (refused, was) = (other, await origin.OfAsync(document, other, razor, cancellation).ConfigureAwait(false));
         edits.Together(() => Leave(place, refused, was));
     }
 
@@ -103,6 +105,10 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             case StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax array } when place.Model.GetTypeInfo(refused).ConvertedType is INamedTypeSymbol { TypeArguments: [var element] } && element.IsGuid():
                 TypeConversion.Change(place, array.ElementType);
                 return true;
+            // A hash code that was the id itself.
+            case { Parent: ReturnStatementSyntax or ArrowExpressionClauseSyntax } when IsGuid(place, refused) && place.Model.GetEnclosingSymbol(refused.SpanStart) is IMethodSymbol { Name: nameof(GetHashCode) }:
+                place.Edits.Replace(refused, refused is NameSyntax or MemberAccessExpressionSyntax ? $"{refused}.{nameof(GetHashCode)}()" : $"({refused}).{nameof(GetHashCode)}()");
+                return true;
             // Guard.Against.NegativeOrZero(id), of a library that has the same for any type.
             case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax
                 { Expression: MemberAccessExpressionSyntax { Name: { Identifier.ValueText: "Zero" or "NegativeOrZero" } guard, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Against" } } } } } }
@@ -133,6 +139,11 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         && arguments.Any(argument => IsGuid(place, argument.Expression))
             ? arguments.Select(argument => argument.Expression).FirstOrDefault(value => place.Model.GetTypeInfo(value).Type.IsIntegerOrNullable()) : null;
 
+    // user?.Id.ToString("D6"): what follows the question mark is no expression that another can stand for.
+    private static ExpressionSyntax? Accessing(ExpressionSyntax refused) =>
+        refused.GetFirstToken().Parent is MemberBindingExpressionSyntax or BracketedArgumentListSyntax { Parent: ElementBindingExpressionSyntax }
+            && refused.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault() is { } access ? Accessing(access) ?? access : null;
+
     private static void Leave(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model)? was)
     {
         // j.Id += 1 keeps what it is assigned to.
@@ -152,6 +163,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     {
         var before = old.Model.GetTypeInfo(old.Expression);
         var (now, wanted) = (place.Model.GetTypeInfo(refused).Type, place.Model.GetTypeInfo(refused).ConvertedType);
+        if (place.Rule == ArgumentRefused && Asked(place, refused) is { } asked && Can(asked))
+            return asked.ToMinimalDisplayString(place.Model, NullableFlowState.NotNull, refused.SpanStart);
         if (Can(wanted) && !SymbolEqualityComparer.Default.Equals(wanted, now))
             return wanted!.ToMinimalDisplayString(place.Model, NullableFlowState.NotNull, refused.SpanStart);
         var type = IntegerTypes.Unwrap(now).IsGuid() ? before.ConvertedType ?? before.Type : before.Type;
@@ -159,6 +172,21 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             return GuidName.At(place.Model, refused.SpanStart);
         return Can(type) ? type!.ToMinimalDisplayString(old.Model, NullableFlowState.NotNull, old.Expression.SpanStart) : null;
     }
+
+    /// <summary>The type of the parameter that an argument stands for: of the overload that takes ids there, otherwise of the only one; null where there are several.</summary>
+    private static ITypeSymbol? Asked(Place place, ExpressionSyntax refused)
+    {
+        if (refused.Parent is not ArgumentSyntax { Parent: BaseArgumentListSyntax { Parent: ExpressionSyntax call } list } argument)
+            return null;
+        var (position, name) = (list.Arguments.IndexOf(argument), argument.NameColon?.Name.Identifier.ValueText);
+        var types = place.Model.GetSymbolInfo(call).CandidateSymbols
+            .Select(candidate => candidate switch { IMethodSymbol method => method.Parameters, IPropertySymbol indexer => indexer.Parameters, _ => [] })
+            .Select(parameters => name is null ? parameters.ElementAtOrDefault(position) : parameters.FirstOrDefault(parameter => parameter.Name == name))
+            .OfType<IParameterSymbol>().Select(parameter => parameter.Type).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).ToList();
+        return types.Find(HoldsGuid) ?? (types is [var only] ? only : null);
+    }
+
+    private static bool HoldsGuid(ITypeSymbol type) => IntegerTypes.Unwrap(type).IsGuid() || Places.Inner(type).Any(HoldsGuid);
 
     // A type that a call can give back and that can be written.
     private static bool Can(ITypeSymbol? type) => type is { SpecialType: not SpecialType.System_Void, TypeKind: not (TypeKind.Error or TypeKind.Dynamic), IsAnonymousType: false, IsRefLikeType: false }
