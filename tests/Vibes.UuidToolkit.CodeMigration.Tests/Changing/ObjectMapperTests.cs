@@ -64,8 +64,8 @@ public sealed class ObjectMapperTests
         var dto = $"partial class Dto {{ {string.Join(' ', new[] { "Id", "UserId", "AuthorId", "Pages" }.Select(name => $"public int {name} {{ get; set; }}"))} }}";
         var change = await CodeChange.OfAsync(("Model.cs", Model), ("Mappers.cs", Mappers), ("Code.cs", $"{dto}\n{map}"));
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
-        var expected = ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Aggregate(dto, (text, name) => text.Replace($"int {name} ", $"System.Guid {name} "));
-        Assert.Equal(expected, change.Text("Code/Code.cs").Split('\n')[0]);
+        var expected = ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Aggregate(dto, (text, name) => text.Replace($"int {name} ", $"Guid {name} "));
+        Assert.Equal(expected, change.Text("Code/Code.cs").Split('\n').First(line => line.Contains("class Dto", StringComparison.Ordinal)));
         Assert.Empty((await change.AgainAsync()).Result.Changes);
     }
 
