@@ -23,6 +23,7 @@ internal sealed class IntegerTypeArgument : Rule
         context.OnOperation(scope => Functions(scope, interfaces), OperationKind.LocalFunction, OperationKind.AnonymousFunction);
         context.OnOperation(Locals, LocalSymbols.Kinds.ToArray());
         context.OnOperation(scope => Creations(scope, keys), OperationKind.ObjectCreation, OperationKind.ArrayCreation);
+        context.OnOperation(Casts, OperationKind.Conversion, OperationKind.DelegateCreation);
         context.OnOperation(scope => Calls(scope, keys), OperationKind.Invocation);
         context.OnOperation(scope => Containers(scope, keys), OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.MethodReference);
     }
@@ -107,6 +108,29 @@ internal sealed class IntegerTypeArgument : Rule
                 foreach (var (path, id) in scope.Model.Within(target, scope.Cancellation))
                     if (path == written.Path)
                         Report(scope, written.Syntax, id);
+    }
+
+    // ((int[])[1, 2]).Contains(id), (Func<int, int>)(id => id). Of an object only its owner knows what is in it.
+    private static void Casts(OperationScope scope)
+    {
+        if (scope.Operation is not { IsImplicit: false, Syntax: CastExpressionSyntax { Type: var type } } cast)
+            return;
+        foreach (var written in WrittenInteger.In(type, cast.Type))
+            if (!written.Path.IsValue && (ValueUse.Lambda(cast) is { } function ? OfFunction(scope, function.Symbol, cast.Type, written.Path) : scope.Model.At(cast, written.Path, scope.Cancellation)) is { } id)
+                Report(scope, written.Syntax, id);
+    }
+
+    // What a lambda takes and gives back says what the arguments of the delegate that it becomes are.
+    private static Identifier? OfFunction(OperationScope scope, IMethodSymbol function, ITypeSymbol? type, TypePath path)
+    {
+        if (type is INamedTypeSymbol { Name: "Expression", TypeArguments: [INamedTypeSymbol inner] })
+            (type, path) = (inner, path.From(TypePath.Of(0)));
+        if (type is not INamedTypeSymbol { OriginalDefinition.DelegateInvokeMethod: { } declared } || path.IsValue)
+            return null;
+        foreach (var (symbol, written) in function.Parameters.Zip(declared.Parameters, (parameter, promised) => ((ISymbol)parameter, promised.Type)).Append((function, declared.ReturnType)))
+            if (written is ITypeParameterSymbol argument && path.StartsWith(TypePath.Of(argument.Ordinal)) && scope.Model.At(symbol, path.From(TypePath.Of(argument.Ordinal)), scope.Cancellation) is { } id)
+                return id;
+        return null;
     }
 
     // Enumerable.Empty<int>(), Send<int>(...): the call's result says it.
