@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
@@ -36,17 +37,19 @@ internal sealed class SolutionModel
         IReadOnlyList<(Compilation Compilation, AnalyzerOptions Options)> compilations, AdditionalText? schema, IReadOnlyCollection<string> excluded, Func<ISymbol, bool> isDecided,
         CancellationToken cancellation)
     {
-        var models = new List<EntityModel>();
-        var types = new List<KnownTypes>();
-        foreach (var (compilation, options) in compilations)
+        var types = compilations.Select(part => new KnownTypes(part.Compilation)).ToList();
+        List<EntityModel> ReadEntities(ImmutableHashSet<string> shared) => compilations.Select((part, index) =>
         {
-            var settings = AnalyzerSettings.Of(options, compilation);
+            var settings = AnalyzerSettings.Of(part.Options, part.Compilation);
             settings = settings with { ExcludedEntities = settings.ExcludedEntities.Union(excluded) };
-            var text = schema ?? AdditionalFiles.Schema(options, settings);
-            types.Add(new(compilation));
-            models.Add(EntityModel.Read(compilation, types[types.Count - 1], text is null ? null : SchemaFile.Read(text, cancellation), settings, cancellation));
-        }
+            var text = schema ?? AdditionalFiles.Schema(part.Options, settings);
+            return EntityModel.Read(part.Compilation, types[index], text is null ? null : SchemaFile.Read(text, cancellation), settings, shared, cancellation);
+        }).ToList();
 
+        var models = ReadEntities(ImmutableHashSet<string>.Empty);
+        // Which names several have is known when all are read: then their reasons have to say the full ones.
+        if (EntityModel.SharedNames(models) is { IsEmpty: false } sharedNames)
+            models = ReadEntities(sharedNames);
         var homes = new SymbolHomes(compilations.Select(part => part.Compilation));
         var entities = EntityModel.Union(models, homes);
         var parts = compilations.Select((part, index) => new Part(part.Compilation, part.Options, new(part.Compilation, types[index], entities))).ToList();

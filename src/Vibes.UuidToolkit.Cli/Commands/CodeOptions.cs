@@ -12,7 +12,7 @@ internal sealed class CodeOptions
         Description = "A .sln, .slnx, .slnf or .csproj file, or a folder that holds one of them.",
     }.NotAnOption();
 
-    private readonly Option<string[]> _entities = new("--entity") { Description = "Only this entity's ids: its type or its table. Can be repeated.", HelpName = "ENTITY", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _entities = new("--entity") { Description = "Only this entity's ids: its type, with its namespace where several have its name, or its table. Can be repeated.", HelpName = "ENTITY", DefaultValueFactory = _ => [] };
     private readonly Option<string[]> _excluded = new("--exclude") { Description = "An entity whose id stays an integer: its type or its table. Can be repeated.", HelpName = "ENTITY", DefaultValueFactory = _ => [] };
     private readonly Option<string?> _schema = new("--schema")
     {

@@ -29,7 +29,7 @@ internal static class TestAddresses
                 if (fix.ModelOf(method.SyntaxTree) is { } model)
                     foreach (var parameter in method.ParameterList.Parameters)
                         if (parameter.Type is { } type && model.GetDeclaredSymbol(parameter, cancellation) is IParameterSymbol { ContainingSymbol: { IsOverride: false, IsVirtual: false, IsAbstract: false } } symbol && symbol.Type.IsInteger()
-                            && EntityOf(symbol, method, model, ids, web, cancellation) is { } entity && SolutionScan.IsMeant(entity, options))
+                            && EntityOf(symbol, method, model, ids, web, cancellation) is { } entity && NamedEntities.AreMeant(entity, options))
                             TypeConversion.Change(new(fix, edits, "VUID0408", entity, type.Span, type, model), type);
         }
     }

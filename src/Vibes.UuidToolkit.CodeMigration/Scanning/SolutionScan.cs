@@ -16,12 +16,14 @@ namespace Vibes.UuidToolkit.CodeMigration.Scanning;
 internal sealed record SolutionScan(ImmutableArray<ScannedProject> Projects, SolutionModel Model, ImmutableArray<Diagnostic> Findings)
 {
     /// <summary>Compiles the projects, follows the ids and runs the rules.</summary>
+    /// <exception cref="Postgres.Diagnostics.DiagnosticException">An option names no entity, or several.</exception>
     public static async Task<SolutionScan> RunAsync(Solution solution, ScanOptions options, IProgress<CodeProgress>? progress, CancellationToken cancellation)
     {
         var projects = await CompileAsync(solution, progress, cancellation).ConfigureAwait(false);
         var schema = options.SchemaPath is { } path ? new SchemaText(path, SourceText.From(await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false))) : null;
         progress?.Report(new("ids followed", 0, 0));
         var model = SolutionModel.Read([.. projects.Select(project => (project.Compilation, project.Options))], schema, options.Excluded, symbol => options.Ids.Contains(MixedPlace.NameOf(symbol)), cancellation);
+        NamedEntities.Check(options, model.Entities);
         var findings = Find(projects, model, progress, cancellation);
         return new(projects, model, [.. findings.Where(finding => IsMeant(finding, options, model))]);
     }
@@ -63,16 +65,8 @@ internal sealed record SolutionScan(ImmutableArray<ScannedProject> Projects, Sol
     // What the Razor compiler adds of its own follows what it was made from.
     private static bool IsHidden(Location location) => location.SourceTree is { } tree && RazorPlace.IsIn(tree) && RazorPlace.IsHidden(tree, location.SourceSpan);
 
-    /// <summary>Whether an entity's ids are to be changed.</summary>
-    public static bool IsMeant(Entity entity, ScanOptions options) =>
-        options.Entities.IsDefaultOrEmpty || options.Entities.Any(name => string.Equals(entity.Name, name, StringComparison.OrdinalIgnoreCase) || IsNamed(entity, name));
-
     private static bool IsMeant(Diagnostic finding, ScanOptions options, SolutionModel model) =>
-        !finding.Properties.TryGetValue("entity", out var name) || name is null || model.Entities.All.FirstOrDefault(entity => entity.Name == name) is not { } entity || IsMeant(entity, options);
-
-    private static bool IsNamed(Entity entity, string name) =>
-        string.Equals(entity.Type?.ToDisplayString(), name, StringComparison.OrdinalIgnoreCase) || string.Equals(entity.Table, name, StringComparison.OrdinalIgnoreCase)
-        || entity.Table is { } table && string.Equals(table[(table.LastIndexOf('.') + 1)..], name, StringComparison.OrdinalIgnoreCase);
+        !finding.Properties.TryGetValue("entity", out var name) || name is null || model.Entities.All.FirstOrDefault(entity => entity.Name == name) is not { } entity || NamedEntities.AreMeant(entity, options);
 
     private sealed class SchemaText(string path, SourceText text) : AdditionalText
     {

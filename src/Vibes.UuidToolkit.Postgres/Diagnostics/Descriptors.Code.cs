@@ -105,6 +105,18 @@ public static partial class Descriptors
         "It belongs to several projects or target frameworks, in which the same text means different things. Nothing was written.",
         "Exclude the entity in question with --exclude, or give each project a file of its own.");
 
+    /// <summary>An entity that there is not.</summary>
+    public static readonly DiagnosticDescriptor EntityUnknown = new("UK0818", DiagnosticKind.Usage,
+        "No entity with an integer key has this name.",
+        "Passed over in silence, a slip in a name would look like code in which nothing has to change.",
+        "Name its type or its table as the message lists them.");
+
+    /// <summary>A name that several entities have.</summary>
+    public static readonly DiagnosticDescriptor EntityNotNamed = new("UK0819", DiagnosticKind.Usage,
+        "It is not clear which entity is meant.",
+        "Several have this name, and the ids of one must not change because those of another are meant to.",
+        "Give the full name of its type, or its table.");
+
     /// <summary>A plan of a fix that is none.</summary>
     public static readonly DiagnosticDescriptor FixPlanInvalid = new("UK0821", DiagnosticKind.Usage,
         "The plan of the fix cannot be read.",

@@ -57,8 +57,10 @@ internal sealed class CodeChange
     }
 
     /// <summary>Changes several projects, those first that others reference.</summary>
-    public static Task<CodeChange> OfProjectsAsync(params (string Name, (string Path, string Text)[] Files, string[] References)[] projects) =>
-        OfAsync(Solution(projects), new FixOptions());
+    public static Task<CodeChange> OfProjectsAsync(params (string Name, (string Path, string Text)[] Files, string[] References)[] projects) => OfProjectsAsync(new FixOptions(), projects);
+
+    /// <inheritdoc cref="OfProjectsAsync(ValueTuple{string, ValueTuple{string, string}[], string[]}[])"/>
+    public static Task<CodeChange> OfProjectsAsync(FixOptions options, params (string Name, (string Path, string Text)[] Files, string[] References)[] projects) => OfAsync(Solution(projects), options);
 
     /// <summary>Changes several projects that each have another version of a package, so that each sees a copy of what the others declare.</summary>
     public static Task<CodeChange> OfCopiesAsync(params (string Name, (string Path, string Text)[] Files, string[] References)[] projects)

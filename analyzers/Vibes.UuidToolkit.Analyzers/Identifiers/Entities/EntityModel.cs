@@ -162,8 +162,18 @@ internal sealed class EntityModel
     private static bool HoldsInteger(ITypeSymbol? type) =>
         type.IsIntegerOrNullable() || type is not null && Flow.Places.Inner(type).Any(IntegerTypes.IsIntegerOrNullable);
 
-    /// <summary>Finds the entities.</summary>
-    public static EntityModel Read(Compilation compilation, KnownTypes types, SchemaFile? schema, AnalyzerSettings settings, CancellationToken cancellation)
+    /// <summary>Finds the entities of a compilation that stands for itself.</summary>
+    public static EntityModel Read(Compilation compilation, KnownTypes types, SchemaFile? schema, AnalyzerSettings settings, CancellationToken cancellation) =>
+        Read(compilation, types, schema, settings, ImmutableHashSet<string>.Empty, cancellation);
+
+    /// <summary>Finds the entities of one of several compilations.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="types">Known types.</param>
+    /// <param name="schema">The approved schema; null where none is given.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="shared">Names that entities of other compilations have as well.</param>
+    /// <param name="cancellation">Cancels the work.</param>
+    public static EntityModel Read(Compilation compilation, KnownTypes types, SchemaFile? schema, AnalyzerSettings settings, ImmutableHashSet<string> shared, CancellationToken cancellation)
     {
         var tables = schema is { Tables.Count: > 0 } ? new SchemaTables(schema.Tables) : null;
         if (types.DbSet is null && types.SqlMapper is null && tables is null && settings.Entities.IsEmpty)
@@ -171,7 +181,7 @@ internal sealed class EntityModel
         var facts = new EntityReader(compilation, types, tables, settings).Read(cancellation);
         if (facts.All.Count == 0 && tables is null)
             return new() { Excluded = settings.ExcludedEntities };
-        var model = new EntityModelBuilder(facts, tables, settings).Build(cancellation);
+        var model = new EntityModelBuilder(facts, tables, settings, shared).Build(cancellation);
         foreach (var (name, query) in schema?.Views ?? [])
             model._views[TableKey(name.Name)] = query;
         model.FindAssemblies(compilation);
@@ -188,11 +198,7 @@ internal sealed class EntityModel
     {
         var union = new EntityModel { _homes = homes, Excluded = models.SelectMany(model => model.Excluded).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase) };
         var same = new Dictionary<string, Entity>(StringComparer.Ordinal);
-        Entity Known(Entity entity)
-        {
-            var name = entity.Table ?? entity.Type?.ToDisplayString() ?? entity.Name;
-            return same.TryGetValue(name, out var known) ? known : same[name] = entity;
-        }
+        Entity Known(Entity entity) => same.TryGetValue(FullName(entity), out var known) ? known : same[FullName(entity)] = entity;
 
         Identifier? Of(Identifier? id) => id is null ? null : id with { Entity = Known(id.Entity) };
         foreach (var model in models)
@@ -238,6 +244,12 @@ internal sealed class EntityModel
         union.Complete();
         return union;
     }
+
+    /// <summary>The simple names that several entities of these models have.</summary>
+    public static ImmutableHashSet<string> SharedNames(IEnumerable<EntityModel> models) => models.SelectMany(model => model._all).GroupBy(FullName, StringComparer.Ordinal).Select(same => same.First().SimpleName)
+        .GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key).ToImmutableHashSet(StringComparer.Ordinal);
+
+    private static string FullName(Entity entity) => entity.Table ?? entity.Type?.ToDisplayString() ?? entity.Name;
 
     private void FindAssemblies(Compilation compilation)
     {

@@ -1,15 +1,21 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Analyzers.Settings;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 
 /// <summary>Judges the facts: what each property of each entity holds. The approved schema has the last word where it knows a column.</summary>
-internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema, AnalyzerSettings settings)
+/// <param name="facts">The facts.</param>
+/// <param name="schema">The tables of the approved schema; null where none is given.</param>
+/// <param name="settings">The settings.</param>
+/// <param name="shared">Names that entities of other compilations have as well.</param>
+internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema, AnalyzerSettings settings, ImmutableHashSet<string> shared)
 {
     private readonly Dictionary<EntityFacts, SchemaTable> _tables = [];
     private readonly Dictionary<EntityFacts, Entity> _entities = [];
     private readonly Dictionary<SchemaTable, Entity> _byTable = [];
     private readonly HashSet<Entity> _excluded = [];
+    private ImmutableHashSet<string> _shared = shared;
     private HashSet<string>? _stems;
 
     /// <summary>Makes the model.</summary>
@@ -40,6 +46,10 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
 
     private void NameEntities()
     {
+        // Two classes of one table are one entity, and so are those of a hierarchy.
+        var roots = facts.All.Where(entity => !entity.IsOwned).Select(Root).GroupBy(root => _tables.TryGetValue(root, out var table) ? table : (object)root).Select(same => same.First()).ToList();
+        var tables = (schema?.All ?? []).Where(table => !_tables.ContainsValue(table));
+        _shared = _shared.Union(roots.Select(root => root.Type.Name).Concat(tables.Select(table => table.Name.Name)).GroupBy(name => name).Where(same => same.Count() > 1).Select(same => same.Key));
         foreach (var entity in facts.All)
         {
             if (entity.IsOwned)
@@ -64,7 +74,8 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
 
     private Entity Name(string name, INamedTypeSymbol? type, SchemaTable? table)
     {
-        var entity = new Entity(name, type?.OriginalDefinition, table?.Name.ToString());
+        var whole = !_shared.Contains(name) ? name : type?.OriginalDefinition.ToDisplayString() ?? table?.Name.ToString() ?? name;
+        var entity = new Entity(whole, type?.OriginalDefinition, table?.Name.ToString());
         if (table is not null)
             _byTable[table] = entity;
         var names = settings.ExcludedEntities;

@@ -9,9 +9,8 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 /// </summary>
 internal sealed class IdentifierNames
 {
-    private readonly Dictionary<string, Entity> _entities = new(StringComparer.Ordinal);
-
-    // Roles that two entities share, such as a parent's, name none.
+    // A name or a role that two entities share, such as a parent's, names none.
+    private readonly Dictionary<string, Entity?> _entities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entity?> _roles = new(StringComparer.Ordinal);
 
     // By method name: each is looked for among the names of all entities.
@@ -23,7 +22,7 @@ internal sealed class IdentifierNames
     {
         foreach (var type in types.Keys)
             if (keys.TryGetValue(type, out var key))
-                _entities[EntityNames.Stem(type.Name)] = key.Entity;
+                _entities[EntityNames.Stem(type.Name)] = _entities.TryGetValue(EntityNames.Stem(type.Name), out var known) && known != key.Entity ? null : key.Entity;
         foreach (var member in members.Keys)
             foreach (var id in members[member].Values)
                 if (id is not null && EntityNames.Fold(member.Name) is var role && role != "id")
@@ -80,7 +79,7 @@ internal sealed class IdentifierNames
     private Identifier? About(ISymbol symbol, INamedTypeSymbol container)
     {
         foreach (var subject in TypeWords.Subjects(container.Name))
-            if (_entities.TryGetValue(EntityNames.Stem(subject), out var entity))
+            if (OfNoun(subject) is { } entity)
                 return new(entity, Certainty.Named, $"'{symbol.Name}' is declared in {container.Name}, which is named after {entity}");
         return null;
     }

@@ -323,8 +323,8 @@ internal sealed class FlowSolver
         if (slot.Node is not ISymbol symbol || !slot.Path.IsValue && !IsElement(slot, symbol))
             return false;
         var name = slot.Path.IsValue ? symbol.Name : symbol.Name.TrimEnd('s');
-        return _entities.NamedLike(symbol)?.Entity == id.Entity || name.EndsWith(id.Entity.Name + "Id", StringComparison.OrdinalIgnoreCase)
-            || IdentifierNames.Stem(name) is { } stem && EndsWithWords(id.Entity.Name, stem);
+        return _entities.NamedLike(symbol)?.Entity == id.Entity || name.EndsWith(id.Entity.SimpleName + "Id", StringComparison.OrdinalIgnoreCase)
+            || IdentifierNames.Stem(name) is { } stem && EndsWithWords(id.Entity.SimpleName, stem);
     }
 
     /// <summary>Whether a place's name speaks of an id, whosever. What a dictionary is called says what is in it, and not by what: its keys may be ids.</summary>
