@@ -57,7 +57,7 @@ internal sealed record ChangeAttempt(
         (changed, var errors) = await RepairAsync(code.Solution, changed, known, scan, fix, progress, cancellation).ConfigureAwait(false);
         AskMixed(scan, fix);
         var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);
-        return new(changed, errors, EntitiesOf(scan.Findings), errors.IsEmpty ? [] : Blame(scan, errors), fix.Decisions.Decisions, [.. fix.Open], migrations);
+        return new(changed, errors, EntitiesOf(scan.Findings), errors.IsEmpty ? [] : Blame(scan, errors), fix.Decisions.Decisions, [.. fix.Open, .. InactiveCode.In(scan, options.Scan, cancellation)], migrations);
     }
 
     // The route of a page, which is in no code.
@@ -116,7 +116,7 @@ internal sealed record ChangeAttempt(
     {
         var result = EntityFrameworkResult.None;
         var named = new EntityFrameworkOptions(
-            (type, name) => scan.Model.Entities.Named(type, name) is { } id && SolutionScan.IsMeant(id.Entity, options.Scan) ? id : null, options.Literals) { PlanFolder = options.PlanFolder };
+            (type, name) => scan.Model.Entities.Named(type, name) is { } id && NamedEntities.AreMeant(id.Entity, options.Scan) ? id : null, options.Literals) { PlanFolder = options.PlanFolder };
         foreach (var project in scan.Projects.DistinctBy(project => project.Project.FilePath))
         {
             var part = await EntityFrameworkChange.OfAsync(project.Project.FilePath, project.Compilation, named, cancellation).ConfigureAwait(false);

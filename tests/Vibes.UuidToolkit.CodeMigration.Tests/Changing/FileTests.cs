@@ -28,6 +28,19 @@ public sealed class FileTests
             change.Text("Code/Program.cs"));
     }
 
+    [Theory]
+    [InlineData("    int Old(int journalId, Journal j) => journalId == 5 ? j.Id : 0;\n", 1)]
+    [InlineData("    int One(Journal j)\n    {\n        return j.Id == 1;\n    }\n    bool Two(int userId) => Has(userId);\n", 2)]
+    [InlineData("    string Text(Journal j) => Show(j.Id);\n    int Page(int page) => page + 1;\n    Guid New(Guid journalId) => journalId;\n", 0)]
+    [InlineData("    // int journalId\n", 0)]
+    public async Task Ids_that_no_compiler_looks_at_are_listed(string inactive, int expected)
+    {
+        var code = $"using System;\nnamespace Vibes;\nclass Code\n{{\n    int Of(Journal j) => j.Id;\n    bool Is(int journalId, int userId, Journal j) => journalId == j.Id && userId == j.UserId;\n#if LEGACY\n{inactive}#endif\n}}\n";
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", code));
+        Assert.Equal(expected, change.Open.Count(open => open.Contains("#if", StringComparison.Ordinal)));
+        Assert.Equal(code.Replace("int Of", "Guid Of", StringComparison.Ordinal).Replace("Is(int journalId, int userId", "Is(Guid journalId, Guid userId", StringComparison.Ordinal), change.Text("Code/Code.cs"));
+    }
+
     [Fact]
     public async Task An_alias_changes_where_it_is_declared()
     {
@@ -48,20 +61,42 @@ public sealed class FileTests
     {
         var change = await CodeChange.OfAsync(
             ("Model.cs", Journals.Model),
-            ("Code.cs", before + " Vibes;\n\nclass Code\n{\n    void Set(Journal j, string id) => j.Id = int.Parse(id, NumberStyles.None, CultureInfo.InvariantCulture);\n}\n"));
+            ("Code.cs", before + " Vibes;\n\nclass Code\n{\n    string Text(Journal j) => j.Id.ToString(CultureInfo.InvariantCulture);\n}\n"));
         Assert.Empty(await CodeChange.ErrorsAsync(change.After));
         Assert.StartsWith(after, change.Text("Code/Code.cs"), StringComparison.Ordinal);
     }
 
-    /// <summary>A cast of a collection expression is not followed: nothing that holds the entity's ids is touched, and the compiler's reason is told.</summary>
+    [Theory]
+    [InlineData("namespace Vibes;\n\nclass Code\n{\n", "using System;\n\nnamespace Vibes;\n\nclass Code\n{\n")]
+    [InlineData("// Whoever wrote it.\n\nnamespace Vibes;\n\nclass Code\n{\n", "// Whoever wrote it.\n\nusing System;\n\nnamespace Vibes;\n\nclass Code\n{\n")]
+    [InlineData("using Vibes;\n\n/// <summary>Code.</summary>\nclass Code\n{\n", "using System;\nusing Vibes;\n\n/// <summary>Code.</summary>\nclass Code\n{\n")]
+    [InlineData("using Microsoft.EntityFrameworkCore;\nusing System.Linq;\n\nnamespace Vibes;\n\nclass Code\n{\n", "using Microsoft.EntityFrameworkCore;\nusing System;\nusing System.Linq;\n\nnamespace Vibes;\n\nclass Code\n{\n")]
+    [InlineData("namespace Vibes\n{\n    using System.Linq;\n\nclass Code\n{\n", "namespace Vibes\n{\n    using System;\n    using System.Linq;\n\nclass Code\n{\n")]
+    [InlineData("using static System.Math;\nusing Text = System.String;\n\nnamespace Vibes;\n\nclass Code\n{\n", null)]
+    // Somebody else's name, which would be of two namespaces.
+    [InlineData("using Names;\n\nnamespace Vibes;\n\nclass Code\n{\n    Action? _action;\n", null)]
+    [InlineData("#if DEBUG\nusing System.Linq;\n#endif\n\nnamespace Vibes;\n\nclass Code\n{\n", null)]
+    // What means another method where System is imported.
+    [InlineData("using System.Linq;\n\nnamespace Vibes;\n\nclass Code\n{\n    bool Has(string[] names) => names.Contains(\"x\");\n", null)]
+    public async Task Guid_is_written_as_people_do(string before, string? after)
+    {
+        const string Member = "    int Of(Journal journal) => journal.Id;\n}\n";
+        var end = before.Contains("Vibes\n{", StringComparison.Ordinal) ? "}\n" : "";
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Names.cs", "namespace Names;\npublic class Action;\n"), ("Code.cs", before + Member + end));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+        Assert.Equal((after ?? before) + Member.Replace("int", after is null ? "System.Guid" : "Guid", StringComparison.Ordinal) + end, change.Text("Code/Code.cs"));
+    }
+
+    /// <summary>An enum's member has to be a constant, which a Guid is not: nothing that holds the entity's ids is touched, and the compiler's reason is told.</summary>
     [Fact]
     public async Task An_entity_stays_where_its_change_would_not_compile()
     {
-        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", CodeBlock.Of("bool A(Journal j) => ((int[])[1, 2]).Contains(j.Id);")));
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", CodeBlock.Of("const int Admin = 1; enum Role { Admin = Code.Admin } bool A(Journal j) => j.UserId == Admin && j.Pages == (int)Role.Admin;")));
         Assert.Empty(await CodeChange.ErrorsAsync(change.After));
         if (change.Result.Rejected.IsEmpty)
             Assert.Fail("It compiles by now: take another construct that does not.");
-        Assert.Contains("Journal", change.Result.Rejected);
+        Assert.Contains("User", change.Result.Rejected);
         Assert.Contains(change.Open, open => open.Contains("would not compile", StringComparison.Ordinal));
     }
 
@@ -80,9 +115,9 @@ public sealed class FileTests
         Assert.Equal(areCopies, await SeesCopyAsync(change.Before));
         Assert.Empty(await CodeChange.ErrorsAsync(change.After));
         Assert.Empty(change.Open);
-        Assert.Contains("Journal? Get(Guid key);\n    int Count(int pages);", change.Text("Core/IStore.cs").Replace("System.Guid", "Guid", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains("Get(Guid key) =>", change.Text("Data/Store.cs").Replace("System.Guid", "Guid", StringComparison.Ordinal), StringComparison.Ordinal);
-        var page = change.Text("Web/Page.cs").Replace("System.Guid", "Guid", StringComparison.Ordinal);
+        Assert.Contains("Journal? Get(Guid key);\n    int Count(int pages);", change.Text("Core/IStore.cs"), StringComparison.Ordinal);
+        Assert.Contains("Get(Guid key) =>", change.Text("Data/Store.cs"), StringComparison.Ordinal);
+        var page = change.Text("Web/Page.cs");
         Assert.Contains("Shown(Guid Journal, int Pages)", page, StringComparison.Ordinal);
         Assert.Contains("Show(Guid wanted)", page, StringComparison.Ordinal);
     }
@@ -102,11 +137,11 @@ public sealed class FileTests
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
         Assert.Equal("", string.Join("\n", change.Result.Open.Select(open => $"{open.Location.StartLine} {open.Why}")));
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
-        Assert.Contains("bool Has(System.Guid journal, int pages) => false", change.Text("Core/Contracts.cs"), StringComparison.Ordinal);
+        Assert.Contains("bool Has(Guid journal, int pages) => false", change.Text("Core/Contracts.cs"), StringComparison.Ordinal);
         Assert.DoesNotMatch("int (key|journal)", change.Text("Data/Readers.cs"));
         Assert.DoesNotContain("int", change.Text("App/Create.cs"), StringComparison.Ordinal);
-        Assert.Contains("System.Guid Add() { System.Guid made", change.Text("Web/Page.cs"), StringComparison.Ordinal);
-        Assert.Contains("Show(System.Guid which, int size)", change.Text("Web/Page.cs"), StringComparison.Ordinal);
+        Assert.Contains("Guid Add() { Guid made", change.Text("Web/Page.cs"), StringComparison.Ordinal);
+        Assert.Contains("Show(Guid which, int size)", change.Text("Web/Page.cs"), StringComparison.Ordinal);
     }
 
     /// <summary>A project that sees the sets and not their configuration knows less of a foreign key than the one that configures it, though others reference it first.</summary>
@@ -118,7 +153,7 @@ public sealed class FileTests
             ("Application", [("Application/IShop.cs", "namespace Shop;\npublic interface IShop { Microsoft.EntityFrameworkCore.DbSet<Order> Orders { get; } Microsoft.EntityFrameworkCore.DbSet<Shipper> Shippers { get; } }\n")], ["Domain"]),
             ("Data", [("Data/ShopContext.cs", "using Microsoft.EntityFrameworkCore;\nnamespace Shop;\npublic class ShopContext : DbContext, IShop\n{\n    public DbSet<Order> Orders => Set<Order>();\n    public DbSet<Shipper> Shippers => Set<Shipper>();\n    protected override void OnModelCreating(ModelBuilder b) => b.Entity<Order>().HasOne(o => o.Carrier).WithMany().HasForeignKey(o => o.ShipVia);\n}\n")], ["Domain", "Application"]));
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
-        Assert.Equal("namespace Shop;\npublic class Shipper { public System.Guid ShipperId { get; set; } public int Rank { get; set; } }\npublic class Order { public System.Guid OrderId { get; set; } public System.Guid? ShipVia { get; set; } public Shipper? Carrier { get; set; } public int Weight { get; set; } }\n", change.Text("Domain/Order.cs"));
+        Assert.Equal("using System;\n\nnamespace Shop;\npublic class Shipper { public Guid ShipperId { get; set; } public int Rank { get; set; } }\npublic class Order { public Guid OrderId { get; set; } public Guid? ShipVia { get; set; } public Shipper? Carrier { get; set; } public int Weight { get; set; } }\n", change.Text("Domain/Order.cs"));
     }
 
     private static async Task<bool> SeesCopyAsync(Solution solution)
