@@ -140,9 +140,11 @@ internal sealed class IntegerTypeArgument : Rule
         if (call.TargetMethod.TypeArguments.Length == 0 || call.Syntax is not InvocationExpressionSyntax { Expression: var expression }
             || (expression is MemberAccessExpressionSyntax member ? member.Name : expression) is not GenericNameSyntax name || SaysMore(scope, call.TargetMethod))
             return;
-        for (var i = 0; i < name.TypeArgumentList.Arguments.Count; i++)
+        // Those of the extension block that declares a member are written before its own.
+        var own = Math.Max(0, name.TypeArgumentList.Arguments.Count - call.TargetMethod.TypeArguments.Length);
+        for (var i = 0; i < call.TargetMethod.TypeArguments.Length && own + i < name.TypeArgumentList.Arguments.Count; i++)
         {
-            var syntax = name.TypeArgumentList.Arguments[i];
+            var syntax = name.TypeArgumentList.Arguments[own + i];
             if (keys.Of(call.TargetMethod.TypeParameters, call.TargetMethod.TypeArguments, i, null, null) is not null)
                 continue;
             if (!call.TargetMethod.TypeArguments[i].IsIntegerOrNullable())

@@ -42,6 +42,17 @@ public sealed class FileTests
     }
 
     [Fact]
+    public async Task Type_arguments_of_a_member_in_an_extension_block_change()
+    {
+        const string blocks = "using System;\nusing System.Collections.Generic;\nusing System.Linq;\nnamespace Vibes;\nstatic class Blocks\n{\n    extension<T>(IEnumerable<T> source)\n    {\n        public Dictionary<TKey, T> By<TKey>(Func<T, TKey> key) where TKey : notnull => source.ToDictionary(key);\n    }\n}\n";
+        const string code = "using System;\nusing System.Collections.Generic;\nnamespace Vibes;\nclass Code\n{\n    object A(List<Journal> js) => js.By<Journal, int>(j => j.Id);\n    object B(List<Journal> js) => js.By<Journal, int>(j => j.Pages);\n}\n";
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Blocks.cs", blocks), ("Code.cs", code));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal(code.Replace("int>(j => j.Id)", "Guid>(j => j.Id)", StringComparison.Ordinal), change.Text("Code/Code.cs"));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+    }
+
+    [Fact]
     public async Task An_alias_changes_where_it_is_declared()
     {
         var change = await CodeChange.OfAsync(
