@@ -15,7 +15,7 @@ internal sealed class KeyArguments(IdentifierModel model)
     /// <param name="generic">The generic type; null for a method.</param>
     /// <param name="entity">The type that inherits from it; null where it is used in another way.</param>
     public Identifier? Of(ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments, int index, INamedTypeSymbol? generic, INamedTypeSymbol? entity) =>
-        OfBase(generic, index, entity) ?? OfIdentity(generic, parameters[index]) ?? OfNeighbour(parameters, arguments, index, IsOfSystem(generic));
+        OfBase(generic, index, entity) ?? OfIdentity(generic, parameters[index]) ?? OfNeighbour(parameters, arguments, index, IsOfSystem(generic) || SelectedKey.Is(parameters[index].OriginalDefinition));
 
     /// <summary>Whether a place within a type is such an argument.</summary>
     /// <param name="type">The type.</param>
@@ -66,9 +66,9 @@ internal sealed class KeyArguments(IdentifierModel model)
 
     /// <summary>
     /// Another argument is an entity, and this parameter is its key: by a constraint <c>TEntity : Entity&lt;TKey&gt;</c>, or where
-    /// nothing constrains it by being called so beside an entity that has a key. A dictionary's key may be anything.
+    /// nothing constrains it by being called so beside an entity that has a key. A dictionary's key may be anything, and so may one that a function selects.
     /// </summary>
-    private Identifier? OfNeighbour(ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments, int index, bool isOfSystem)
+    private Identifier? OfNeighbour(ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments, int index, bool isAny)
     {
         for (var other = 0; other < arguments.Length; other++)
         {
@@ -80,7 +80,7 @@ internal sealed class KeyArguments(IdentifierModel model)
                     for (var at = 0; at < named.TypeArguments.Length; at++)
                         if (SymbolEqualityComparer.Default.Equals(named.TypeArguments[at], parameters[index]))
                             return OfBase(named, at, entity as INamedTypeSymbol) ?? model.Entities.KeyOf(entity);
-            if (!isOfSystem && parameters[index].Name is var name && (name.EndsWith("Key", StringComparison.Ordinal) || name.EndsWith("Id", StringComparison.Ordinal)) && model.Entities.KeyOf(entity) is { } id)
+            if (!isAny && parameters[index].Name is var name && (name.EndsWith("Key", StringComparison.Ordinal) || name.EndsWith("Id", StringComparison.Ordinal)) && model.Entities.KeyOf(entity) is { } id)
                 return id;
         }
         return null;

@@ -52,6 +52,18 @@ public sealed class FileTests
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
     }
 
+    /// <summary>The compiler blames what an extension is called on, where it is the argument that does not fit.</summary>
+    [Fact]
+    public async Task An_extension_that_takes_a_number_is_left_with_its_call()
+    {
+        const string extensions = "using System.Linq;\nnamespace Vibes;\nstatic class Extensions\n{\n    public static IQueryable<User> Of(this IQueryable<User> users, int id) => users.Where(u => u.Id == id);\n    public static IQueryable<Journal> Of(this IQueryable<Journal> journals, int pages) => journals.Where(j => j.Pages == pages + 1);\n    public static IQueryable<Journal> Longer(VibesContext db, int count) => db.Journals.Of(count * 2);\n}\n";
+        const string code = "using System.Linq;\nnamespace Vibes;\nclass Code(VibesContext db)\n{\n    bool A(Journal j) => db.Users.Of(j.UserId).Any();\n    bool B(Journal j) => db.Journals.Of(j.UserId).Any();\n}\n";
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Extensions.cs", extensions), ("Code.cs", code));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal(code.Replace("db.Journals.Of(j.UserId)", "UuidDecision.Open<IQueryable<Journal>>(\"db.Journals.Of(j.UserId)\")", StringComparison.Ordinal), change.Text("Code/Code.cs"));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+    }
+
     [Fact]
     public async Task An_alias_changes_where_it_is_declared()
     {

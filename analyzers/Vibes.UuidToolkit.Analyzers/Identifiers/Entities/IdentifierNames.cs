@@ -53,9 +53,10 @@ internal sealed class IdentifierNames
     /// <summary>The entity that a word is the name of, in singular or plural.</summary>
     public Entity? OfNoun(string noun) => _entities.TryGetValue(EntityNames.Stem(noun), out var entity) ? entity : null;
 
-    /// <summary>A name without its <c>Id</c>, <c>ID</c> or <c>_id</c>; null where it has none, or nothing else.</summary>
+    /// <summary>A name without its <c>Id</c>, <c>ID</c> or <c>_id</c>, and the number behind that which tells two of them apart; null where it has none, or nothing else.</summary>
     public static string? Stem(string name)
     {
+        name = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         if (name.Length < 3 || !(name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal) || name.EndsWith("_id", StringComparison.Ordinal)))
             return null;
         var stem = name.Substring(0, name.Length - 2).TrimEnd('_');

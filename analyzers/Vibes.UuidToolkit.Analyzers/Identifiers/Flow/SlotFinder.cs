@@ -194,14 +194,14 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
 
     /// <summary>
     /// Whose key a type argument stands for by the entity beside it, as in <c>IRepository&lt;Journal, int&gt;</c>: the parameter
-    /// is named TKey or TId. Null for types of System, whose dictionaries and groups may have any key.
+    /// is named TKey or TId. Null for types of System, whose dictionaries and groups may have any key, and where a function selects it.
     /// </summary>
     /// <param name="type">The constructed type.</param>
     /// <param name="ordinal">The type argument's position.</param>
     public Identifier? KeyBeside(INamedTypeSymbol type, int ordinal)
     {
         var name = type.TypeParameters.ElementAtOrDefault(ordinal)?.Name;
-        if (name is null || !(name.EndsWith("Key", StringComparison.Ordinal) || name.EndsWith("Id", StringComparison.Ordinal)) || IsOfSystem(type))
+        if (name is null || !(name.EndsWith("Key", StringComparison.Ordinal) || name.EndsWith("Id", StringComparison.Ordinal)) || IsOfSystem(type) || SelectedKey.Is(type.OriginalDefinition.TypeParameters[ordinal]))
             return null;
         foreach (var argument in type.TypeArguments)
             if ((argument is ITypeParameterSymbol || entities.Of(argument) is not null) && entities.KeyOf(argument) is { } id)

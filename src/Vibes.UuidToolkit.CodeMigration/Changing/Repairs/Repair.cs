@@ -17,23 +17,33 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
 {
     private const string ArgumentRefused = "CS1503";
 
+    private const string ReceiverRefused = "CS1929";
+
     /// <summary>Makes the edits for an error; none where nothing is known to help.</summary>
     public async Task MakeAsync(Document document, Diagnostic error, RazorSources razor, SourceEdits edits, CancellationToken cancellation)
     {
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root is null || model is null || Refused(root.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true)) is not { } refused)
+        if (root?.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true) is not { } at || model is null || Refused(at) is not { } refused)
             return;
+        if (error.Id == ReceiverRefused)
+            refused = Misfit(model, refused);
         var was = await origin.OfAsync(document, refused, razor, cancellation).ConfigureAwait(false);
         // What did not compile before is nobody's fault here.
         if (was is { } old && old.Model.GetDiagnostics(old.Expression.Span, cancellation).Any(known => known.Severity == DiagnosticSeverity.Error))
             return;
         var place = new Place(fix, edits, error.Id, Entity(was), refused.Span, refused, model);
+        if (OpenMarker.Is(refused))
+        {
+            edits.Together(() => Retype(place, refused));
+            return;
+        }
+
         var isKnown = false;
         edits.Together(() => isKnown = ConvertArgument(place, refused, was) || Convert(place, refused) || GuidAssertions.Convert(place, refused) || LiteralsBeside.Convert(place, refused));
         if (isKnown)
             return;
-        if ((NumberBeside(place, refused) ?? Accessing(refused)) is { } other)
+        if ((NumberBeside(place, refused) ?? NumberJoined(place, at, refused) ?? Accessing(refused)) is { } other)
             (refused, was) = (other, await origin.OfAsync(document, other, razor, cancellation).ConfigureAwait(false));
         edits.Together(() => Leave(place, refused, was));
     }
@@ -138,6 +148,38 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     private static ExpressionSyntax? NumberBeside(Place place, ExpressionSyntax refused) => refused is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 1 } arguments }
         && arguments.Any(argument => IsGuid(place, argument.Expression))
             ? arguments.Select(argument => argument.Expression).FirstOrDefault(value => place.Model.GetTypeInfo(value).Type.IsIntegerOrNullable()) : null;
+
+    // join r in rows on j.Id equals r.Year, Join(rows, j => j.Id, r => r.Year, ...): of two keys one is a Guid.
+    private static ExpressionSyntax? NumberJoined(Place place, SyntaxNode at, ExpressionSyntax refused)
+    {
+        var (left, right) = (at.FirstAncestorOrSelf<JoinClauseSyntax>(), refused) switch
+        {
+            ({ } join, _) when join.Span.Contains(at.Span) => (join.LeftExpression, join.RightExpression),
+            (_, InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Join" or "GroupJoin" or "LeftJoin" or "RightJoin" },
+                ArgumentList.Arguments: [_, { Expression: LambdaExpressionSyntax { ExpressionBody: { } outer } }, { Expression: LambdaExpressionSyntax { ExpressionBody: { } inner } }, ..],
+            }) => (outer, inner),
+            _ => (null, null),
+        };
+        return left is null || right is null ? null
+            : IsGuid(place, left) && place.Model.GetTypeInfo(right).Type.IsIntegerOrNullable() ? right
+            : IsGuid(place, right) && place.Model.GetTypeInfo(left).Type.IsIntegerOrNullable() ? left : null;
+    }
+
+    // Where an extension's argument does not fit, the compiler blames what it is called on.
+    private static ExpressionSyntax Misfit(SemanticModel model, ExpressionSyntax receiver) =>
+        receiver.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access && access.Expression == receiver
+            && model.GetTypeInfo(receiver).Type is { } type && !HoldsGuid(type) ? call : receiver;
+
+    // What is open has the type that was known to be asked for when it was put there; the compiler may have learnt more since.
+    private static void Retype(Place place, ExpressionSyntax marker)
+    {
+        var wanted = place.Rule == ArgumentRefused ? Asked(place, marker) : place.Model.GetTypeInfo(marker).ConvertedType;
+        if (Can(wanted) && !SymbolEqualityComparer.Default.Equals(wanted, place.Model.GetTypeInfo(marker).Type)
+            && marker is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { TypeArgumentList.Arguments: [var type] } } })
+            place.Edits.Replace(type, wanted!.ToMinimalDisplayString(place.Model, NullableFlowState.NotNull, marker.SpanStart));
+    }
 
     // user?.Id.ToString("D6"): what follows the question mark is no expression that another can stand for.
     private static ExpressionSyntax? Accessing(ExpressionSyntax refused) =>
