@@ -88,17 +88,30 @@ internal sealed class CatalogQueries(int version)
         ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"
         """;
 
+    /// <summary>What domains are made of, those of the system too: a domain, its base (which may be a domain again), and an array's elements.</summary>
+    public string Domains =>
+        """
+        SELECT d.oid, b.oid, CASE WHEN b.typcategory = 'A' THEN b.typelem ELSE 0::oid END
+        FROM pg_catalog.pg_type d JOIN pg_catalog.pg_type b ON b.oid = d.typbasetype WHERE d.typtype = 'd'
+        """;
+
+    /// <summary>Collations by their qualified names.</summary>
+    public string Collations =>
+        """
+        SELECT co.oid, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(co.collname)
+        FROM pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace n ON n.oid = co.collnamespace
+        """;
+
+    /// <summary>
+    /// In no order. A default is deparsed without its table: there are no columns in it, and with the table the server would
+    /// first build all that it knows of it. What a generated column is computed from does have columns.
+    /// </summary>
     public string Columns =>
         $"""
-        WITH RECURSIVE domain(oid, base) AS (
-          SELECT oid, typbasetype FROM pg_catalog.pg_type WHERE typtype = 'd'
-          UNION ALL
-          SELECT domain.oid, t.typbasetype FROM domain JOIN pg_catalog.pg_type t ON t.oid = domain.base WHERE t.typtype = 'd')
-        SELECT a.attrelid, a.attnum, a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod), a.atttypid,
-               COALESCE(b.base, a.atttypid), COALESCE(elem.typelem, 0::oid), a.attnotnull,
-               CASE WHEN f.oid IS NOT NULL THEN pg_catalog.pg_get_expr(f.adbin, f.adrelid) END,
-               a.attidentity, a.attgenerated,
-               CASE WHEN a.attcollation <> t.typcollation THEN pg_catalog.quote_ident(cn.nspname) || '.' || pg_catalog.quote_ident(co.collname) END,
+        SELECT a.attrelid, a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.atttypid,
+               CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE 0::oid END, a.attnotnull,
+               CASE WHEN f.oid IS NOT NULL THEN pg_catalog.pg_get_expr(f.adbin, CASE WHEN a.attgenerated = '' THEN 0::oid ELSE a.attrelid END) END,
+               a.attidentity, a.attgenerated, NULLIF(a.attcollation, t.typcollation),
                CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END,
                {Since(14, "CASE WHEN a.attcompression <> '' THEN a.attcompression END", "NULL::\"char\"")},
                CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::int END,
@@ -107,45 +120,52 @@ internal sealed class CatalogQueries(int version)
         JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-        LEFT JOIN domain b ON b.oid = a.atttypid AND NOT EXISTS (SELECT FROM pg_catalog.pg_type x WHERE x.oid = b.base AND x.typtype = 'd')
-        LEFT JOIN pg_catalog.pg_type elem ON elem.oid = COALESCE(b.base, a.atttypid) AND elem.typcategory = 'A'
         LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
-        LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation
-        LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
         WHERE {UserSchema} AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND c.relpersistence <> 't' AND a.attnum > 0 AND NOT a.attisdropped
-        ORDER BY a.attrelid, a.attnum
         """;
 
+    /// <summary>In order within their tables. A constraint is in its table's schema.</summary>
     public string Constraints =>
         $"""
-        SELECT k.oid, k.conrelid, k.conname::text, k.contype, pg_catalog.pg_get_constraintdef(k.oid), k.conkey, k.confrelid, k.confkey,
+        SELECT k.oid, k.conrelid, k.conname, k.contype, pg_catalog.pg_get_constraintdef(k.oid), k.conkey, k.confrelid, k.confkey,
                k.convalidated, k.conparentid, k.conislocal, k.conindid, s.functions, s.states
         FROM pg_catalog.pg_constraint k
-        JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_catalog.pg_namespace n ON n.oid = k.connamespace
         LEFT JOIN (SELECT g.tgconstraint, pg_catalog.array_agg(p.proname::text ORDER BY p.proname) AS functions, pg_catalog.array_agg(g.tgenabled::text ORDER BY p.proname) AS states
                    FROM pg_catalog.pg_trigger g JOIN pg_catalog.pg_proc p ON p.oid = g.tgfoid
                    WHERE g.tgisinternal AND g.tgenabled <> 'O' AND g.tgconstraint <> 0 GROUP BY g.tgconstraint) s ON s.tgconstraint = k.oid
-        WHERE {UserSchema} AND k.contype IN ('p', 'u', 'f', 'c', 'x') AND c.relpersistence <> 't'
-        ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", k.conname COLLATE "C"
+        WHERE {UserSchema} AND k.contype IN ('p', 'u', 'f', 'c', 'x') AND k.conrelid <> 0
+        ORDER BY k.conrelid, k.conname COLLATE "C"
         """;
 
+    /// <summary>
+    /// In order within their tables. An index is in its table's schema. Definitions are asked for when all is in order (OFFSET keeps
+    /// that apart), table by table: what the server has loaded of a table is then still at hand.
+    /// </summary>
     public string Indexes =>
         $"""
-        SELECT x.indexrelid, x.indrelid, n.nspname::text, i.relname::text, CASE WHEN k.oid IS NULL THEN pg_catalog.pg_get_indexdef(x.indexrelid) ELSE '' END, COALESCE(k.oid, 0::oid),
-               pg_catalog.string_to_array(x.indkey::text, ' ')::int2[], x.indisunique, x.indpred IS NULL AND x.indexprs IS NULL,
-               x.indisclustered, x.indisreplident, x.indisvalid, s.spcname::text, a.positions, a.targets, COALESCE(h.inhparent, 0::oid), i.reloptions::text[]
-        FROM pg_catalog.pg_index x
-        JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
-        JOIN pg_catalog.pg_class c ON c.oid = x.indrelid
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-        LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = x.indexrelid AND k.conrelid = x.indrelid AND k.contype IN ('p', 'u', 'x')
-        LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = i.reltablespace
-        LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = x.indexrelid
-        LEFT JOIN (SELECT attrelid, pg_catalog.array_agg(attnum ORDER BY attnum) AS positions, pg_catalog.array_agg(attstattarget::int ORDER BY attnum) AS targets
-                   FROM pg_catalog.pg_attribute WHERE attstattarget >= 0 AND attnum > 0 GROUP BY attrelid) a ON a.attrelid = x.indexrelid
-        WHERE {UserSchema} AND c.relpersistence <> 't'
-        ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", i.relname COLLATE "C"
+        SELECT o.indexrelid, o.indrelid, o.nspname, o.relname, CASE WHEN o.constraint_oid = 0 THEN pg_catalog.pg_get_indexdef(o.indexrelid) ELSE '' END, o.constraint_oid,
+               o.indkey, o.indisunique, o.is_plain, o.indisclustered, o.indisreplident, o.indisvalid, o.spcname, o.parent, o.reloptions
+        FROM (SELECT x.indexrelid, x.indrelid, n.nspname, i.relname, COALESCE(k.oid, 0::oid) AS constraint_oid,
+                     x.indkey, x.indisunique, x.indpred IS NULL AND x.indexprs IS NULL AS is_plain,
+                     x.indisclustered, x.indisreplident, x.indisvalid, s.spcname, COALESCE(h.inhparent, 0::oid) AS parent, i.reloptions::text[]
+              FROM pg_catalog.pg_index x
+              JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
+              JOIN pg_catalog.pg_namespace n ON n.oid = i.relnamespace
+              LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = x.indexrelid AND k.conrelid = x.indrelid AND k.contype IN ('p', 'u', 'x')
+              LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = i.reltablespace
+              LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = x.indexrelid
+              WHERE {UserSchema} AND i.relpersistence <> 't'
+              ORDER BY x.indrelid, i.relname COLLATE "C" OFFSET 0) o
+        """;
+
+    /// <summary>Statistics targets of indexes; only expressions have any.</summary>
+    public string IndexTargets =>
+        """
+        SELECT a.attrelid, a.attnum, a.attstattarget::int
+        FROM pg_catalog.pg_index x JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indexrelid
+        WHERE x.indexprs IS NOT NULL AND a.attnum > 0 AND a.attstattarget >= 0
+        ORDER BY a.attrelid, a.attnum
         """;
 
     public string Sequences =>

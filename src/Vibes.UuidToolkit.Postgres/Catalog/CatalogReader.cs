@@ -32,7 +32,7 @@ public static class CatalogReader
         foreach (var sql in (string[])
                  [
                      "SELECT pg_catalog.current_setting('search_path')", queries.Database, queries.Comments, queries.Members, queries.Namespaces, queries.Extensions,
-                     queries.Types, queries.Columns, queries.Relations(planning), queries.Constraints, queries.Indexes,
+                     queries.Types, queries.Domains, queries.Collations, queries.Columns, queries.Relations(planning), queries.Constraints, queries.IndexTargets, queries.Indexes,
                      queries.Sequences, queries.Triggers, queries.Rules, queries.Policies, queries.Statistics, queries.Functions,
                      queries.PublishedTables, queries.Publications, queries.EventTriggers, queries.DefaultPrivileges,
                  ])
@@ -59,8 +59,15 @@ public static class CatalogReader
         var types = await results.Rows(row => new DataType(
             row.GetFieldValue<uint>(0), new(row.GetString(1), row.GetString(2)), row.GetChar(3), Text(row, 4) ?? "", row.GetFieldValue<uint>(5),
             row.GetString(6), Acl(row, 7), Comment(CatalogOids.Type, row.GetFieldValue<uint>(0)), Extension(CatalogOids.Type, row.GetFieldValue<uint>(0))));
-        var columns = (await results.Rows(row => (Relation: row.GetFieldValue<uint>(0), Column: ReadColumn(row, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0), row.GetInt16(1))))))
-            .GroupBy(pair => pair.Relation, pair => pair.Column).ToDictionary(group => group.Key, group => group.ToImmutableArray());
+        var domains = (await results.Rows(row => new Domain(row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetFieldValue<uint>(2)))).ToDictionary(domain => domain.Oid);
+        var collations = (await results.Rows(row => (Oid: row.GetFieldValue<uint>(0), Name: row.GetString(1)))).ToDictionary(pair => pair.Oid, pair => pair.Name);
+        var columns = (await results.Rows(row => (Relation: row.GetFieldValue<uint>(0), Column: ReadColumn(row, domains, collations, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0), row.GetInt16(1))))))
+            .ToLookup(pair => pair.Relation, pair => pair.Column);
+        var relations = await results.Rows(row => ReadRelation(row, columns, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0)), Extension(CatalogOids.Relation, row.GetFieldValue<uint>(0))));
+        var places = relations.Select((relation, place) => (relation.Oid, place)).ToDictionary(pair => pair.Oid, pair => pair.place);
+        var constraints = await results.Rows(row => ReadConstraint(row, Comment(CatalogOids.Constraint, row.GetFieldValue<uint>(0))));
+        var targets = (await results.Rows(row => (Index: row.GetFieldValue<uint>(0), Target: (row.GetInt16(1), row.GetInt32(2))))).ToLookup(pair => pair.Index, pair => pair.Target);
+        var indexes = await results.Rows(row => ReadIndex(row, targets, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0))));
 
         return new Schema
         {
@@ -69,9 +76,10 @@ public static class CatalogReader
             Namespaces = namespaces,
             Extensions = extensions,
             Types = types,
-            Relations = await results.Rows(row => ReadRelation(row, columns, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0)), Extension(CatalogOids.Relation, row.GetFieldValue<uint>(0)))),
-            Constraints = await results.Rows(row => ReadConstraint(row, Comment(CatalogOids.Constraint, row.GetFieldValue<uint>(0)))),
-            Indexes = await results.Rows(row => ReadIndex(row, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0)))),
+            Relations = relations,
+            // They come in order within their tables; the tables' order is known only here.
+            Constraints = [.. constraints.OrderBy(constraint => places[constraint.RelationOid])],
+            Indexes = [.. indexes.OrderBy(index => places[index.RelationOid])],
             Sequences = await results.Rows(row => ReadSequence(row, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0)), Extension(CatalogOids.Relation, row.GetFieldValue<uint>(0)))),
             Triggers = await results.Rows(row => new Trigger(
                 row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetString(2), row.GetString(3), row.GetChar(4),
@@ -97,31 +105,38 @@ public static class CatalogReader
         };
     }
 
-    private static Column ReadColumn(NpgsqlDataReader row, string? comment) => new()
+    private static Column ReadColumn(NpgsqlDataReader row, Dictionary<uint, Domain> domains, Dictionary<uint, string> collations, string? comment)
     {
-        Number = row.GetInt16(1),
-        Name = row.GetString(2),
-        Type = row.GetString(3),
-        TypeOid = row.GetFieldValue<uint>(4),
-        BaseTypeOid = row.GetFieldValue<uint>(5),
-        ElementTypeOid = row.GetFieldValue<uint>(6),
-        NotNull = row.GetBoolean(7),
-        Default = Text(row, 8),
-        Identity = Letter(row, 9) switch { 'a' => IdentityKind.Always, 'd' => IdentityKind.ByDefault, _ => IdentityKind.None },
-        Generated = Letter(row, 10),
-        Collation = Text(row, 11),
-        Storage = Letter(row, 12),
-        Compression = Letter(row, 13),
-        StatisticsTarget = row.IsDBNull(14) ? null : row.GetInt32(14),
-        Options = Array<string>(row, 15),
-        IsLocal = row.GetBoolean(16),
-        InheritCount = row.GetInt32(17),
-        Acl = Acl(row, 18),
-        Comment = comment,
-        DefaultOid = row.GetFieldValue<uint>(19),
-    };
+        var type = row.GetFieldValue<uint>(4);
+        var (baseType, element) = (type, row.GetFieldValue<uint>(5));
+        while (domains.TryGetValue(baseType, out var domain))
+            (baseType, element) = (domain.BaseOid, domain.ElementOid);
+        return new()
+        {
+            Number = row.GetInt16(1),
+            Name = row.GetString(2),
+            Type = row.GetString(3),
+            TypeOid = type,
+            BaseTypeOid = baseType,
+            ElementTypeOid = element,
+            NotNull = row.GetBoolean(6),
+            Default = Text(row, 7),
+            Identity = Letter(row, 8) switch { 'a' => IdentityKind.Always, 'd' => IdentityKind.ByDefault, _ => IdentityKind.None },
+            Generated = Letter(row, 9),
+            Collation = row.IsDBNull(10) ? null : collations.GetValueOrDefault(row.GetFieldValue<uint>(10)),
+            Storage = Letter(row, 11),
+            Compression = Letter(row, 12),
+            StatisticsTarget = row.IsDBNull(13) ? null : row.GetInt32(13),
+            Options = Array<string>(row, 14),
+            IsLocal = row.GetBoolean(15),
+            InheritCount = row.GetInt32(16),
+            Acl = Acl(row, 17),
+            Comment = comment,
+            DefaultOid = row.GetFieldValue<uint>(18),
+        };
+    }
 
-    private static Relation ReadRelation(NpgsqlDataReader row, Dictionary<uint, ImmutableArray<Column>> columns, string? comment, string? extension)
+    private static Relation ReadRelation(NpgsqlDataReader row, ILookup<uint, Column> columns, string? comment, string? extension)
     {
         var oid = row.GetFieldValue<uint>(0);
         return new()
@@ -139,7 +154,7 @@ public static class CatalogReader
                 _ => RelationKind.CompositeType,
             },
             Owner = row.GetString(5),
-            Columns = columns.TryGetValue(oid, out var own) ? own : [],
+            Columns = [.. columns[oid].OrderBy(column => column.Number)],
             IsUnlogged = row.GetBoolean(6),
             Tablespace = Text(row, 7),
             AccessMethod = Text(row, 8),
@@ -188,7 +203,7 @@ public static class CatalogReader
         TriggerStates = [.. Array<string>(row, 12).Zip(Array<string>(row, 13), (function, state) => new KeyTriggerState(function, state[0]))],
     };
 
-    private static TableIndex ReadIndex(NpgsqlDataReader row, string? comment) => new()
+    private static TableIndex ReadIndex(NpgsqlDataReader row, ILookup<uint, (short Position, int Target)> targets, string? comment) => new()
     {
         Oid = row.GetFieldValue<uint>(0),
         RelationOid = row.GetFieldValue<uint>(1),
@@ -202,10 +217,10 @@ public static class CatalogReader
         IsReplicaIdentity = row.GetBoolean(10),
         IsValid = row.GetBoolean(11),
         Tablespace = Text(row, 12),
-        StatisticsTargets = [.. Array<short>(row, 13).Zip(Array<int>(row, 14))],
-        ParentOid = row.GetFieldValue<uint>(15),
+        StatisticsTargets = [.. targets[row.GetFieldValue<uint>(0)]],
+        ParentOid = row.GetFieldValue<uint>(13),
         Comment = comment,
-        Options = Array<string>(row, 16),
+        Options = Array<string>(row, 14),
     };
 
     private static Sequence ReadSequence(NpgsqlDataReader row, string? comment, string? extension) => new()
@@ -268,6 +283,9 @@ public static class CatalogReader
 
     private static ImmutableArray<AclItem>? Acl(NpgsqlDataReader row, int field) =>
         row.IsDBNull(field) ? null : [.. row.GetFieldValue<string[]>(field).Select(AclItem.Parse)];
+
+    /// <summary>A domain: its type, what that is made of, and the elements of that where it is an array.</summary>
+    private sealed record Domain(uint Oid, uint BaseOid, uint ElementOid);
 
     /// <summary>The result sets of the batch, one after the other.</summary>
     private sealed class Results(NpgsqlDataReader reader, CancellationToken cancellation)
