@@ -24,6 +24,8 @@ internal static class ValueUse
     /// <summary>Where an expression's value goes, and whose id it has to be because of that; null where nothing asks for one.</summary>
     public static Destination? Find(IdentifierModel model, IOperation value, CancellationToken cancellation)
     {
+        if (MayBeBound(value) && model.At(SlotFinder.Node(value), TypePath.Value, value, cancellation) is { } bound)
+            return new(DestinationKind.Parameter, bound, null);
         // Where the value is in what the loop has got to: an element of a tuple or of an array.
         var path = TypePath.Value;
         // What stands in the same place otherwise: the other side of ?? and ?:.
@@ -87,6 +89,18 @@ internal static class ValueUse
         return null;
 
         Destination? To(DestinationKind kind, Identifier? id, ISymbol? target = null) => (beside ?? id) is { } found ? new Destination(path.IsValue ? kind : DestinationKind.Element, found, target) : null;
+    }
+
+    // What a statement is given is an object, a part of a text, or a member of a nameless type: no type says that it is an id.
+    private static bool MayBeBound(IOperation value)
+    {
+        if (value is not ILiteralOperation || !value.Type.IsInteger())
+            return false;
+        var parent = value.Parent;
+        while (parent is IConversionOperation { Type.SpecialType: not SpecialType.System_Object } or IParenthesizedOperation)
+            parent = parent.Parent;
+        return parent is IConversionOperation or IInterpolationOperation or ISimpleAssignmentOperation { Target: IPropertyReferenceOperation }
+            or IArgumentOperation { Parameter.OriginalDefinition.Type.TypeKind: TypeKind.TypeParameter };
     }
 
     private static DestinationKind KindOf(IOperation target) => target switch

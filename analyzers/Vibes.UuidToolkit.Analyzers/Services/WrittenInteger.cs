@@ -27,6 +27,9 @@ internal readonly record struct WrittenInteger(TypeSyntax Syntax, TypePath Path,
             case NullableTypeSyntax nullable:
                 Walk(nullable.ElementType, IntegerTypes.Unwrap(type)!, path, awaited, found);
                 break;
+            case GenericNameSyntax { TypeArgumentList.Arguments: [var held] } when type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
+                Walk(held, IntegerTypes.Unwrap(type)!, path, awaited, found);
+                break;
             case RefTypeSyntax reference:
                 Walk(reference.Type, type, path, awaited, found);
                 break;

@@ -74,5 +74,5 @@ internal sealed class IntegerParameterType : Rule
         making.Parent is IPropertyReferenceOperation { Property.Name: "Value", Parent: ISimpleAssignmentOperation assignment } ? OfValue(scope, assignment.Value) : null;
 
     private static Identifier? OfValue(OperationScope scope, IOperation value) =>
-        scope.Model.Of(value, scope.Cancellation) ?? scope.Model.OfElements(value, scope.Cancellation);
+        ValueUse.Of(scope.Model, value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : value, scope.Cancellation) ?? scope.Model.OfElements(value, scope.Cancellation);
 }

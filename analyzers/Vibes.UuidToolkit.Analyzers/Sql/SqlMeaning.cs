@@ -68,11 +68,12 @@ internal sealed class SqlMeaning
     }
 
     /// <summary>Whose id a result's column of that position is; null where it is none, or its position is not known.</summary>
-    public Identifier? Result(int position)
+    /// <param name="position">The position, from 0.</param>
+    /// <param name="statement">Which of the statements that have a result, from 0.</param>
+    public Identifier? Result(int position, int statement = 0)
     {
-        if (_script.Results.Count == 0)
+        if (_script.Results.ElementAtOrDefault(statement) is not { Results: var results })
             return null;
-        var results = _script.Results[0].Results;
         for (var i = 0; i <= position && i < results.Count; i++)
             if (results[i].Value is null)
                 return null;
@@ -87,6 +88,43 @@ internal sealed class SqlMeaning
         foreach (var query in _script.Results)
             if (Find(query, name) is { } id)
                 return id;
+        return null;
+    }
+
+    /// <summary>Whose id the column of that position is that COPY writes into; null where it is none.</summary>
+    public Identifier? Copied(int position) => _script.Copied.ElementAtOrDefault(position) is { } column ? Of(column) : null;
+
+    /// <summary>Whose id a column of that name is in a part of a row; null where it is none.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="statement">Which of the statements that have a result, from 0.</param>
+    /// <param name="part">The part, from 0: Dapper makes an object of each.</param>
+    /// <param name="parts">How many there are.</param>
+    /// <param name="splitOn">The columns with which the parts begin but for the first; one name where all begin alike.</param>
+    public Identifier? Result(string name, int statement, int part, int parts, IReadOnlyList<string> splitOn)
+    {
+        if (_script.Results.ElementAtOrDefault(statement) is not { Results: { Count: > 0 } results })
+            return null;
+        // As Dapper does, from the last part to the first. What a star stands for may begin with any name.
+        var (start, end) = (results.Count, results.Count);
+        for (var i = parts - 1; i >= part; i--)
+        {
+            end = start;
+            var first = splitOn.Count > 1 ? splitOn.ElementAtOrDefault(i - 1) : splitOn[0];
+            start = i == 0 ? 0 : results.FindLastIndex(Math.Max(end - 1, 0), Math.Max(end - 1, 0), result => result.Value is null || first is not null && IsNamed(result.Name, first));
+            if (start < 0)
+                return null;
+        }
+
+        for (var i = start; i < end; i++)
+            if (results[i] is { Value: { } value } result)
+            {
+                if (IsNamed(result.Name, name))
+                    return Of(value);
+            }
+            else
+                foreach (var source in results[i].Scope.Sources)
+                    if ((results[i].Qualifier is null || IsNamed(source.Alias, results[i].Qualifier!)) && OfColumn(source, name) is { } id)
+                        return id;
         return null;
     }
 

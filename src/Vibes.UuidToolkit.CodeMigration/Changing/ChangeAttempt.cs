@@ -73,8 +73,8 @@ internal sealed record ChangeAttempt(
         if (finding.Location.SourceTree is not { } tree || !AllConversions.ByRule.TryGetValue(finding.Id, out var conversion)
             || fix.ModelOf(tree) is not { } model)
             return;
-        var entity = finding.Properties.GetValueOrDefault("entity") is { } name ? fix.EntityNamed(name) : null;
         var node = tree.GetRoot().FindNode(finding.Location.SourceSpan, getInnermostNodeForTie: true);
+        var entity = (finding.Properties.GetValueOrDefault("entity") is { } name ? fix.EntityNamed(name) : null) ?? fix.EntityOfCall(model, node);
         var place = new Place(fix, edits, finding.Id, entity, finding.Location.SourceSpan, node, model);
         if (!edits.Together(() => conversion.Convert(place)))
             place.Leave(node, InRazor);

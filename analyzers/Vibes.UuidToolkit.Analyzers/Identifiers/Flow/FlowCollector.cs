@@ -148,7 +148,27 @@ internal sealed class FlowCollector : OperationWalker
         if (operation.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
             or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual)
             Same(operation.LeftOperand, operation.RightOperand);
+        Operands(operation.OperatorMethod, operation.LeftOperand, operation.RightOperand);
         base.VisitBinaryOperator(operation);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitConversion(IConversionOperation operation)
+    {
+        Operands(operation.OperatorMethod, operation.Operand);
+        base.VisitConversion(operation);
+    }
+
+    // An operator of the program takes its operands as a method does its arguments.
+    private void Operands(IMethodSymbol? method, params IOperation[] operands)
+    {
+        if (method is null || method.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(method.ContainingAssembly))
+            return;
+        for (var i = 0; i < Math.Min(operands.Length, method.Parameters.Length); i++)
+        {
+            var parameter = method.OriginalDefinition.Parameters[i];
+            Connect(operands[i], method.Parameters[i].Type, path => Places.ParameterAt(parameter.Type, path) is null ? new Slot(parameter, path) : null);
+        }
     }
 
     /// <inheritdoc/>
@@ -434,9 +454,13 @@ internal sealed class FlowCollector : OperationWalker
             else if (outputs is { } parameters)
                 Deconstruct(tuple.Elements[i], parameters[i].Type, path => Places.ParameterAt(parameters[step].OriginalDefinition.Type, path) is { } generic
                     ? value(TypePath.Of(generic.Parameter.Ordinal).Then(generic.Within))
-                    : new Slot(parameters[step].OriginalDefinition, path));
+                    : new Slot(Deconstructed(parameters[step]), path));
         }
     }
+
+    // A record's own Deconstruct gives its properties.
+    private static ISymbol Deconstructed(IParameterSymbol parameter) => parameter.ContainingSymbol is IMethodSymbol { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true } record }
+        && record.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property ? property.OriginalDefinition : parameter.OriginalDefinition;
 
     private void Match(IPatternOperation pattern, Func<TypePath, Slot?> value)
     {
@@ -463,6 +487,14 @@ internal sealed class FlowCollector : OperationWalker
             // A constant that an id is compared with: id is Admin or Guest.
             case IConstantPatternOperation { Value: var constant } when Places.CanHoldId(constant.Type):
                 Same(value(TypePath.Value), constant);
+                break;
+            // ids is [var first, .. var rest]
+            case IListPatternOperation list:
+                foreach (var element in list.Patterns)
+                    if (element is not ISlicePatternOperation slice)
+                        Match(element, path => value(TypePath.Of(0).Then(path)));
+                    else if (slice.Pattern is { } rest)
+                        Match(rest, value);
                 break;
             case INegatedPatternOperation negated:
                 Match(negated.Pattern, value);
@@ -522,7 +554,7 @@ internal sealed class FlowCollector : OperationWalker
             TypePath? path = Places.CanHoldId(IntegerTypes.Unwrap(type)) ? TypePath.Value
                 : Places.Sequence(type) is { } sequence ? Places.Corresponding(type, sequence, TypePath.Of(0)) : null;
             if (path is { } place)
-                Flow(value is null ? new Slot(bound.Property!, place) : _slots.Of(value, place), new Slot(bound.Binding.Identifier, TypePath.Value));
+                Flow(value is null ? new Slot(bound.Property!, place) : _slots.OfBound(value, place), new Slot(bound.Binding.Identifier, TypePath.Value));
         }
     }
 

@@ -32,6 +32,8 @@ internal sealed class Places
     {
         IArrayTypeSymbol array => [array.ElementType],
         INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Select(element => element.Type),
+        // Dictionary<TKey, TValue>.KeyCollection has those of the dictionary.
+        INamedTypeSymbol { Arity: 0, ContainingType: { IsGenericType: true } container } => container.TypeArguments,
         INamedTypeSymbol named => named.TypeArguments,
         _ => [],
     };

@@ -27,7 +27,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             case IConversionOperation { OperatorMethod: null } conversion:
                 return Places.Corresponding(conversion.Operand.Type, conversion.Type, path) is { } place ? Of(conversion.Operand, place) : Read(conversion, path) ?? Unboxed(conversion, path);
             case IConversionOperation { OperatorMethod: { } wraps } conversion:
-                return Wrapped(wraps, path) is { } inner ? Of(conversion.Operand, inner) : null;
+                return Wrapped(wraps, path) is { } inner ? Of(conversion.Operand, inner)
+                    : IsFollowed(wraps) && Places.ParameterAt(wraps.OriginalDefinition.ReturnType, path) is null ? new(wraps.OriginalDefinition, path) : null;
             case IParenthesizedOperation parenthesized:
                 return Of(parenthesized.Operand, path);
             case IInvocationOperation invocation:
@@ -60,6 +61,9 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
                 return operation is not null && IsCollectionExpression(operation) ? new(Node(operation), path) : null;
         }
     }
+
+    /// <summary>The place of a value that a statement takes for an id, a number among them: <c>new { userId = 4 }</c>.</summary>
+    public Slot? OfBound(IOperation value, TypePath path) => value is ILiteralOperation ? new(Node(value), path) : Of(value, path);
 
     /// <summary>The place that an argument goes to.</summary>
     /// <param name="parameter">The parameter, as it is called.</param>

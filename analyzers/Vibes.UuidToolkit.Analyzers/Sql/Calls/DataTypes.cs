@@ -20,6 +20,9 @@ internal static class DataTypes
     /// <summary>Whether a type is Dapper's list of parameters.</summary>
     public static bool IsDynamicParameters(KnownTypes types, ITypeSymbol? type) => KnownTypes.Is(type, types["Dapper.DynamicParameters"]);
 
+    /// <summary>Whether a type is a dictionary of values by their names, which Dapper takes as parameters.</summary>
+    public static bool IsTextDictionary(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Dictionary" or "IDictionary", TypeArguments: [{ SpecialType: SpecialType.System_String }, { SpecialType: SpecialType.System_Object }] };
+
     /// <summary>Whether a method is one of Entity Framework's that take SQL.</summary>
     public static bool IsEntityFramework(KnownTypes types, IMethodSymbol method) =>
         KnownTypes.Is(method.ContainingType, types["Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions"])

@@ -50,14 +50,30 @@ internal sealed class SqlCalls(SqlModel sql, KnownTypes types)
     /// <param name="cancellation">Cancels the search.</param>
     public Identifier? Result(IInvocationOperation call, TypePath place, CancellationToken cancellation)
     {
-        if (!IsUsed || place.Text.Length > 1 || Statement(call, cancellation) is not { } statement)
+        if (!IsUsed || place.Text.Length > 1 || Rows(call, cancellation) is not var (statement, index))
             return null;
-        return statement.Result(place.IsValue ? 0 : place.Text[0] - '0');
+        return statement.Result(place.IsValue ? 0 : place.Text[0] - '0', index);
     }
 
     /// <summary>Whether a method's type argument is the type of a result's rows.</summary>
     public bool HasRows(IMethodSymbol method) => method.TypeArguments.Length == 1
-        && (KnownTypes.Is(method.ContainingType, types.SqlMapper) || (DataTypes.IsEntityFramework(types, method) && method.Name.StartsWith("SqlQuery", StringComparison.Ordinal)));
+        && (KnownTypes.Is(method.ContainingType, types.SqlMapper) || IsGrid(method) || (DataTypes.IsEntityFramework(types, method) && method.Name.StartsWith("SqlQuery", StringComparison.Ordinal)));
+
+    /// <summary>The statement whose rows a call gives: the text, and which of its statements.</summary>
+    private (SqlMeaning Text, int Statement)? Rows(IInvocationOperation call, CancellationToken cancellation)
+    {
+        if (!IsGrid(call.TargetMethod))
+            return Statement(call, cancellation) is { } statement ? (statement, 0) : null;
+        // grid.Read<User>(), grid.Read<int>(): the statements are read one after the other.
+        if (call.Instance is not ILocalReferenceOperation grid || ValueOrigin.Of(grid, cancellation) is not IInvocationOperation multiple || Statement(multiple, cancellation) is not { } several)
+            return null;
+        var before = ValueOrigin.Body(call.Syntax).DescendantNodes().OfType<InvocationExpressionSyntax>().Count(other => other.SpanStart < call.Syntax.SpanStart
+            && other.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver, Name.Identifier.ValueText: var name } && receiver.Identifier.ValueText == grid.Local.Name && name.StartsWith("Read", StringComparison.Ordinal));
+        return (several, before);
+    }
+
+    // Dapper's SqlMapper.GridReader.
+    private bool IsGrid(IMethodSymbol method) => method.ContainingType?.ContainingType is { } outer && KnownTypes.Is(outer, types.SqlMapper) && method.Name.StartsWith("Read", StringComparison.Ordinal);
 
     /// <summary>The text that a call of Dapper's or Entity Framework's runs.</summary>
     private SqlText? StatementText(IOperation call, CancellationToken cancellation)
@@ -199,6 +215,8 @@ internal sealed class SqlCalls(SqlModel sql, KnownTypes types)
             IInvocationOperation { TargetMethod.Name: "CreateCommand", Arguments: [{ Value: var text }] } => OfText(Text(text, cancellation), operation, cancellation),
             IObjectCreationOperation { Arguments: [{ Value: { Type.SpecialType: SpecialType.System_String } text }, ..] } creation when DataTypes.IsCommand(types, creation.Type) =>
                 OfText(Text(text, cancellation), operation, cancellation),
+            IInvocationOperation { TargetMethod: { Name: "Write" or "WriteAsync", ContainingType.Name: "NpgsqlBinaryImporter" }, Arguments: [{ Value: var copied }, ..] } write =>
+                OfCopy(write, cancellation) is { } column ? [new(copied, null, new(column, IsList: false))] : [],
             IInvocationOperation invocation when DataTypes.IsEntityFramework(types, invocation.TargetMethod) => OfEntityFramework(invocation, cancellation),
             IObjectCreationOperation creation when KnownTypes.Is(creation.Type, types["Dapper.CommandDefinition"]) => OfObject(creation, "parameters", creation.Arguments, cancellation),
             IInvocationOperation or IObjectCreationOperation or ISimpleAssignmentOperation when SqlParameter.Of(operation, types, cancellation) is { } parameter => OfParameter(parameter, cancellation),
@@ -217,15 +235,26 @@ internal sealed class SqlCalls(SqlModel sql, KnownTypes types)
     /// <summary>The properties that Dapper or Entity Framework fills from a column that holds an id, and whose.</summary>
     public IEnumerable<(ISymbol Property, Identifier Identifier)> Filled(IInvocationOperation call, CancellationToken cancellation)
     {
-        if (!IsUsed || !HasRows(call.TargetMethod) || call.TargetMethod.TypeArguments[0] is not INamedTypeSymbol { SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false } row
-            || Statement(call, cancellation) is not { } statement)
+        if (!IsUsed || !HasRows(call.TargetMethod) && !HasParts(call.TargetMethod) || Rows(call, cancellation) is not var (statement, index))
             yield break;
-        for (var type = row; type is { SpecialType: SpecialType.None }; type = type.BaseType)
-            foreach (var member in type.GetMembers())
-                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property && Places.CanHoldId(IntegerTypes.Unwrap(property.Type))
-                    && (statement.Result(property.Name) ?? statement.Result(Underscored(property.Name))) is { } id)
-                    yield return (property.OriginalDefinition, id);
+        var types = call.TargetMethod.TypeArguments;
+        // Query<Journal, User, Journal>(...): what comes last is what becomes of the parts.
+        var parts = Math.Max(types.Length - 1, 1);
+        var splitOn = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "splitOn")?.Value.ConstantValue is { HasValue: true, Value: string names }
+            ? names.Split(',').Select(name => name.Trim()).ToList() : ["Id"];
+        for (var part = 0; part < parts; part++)
+            if (types[part] is INamedTypeSymbol { SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false } row)
+                for (var type = row; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+                    foreach (var member in type.GetMembers())
+                        if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property && Places.CanHoldId(IntegerTypes.Unwrap(property.Type))
+                            && (Result(property.Name, part) ?? Result(Underscored(property.Name), part)) is { } id)
+                            yield return (property.OriginalDefinition, id);
+
+        Identifier? Result(string name, int part) => parts == 1 && index == 0 ? statement.Result(name) : statement.Result(name, index, part, parts, splitOn);
     }
+
+    // Dapper's mapping of a row to several objects.
+    private bool HasParts(IMethodSymbol method) => method.TypeArguments.Length > 2 && (KnownTypes.Is(method.ContainingType, types.SqlMapper) || IsGrid(method));
 
     // UserId is user_id where Dapper is told to match so.
     private static string Underscored(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? "_" + c : c.ToString()));
@@ -248,11 +277,30 @@ internal sealed class SqlCalls(SqlModel sql, KnownTypes types)
                 if (member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assigned && statement.Parameters.TryGetValue(target.Property.Name, out var binding))
                     yield return new(assigned.Value, null, binding);
         }
+        else if (origin is IObjectCreationOperation { Initializer: { } initializer } dictionary && DataTypes.IsTextDictionary(dictionary.Type))
+        {
+            foreach (var entry in initializer.Initializers)
+                if (SqlParameter.Entry(entry) is var (name, value) && statement.Parameters.TryGetValue(name, out var binding))
+                    yield return new(value, null, binding);
+        }
         else if (Unboxed(values).Type is INamedTypeSymbol { SpecialType: SpecialType.None } type && !DataTypes.IsDynamicParameters(types, type))
             foreach (var pair in statement.Parameters)
                 for (var current = type; current is not null; current = current.BaseType)
                     if (current.GetMembers().FirstOrDefault(member => member is IPropertySymbol && string.Equals(member.Name, pair.Key, StringComparison.OrdinalIgnoreCase)) is { } property)
                         yield return new(null, property.OriginalDefinition, pair.Value);
+    }
+
+    // COPY journals (user_id, title) FROM STDIN (FORMAT BINARY): what is written since the row was begun stands in its columns.
+    private Identifier? OfCopy(IInvocationOperation write, CancellationToken cancellation)
+    {
+        if (write.Instance is not ILocalReferenceOperation importer || ValueOrigin.Of(importer, cancellation) is not IInvocationOperation { Arguments: [{ Value: var text }, ..] }
+            || Text(text, cancellation) is not { } copy)
+            return null;
+        var position = 0;
+        foreach (var call in ValueOrigin.Body(write.Syntax).DescendantNodes().OfType<InvocationExpressionSyntax>())
+            if (call.SpanStart < write.Syntax.SpanStart && call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver, Name.Identifier.ValueText: var name } && receiver.Identifier.ValueText == importer.Local.Name)
+                position = name.StartsWith("StartRow", StringComparison.Ordinal) ? 0 : position + (name.StartsWith("Write", StringComparison.Ordinal) ? 1 : 0);
+        return sql.Of(copy.Value).Copied(position);
     }
 
     private IEnumerable<SqlBoundValue> OfEntityFramework(IInvocationOperation call, CancellationToken cancellation)

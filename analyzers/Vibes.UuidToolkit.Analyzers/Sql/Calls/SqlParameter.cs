@@ -14,14 +14,39 @@ namespace Vibes.UuidToolkit.Analyzers.Sql.Calls;
 internal sealed record SqlParameter(string? Name, int? Position, IOperation? Command, ILocalReferenceOperation? Bag, IOperation? Value)
 {
     /// <summary>The parameter that an operation makes; null where it makes none.</summary>
-    public static SqlParameter? Of(IOperation operation, KnownTypes types, CancellationToken cancellation) => operation switch
+    public static SqlParameter? Of(IOperation operation, KnownTypes types, CancellationToken cancellation) =>
+        Making(operation, types, cancellation) is { } parameter ? parameter with { Value = parameter.Value is { } value ? OrNull(value) : null } : null;
+
+    // (object?)id ?? DBNull.Value, id.HasValue ? id.Value : DBNull.Value: the id, where there is one.
+    private static IOperation OrNull(IOperation value) => Unboxed(value) switch
+    {
+        ICoalesceOperation { WhenNull: var fallback } coalesce when IsNull(fallback) => ValueOrigin.Of(coalesce.Value, default),
+        IConditionalOperation { WhenTrue: var some, WhenFalse: { } none } when IsNull(none) => ValueOrigin.Of(some, default),
+        IConditionalOperation { WhenTrue: var none, WhenFalse: { } some } when IsNull(none) => ValueOrigin.Of(some, default),
+        _ => value,
+    };
+
+    private static bool IsNull(IOperation value) => ValueOrigin.Of(value, default) is IFieldReferenceOperation { Field: { Name: "Value", ContainingType.Name: nameof(DBNull) } };
+
+    private static SqlParameter? Making(IOperation operation, KnownTypes types, CancellationToken cancellation) => operation switch
     {
         IInvocationOperation { TargetMethod.Name: "Add" or "AddWithValue", Instance: { } list } call when DataTypes.IsParameters(types, list.Type) => OfCall(call, list, types, cancellation),
+        IInvocationOperation { TargetMethod.Name: "Add", Instance: ILocalReferenceOperation { Type: var type } values } call when DataTypes.IsTextDictionary(type) => Entry(call) is var (key, value) ? new(key, null, null, values, value) : null,
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: ILocalReferenceOperation { Type: var type } values } } entry when DataTypes.IsTextDictionary(type) =>
+            Entry(entry) is var (key, value) ? new(key, null, null, values, value) : null,
         IInvocationOperation { TargetMethod.Name: "Add", Instance: ILocalReferenceOperation bag } call when DataTypes.IsDynamicParameters(types, bag.Type) =>
             new(NameIn(call.Arguments), null, null, bag, call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "value" && !argument.IsImplicit)?.Value),
         IObjectCreationOperation creation when DataTypes.IsParameter(types, creation.Type) => OfCreation(creation, types),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Value" or "TypedValue", Instance: { } made } } assignment when DataTypes.IsParameter(types, made.Type) =>
             Made(made, types, cancellation) is { } parameter ? parameter with { Value = assignment.Value } : null,
+        _ => null,
+    };
+
+    /// <summary>The name and the value that are put into a dictionary: <c>["id"] = 5</c>, <c>{ "id", 5 }</c>, <c>Add("id", 5)</c>; null for other operations.</summary>
+    public static (string Name, IOperation Value)? Entry(IOperation operation) => operation switch
+    {
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string name } }] }, Value: var value } => (Plain(name), value),
+        IInvocationOperation { Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string name } }, { Value: var value }] } => (Plain(name), value),
         _ => null,
     };
 
@@ -71,7 +96,7 @@ internal sealed record SqlParameter(string? Name, int? Position, IOperation? Com
         return (null, null);
     }
 
-    private static IOperation? CommandOf(IOperation list) => list is IPropertyReferenceOperation { Property.Name: "Parameters", Instance: { } command } ? command is IInstanceReferenceOperation ? Initialized(command) : command : null;
+    private static IOperation? CommandOf(IOperation list) => list is IInstanceReferenceOperation ? Initialized(list) : list is IPropertyReferenceOperation { Property.Name: "Parameters", Instance: { } command } ? command is IInstanceReferenceOperation ? Initialized(command) : command : null;
 
     private static IOperation? Initialized(IOperation receiver)
     {

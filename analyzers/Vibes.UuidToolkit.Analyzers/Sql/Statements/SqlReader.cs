@@ -53,7 +53,9 @@ internal sealed partial class SqlReader(string text)
             return ReadUpdate(scope);
         if (SkipWord("DELETE"))
             return ReadDelete(scope);
-        if (SkipWord("CREATE"))
+        if (SkipWord("COPY"))
+            ReadCopy();
+        else if (SkipWord("CREATE"))
             ReadCreate();
         else if (SkipWord("ALTER") && SkipWord("TABLE"))
             ReadAlter();
@@ -131,6 +133,15 @@ internal sealed partial class SqlReader(string text)
         }
 
         return ReadReturning(scope);
+    }
+
+    private void ReadCopy()
+    {
+        if (ReadTable() is not { } table || !Is("(") || IsQueryIn())
+            return;
+        var written = new SqlScope(null);
+        written.Sources.Add(new(table, LastName(table), null));
+        _script.Copied.AddRange(ReadColumns(written));
     }
 
     private void Assign(IReadOnlyList<SqlExpression> columns, IReadOnlyList<SqlExpression?> values)

@@ -9,6 +9,9 @@ internal sealed class SqlScript
     /// <summary>What is written into columns.</summary>
     public List<SqlAssignment> Assignments { get; } = [];
 
+    /// <summary>The columns that COPY writes into.</summary>
+    public List<SqlExpression> Copied { get; } = [];
+
     /// <summary>What rows are ordered by.</summary>
     public List<SqlExpression> Orders { get; } = [];
 

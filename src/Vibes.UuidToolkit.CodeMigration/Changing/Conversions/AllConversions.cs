@@ -10,6 +10,6 @@ internal static class AllConversions
     {
         new TypeConversion(), new LiteralConversion(), new SentinelConversion(), new ParseConversion(), new UnboxConversion(), new RouteConversion(),
         new ValidationConversion(), new ConfigurationConversion(), new SqlConversion(), new FormatConversion(), new GeneratorConversion(), new UrlConversion(), new JoinedIdsConversion(),
-        new ExtremeConversion(),
+        new ExtremeConversion(), new EqualsConversion(),
     }.SelectMany(conversion => conversion.Rules.Select(rule => KeyValuePair.Create(rule, conversion))).ToFrozenDictionary(StringComparer.Ordinal);
 }

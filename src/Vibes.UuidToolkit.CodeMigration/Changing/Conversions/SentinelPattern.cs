@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 
@@ -17,6 +19,22 @@ internal static class SentinelPattern
             return;
         var value = Matched(place, label);
         place.Edits.Replace(label.Value, $"{value.Pattern} when {value.Name} == {Text(place, label.Value, number, label.Value)}");
+        Redirect(place, label, number);
+    }
+
+    // goto case 2 leads to a constant only: a label of its own takes its place.
+    private static void Redirect(Place place, CaseSwitchLabelSyntax label, long number)
+    {
+        if (label.Parent is not SwitchSectionSyntax { Parent: SwitchStatementSyntax choice } section)
+            return;
+        var jumps = choice.DescendantNodes().OfType<GotoStatementSyntax>().Where(jump => jump is { RawKind: (int)SyntaxKind.GotoCaseStatement, Expression: { } target }
+            && jump.FirstAncestorOrSelf<SwitchStatementSyntax>() == choice && Sentinel.Number(place, target) == number).ToList();
+        if (jumps.Count == 0)
+            return;
+        var name = place.Fix.Fresh(place.Model, choice, "case" + number.ToString(CultureInfo.InvariantCulture).Replace('-', 'M'));
+        place.Edits.Append(label, section.Statements[0].SpanStart, $"{name}: ", $"{name}: ");
+        foreach (var jump in jumps)
+            place.Edits.Replace(jump.SyntaxTree, TextSpan.FromBounds(jump.CaseOrDefaultKeyword.SpanStart, jump.Expression!.Span.End), name);
     }
 
     /// <summary>Changes the whole test that a pattern is a part of: <c>0 or -1</c>, <c>not 0</c>.</summary>

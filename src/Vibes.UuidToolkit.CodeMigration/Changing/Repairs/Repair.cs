@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 using Vibes.UuidToolkit.CodeMigration.Razor;
@@ -70,8 +72,15 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         return null;
     }
 
-    private Vibes.UuidToolkit.Analyzers.Identifiers.Entity? Entity((ExpressionSyntax Expression, SemanticModel Model)? was) =>
-        was is { } old && old.Model.GetOperation(old.Expression) is { } operation ? fix.EntityOf(old.Model.Compilation, operation) : null;
+    // Of a comparison, whose ids are compared.
+    private Entity? Entity((ExpressionSyntax Expression, SemanticModel Model)? was) => was is not { } old ? null
+        : old.Model.GetOperation(old.Expression) switch
+        {
+            IBinaryOperation { OperatorKind: var kind } comparison when ValueUse.IsComparison(kind) =>
+                fix.EntityOf(old.Model.Compilation, comparison.LeftOperand) ?? fix.EntityOf(old.Model.Compilation, comparison.RightOperand),
+            { } operation => fix.EntityOf(old.Model.Compilation, operation) ?? fix.EntityOfCall(old.Model, old.Expression),
+            null => null,
+        };
 
     // [InlineData(User.SystemUserId)], where the constant is one no more.
     private static bool ConvertArgument(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model)? was)
@@ -89,6 +98,9 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         {
             case { Parent: CaseSwitchLabelSyntax label } when IsNumber(place, refused):
                 SentinelPattern.Convert(place, label);
+                return true;
+            // goto case 2 changes with the label that it leads to.
+            case { Parent: GotoStatementSyntax } when IsNumber(place, refused):
                 return true;
             case { Parent: PatternSyntax pattern } when IsNumber(place, refused):
                 SentinelPattern.Convert(place, pattern);
@@ -109,6 +121,11 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                         LiteralConversion.Convert(place, branch);
                 return true;
             case CastExpressionSyntax cast when IsGuid(place, cast.Expression) && place.Model.GetTypeInfo(cast.Type).Type.IsIntegerOrNullable():
+                TypeConversion.Change(place, cast.Type);
+                return true;
+            // (int)id of a type that is made of an id now, by an operator of its own.
+            case CastExpressionSyntax cast when place.Model.GetTypeInfo(cast.Type).Type.IsIntegerOrNullable() && place.Model.GetTypeInfo(cast.Expression).Type is { } held
+                && place.Model.Compilation.GetTypeByMetadataName("System.Guid") is { } guid && place.Model.Compilation.ClassifyConversion(held, guid).IsUserDefined:
                 TypeConversion.Change(place, cast.Type);
                 return true;
             // Span<Guid> ids = stackalloc int[2].
