@@ -10,4 +10,9 @@ namespace Vibes.UuidToolkit.Migration.Keys;
 /// <param name="Root">The key that the others refer to.</param>
 /// <param name="Keys">The columns that are (part of) a primary key and make new ids, the root among them.</param>
 /// <param name="Columns">All columns, in the order of their names.</param>
-public sealed record KeyClass(string Name, KeyColumn Root, ImmutableArray<KeyColumn> Keys, ImmutableArray<KeyColumn> Columns);
+/// <param name="Sources">
+/// The columns that the class's ids come from: keys that refer to no other, each as the topmost table that it is inherited from has it.
+/// Usually the root alone.
+/// </param>
+public sealed record KeyClass(
+    string Name, KeyColumn Root, ImmutableArray<KeyColumn> Keys, ImmutableArray<KeyColumn> Columns, ImmutableArray<KeyColumn> Sources);

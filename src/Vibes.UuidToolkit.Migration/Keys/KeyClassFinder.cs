@@ -54,7 +54,8 @@ public static class KeyClassFinder
                         .ThenByDescending(key => referenced.GetValueOrDefault(key))
                         .ThenBy(NameOf, StringComparer.Ordinal)
                         .First();
-                    return new KeyClass(NameOf(root), root, ownKeys, columns);
+                    var sources = ownKeys.Where(key => !referencing.Contains(key)).DefaultIfEmpty(root).Select(key => ReferenceSets.Topmost(schema, key)).Distinct();
+                    return new KeyClass(NameOf(root), root, ownKeys, columns, [.. sources]);
                 })
                 .OrderBy(keyClass => keyClass.Name, StringComparer.Ordinal),
         ];

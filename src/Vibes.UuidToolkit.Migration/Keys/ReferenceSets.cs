@@ -31,6 +31,17 @@ internal static class ReferenceSets
         return sets.Sets().Single(set => set.Contains(column));
     }
 
+    /// <summary>The column as the topmost table has it that it is inherited from; itself where it is not inherited.</summary>
+    public static KeyColumn Topmost(Schema schema, KeyColumn column)
+    {
+        var relation = schema.Relation(column.RelationOid);
+        var name = relation.Column(column.Number).Name;
+        foreach (var parent in relation.Parents.Select(schema.FindRelation).OfType<Relation>())
+            if (parent.FindColumn(name) is { } inherited)
+                return Topmost(schema, new(parent.Oid, inherited.Number));
+        return column;
+    }
+
     // A partition's or child's column is its parent's: ALTER on the parent changes both.
     private static void UniteInherited(Schema schema, DisjointSets<KeyColumn> sets)
     {

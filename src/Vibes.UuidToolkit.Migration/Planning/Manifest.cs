@@ -106,6 +106,26 @@ public sealed record PlannedPolymorphism(string TypeColumn, ImmutableSortedDicti
 /// <param name="Column">The owning column's name, unquoted.</param>
 public sealed record SerialSequence(QualifiedName Sequence, QualifiedName Table, string Column);
 
+/// <summary>A column that keeps a table's old ids beside the new ones, null for rows made since. Partitions and inheriting tables have it from this table.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Key">The key column's name, unquoted.</param>
+/// <param name="Column">The kept column's name, unquoted.</param>
+/// <param name="Type">Its type: <c>smallint</c>, <c>integer</c> or <c>bigint</c>.</param>
+/// <param name="Class">The name of the key's class.</param>
+/// <param name="Indexes">The column's indexes: the table's own, and those of its partitions and inheriting tables behind those that they are parts of.</param>
+public sealed record KeptId(QualifiedName Table, string Key, string Column, string Type, string Class, ImmutableArray<KeptIndex> Indexes)
+{
+    /// <summary>The kept column's qualified name as SQL.</summary>
+    public override string ToString() => $"{Table}.{SqlText.Identifier(Column)}";
+}
+
+/// <summary>An index of a kept column.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Name">The index's name, unquoted; it is in the table's schema.</param>
+/// <param name="IsUnique">Whether it is unique: where the key was so by itself. A partitioned table's cannot be, since it would have to hold the partition key.</param>
+/// <param name="PartOf">The partitioned index that it is a part of; null without one.</param>
+public sealed record KeptIndex(QualifiedName Table, string Name, bool IsUnique, QualifiedName? PartOf = null);
+
 /// <summary>A foreign key that is taken down and put back.</summary>
 /// <param name="Table">The referring table.</param>
 /// <param name="Name">The constraint's name, unquoted.</param>
@@ -175,6 +195,14 @@ public sealed record Manifest
 
     /// <summary>The foreign keys that stand afterwards as they stood before.</summary>
     public ImmutableArray<PlannedForeignKey> ForeignKeys { get; init; } = [];
+
+    /// <summary>The columns that keep old ids; none where the configuration does not ask for them.</summary>
+    public ImmutableArray<KeptId> KeptIds
+    {
+        // A manifest that is older than these columns has none.
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 
     /// <summary>The class of that name.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>

@@ -66,6 +66,7 @@ public sealed class Planner
             Columns = columns,
             SerialSequences = [.. SerialSequences(columns)],
             Replaced = [.. Replaced()],
+            KeptIds = KeptIds(),
         };
 
         CheckTables(columns);
@@ -100,6 +101,16 @@ public sealed class Planner
             Options = _options,
             Suggestions = new SuggestionFinder(_schema, _selection, _facts, newId + "()").Find(_refusals),
         };
+    }
+
+    private ImmutableArray<KeptId> KeptIds()
+    {
+        if (_options.KeepOldIds is not { } naming)
+            return [];
+        var finder = new KeptIdFinder(_schema, naming);
+        var kept = finder.Find(_selection.Classes);
+        _refusals.AddRange(finder.Refusals);
+        return kept;
     }
 
     private IEnumerable<PlannedForeignKey> ForeignKeys(MigrationScript script)

@@ -147,6 +147,12 @@ public static partial class Descriptors
         "The toolkit keeps one way back; a second migration would have to be taken back before the first can be.",
         "Roll the migration back, then plan its classes and the others together with the same mapping key: old ids get the same uuids again.");
 
+    /// <summary>A column in the place of one that would keep old ids.</summary>
+    public static readonly DiagnosticDescriptor KeptColumnTaken = new("UK0327", DiagnosticKind.Refusal,
+        "The column that would keep old ids cannot have its name.",
+        "A table has one column of a name, and its partitions and inheriting tables get the column too.",
+        "Give the columns another name, \"keepOldIds\": \"old_id\", or rename the column that is there.");
+
     /// <summary>A reference that is probably one but not declared.</summary>
     public static readonly DiagnosticDescriptor UndeclaredReference = new("UK0401", DiagnosticKind.Warning,
         "A column looks like a reference but has no foreign key.",

@@ -6,6 +6,9 @@ namespace Vibes.UuidToolkit.Postgres.Sql;
 /// <summary>Writes names and values as SQL. All SQL that the toolkit composes gets its identifiers and literals from here.</summary>
 public static class SqlText
 {
+    /// <summary>The bytes of UTF-8 that PostgreSQL keeps of a name.</summary>
+    public const int NameBytes = 63;
+
     /// <summary>
     /// The key words that cannot stand as a bare column or table name everywhere, in all of PostgreSQL 12 to 18
     /// (documentation, appendix "SQL Key Words": every class but "non-reserved").

@@ -28,6 +28,7 @@ public sealed class ConfigurationFileTests : IDisposable
               "mapping": "derived",
               "mappings": { "public.users": "random", "public.orders": { "kind": "existing", "column": "external_id" }, },
               "lookupFunctions": true,
+              "keepOldIds": "old_id",
               "cutOver": "2026-01-01T00:00:00Z",
             }
             """);
@@ -41,6 +42,7 @@ public sealed class ConfigurationFileTests : IDisposable
         Assert.Equal(new ClassMapping(MappingKind.Random), options.Mappings["public.users"]);
         Assert.Equal(new ClassMapping(MappingKind.Existing, "external_id"), options.Mappings["public.orders"]);
         Assert.True(options.LookupFunctions);
+        Assert.Equal(new OldIdColumn("old_id"), options.KeepOldIds);
         Assert.Equal(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), options.CutOver);
     }
 
@@ -55,11 +57,30 @@ public sealed class ConfigurationFileTests : IDisposable
     [InlineData("{\n\"exclude\": [],\n\"exclude\": []\n}", 3)]
     [InlineData("{\n\"exclude\": [\n", 3)]
     [InlineData("{\n\"cutOver\": \"tomorrow\"\n}", 2)]
+    [InlineData("{\n\"keepOldIds\": 1\n}", 2)]
+    [InlineData("{\n\"keepOldIds\": \"\"\n}", 2)]
+    [InlineData("{\n\"keepOldIds\": \"a_name_that_is_longer_than_the_sixty_three_bytes_that_PostgreSQL_keeps\"\n}", 2)]
     public void A_slip_is_refused_with_its_line(string json, int line)
     {
         var diagnostic = Assert.Single(Assert.Throws<DiagnosticException>(() => Read(json)).Diagnostics);
         Assert.Equal("UK0001", diagnostic.Code);
         Assert.Equal($"{_path}:{line}", diagnostic.Subject);
+    }
+
+    [Theory]
+    [InlineData("{}", "id", null)]
+    [InlineData("""{ "keepOldIds": false }""", "id", null)]
+    [InlineData("""{ "keepOldIds": true }""", "id", "legacy_id")]
+    [InlineData("""{ "keepOldIds": true }""", "user_id", "legacy_id")]
+    [InlineData("""{ "keepOldIds": true }""", "Id", "LegacyId")]
+    [InlineData("""{ "keepOldIds": true }""", "UserID", "LegacyId")]
+    [InlineData("""{ "keepOldIds": true }""", "userId", "legacyId")]
+    [InlineData("""{ "keepOldIds": "Old Id" }""", "id", "Old Id")]
+    public void Old_ids_stay_beside_a_key_under_a_name_that_is_written_like_it(string json, string key, string? column)
+    {
+        var options = Read(json);
+        Assert.Equal(column, options.KeepOldIds?.BesideKey(key));
+        Assert.Equal(options.KeepOldIds, JsonSerializer.Deserialize<MigrationOptions>(JsonSerializer.Serialize(options, ConfigurationFile.Json), ConfigurationFile.Json)!.KeepOldIds);
     }
 
     [Theory]
