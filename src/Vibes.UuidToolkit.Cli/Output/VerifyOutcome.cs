@@ -16,7 +16,7 @@ internal sealed record VerifyOutcome(string Database, ToolkitState State) : Outc
     /// <summary>The outcome of checking.</summary>
     public static VerifyOutcome Of(string database, ToolkitState state, ImmutableArray<Diagnostic> findings) => new(database, state)
     {
-        ExitCode = findings.IsEmpty ? 0 : (int)DiagnosticKind.Finding,
+        ExitCode = findings.Any(finding => finding.Kind == DiagnosticKind.Finding) ? (int)DiagnosticKind.Finding : 0,
         Diagnostics = findings,
     };
 
@@ -26,9 +26,10 @@ internal sealed record VerifyOutcome(string Database, ToolkitState State) : Outc
         new FactTable($"Migration {State.Manifest.PlanId} of {State.MigratedAt:u}")
             .Add("Columns", Quantity.Number(State.Manifest.Columns.Length))
             .Add("Keys", Quantity.Number(State.Manifest.Columns.Count(column => column.Role == ColumnRole.Key)))
+            .Add("Columns of old ids", Quantity.Number(State.Manifest.KeptIds.Length))
             .Add("Foreign keys", Quantity.Number(State.Manifest.ForeignKeys.Length))
             .Write(console);
-        console.MarkupLine(ExitCode == 0 ? "[green]The database is as the migration left it.[/]" : $"[red]{Quantity.Of(Diagnostics.Count, "finding")}; see above.[/]");
+        console.MarkupLine(ExitCode == 0 ? "[green]The database is as the migration left it.[/]" : $"[red]{Quantity.Of(Diagnostics.Count(finding => finding.Kind == DiagnosticKind.Finding), "finding")}; see above.[/]");
     }
 
     /// <inheritdoc/>
@@ -39,6 +40,7 @@ internal sealed record VerifyOutcome(string Database, ToolkitState State) : Outc
         planId = State.Manifest.PlanId,
         migratedAt = State.MigratedAt,
         columns = State.Manifest.Columns.Length,
+        keptIds = State.Manifest.KeptIds.Length,
         foreignKeys = State.Manifest.ForeignKeys.Length,
     })!.AsObject();
 }

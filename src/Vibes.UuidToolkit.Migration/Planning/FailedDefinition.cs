@@ -8,6 +8,9 @@ namespace Vibes.UuidToolkit.Migration.Planning;
 /// <param name="Error">The server's message.</param>
 public sealed record FailedDefinition(string Object, string Error)
 {
+    /// <summary>Whether it works with uuids, and only the column that keeps old ids is too many for it.</summary>
+    public bool IsOfOldIds { get; init; }
+
     /// <summary>The classes that are to blame: with any one of them alone changed, the definition fails. Excluding all of them lets it be.</summary>
     public ImmutableArray<string> Classes { get; init; } = [];
 

@@ -21,17 +21,20 @@ internal sealed class KeptIdFinder
     private readonly OldIdColumn _naming;
     private readonly ILookup<uint, Relation> _children;
     private readonly HashSet<QualifiedName> _names;
+    private readonly List<Diagnostic> _refusals;
 
-    public KeptIdFinder(Schema schema, OldIdColumn naming)
+    /// <summary>Prepares the search.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="naming">What the columns are called.</param>
+    /// <param name="refusals">Gets what stands against the columns.</param>
+    public KeptIdFinder(Schema schema, OldIdColumn naming, List<Diagnostic> refusals)
     {
         _schema = schema;
         _naming = naming;
+        _refusals = refusals;
         _children = schema.Relations.SelectMany(relation => relation.Parents, (relation, parent) => (relation, parent)).ToLookup(pair => pair.parent, pair => pair.relation);
         _names = [.. schema.Relations.Select(relation => relation.Name), .. schema.Indexes.Select(index => index.Name), .. schema.Sequences.Select(sequence => sequence.Name)];
     }
-
-    /// <summary>What stands against the columns that were found.</summary>
-    public List<Diagnostic> Refusals { get; } = [];
 
     /// <summary>Finds the columns, in the order of their tables.</summary>
     public ImmutableArray<KeptId> Find(IEnumerable<KeyClass> classes)
@@ -47,21 +50,20 @@ internal sealed class KeptIdFinder
             if (!relation.IsTableOrPartitioned || !key.IsInteger)
                 continue;
             var column = _naming.BesideKey(key.Name);
-            foreach (var member in Family(relation))
-                if (member.FindColumn(column) is not null)
-                    Refuse(member, column, "The table has a column of that name.");
-                else if (SystemColumns.Contains(column, StringComparer.Ordinal))
-                    Refuse(member, column, "PostgreSQL has a column of that name in every table.");
-                else if (!taken.TryAdd((member.Oid, column), relation))
-                    Refuse(member, column, $"It would be inherited from {taken[(member.Oid, column)]} and from {relation}.");
+            string? Taken(Relation member) =>
+                member.FindColumn(column) is not null ? "The table has a column of that name."
+                : SystemColumns.Contains(column, StringComparer.Ordinal) ? "PostgreSQL has a column of that name in every table."
+                : taken.TryAdd((member.Oid, column), relation) ? null
+                : $"It would be inherited from {taken[(member.Oid, column)]} and from {relation}.";
+            var against = Family(relation).Select(member => (member, why: Taken(member))).Where(pair => pair.why is not null).ToList();
+            _refusals.AddRange(against.Select(pair => Descriptors.KeptColumnTaken.At($"{pair.member}.{SqlText.Identifier(column)}", pair.why!)));
+            if (against.Count > 0)
+                continue;
             kept.Add(new(relation.Name, key.Name, column, IntegerType(key), keyClass.Name, [.. Indexes(relation, key.Name, column, null)]));
         }
 
         return kept.ToImmutable();
     }
-
-    private void Refuse(Relation relation, string column, string why) =>
-        Refusals.Add(Descriptors.KeptColumnTaken.At($"{relation}.{SqlText.Identifier(column)}", why));
 
     private IEnumerable<Relation> Family(Relation relation) => _children[relation.Oid].SelectMany(Family).Prepend(relation).Distinct();
 

@@ -22,6 +22,9 @@ public sealed record KeySelection
     /// <summary>Polymorphic references that change.</summary>
     public required ImmutableArray<(KeyColumn Column, PlannedPolymorphism Kinds)> Polymorphic { get; init; }
 
+    /// <summary>The columns that keep old ids.</summary>
+    public required ImmutableArray<KeptId> KeptIds { get; init; }
+
     /// <summary>Mappings that the user chose, by the class's name.</summary>
     public required ImmutableDictionary<string, ClassMapping> Mappings { get; init; }
 
@@ -106,6 +109,7 @@ public sealed record KeySelection
 
         NoteNaturalPositions(schema, selected, notices);
         NoteUnnumbered(schema, selected, notices);
+        var keptIds = options.KeepOldIds is { } oldIds ? new KeptIdFinder(schema, oldIds, refusals).Find(selected) : [];
         var classOf = selected.SelectMany(keyClass => keyClass.Columns.Select(column => (column, keyClass.Name))).ToDictionary(pair => pair.column, pair => pair.Name);
         return new()
         {
@@ -118,6 +122,7 @@ public sealed record KeySelection
                     reference.TypeColumn,
                     reference.Kinds.Where(kind => classOf.ContainsKey(kind.To)).ToImmutableSortedDictionary(kind => kind.Key, kind => classOf[kind.To], StringComparer.Ordinal)))),
             ],
+            KeptIds = keptIds,
             Mappings = selected.SelectMany(keyClass => options.Mappings.Where(pair => Names(names, keyClass, pair.Key)).Select(pair => (keyClass.Name, pair.Value)))
                 .GroupBy(pair => pair.Name).ToImmutableDictionary(group => group.Key, group => group.First().Value),
             Refusals = [.. refusals],

@@ -8,7 +8,6 @@ using Vibes.UuidToolkit.Migration.Running;
 using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
-using Vibes.UuidToolkit.Postgres.Sql;
 
 namespace Vibes.UuidToolkit.Migration.Planning;
 
@@ -80,9 +79,8 @@ public static class PlanFolder
                 ["Afterwards:", analyze]));
             // A default that the script works out is only known to be there; that is all the way back needs.
             var literals = script.Rewrites.Where(rewrite => rewrite.EvaluatedDefault is not null).ToDictionary(rewrite => $"{rewrite.Relation}.{rewrite.Name}", rewrite => rewrite.EvaluatedDefault!);
-            var migrated = PredictedSchema.After(schema, script.Rewrites, literals,
-                plan.Manifest.SerialSequences.ToDictionary(serial => serial.Sequence, _ => ((QualifiedName, string)?)null));
-            var back = RollbackPlan.Of(Typed(migrated, script.Rewrites), plan.Manifest).Script(Typed(migrated, script.Rewrites), plan.Manifest);
+            var migrated = Typed(script.After(literals), plan.Manifest.Columns);
+            var back = RollbackPlan.Of(migrated, plan.Manifest).Script(migrated, plan.Manifest);
             File.WriteAllText(Path.Combine(folder, RollbackFile), ScriptText.Render(
                 $"Takes plan {plan.Manifest.PlanId} of {plan.Manifest.Database} back. Holds while no table or reference was added; uuidkit rollback works from the live schema.", RollbackFile, back.Steps(), needsKey: false,
                 ["Afterwards:", analyze]));
@@ -208,9 +206,9 @@ public static class PlanFolder
     }
 
     /// <summary>The predicted schema with the types' OIDs as well, which the rollback's plan goes by.</summary>
-    private static Schema Typed(Schema schema, IEnumerable<ColumnRewrite> rewrites)
+    private static Schema Typed(Schema schema, IEnumerable<PlannedColumn> columns)
     {
-        var changed = rewrites.Select(rewrite => rewrite.Address).ToHashSet();
+        var changed = columns.Select(column => (column.Table, column.Column)).ToHashSet();
         return schema with
         {
             Relations =
@@ -219,7 +217,7 @@ public static class PlanFolder
                 {
                     Columns =
                     [
-                        .. relation.Columns.Select(column => !changed.Contains(new(relation.Oid, column.Number)) ? column
+                        .. relation.Columns.Select(column => !changed.Contains((relation.Name, column.Name)) ? column
                             : column.ElementTypeOid != 0 ? column with { ElementTypeOid = TypeOids.Uuid }
                             : column with { TypeOid = TypeOids.Uuid, BaseTypeOid = TypeOids.Uuid }),
                     ],

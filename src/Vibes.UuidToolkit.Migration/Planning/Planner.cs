@@ -66,7 +66,7 @@ public sealed class Planner
             Columns = columns,
             SerialSequences = [.. SerialSequences(columns)],
             Replaced = [.. Replaced()],
-            KeptIds = KeptIds(),
+            KeptIds = _selection.KeptIds,
         };
 
         CheckTables(columns);
@@ -81,11 +81,12 @@ public sealed class Planner
         if (_facts.NotProbed is { } why && columns.Length > 0)
             _notices.Add(Descriptors.NotProbed.At(_schema.DatabaseName, why));
         _refusals.AddRange(FunctionBodies.Check(_schema, columns, _facts));
-        var estimate = Estimates.Of(_schema, script, columns);
+        var estimate = Estimates.Of(_schema, script, manifest);
         if (estimate.Locks > _facts.LockCapacity)
             _refusals.Add(Descriptors.TooManyLocks.At(_schema.DatabaseName,
                 $"The transaction needs about {estimate.Locks:N0} locks; the server has room for {_facts.LockCapacity:N0}.",
                 $"Set max_locks_per_transaction = {Estimates.LocksPerTransaction(estimate.Locks)} and restart the server."));
+        NoteKeptIds(columns);
         if (columns.Length > 0)
             _notices.Add(Descriptors.ClientsReconnect.At("clients", "Keys change their type under prepared statements."));
 
@@ -93,8 +94,8 @@ public sealed class Planner
         return new(
             manifest, [.. _refusals], [.. _notices],
             [
-                .. script.Rewrites.GroupBy(rewrite => rewrite.Relation).OrderBy(table => table.Key.Name).Select(table =>
-                    new PlannedTable(table.Key.Name, table.Count(), table.Key.EstimatedRows, table.Key.TableBytes, table.Key.IndexBytes)),
+                .. columns.GroupBy(column => column.Table).Select(table => (Columns: table.Count(), Relation: _schema.FindRelation(table.Key)!)).OrderBy(table => table.Relation.Name).Select(table =>
+                    new PlannedTable(table.Relation.Name, table.Columns, table.Relation.EstimatedRows, table.Relation.TableBytes, table.Relation.IndexBytes)),
             ],
             _selection.Classes, _selection.Excluded, estimate)
         {
@@ -103,14 +104,16 @@ public sealed class Planner
         };
     }
 
-    private ImmutableArray<KeptId> KeptIds()
+    private void NoteKeptIds(ImmutableArray<PlannedColumn> columns)
     {
-        if (_options.KeepOldIds is not { } naming)
-            return [];
-        var finder = new KeptIdFinder(_schema, naming);
-        var kept = finder.Find(_selection.Classes);
-        _refusals.AddRange(finder.Refusals);
-        return kept;
+        if (_selection.KeptIds.IsEmpty || columns.IsEmpty)
+            return;
+        _notices.Add(Descriptors.KeptColumns.At(_schema.DatabaseName,
+            $"Added: {string.Join(", ", _selection.KeptIds.Take(5).Select(kept => $"{kept} {kept.Type}"))}{(_selection.KeptIds.Length > 5 ? $" and {_selection.KeptIds.Length - 5} more" : "")}."));
+        foreach (var kept in _selection.KeptIds.Where(kept => kept.Indexes.Any(index => !index.IsUnique)))
+            _notices.Add(Descriptors.KeptNotUnique.At(kept.ToString(),
+                string.Join(", ", kept.Indexes.Where(index => !index.IsUnique).Select(index => SqlText.Identifier(index.Name)).Take(5))));
+        _notices.AddRange(WholeRows.Check(_schema, _options, _selection, _facts));
     }
 
     private IEnumerable<PlannedForeignKey> ForeignKeys(MigrationScript script)
@@ -403,6 +406,7 @@ public sealed class Planner
         var help = failed switch
         {
             { Reference: { } reference } => $" It works once {Name(reference.From)} is a reference to {Name(reference.To)}.",
+            { IsOfOldIds: true } => " It works while no column keeps old ids.",
             { Replacement: not null } => " It works with uuids in its head.",
             { Classes.Length: > 3 and var many } => $" It works while {many} key classes stay integers.",
             { Classes: [_, ..] } => $" It works while {string.Join(" and ", failed.Classes)} {(failed.Classes.Length == 1 ? "stays an integer" : "stay integers")}.",

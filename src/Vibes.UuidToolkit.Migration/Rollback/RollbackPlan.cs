@@ -13,13 +13,14 @@ namespace Vibes.UuidToolkit.Migration.Rollback;
 /// been added or dropped after the migration.
 /// </summary>
 /// <param name="Columns">The columns that go back: the migration's own that still exist, and those added since that refer to them.</param>
+/// <param name="KeptIds">The columns of old ids that are still there, and go.</param>
 /// <param name="SerialSequences">The sequences that get their owner back.</param>
 /// <param name="Replaced">The definitions that get their original back, by the object's name as it is now.</param>
 /// <param name="KeepsNewIds">Whether the function for new ids stays because something else uses it.</param>
 /// <param name="Refusals">What has to be cleared first.</param>
 /// <param name="Notices">Warnings and notes.</param>
 public sealed record RollbackPlan(
-    ImmutableArray<PlannedColumn> Columns, ImmutableArray<SerialSequence> SerialSequences, ImmutableDictionary<string, string> Replaced,
+    ImmutableArray<PlannedColumn> Columns, ImmutableArray<KeptId> KeptIds, ImmutableArray<SerialSequence> SerialSequences, ImmutableDictionary<string, string> Replaced,
     bool KeepsNewIds, ImmutableArray<Diagnostic> Refusals, ImmutableArray<Diagnostic> Notices)
 {
     /// <summary>Plans the way back.</summary>
@@ -38,6 +39,8 @@ public sealed record RollbackPlan(
                     refusals.Add(Descriptors.ColumnChanged.At(planned.ToString(), $"It is of type {column.Type} now."));
             }
 
+        var kept = manifest.KeptIds.Where(one => schema.FindRelation(one.Table)?.FindColumn(one.Column) is not null).ToImmutableArray();
+        CheckKept(schema, kept, refusals, notices);
         AddReferences(schema, manifest, columns, refusals, notices);
 
         var serials = manifest.SerialSequences.Where(serial => schema.FindRelation(serial.Table)?.FindColumn(serial.Column) is not null).ToImmutableArray();
@@ -49,11 +52,25 @@ public sealed record RollbackPlan(
         var newIds = $"{Schema.ToolkitSchema}.uuidv7()";
         var keeps = schema.Relations.Any(relation => relation.Columns.Any(column =>
             column.Default?.Contains(newIds, StringComparison.Ordinal) == true && !columns.ContainsKey(new(relation.Oid, column.Number))));
-        return new([.. columns.Values], serials, Originals(schema, manifest), keeps, [.. refusals], [.. notices]);
+        return new([.. columns.Values], kept, serials, Originals(schema, manifest), keeps, [.. refusals], [.. notices]);
     }
 
     /// <summary>The steps that carry it out.</summary>
     public RollbackScript Script(Schema schema, Manifest manifest) => new(schema, manifest, this);
+
+    /// <summary>What was made on the columns since: it goes with them as far as PostgreSQL drops it along, and is in the way otherwise.</summary>
+    private static void CheckKept(Schema schema, ImmutableArray<KeptId> kept, List<Diagnostic> refusals, List<Diagnostic> notices)
+    {
+        foreach (var one in kept)
+        {
+            var objects = new ObjectsOnColumns(schema, new KeptColumns([one]).Addresses(schema).ToHashSet());
+            foreach (var name in objects.InTheWay)
+                refusals.Add(Descriptors.KeptColumnUsed.At(name, $"It stands on {one}."));
+            var own = one.Indexes.Select(index => new QualifiedName(index.Table.Schema, index.Name)).ToHashSet();
+            foreach (var index in schema.Indexes.Where(index => index.ParentOid == 0 && objects.Along.Contains(new(CatalogOids.Relation, index.Oid)) && !own.Contains(index.Name)))
+                notices.Add(Descriptors.DroppedAlong.At($"index {index.Name}", $"It stands on {one}."));
+        }
+    }
 
     private static void AddReferences(
         Schema schema, Manifest manifest, Dictionary<KeyColumn, PlannedColumn> columns, List<Diagnostic> refusals, List<Diagnostic> notices)

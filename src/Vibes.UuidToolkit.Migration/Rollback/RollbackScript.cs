@@ -14,12 +14,14 @@ public sealed class RollbackScript
     private readonly Schema _schema;
     private readonly Manifest _manifest;
     private readonly RollbackPlan _plan;
+    private readonly KeptColumns _kept;
     private readonly RewriteScript _rewrite;
     private readonly ILookup<string, (string Class, string Sequence)> _sequences;
 
     internal RollbackScript(Schema schema, Manifest manifest, RollbackPlan plan)
     {
-        _schema = schema;
+        _kept = new(plan.KeptIds);
+        _schema = _kept.DropFrom(schema);
         _manifest = manifest;
         _plan = plan;
         Rewrites = [.. plan.Columns.Select(Rewrite)];
@@ -27,7 +29,7 @@ public sealed class RollbackScript
                       let sequence = DefaultExpression.Sequence(column.OldDefault)
                       where sequence is not null && column.Class is not null
                       select (Class: column.Class, Sequence: sequence)).ToLookup(users => users.Class);
-        _rewrite = new(schema, Rewrites, plan.Replaced,
+        _rewrite = new(_schema, Rewrites, plan.Replaced,
             manifest.Replaced.Where(replaced => replaced.Object.StartsWith("function ", StringComparison.Ordinal)).ToDictionary(replaced => replaced.Object, replaced => replaced.Overloads));
     }
 
@@ -68,6 +70,7 @@ public sealed class RollbackScript
     public IEnumerable<Step> Change() =>
     [
         .. _rewrite.Drop(),
+        .. _kept.Drop(),
         .. _rewrite.Rewrite(),
         .. _plan.SerialSequences.Select(serial =>
             new Step(Phase.Restore, $"own sequence {serial.Sequence}", $"ALTER SEQUENCE {serial.Sequence} OWNED BY {serial.Table}.{SqlText.Identifier(serial.Column)}")),
@@ -122,6 +125,14 @@ public sealed class RollbackScript
         if (_manifest.InstallsPgcrypto)
             yield return Remove("EXTENSION pgcrypto");
         yield return Remove($"SCHEMA {State}");
+    }
+
+    /// <summary>The schema as the script leaves it.</summary>
+    internal Schema After()
+    {
+        var after = PredictedSchema.After(_schema, Rewrites, new Dictionary<string, string>(),
+            _plan.SerialSequences.ToDictionary(serial => serial.Sequence, serial => ((QualifiedName, string)?)(serial.Table, serial.Column)));
+        return _manifest.InstallsPgcrypto && !_plan.KeepsNewIds ? after with { Extensions = [.. after.Extensions.Where(extension => extension.Name != "pgcrypto")] } : after;
     }
 
     /// <summary>

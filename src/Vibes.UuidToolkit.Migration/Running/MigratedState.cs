@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Npgsql;
 using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Planning;
+using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Sql;
@@ -24,7 +25,7 @@ public sealed class MigratedState
         _defaults = state.Defaults;
     }
 
-    /// <summary>Checks columns, defaults, keys, foreign keys, and the versions of the ids in keys.</summary>
+    /// <summary>Checks columns, defaults, keys, foreign keys, the versions of the ids in keys, and the old ids that are kept beside them.</summary>
     /// <param name="connection">A connection to the database.</param>
     /// <param name="migration">The migration in force.</param>
     /// <param name="progress">Told each table whose ids are read.</param>
@@ -41,6 +42,12 @@ public sealed class MigratedState
         {
             progress?.Report(new("ids", keys[i].ToString(), i, keys.Count, i + 1, keys.Count));
             await state.CheckVersionsAsync(connection, keys[i], cancellation);
+        }
+
+        foreach (var kept in state.CheckKeptColumns())
+        {
+            progress?.Report(new("old ids", kept.ToString(), 0, 0, 0, 0));
+            await state.CheckKeptAsync(connection, kept, cancellation);
         }
 
         return [.. state._findings];
@@ -120,6 +127,57 @@ public sealed class MigratedState
         if (await command.ExecuteScalarAsync(cancellation) is long and > 0 and var others)
             Find(key, $"{others} of its ids are of another version than {versions.Replace(", ", " or ", StringComparison.Ordinal)}: something else than its default made them.");
     }
+
+    /// <returns>The kept columns whose values can be read.</returns>
+    private List<KeptId> CheckKeptColumns()
+    {
+        var columns = new List<KeptId>();
+        foreach (var kept in _manifest.KeptIds)
+        {
+            if (_schema.FindRelation(kept.Table) is not { } relation || relation.FindColumn(kept.Key) is not { IsUuid: true })
+                // That is a finding of the key.
+                continue;
+            if (relation.FindColumn(kept.Column) is not { } column)
+            {
+                _findings.Add(Descriptors.KeptColumnGone.At(kept.ToString(), "It is not there."));
+                continue;
+            }
+
+            if (column.Type != kept.Type)
+                Find(kept, $"It is of type {column.Type}, not {kept.Type}.");
+            if (column.NotNull)
+                Find(kept, "It does not allow null, which rows have in it that are made since.");
+            foreach (var index in kept.Indexes)
+                if (_schema.FindRelation(index.Table) is { } table && table.FindColumn(kept.Column) is { } own
+                    && !_schema.IndexesOf(table.Oid).Any(found => found is { IsPlain: true, IsValid: true, Columns: [var only] } && only == own.Number && found.IsUnique == index.IsUnique))
+                    Find(kept, $"{table} has no {(index.IsUnique ? "unique " : "")}index of it.");
+            if (column.IsInteger)
+                columns.Add(kept);
+        }
+
+        return columns;
+    }
+
+    /// <summary>A row that was there before has the integer that its uuid stands for, and a row made since has none.</summary>
+    private async Task CheckKeptAsync(NpgsqlConnection connection, KeptId kept, CancellationToken cancellation)
+    {
+        var planned = _manifest.Class(kept.Class);
+        var (key, column) = ($"t.{SqlText.Identifier(kept.Key)}", $"t.{SqlText.Identifier(kept.Column)}");
+        var (old, pairs) = planned.HasMapTable
+            ? ("m.old", $" LEFT JOIN {planned.MapTable} m ON m.new = {key}")
+            : ($"CASE WHEN {MappingSql.IsMapped(key)} THEN {MappingSql.Prefix(key)} - {MappingSql.Number(planned.Base)} END", "");
+        await using var command = new NpgsqlCommand(
+            $"SELECT pg_catalog.count(*) FILTER (WHERE o.old IS NOT NULL), pg_catalog.count(*) FILTER (WHERE o.old IS NULL) FROM (SELECT {old} AS old, {column} AS kept FROM {kept.Table} t{pairs}) o WHERE o.kept IS DISTINCT FROM o.old", connection)
+        { CommandTimeout = 0 };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        if (reader.GetInt64(0) is > 0 and var wrong)
+            Find(kept, $"{wrong} of its rows do not hold the integer that their id was.");
+        if (reader.GetInt64(1) is > 0 and var given)
+            Find(kept, $"{given} rows made since hold an integer, which their id never was.");
+    }
+
+    private void Find(KeptId kept, string message) => _findings.Add(Descriptors.NotAsMigrated.At(kept.ToString(), message));
 
     private void Find(PlannedColumn column, string message) => _findings.Add(Descriptors.NotAsMigrated.At(column.ToString(), message));
 }

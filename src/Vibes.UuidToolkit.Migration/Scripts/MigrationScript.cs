@@ -16,6 +16,7 @@ public sealed class MigrationScript
 
     private readonly Schema _schema;
     private readonly Manifest _manifest;
+    private readonly KeptColumns _kept;
     private readonly RewriteScript _rewrite;
     private readonly HashSet<string> _digested;
 
@@ -24,14 +25,15 @@ public sealed class MigrationScript
     /// <param name="manifest">What is to be done.</param>
     public MigrationScript(Schema schema, Manifest manifest)
     {
-        _schema = schema;
+        _kept = new(manifest.KeptIds);
+        _schema = _kept.AddTo(schema);
         _manifest = manifest;
-        Rewrites = [.. manifest.Columns.Select(Rewrite)];
+        Rewrites = [.. manifest.Columns.Select(Rewrite), .. _kept.Fill(_schema)];
         _digested = [.. manifest.Columns.Zip(Rewrites).Where(pair => pair.Second.RewriteUsing is not null).Select(pair => pair.First.Class!)];
-        _rewrite = new(schema, Rewrites, manifest.Replaced.ToDictionary(replaced => replaced.Object, replaced => replaced.Replacement));
+        _rewrite = new(_schema, Rewrites, manifest.Replaced.ToDictionary(replaced => replaced.Object, replaced => replaced.Replacement));
     }
 
-    /// <summary>The columns that change, with the expression of their new values.</summary>
+    /// <summary>The columns that change, with the expression of their new values; those that keep old ids among them.</summary>
     public ImmutableArray<ColumnRewrite> Rewrites { get; }
 
     /// <summary>What is carried over.</summary>
@@ -70,10 +72,12 @@ public sealed class MigrationScript
     public IEnumerable<Step> Change() =>
     [
         .. _rewrite.Drop(),
+        .. _kept.Add(),
         .. _rewrite.Rewrite(),
         .. _manifest.SerialSequences.Select(serial =>
             new Step(Phase.Restore, $"release sequence {serial.Sequence}", $"ALTER SEQUENCE {serial.Sequence} OWNED BY NONE")),
         .. _rewrite.Restore(),
+        .. _kept.Finish(),
         .. _rewrite.ForeignKeys(),
     ];
 
@@ -103,6 +107,15 @@ public sealed class MigrationScript
 
     /// <summary>All steps in order, as the script for psql has them.</summary>
     public IEnumerable<Step> Steps() => [.. Begin(), .. Prepare(), .. Change(), .. Finish()];
+
+    /// <summary>The schema as the script leaves it.</summary>
+    /// <param name="literalDefaults">The values of defaults that the script works out, by the column's qualified SQL name.</param>
+    internal Schema After(IReadOnlyDictionary<string, string> literalDefaults)
+    {
+        var after = _kept.FinishIn(PredictedSchema.After(_schema, Rewrites, literalDefaults, _manifest.SerialSequences.ToDictionary(serial => serial.Sequence, _ => ((QualifiedName, string)?)null)));
+        return !_manifest.InstallsPgcrypto ? after
+            : after with { Extensions = [.. after.Extensions.Append(new Extension(0, "pgcrypto", State)).OrderBy(extension => extension.Name, StringComparer.Ordinal)] };
+    }
 
     /// <summary>Queries for where the sequences that stay must stand afterwards: where they stand now.</summary>
     internal IEnumerable<(QualifiedName Sequence, string Sql)> Positions() =>

@@ -236,4 +236,22 @@ public static partial class Descriptors
         "Nothing in the database numbers a key.",
         "Its values come from the application, or they mean something outside of it, such as a year or a country's number, which nobody would see in a UUID.",
         "Where they mean something, put the table in \"exclude\". Otherwise the application makes UUIDs where it made integers.");
+
+    /// <summary>Columns that tables get for their old ids.</summary>
+    public static readonly DiagnosticDescriptor KeptColumns = new("UK0415", DiagnosticKind.Warning,
+        "Tables get a column that keeps their old ids.",
+        "Whatever counts a table's columns meets one more, the last: SELECT *, INSERT INTO ... SELECT *, COPY without a list of columns, and functions that give back the table's rows.",
+        "Name the columns there. Drop the new ones when nobody speaks of integers any more; the way back does so by itself.");
+
+    /// <summary>An index of old ids that is not unique.</summary>
+    public static readonly DiagnosticDescriptor KeptNotUnique = new("UK0416", DiagnosticKind.Note,
+        "An index of old ids is not unique.",
+        "A partitioned table's unique index would have to hold the partition key, and a part of a composite key need not be unique by itself.",
+        "Nothing, unless the application looks rows up by the old id alone: then expect several.");
+
+    /// <summary>A function that deals in whole rows.</summary>
+    public static readonly DiagnosticDescriptor WholeRows = new("UK0417", DiagnosticKind.Warning,
+        "A function deals in whole rows of a table that gets a column for its old ids.",
+        "Its body is checked when it is called: a list of columns that was complete is one short then.",
+        "Look at the function; name the columns, or give the new CREATE FUNCTION in \"definitions\".");
 }

@@ -102,7 +102,7 @@ public static partial class Descriptors
     /// <summary>The database is not in the state that the manifest describes.</summary>
     public static readonly DiagnosticDescriptor NotAsMigrated = new("UK0603", DiagnosticKind.Finding,
         "The migrated database is not as it should be.",
-        "Every planned column is a uuid, every foreign key is there and valid as before.",
+        "Every planned column is a uuid, every foreign key is there and valid as before, and a column that keeps old ids holds just those.",
         "Look at what changed since the migration.");
 
     /// <summary>The way back was not exact.</summary>
@@ -158,4 +158,22 @@ public static partial class Descriptors
         "There is no such id.",
         "Either no row has it, or the row was born after the migration and never had an integer.",
         "Check the table and the id.");
+
+    /// <summary>A column that kept old ids and was dropped.</summary>
+    public static readonly DiagnosticDescriptor KeptColumnGone = new("UK0711", DiagnosticKind.Note,
+        "A column that kept old ids is gone.",
+        "Somebody dropped it, as one does when nobody speaks of integers any more. The way back works without it.",
+        "Nothing.");
+
+    /// <summary>Something made since on a column that keeps old ids.</summary>
+    public static readonly DiagnosticDescriptor KeptColumnUsed = new("UK0709", DiagnosticKind.Refusal,
+        "Something made since the migration stands on a column that keeps old ids.",
+        "The way back drops that column, since the key is the integer again, and the toolkit never uses CASCADE.",
+        "Drop it, or make it anew on the key.");
+
+    /// <summary>An index made since on a column that keeps old ids.</summary>
+    public static readonly DiagnosticDescriptor DroppedAlong = new("UK0710", DiagnosticKind.Warning,
+        "An index made since the migration is dropped with a column that keeps old ids.",
+        "The way back drops that column, since the key is the integer again.",
+        "Make it anew on the key afterwards if you want it.");
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Keys;
+using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Sql;
 
@@ -58,16 +59,17 @@ internal sealed partial class DefinitionProbe(NpgsqlConnection connection, Schem
     private async Task<ProbeResult> TryAsync(List<Trial> trials, List<Relation> tables, HashSet<KeyColumn> columns, CancellationToken cancellation)
     {
         var changing = columns.Select(column => column.RelationOid).ToHashSet();
-        var twins = new TemporaryTwins(schema, [.. tables.Where(table => changing.Contains(table.Oid))], trials);
-        await _run.ExecuteAsync(["SAVEPOINT twins", .. twins.Create(columns.Contains)], cancellation);
+        var kept = new KeptColumns(selection.KeptIds);
+        var twins = new TemporaryTwins(schema, [.. tables.Where(table => changing.Contains(table.Oid))], trials, kept);
+        await _run.ExecuteAsync(["SAVEPOINT twins", .. twins.Create(columns.Contains, withOldIds: true)], cancellation);
         var (suspects, skipped) = await _run.TryAsync(trials, cancellation);
         await _run.ExecuteAsync("ROLLBACK TO SAVEPOINT twins", cancellation);
         if (suspects.Count == 0)
             return new([], []);
 
         // A definition may compare a key with a column of a table that does not change; now all of them have a twin.
-        twins = new(schema, [.. tables], trials);
-        await _run.ExecuteAsync(twins.Create(_ => false), cancellation);
+        twins = new(schema, [.. tables], trials, kept);
+        await _run.ExecuteAsync(twins.Create(_ => false, withOldIds: false), cancellation);
         var (failing, hidden) = await _run.TryAsync(trials, cancellation);
         await _run.ExecuteAsync("ROLLBACK TO SAVEPOINT twins", cancellation);
         var guilty = suspects.Where(suspect => !failing.ContainsKey(suspect.Key) && !hidden.Contains(suspect.Key)

@@ -29,15 +29,18 @@ internal sealed partial class FailureAnalysis(
     {
         if (failures.Count == 0)
             return [];
-        await run.ExecuteAsync(["SAVEPOINT analysis", .. twins.Create(_ => false)], cancellation);
-        var guilty = await ClassesAsync([.. failures.Select(failure => failure.Key)], cancellation);
-        await run.ExecuteAsync(["ROLLBACK TO SAVEPOINT analysis", .. twins.Create(_changing.Contains)], cancellation);
+        await run.ExecuteAsync(["SAVEPOINT analysis", .. twins.Create(_changing.Contains, withOldIds: false)], cancellation);
+        var grown = await OfOldIdsAsync(failures.Select(failure => failure.Key), cancellation);
+        await run.ExecuteAsync(["ROLLBACK TO SAVEPOINT analysis", .. twins.Create(_ => false, withOldIds: false)], cancellation);
+        var guilty = await ClassesAsync([.. failures.Select(failure => failure.Key).Where(trial => !grown.Contains(trial))], cancellation);
+        await run.ExecuteAsync(["ROLLBACK TO SAVEPOINT analysis", .. twins.Create(_changing.Contains, withOldIds: true)], cancellation);
         var failed = ImmutableArray.CreateBuilder<FailedDefinition>();
         foreach (var (trial, error) in failures)
         {
             ImmutableArray<string> classes = [.. guilty[trial]];
             failed.Add(new(trial.Object, error.MessageText)
             {
+                IsOfOldIds = grown.Contains(trial),
                 Classes = classes,
                 Reference = await ReferenceAsync(trial, classes, cancellation),
                 Replacement = await ReplacementAsync(trial, cancellation),
@@ -46,6 +49,17 @@ internal sealed partial class FailureAnalysis(
 
         await run.ExecuteAsync(["ROLLBACK TO SAVEPOINT analysis", "RELEASE SAVEPOINT analysis"], cancellation);
         return failed.ToImmutable();
+    }
+
+    /// <summary>The definitions that uuids alone do no harm to: a table's further column is too many for them.</summary>
+    private async Task<HashSet<Trial>> OfOldIdsAsync(IEnumerable<Trial> failed, CancellationToken cancellation)
+    {
+        var grown = new HashSet<Trial>();
+        if (!selection.KeptIds.IsEmpty)
+            foreach (var trial in failed)
+                if (await run.RehearseAsync(Below(trial).Append(trial).Select(one => one.Sql), cancellation) is null)
+                    grown.Add(trial);
+        return grown;
     }
 
     /// <summary>For each definition, the classes with which alone it fails already.</summary>

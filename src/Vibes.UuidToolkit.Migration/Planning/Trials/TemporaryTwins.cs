@@ -1,4 +1,5 @@
 using Vibes.UuidToolkit.Migration.Keys;
+using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Sql;
 
@@ -11,9 +12,11 @@ namespace Vibes.UuidToolkit.Migration.Planning.Trials;
 /// <param name="schema">The schema of the real tables.</param>
 /// <param name="tables">The tables to have a twin; of several with one name the first.</param>
 /// <param name="trials">What will be tried on them.</param>
-internal sealed class TemporaryTwins(Schema schema, IReadOnlyList<Relation> tables, IReadOnlyCollection<Trial> trials)
+/// <param name="kept">The columns that keep old ids.</param>
+internal sealed class TemporaryTwins(Schema schema, IReadOnlyList<Relation> tables, IReadOnlyCollection<Trial> trials, KeptColumns kept)
 {
     private readonly IReadOnlyList<Relation> _tables = [.. tables.DistinctBy(table => table.Name.Name)];
+    private readonly Schema _grown = kept.AddTo(schema);
 
     // Plain columns need no TOAST table, which takes longer to make than the table itself; a new table can have them from 16 on.
     private readonly string _storage = schema.MajorVersion >= 16 ? " STORAGE PLAIN" : "";
@@ -24,11 +27,12 @@ internal sealed class TemporaryTwins(Schema schema, IReadOnlyList<Relation> tabl
 
     /// <summary>The statements that make the twins.</summary>
     /// <param name="isUuid">Which columns are uuids, or arrays of them.</param>
-    public IEnumerable<string> Create(Func<KeyColumn, bool> isUuid)
+    /// <param name="withOldIds">Whether the tables have the columns that keep old ids.</param>
+    public IEnumerable<string> Create(Func<KeyColumn, bool> isUuid, bool withOldIds)
     {
         foreach (var table in _tables)
         {
-            var definitions = table.Columns.Select(column =>
+            var definitions = (withOldIds ? _grown.Relation(table.Oid) : table).Columns.Select(column =>
                 $"{SqlText.Identifier(column.Name)} {(isUuid(new(table.Oid, column.Number)) ? Uuid(column) : column.Type)}{_storage}{(column.Collation is null ? "" : $" COLLATE {column.Collation}")}");
             var keys = schema.ConstraintsOf(table.Oid)
                 .Where(constraint => (constraint.Kind == ConstraintKind.PrimaryKey && _needsPrimaryKeys) || (constraint.Kind == ConstraintKind.Unique && _needsUniqueKeys))

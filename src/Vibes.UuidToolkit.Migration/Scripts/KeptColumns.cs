@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Vibes.UuidToolkit.Migration.Keys;
+using Vibes.UuidToolkit.Migration.Planning;
+using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Sql;
+
+namespace Vibes.UuidToolkit.Migration.Scripts;
+
+/// <summary>
+/// The columns that keep old ids. They are added empty before the tables are rewritten, which changes the catalog alone, and the rewrite
+/// that turns the key into a uuid fills them: PostgreSQL works out all new values of a row from the old row. On the way back they are
+/// dropped before anything else is done, whatever they hold by then. So the rewrite in between knows them as columns like any other, or not at all.
+/// </summary>
+/// <param name="kept">The columns.</param>
+internal sealed class KeptColumns(ImmutableArray<KeptId> kept)
+{
+    /// <summary>The statements that add the columns.</summary>
+    public IEnumerable<Step> Add() => kept.Select(one =>
+        new Step(Phase.Rewrite, $"add {one}", $"ALTER TABLE {one.Table} ADD COLUMN {SqlText.Identifier(one.Column)} {one.Type}"));
+
+    /// <summary>The change that fills the columns, of a schema that has them.</summary>
+    public IEnumerable<ColumnRewrite> Fill(Schema schema) =>
+        from one in kept
+        from oid in Members(schema, one, one.Column)
+        let relation = schema.Relation(oid)
+        select new ColumnRewrite(relation, relation.FindColumn(one.Column)!, one.Type, $"{SqlText.Identifier(one.Key)}::{one.Type}", null);
+
+    /// <summary>The statements that index the columns once they are filled, and say what they are.</summary>
+    public IEnumerable<Step> Finish() =>
+    [
+        .. from one in kept
+           from index in one.Indexes
+           from sql in Create(one, index)
+           select new Step(Phase.Restore, $"index {one}", sql),
+        .. kept.Select(one => new Step(Phase.Restore, $"comment on {one}", $"COMMENT ON COLUMN {one} IS {SqlText.Literal(Comment(one))}")),
+    ];
+
+    /// <summary>The statements that drop the columns, unless somebody did when the last client had learned the new ids.</summary>
+    public IEnumerable<Step> Drop() => kept.Select(one =>
+        new Step(Phase.Drop, $"drop {one}", $"ALTER TABLE {one.Table} DROP COLUMN IF EXISTS {SqlText.Identifier(one.Column)}"));
+
+    /// <summary>The schema with the columns as <see cref="Add"/> leaves them.</summary>
+    public Schema AddTo(Schema schema) => kept.Aggregate(schema, (grown, one) =>
+    {
+        var members = Members(grown, one, column: null);
+        return grown with
+        {
+            Relations =
+            [
+                .. grown.Relations.Select(relation => !members.Contains(relation.Oid) ? relation : relation with
+                {
+                    Columns = relation.Columns.Add(new()
+                    {
+                        Number = (short)(relation.Columns.Max(column => column.Number) + 1),
+                        Name = one.Column,
+                        Type = one.Type,
+                        TypeOid = TypeOid(one.Type),
+                        BaseTypeOid = TypeOid(one.Type),
+                        IsLocal = relation.Name == one.Table,
+                        InheritCount = relation.Name == one.Table ? 0 : 1,
+                    }),
+                }),
+            ],
+        };
+    });
+
+    /// <summary>The schema, which has the columns, with what <see cref="Finish"/> adds.</summary>
+    public Schema FinishIn(Schema schema)
+    {
+        // New objects have no OIDs yet; none that a server gave out is so large in practice.
+        var next = uint.MaxValue;
+        var indexes = new Dictionary<QualifiedName, TableIndex>();
+        foreach (var one in kept)
+            foreach (var index in one.Indexes)
+            {
+                var name = new QualifiedName(index.Table.Schema, index.Name);
+                var relation = schema.FindRelation(index.Table)!;
+                indexes[name] = new()
+                {
+                    Oid = next--,
+                    RelationOid = relation.Oid,
+                    Name = name,
+                    Definition = Definition(one, index, relation.Kind == RelationKind.PartitionedTable, " USING btree"),
+                    Columns = [relation.FindColumn(one.Column)!.Number],
+                    IsUnique = index.IsUnique,
+                    IsPlain = true,
+                    ParentOid = index.PartOf is { } whole ? indexes[whole].Oid : 0,
+                };
+            }
+
+        var comments = kept.ToDictionary(one => (one.Table, one.Column), Comment);
+        return schema with
+        {
+            Indexes = [.. schema.Indexes, .. indexes.Values],
+            Relations =
+            [
+                .. schema.Relations.Select(relation => !kept.Any(one => one.Table == relation.Name) ? relation : relation with
+                {
+                    Columns = [.. relation.Columns.Select(column => comments.TryGetValue((relation.Name, column.Name), out var comment) ? column with { Comment = comment } : column)],
+                }),
+            ],
+        };
+    }
+
+    /// <summary>The schema without the columns, and without what PostgreSQL drops along with them.</summary>
+    public Schema DropFrom(Schema schema)
+    {
+        var columns = Addresses(schema).ToHashSet();
+        if (columns.Count == 0)
+            return schema;
+        var along = new ObjectsOnColumns(schema, columns).Along;
+        bool Goes(uint catalog, uint oid) => along.Contains(new(catalog, oid));
+        return schema with
+        {
+            Relations = [.. schema.Relations.Select(relation => relation.Columns.Any(column => columns.Contains(new(relation.Oid, column.Number)))
+                ? relation with { Columns = [.. relation.Columns.Where(column => !columns.Contains(new(relation.Oid, column.Number)))] }
+                : relation)],
+            Indexes = [.. schema.Indexes.Where(index => !Goes(CatalogOids.Relation, index.Oid))],
+            Constraints = [.. schema.Constraints.Where(constraint => !Goes(CatalogOids.Constraint, constraint.Oid))],
+            Statistics = [.. schema.Statistics.Where(statistics => !Goes(CatalogOids.Statistics, statistics.Oid))],
+        };
+    }
+
+    /// <summary>The columns in a schema that has them: of the tables themselves, and of their partitions and inheriting tables.</summary>
+    public IEnumerable<KeyColumn> Addresses(Schema schema) =>
+        from one in kept
+        from oid in Members(schema, one, one.Column)
+        let column = schema.Relation(oid).FindColumn(one.Column)
+        where column is not null
+        select new KeyColumn(oid, column.Number);
+
+    /// <summary>The table and what inherits from it; with a column, as far as that is dropped with the table's own.</summary>
+    private static HashSet<uint> Members(Schema schema, KeptId one, string? column)
+    {
+        var members = new HashSet<uint>();
+        void Take(Relation relation)
+        {
+            if (members.Add(relation.Oid))
+                foreach (var child in schema.Relations.Where(child => child.Parents.Contains(relation.Oid) && (column is null || child.FindColumn(column) is { IsLocal: false })))
+                    Take(child);
+        }
+
+        if (schema.FindRelation(one.Table) is { } table)
+            Take(table);
+        return members;
+    }
+
+    private static IEnumerable<string> Create(KeptId one, KeptIndex index)
+    {
+        var isPartitioned = one.Indexes.Any(part => part.PartOf == new QualifiedName(index.Table.Schema, index.Name));
+        yield return Definition(one, index, isPartitioned, "");
+        if (index.PartOf is { } whole)
+            yield return $"ALTER INDEX {whole} ATTACH PARTITION {new QualifiedName(index.Table.Schema, index.Name)}";
+    }
+
+    /// <summary>A partitioned index is made on the table alone, and its parts are attached under the names that were planned for them.</summary>
+    private static string Definition(KeptId one, KeptIndex index, bool isPartitioned, string method) =>
+        $"CREATE {(index.IsUnique ? "UNIQUE " : "")}INDEX {SqlText.Identifier(index.Name)} ON {(isPartitioned ? "ONLY " : "")}{index.Table}{method} ({SqlText.Identifier(one.Column)})";
+
+    private static string Comment(KeptId one) => $"What {SqlText.Identifier(one.Key)} was while it was an integer; null in rows made since.";
+
+    private static uint TypeOid(string type) => type switch { "smallint" => TypeOids.Int2, "integer" => TypeOids.Int4, _ => TypeOids.Int8 };
+}
