@@ -21,15 +21,27 @@ internal sealed class SnapshotOptions
         HelpName = "uuidkit.json",
     };
 
+    private readonly Option<string?> _kept = new("--kept-ids")
+    {
+        Description = "The column that keeps old integers beside a UUID key; without a name legacy_id, or LegacyId beside a key that is written Id.",
+        HelpName = "COLUMN",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(_queries);
         command.Options.Add(_configuration);
+        command.Options.Add(_kept);
     }
 
     /// <summary>What is known of the keys. All of the file is read, as those who migrate read it: a slip is told here too.</summary>
-    public KeyConfiguration Keys(ParseResult parse) => parse.GetValue(_configuration) is { } path ? ConfigurationFile.Read<MigrationOptions>(path) : new KeyConfiguration();
+    public KeyConfiguration Keys(ParseResult parse)
+    {
+        var keys = parse.GetValue(_configuration) is { } path ? ConfigurationFile.Read<MigrationOptions>(path) : new KeyConfiguration();
+        return parse.GetResult(_kept) is null ? keys : keys with { KeepOldIds = new(parse.GetValue(_kept)) };
+    }
 
     /// <summary>The queries to run.</summary>
     public ImmutableArray<QueryFile> Queries(ParseResult parse) => parse.GetValue(_queries) is { } folder ? QueryFile.ReadFolder(folder) : [];

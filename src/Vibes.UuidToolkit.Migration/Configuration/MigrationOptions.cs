@@ -29,12 +29,6 @@ public sealed record MigrationOptions : KeyConfiguration
     public bool LookupFunctions { get; init; }
 
     /// <summary>
-    /// The column in which old integers stay beside the new keys while both kinds of id are in use; null where they do not stay.
-    /// In the file <c>true</c>, a name, or <c>false</c>.
-    /// </summary>
-    public OldIdColumn? KeepOldIds { get; init; }
-
-    /// <summary>
     /// The moment that all old ids sort before; the time of planning where null. Set it, with the same mapping key, to get
     /// the same uuids in several databases.
     /// </summary>

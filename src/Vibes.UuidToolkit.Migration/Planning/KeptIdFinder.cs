@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Keys;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Sql;
 
@@ -53,7 +53,8 @@ internal sealed class KeptIdFinder
             string? Taken(Relation member) =>
                 member.FindColumn(column) is not null ? "The table has a column of that name."
                 : SystemColumns.Contains(column, StringComparer.Ordinal) ? "PostgreSQL has a column of that name in every table."
-                : taken.TryAdd((member.Oid, column), relation) ? null
+                // What inherits the key itself from several tables is refused for that.
+                : taken.TryAdd((member.Oid, column), relation) || member.FindColumn(key.Name)!.InheritCount > 1 ? null
                 : $"It would be inherited from {taken[(member.Oid, column)]} and from {relation}.";
             var against = Family(relation).Select(member => (member, why: Taken(member))).Where(pair => pair.why is not null).ToList();
             _refusals.AddRange(against.Select(pair => Descriptors.KeptColumnTaken.At($"{pair.member}.{SqlText.Identifier(column)}", pair.why!)));

@@ -25,4 +25,11 @@ public record KeyConfiguration
     /// <summary>References whose table another column names.</summary>
     [JsonPropertyOrder(-1)]
     public ImmutableArray<PolymorphicReference> Polymorphic { get; init; } = [];
+
+    /// <summary>
+    /// The column in which old integers stay beside the new keys while both kinds of id are in use; null where they do not stay.
+    /// In the file <c>true</c>, a name, or <c>false</c>.
+    /// </summary>
+    [JsonPropertyOrder(-1)]
+    public OldIdColumn? KeepOldIds { get; init; }
 }

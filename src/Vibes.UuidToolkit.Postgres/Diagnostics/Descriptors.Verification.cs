@@ -176,4 +176,10 @@ public static partial class Descriptors
         "The folder of the test's source is not there.",
         "Baselines lie beside the test's source, whose path the compiler writes into the program; a deterministic build hides it, and another machine has none.",
         "Run the tests where they are built, and set DeterministicSourcePaths to false in the test project.");
+
+    /// <summary>Old ids that are not kept as they should be.</summary>
+    public static readonly DiagnosticDescriptor OldIdsLost = new("UK0634", DiagnosticKind.Finding,
+        "Old ids are not kept.",
+        "Where old ids stay in a column, each row has the integer there that its key was.",
+        "Compare the column with what the migration mapped; without such columns compare without --kept-ids.");
 }

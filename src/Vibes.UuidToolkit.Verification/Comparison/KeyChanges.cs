@@ -11,18 +11,28 @@ internal sealed partial class KeyChanges
 {
     private readonly ImmutableHashSet<(string Table, string Column)> _migrated;
     private readonly ImmutableDictionary<(string Table, string Column), IdContents> _before;
+    private readonly ImmutableDictionary<(string Table, string Column), (string Key, string Type)> _kept;
+    private readonly ImmutableDictionary<string, string> _wholes;
 
-    private KeyChanges(ImmutableHashSet<(string, string)> migrated, ImmutableDictionary<(string, string), IdContents> before, ImmutableArray<Diagnostic> findings) =>
-        (_migrated, _before, Findings) = (migrated, before, findings);
+    private KeyChanges(
+        ImmutableHashSet<(string, string)> migrated, ImmutableDictionary<(string, string), IdContents> before,
+        ImmutableDictionary<(string, string), (string, string)> kept, ImmutableDictionary<string, string> wholes, ImmutableArray<Diagnostic> findings) =>
+        (_migrated, _before, _kept, _wholes, Findings) = (migrated, before, kept, wholes, findings);
 
     /// <summary>What is wrong with how the keys changed.</summary>
     public ImmutableArray<Diagnostic> Findings { get; }
 
     /// <summary>Whether the column was an integer id before and is a uuid now.</summary>
-    public bool IsMigrated(string table, string column) => _migrated.Contains((table, column));
+    public bool IsMigrated(string table, string column) => _migrated.Contains((Whole(table), column));
 
     /// <summary>Whether the column is the key that its class begins with: the one that makes the ids.</summary>
-    public bool IsRoot(string table, string column) => _before.TryGetValue((table, column), out var id) && id.Class == $"{table}.{column}";
+    public bool IsRoot(string table, string column) => _before.TryGetValue((Whole(table), column), out var id) && id.Class == $"{Whole(table)}.{column}";
+
+    /// <summary>The key that a column keeps the old ids of, and the type that they had; null where it keeps none.</summary>
+    public (string Key, string Type)? Kept(string table, string column) => _kept.TryGetValue((Whole(table), column), out var kept) ? kept : null;
+
+    /// <summary>A partition's rows were added up with those of the table that it is a part of, and its columns are that one's.</summary>
+    private string Whole(string table) => _wholes.TryGetValue(table, out var whole) ? Whole(whole) : table;
 
     /// <summary>Compares the id columns of both sides.</summary>
     /// <param name="before">What the rows added up to.</param>
@@ -51,7 +61,28 @@ internal sealed partial class KeyChanges
                 findings.Add(Descriptors.KeyNotMigrated.At(keyClass.Key, columns.Count == 1 ? "It is an integer as before." : $"It and {columns.Count - 1} columns that are tied to it are integers as before."));
         }
 
-        return new(migrated, left, findings.ToImmutable());
+        var kept = after.Tables.SelectMany(table => table.KeptIds.Where(one => migrated.Contains((table.Table, one.Key))), (table, one) => (table.Table, one))
+            .ToImmutableDictionary(pair => (pair.Table, pair.one.Column), pair => (pair.one.Key, left[(pair.Table, pair.one.Key)].Type));
+        findings.AddRange(CheckKept(left, migrated, kept, after, options));
+        var wholes = schema.Select(table => (table, Partition: PartitionOf().Match(table.Text))).Where(pair => pair.Partition.Success)
+            .ToImmutableDictionary(pair => DeclarationTree.Name(pair.table.Text), pair => pair.Partition.Groups["whole"].Value);
+        return new(migrated, left, kept, wholes, findings.ToImmutable());
+    }
+
+    /// <summary>Each class that became uuids keeps its old ids somewhere, and each row has the one that it had.</summary>
+    private static IEnumerable<Diagnostic> CheckKept(
+        ImmutableDictionary<(string Table, string Column), IdContents> before, ImmutableHashSet<(string Table, string Column)> migrated,
+        ImmutableDictionary<(string Table, string Column), (string Key, string Type)> kept, DatabaseContents after, ComparisonOptions options)
+    {
+        if (options.Keys.KeepOldIds is null)
+            yield break;
+        var keeping = kept.Select(one => before[(one.Key.Table, one.Value.Key)].Class).ToHashSet(StringComparer.Ordinal);
+        foreach (var lost in migrated.Select(column => before[column].Class).Distinct().Where(name => !keeping.Contains(name)).Order(StringComparer.Ordinal))
+            yield return Descriptors.OldIdsLost.At(lost, "No table has a column for the integers of this key class.");
+        foreach (var table in after.Tables)
+            foreach (var one in table.KeptIds)
+                if (kept.ContainsKey((table.Table, one.Column)) && one.Fingerprint != before[(table.Table, one.Key)].Fingerprint)
+                    yield return Descriptors.OldIdsLost.At($"{table.Table}.{one.Column}", $"Not every row has the integer in it that {one.Key} was, or the row's other columns have changed.");
     }
 
     private static ImmutableDictionary<(string Table, string Column), IdContents> Ids(DatabaseContents contents) =>
@@ -68,6 +99,11 @@ internal sealed partial class KeyChanges
 
     [GeneratedRegex("^column (?:[a-z_][a-z0-9_]*|\"(?:[^\"]|\"\")+\") (?<type>uuid(?:\\[\\])?)(?: |$)", RegexOptions.CultureInvariant)]
     private static partial Regex Uuid();
+
+    [GeneratedRegex("^(?:partitioned )?table (?:" + Word + @")\.(?:" + Word + ") partition of (?<whole>(?:" + Word + @")\.(?:" + Word + ")) ", RegexOptions.CultureInvariant)]
+    private static partial Regex PartitionOf();
+
+    private const string Word = "[a-z_][a-z0-9_]*|\"(?:[^\"]|\"\")+\"";
 
     [GeneratedRegex("\"(?<name>(?:[^\"]|\"\")+)\"", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();

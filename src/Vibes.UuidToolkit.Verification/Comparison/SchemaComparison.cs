@@ -65,11 +65,18 @@ internal static partial class SchemaComparison
     {
         if (before.Text != after.Text)
             findings.Add(Changed(table, before.Text, after.Text));
+        // One index, or what makes one, for each column of old ids.
+        var indexed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (left, right) in Pair(before.Children, after.Children))
         {
             if (left is not null && right is not null && left.Text.StartsWith("column ", StringComparison.Ordinal)
                 && DeclarationTree.Name(left.Text) is var column && keys.IsMigrated(table, column))
                 CompareMigratedColumn(table, column, left, right, keys, findings);
+            else if (left is null && right!.Text.StartsWith("column ", StringComparison.Ordinal) && DeclarationTree.Name(right.Text) is var added && keys.Kept(table, added) is { } kept)
+                CompareKeptColumn(table, added, kept, right, findings);
+            else if (left is null && IndexedColumn().Match(right!.Text) is { Success: true, Groups: var index } && right.Children.IsEmpty
+                && keys.Kept(table, index["column"].Value) is not null && indexed.Add(index["column"].Value))
+                findings.Add(Descriptors.AllowedChange.At($"{table}.{index["column"].Value}", $"The old ids are indexed: {right.Text}."));
             else
                 CompareParts(table, left, right, findings);
         }
@@ -94,6 +101,19 @@ internal static partial class SchemaComparison
         bool IsSequence(Declaration part) => part.Text.StartsWith("sequence ", StringComparison.Ordinal);
         foreach (var (lost, added) in Pair([.. before.Children.Where(part => !IsSequence(part))], [.. after.Children.Where(part => !IsSequence(part))]))
             CompareParts(subject, lost, added, findings);
+    }
+
+    /// <summary>A column of old ids is of the type that they had, null for rows made since, and nothing more; it may say what it is.</summary>
+    private static void CompareKeptColumn(string table, string column, (string Key, string Type) kept, Declaration added, List<Diagnostic> findings)
+    {
+        var subject = $"{table}.{column}";
+        var expected = $"column {column} {kept.Type}";
+        if (added.Text != expected && added.Text != expected + " inherited")
+            findings.Add(Descriptors.DeclarationChanged.At(subject, $"A column of old ids would be '{expected}', and it is '{added.Text}'."));
+        else
+            findings.Add(Descriptors.AllowedChange.At(subject, $"The column keeps the integers that {kept.Key} was."));
+        foreach (var part in added.Children.Where(part => !part.Text.StartsWith("comment ", StringComparison.Ordinal)))
+            findings.Add(Descriptors.DeclarationChanged.At(subject, $"It was not there before: {Short(part)}"));
     }
 
     private static void CompareOrder(string table, Declaration before, Declaration after, KeyChanges keys, List<Diagnostic> findings)
@@ -164,6 +184,10 @@ internal static partial class SchemaComparison
 
     [GeneratedRegex("^extension (?:pgcrypto|\"uuid-ossp\") in ", RegexOptions.CultureInvariant)]
     private static partial Regex UuidExtension();
+
+    [GeneratedRegex("^(?:index " + Word + @"\." + Word + "(?: part of " + Word + @"\." + Word + ")? CREATE (?:UNIQUE )?INDEX " + Word + " ON (?:ONLY )?" + Word + @"\." + Word + @" USING btree \((?<column>" + Word + @")\)"
+        + "|constraint " + Word + @" UNIQUE \((?<column>" + Word + @")\))$", RegexOptions.CultureInvariant)]
+    private static partial Regex IndexedColumn();
 
     // Type (a word, or a domain's name), then what may stay, what makes values, and what must stay.
     [GeneratedRegex("^column " + Word + " " + Word + @"(?:\." + Word + @")?(?:\[\])?(?<null> not null)?"

@@ -67,7 +67,7 @@ public static class ContentsReader
     private static async Task<TableContents> ReadAsync(
         NpgsqlConnection connection, Schema schema, Relation table, References references, IdColumns ids, CancellationToken cancellation)
     {
-        var (columns, followed) = (ids.Ids(table), references.Of(table));
+        var (columns, kept, followed) = (ids.Ids(table), ids.Kept(table), references.Of(table));
         var primaryKey = schema.ConstraintsOf(table.Oid).FirstOrDefault(constraint => constraint.Kind == ConstraintKind.PrimaryKey);
         var rows = await RowAsync(connection, RowsQuery.Of(table, ids), cancellation);
         var related = followed.IsEmpty ? null : await RowAsync(connection, RelationshipsQuery.Of(table, followed, ids), cancellation);
@@ -89,7 +89,8 @@ public static class ContentsReader
             [
                 .. followed.Select((reference, i) => new RelationshipContents(
                     SqlText.Identifier(reference.Name), reference.To.ToString(), reference.Key is not null, Count(related![1 + 3 * i]), Count(related[2 + 3 * i]), Sum(related[3 + 3 * i]), defaults[i])),
-            ]);
+            ],
+            [.. kept.Select((one, i) => new KeptIdContents(SqlText.Identifier(one.Column.Name), TypeOf(one.Column), SqlText.Identifier(one.Key.Name), Sum(rows[3 + columns.Length + i])))]);
     }
 
     /// <summary>A row that refers to nobody knows where cannot be compared, and must not pass for one that refers to nothing.</summary>

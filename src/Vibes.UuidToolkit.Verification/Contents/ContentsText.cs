@@ -36,6 +36,8 @@ public static partial class ContentsText
                 Line($"  alike {alike}");
             foreach (var id in table.Ids)
                 Line($"  id {id.Column} {id.Type}{(id.IsKey ? " key" : "")} class {id.Class} fingerprint {id.Fingerprint}");
+            foreach (var kept in table.KeptIds)
+                Line($"  kept {kept.Column} {kept.Type} of {kept.Key} fingerprint {kept.Fingerprint}");
             if (table.Related is { } related)
                 Line($"  related {related}");
             if (table.Refined is { } refined)
@@ -73,7 +75,7 @@ public static partial class ContentsText
             switch (Text("what"))
             {
                 case "table":
-                    tables.Add(new(Text("name"), 0, 0, 0, [], null, null, null, null, [], []));
+                    tables.Add(new(Text("name"), 0, 0, 0, [], null, null, null, null, [], [], []));
                     return sequences.Count == 0;
                 case "sequence":
                     sequences.Add(new(Text("name"), Count("count"), !fact.Groups["not"].Success));
@@ -89,6 +91,7 @@ public static partial class ContentsText
                 "own" => table with { Own = sum, OwnColumns = Text("name").Length == 0 ? [] : [.. Column().Matches(Text("name")).Select(column => column.Value)] },
                 "alike" => table with { Alike = Count("count") },
                 "id" => table with { Ids = table.Ids.Add(new(Text("name"), Text("type"), fact.Groups["key"].Success, Text("to"), sum)) },
+                "kept" => table with { KeptIds = table.KeptIds.Add(new(Text("name"), Text("type"), Text("to"), sum)) },
                 "refined" => table with { Refined = sum, AlikeRefined = fact.Groups["count"].Success ? Count("count") : null },
                 "related" => table with { Related = sum },
                 _ => table with { Relationships = table.Relationships.Add(new(Text("name"), Text("to"), Text("what") == "relationship", Count("count"), Count("orphans"), sum, fact.Groups["default"].Success ? BigInteger.Parse(Text("default"), CultureInfo.InvariantCulture) : null)) },
@@ -113,6 +116,7 @@ public static partial class ContentsText
         + "|  (?<what>refined) (?<sum>-?[0-9]+)(?: alike (?<count>[0-9]+))?"
         + @"|  (?<what>own) (?<sum>-?[0-9]+) of \((?<name>.*)\)"
         + "|  (?<what>id) (?<name>" + Identifier + ") (?<type>.+?)(?<key> key)? class (?<to>" + Identifier + @"\." + Identifier + @"\." + Identifier + ") fingerprint (?<sum>-?[0-9]+)"
+        + "|  (?<what>kept) (?<name>" + Identifier + ") (?<type>.+?) of (?<to>" + Identifier + ") fingerprint (?<sum>-?[0-9]+)"
         + "|  (?<what>relationship|reference) (?<name>" + Identifier + ") to (?<to>" + Identifier + @"\." + Identifier + ") references (?<count>[0-9]+) orphans (?<orphans>[0-9]+) fingerprint (?<sum>-?[0-9]+)(?: default (?<default>-?[0-9]+))?)$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Fact();

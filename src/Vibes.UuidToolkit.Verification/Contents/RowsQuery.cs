@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Sql;
 using Vibes.UuidToolkit.Verification.Fingerprints;
@@ -8,10 +9,10 @@ namespace Vibes.UuidToolkit.Verification.Contents;
 /// <summary>A table's rows, added up in one scan that turns each value into text once.</summary>
 internal static class RowsQuery
 {
-    /// <summary>Returns one row: count, fingerprint, own, and a fingerprint for each id column; sums as text.</summary>
+    /// <summary>Returns one row: count, fingerprint, own, and a fingerprint for each id column and each that keeps old ids; sums as text.</summary>
     public static string Of(Relation table, IdColumns ids)
     {
-        var columns = ids.Ids(table);
+        ImmutableArray<Column> columns = [.. ids.Ids(table), .. ids.Kept(table).Select(kept => kept.Column)];
         var sums = new List<string> { "pg_catalog.count(*)" };
         sums.Add(RowHash.Sum(columns.IsEmpty ? "r.own" : RowHash.Of($"ROW({string.Join(", ", columns.Select((_, i) => $"r.id{i}"))})::text", "r.own")));
         sums.Add(RowHash.Sum("r.own"));

@@ -15,6 +15,8 @@ namespace Vibes.UuidToolkit.Verification.Contents;
 /// <param name="AlikeRefined">How many rows are like another one in that too; null where nothing refers to the table, or it was not looked at.</param>
 /// <param name="Ids">The columns that hold ids.</param>
 /// <param name="Relationships">The foreign keys, and the references that are none.</param>
+/// <param name="KeptIds">The columns that keep old ids.</param>
 public sealed record TableContents(
     string Table, long Rows, BigInteger Fingerprint, BigInteger Own, ImmutableArray<string> OwnColumns, long? Alike, BigInteger? Related,
-    BigInteger? Refined, long? AlikeRefined, ImmutableArray<IdContents> Ids, ImmutableArray<RelationshipContents> Relationships);
+    BigInteger? Refined, long? AlikeRefined, ImmutableArray<IdContents> Ids, ImmutableArray<RelationshipContents> Relationships,
+    ImmutableArray<KeptIdContents> KeptIds);

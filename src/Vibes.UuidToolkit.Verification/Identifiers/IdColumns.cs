@@ -19,8 +19,9 @@ namespace Vibes.UuidToolkit.Verification.Identifiers;
 public sealed class IdColumns
 {
     private readonly FrozenDictionary<(uint Relation, short Number), string> _classes;
+    private readonly ILookup<uint, KeptColumn> _kept;
 
-    private IdColumns(FrozenDictionary<(uint Relation, short Number), string> classes) => _classes = classes;
+    private IdColumns(FrozenDictionary<(uint Relation, short Number), string> classes, ILookup<uint, KeptColumn> kept) => (_classes, _kept) = (classes, kept);
 
     /// <summary>The id columns of a schema.</summary>
     /// <param name="schema">The schema.</param>
@@ -37,6 +38,7 @@ public sealed class IdColumns
         }
 
         var referring = new HashSet<(uint, short)>();
+        var inherited = new HashSet<(uint, short)>();
         foreach (var key in schema.Constraints.Where(constraint => constraint.Kind == ConstraintKind.ForeignKey))
             for (var i = 0; i < key.Columns.Length; i++)
             {
@@ -57,15 +59,15 @@ public sealed class IdColumns
         foreach (var child in schema.Relations)
             foreach (var parent in child.Parents.Select(schema.FindRelation).OfType<Relation>())
                 foreach (var column in parent.Columns)
-                    if (child.FindColumn(column.Name) is { } inherited)
+                    if (child.FindColumn(column.Name) is { } own)
                     {
-                        Tie((child.Oid, inherited.Number), (parent.Oid, column.Number));
-                        referring.Add((child.Oid, inherited.Number));
+                        Tie((child.Oid, own.Number), (parent.Oid, column.Number));
+                        inherited.Add((child.Oid, own.Number));
                     }
 
         // A class is named after its first key that refers to nothing, before and after a migration the same.
         var classes = new Dictionary<(uint, short), string>();
-        foreach (var key in SurrogateKeys(schema).OrderBy(referring.Contains).ThenBy(key => NameOf(schema, key), StringComparer.Ordinal))
+        foreach (var key in SurrogateKeys(schema).OrderBy(key => referring.Contains(key) || inherited.Contains(key)).ThenBy(key => NameOf(schema, key), StringComparer.Ordinal))
         {
             var name = NameOf(schema, key);
             var pending = new Stack<(uint, short)>([key]);
@@ -80,7 +82,9 @@ public sealed class IdColumns
         foreach (var reference in undeclared.Where(reference => reference.IsArray || reference.TypeColumn is not null))
             if (classes.TryGetValue((reference.To.Oid, reference.ToColumns[0]), out var name))
                 classes.TryAdd((reference.From.Oid, reference.Columns[0]), name);
-        return new(classes.ToFrozenDictionary());
+        // Ids come from keys that refer to nothing; where all of a class do, from the one that it is named after.
+        var sources = SurrogateKeys(schema).Where(key => !referring.Contains(key) || classes[key] == NameOf(schema, key));
+        return new(classes.ToFrozenDictionary(), keys?.KeepOldIds is { } naming ? KeptColumns(schema, naming, sources, classes) : Enumerable.Empty<KeptColumn>().ToLookup(_ => 0u));
     }
 
     /// <summary>The name of the column's key class, the qualified name of its root key; null where the column is own.</summary>
@@ -89,11 +93,35 @@ public sealed class IdColumns
     /// <summary>The table's id columns, in the order of their names.</summary>
     public ImmutableArray<Column> Ids(Relation relation) => Sorted(relation, own: false);
 
+    /// <summary>The table's columns that keep old ids, in the order of their names. They are no own ones: before the migration there were none.</summary>
+    public ImmutableArray<KeptColumn> Kept(Relation relation) => [.. _kept[relation.Oid].OrderBy(kept => kept.Column.Name, StringComparer.Ordinal)];
+
     /// <summary>The table's own columns, in the order of their names: a table with its columns in another order holds the same rows.</summary>
     public ImmutableArray<Column> Own(Relation relation) => Sorted(relation, own: true);
 
     private ImmutableArray<Column> Sorted(Relation relation, bool own) =>
-        [.. relation.Columns.Where(column => ClassOf(relation, column) is null == own).OrderBy(column => column.Name, StringComparer.Ordinal)];
+        [.. relation.Columns.Where(column => ClassOf(relation, column) is null == own && !_kept[relation.Oid].Any(kept => kept.Column == column)).OrderBy(column => column.Name, StringComparer.Ordinal)];
+
+    /// <summary>The columns of the configured name beside uuid keys, by their tables. What inherits such a key from a table inherits the column with it.</summary>
+    private static ILookup<uint, KeptColumn> KeptColumns(Schema schema, OldIdColumn naming, IEnumerable<(uint, short)> sources, Dictionary<(uint, short), string> classes)
+    {
+        var children = schema.Relations.SelectMany(relation => relation.Parents, (relation, parent) => (relation, parent)).ToLookup(pair => pair.parent, pair => pair.relation);
+        var found = new Dictionary<(uint Relation, short Number), KeptColumn>();
+        void Take(Relation relation, string name)
+        {
+            if (relation.FindColumn(name) is { IsUuid: true } key && relation.FindColumn(naming.BesideKey(name)) is { } column
+                && !classes.ContainsKey((relation.Oid, column.Number)) && found.TryAdd((relation.Oid, column.Number), new(column, key)))
+                foreach (var child in children[relation.Oid])
+                    Take(child, name);
+        }
+
+        foreach (var (oid, number) in sources)
+            Take(Topmost(schema, schema.Relation(oid), schema.Relation(oid).Column(number).Name), schema.Relation(oid).Column(number).Name);
+        return found.ToLookup(pair => pair.Key.Relation, pair => pair.Value);
+    }
+
+    private static Relation Topmost(Schema schema, Relation relation, string column) =>
+        relation.Parents.Select(schema.FindRelation).FirstOrDefault(parent => parent?.FindColumn(column) is not null) is { } above ? Topmost(schema, above, column) : relation;
 
     private static IEnumerable<(uint, short)> SurrogateKeys(Schema schema)
     {

@@ -1,4 +1,5 @@
 using Npgsql;
+using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Rehearsing;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Tests;
@@ -118,6 +119,27 @@ public sealed class MutantTests
         ("a sequence without owner", "ALTER SEQUENCE shop.customer_id_seq OWNED BY NONE"),
     ];
 
+    private static readonly (string Name, string Sql)[] KeepingOldIds =
+    [
+        ("two old ids swapped", "DROP INDEX shop.customer_legacy_id_key; UPDATE shop.customer SET legacy_id = 3 - legacy_id WHERE legacy_id < 3; CREATE UNIQUE INDEX customer_legacy_id_key ON shop.customer (legacy_id)"),
+        ("another integer for an old id", "UPDATE shop.customer SET legacy_id = 77 WHERE t = 'ann'"),
+        ("an old id lost", "UPDATE shop.orders SET legacy_id = NULL WHERE note = 'gift'"),
+        ("an old id's column of another width", "ALTER TABLE shop.orders ALTER COLUMN legacy_id TYPE integer"),
+        ("an old id's column that is not null", "ALTER TABLE shop.orders ALTER COLUMN legacy_id SET NOT NULL"),
+        ("an old id's column with a default", "ALTER TABLE shop.orders ALTER COLUMN legacy_id SET DEFAULT 0"),
+        ("an old id's column that says nothing", "COMMENT ON COLUMN shop.orders.legacy_id IS NULL"),
+        ("an old id's column for everybody", "GRANT SELECT (legacy_id) ON shop.orders TO PUBLIC"),
+        ("an old id's column in a table of references", "ALTER TABLE shop.order_line ADD COLUMN legacy_id integer"),
+        ("an old id's lost index", "DROP INDEX shop.orders_legacy_id_key"),
+        ("an old id's index that is not unique", "DROP INDEX shop.orders_legacy_id_key; CREATE INDEX orders_legacy_id_key ON shop.orders (legacy_id)"),
+    ];
+
+    private static readonly (string Name, string Sql)[] RolledBackFromOldIds =
+    [
+        ("an old id's column left", "ALTER TABLE shop.customer ADD COLUMN legacy_id integer"),
+        ("an index left", "CREATE INDEX customer_legacy_id_key ON shop.customer (id)"),
+    ];
+
     public static IEnumerable<TheoryDataRow<int>> Versions => TestDatabases.Versions.Select(version => new TheoryDataRow<int>(version));
 
     [Theory, MemberData(nameof(Versions))]
@@ -137,10 +159,26 @@ public sealed class MutantTests
     }
 
     [Theory, MemberData(nameof(Versions))]
-    public async Task Without_a_fault_the_round_trip_is_byte_for_byte_the_same(int version)
+    public async Task Verification_sees_every_fault_of_old_ids_that_are_kept_and_of_their_going(int version)
+    {
+        await using var planned = await PlannedDatabase.CreateAsync(await TestDatabases.ServerAsync(version), ShopSchema.Sql(version), WithOldIds);
+        Assert.Empty(planned.Plan.Refusals);
+        await RequireAllCaughtAsync(planned, KeepingOldIds, fault => planned.MigrateAsync(fault: fault));
+        await planned.MigrateAsync();
+        // What the column holds by then is nobody's business.
+        await planned.Database.ExecuteAsync("UPDATE shop.customer SET legacy_id = legacy_id + 10");
+        await RequireAllCaughtAsync(planned, RolledBackFromOldIds, fault => planned.RollbackAsync(fault: fault));
+    }
+
+    public static IEnumerable<TheoryDataRow<int, bool>> RoundTrips => from version in TestDatabases.Versions from keepsOldIds in new[] { false, true } select new TheoryDataRow<int, bool>(version, keepsOldIds);
+
+    private static MigrationOptions WithOldIds { get; } = PlannedDatabase.Options with { KeepOldIds = new() };
+
+    [Theory, MemberData(nameof(RoundTrips))]
+    public async Task Without_a_fault_the_round_trip_is_byte_for_byte_the_same(int version, bool keepsOldIds)
     {
         var server = await TestDatabases.ServerAsync(version);
-        await using var planned = await PlannedDatabase.CreateAsync(server, ShopSchema.Sql(version));
+        await using var planned = await PlannedDatabase.CreateAsync(server, ShopSchema.Sql(version), keepsOldIds ? WithOldIds : null);
         var folder = Directory.CreateTempSubdirectory("uuidkit");
         try
         {

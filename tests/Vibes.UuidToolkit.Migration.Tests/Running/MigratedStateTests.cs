@@ -1,4 +1,5 @@
 using Vibes.UuidToolkit.Migration.Configuration;
+using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Running;
 using Vibes.UuidToolkit.Tests;
 using Xunit;
@@ -35,6 +36,33 @@ public sealed class MigratedStateTests
         var findings = await MigratedState.CheckAsync(connection, state!, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(found, string.Join(' ', findings.Select(finding => finding.Subject)));
+    }
+
+    [Theory]
+    [InlineData("SELECT 1", "")]
+    [InlineData("UPDATE public.users SET name = 'eve'; INSERT INTO public.users (name) VALUES ('new'); DELETE FROM public.users WHERE legacy_id = 3", "")]
+    [InlineData("DROP INDEX public.users_legacy_id_key; UPDATE public.users SET legacy_id = 3 - legacy_id WHERE legacy_id < 3; CREATE UNIQUE INDEX ON public.users (legacy_id)", "UK0603 public.users.legacy_id: 2 of its rows do not hold the integer that their id was.")]
+    [InlineData("UPDATE public.users SET legacy_id = NULL WHERE legacy_id = 2", "UK0603 public.users.legacy_id: 1 of its rows do not hold the integer that their id was.")]
+    [InlineData("INSERT INTO public.users (name, legacy_id) VALUES ('new', 100)", "UK0603 public.users.legacy_id: 1 rows made since hold an integer, which their id never was.")]
+    [InlineData("ALTER TABLE public.users ALTER COLUMN legacy_id TYPE bigint", "UK0603 public.users.legacy_id: It is of type bigint, not integer.")]
+    [InlineData("ALTER TABLE public.users ALTER COLUMN legacy_id SET NOT NULL", "UK0603 public.users.legacy_id: It does not allow null, which rows have in it that are made since.")]
+    [InlineData("DROP INDEX public.users_legacy_id_key", "UK0603 public.users.legacy_id: public.users has no unique index of it.")]
+    [InlineData("ALTER TABLE public.users DROP COLUMN legacy_id", "UK0711 public.users.legacy_id: It is not there.")]
+    public async Task A_column_of_old_ids_holds_just_those(string change, string found)
+    {
+        foreach (var mapping in new[] { MappingKind.Ordered, MappingKind.Derived })
+        {
+            await using var planned = await PlannedDatabase.CreateAsync(
+                await TestDatabases.ServerAsync(15), "CREATE TABLE public.users (id serial PRIMARY KEY, name text); INSERT INTO public.users (name) VALUES ('a'), ('b'), ('c');",
+                PlannedDatabase.Options with { KeepOldIds = new(), Mapping = mapping });
+            await planned.MigrateAsync();
+            await planned.Database.ExecuteAsync(change);
+
+            await using var connection = await planned.Database.OpenAsync();
+            var findings = await MigratedState.CheckAsync(connection, (await ToolkitState.ReadAsync(connection, TestContext.Current.CancellationToken))!, null, TestContext.Current.CancellationToken);
+
+            Assert.Equal(found, string.Join(' ', findings.Select(finding => $"{finding.Code} {finding.Subject}: {finding.Message}")));
+        }
     }
 
     [Fact]

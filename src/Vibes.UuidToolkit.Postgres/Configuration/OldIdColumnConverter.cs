@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Vibes.UuidToolkit.Postgres.Sql;
 
-namespace Vibes.UuidToolkit.Migration.Configuration;
+namespace Vibes.UuidToolkit.Postgres.Configuration;
 
 /// <summary>Reads the columns that keep old ids: <c>true</c> for names in the keys' own style, a text for a name, <c>false</c> for none.</summary>
 internal sealed class OldIdColumnConverter : JsonConverter<OldIdColumn>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Vibes.UuidToolkit.Migration.Configuration;
+namespace Vibes.UuidToolkit.Postgres.Configuration;
 
 /// <summary>What the columns that keep old ids are called.</summary>
 /// <param name="Name">Their name, unquoted; null where it follows the key column's.</param>
