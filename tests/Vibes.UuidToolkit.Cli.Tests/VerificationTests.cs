@@ -59,6 +59,34 @@ public sealed class VerificationTests : IDisposable
     }
 
     [Fact]
+    public async Task Old_ids_that_are_kept_are_planned_verified_and_proved()
+    {
+        await using var database = await Shop.CreateAsync();
+        var connection = database.ConnectionString;
+        var config = _folder.Write("uuidkit.json", """{ "keepOldIds": "old_id" }""");
+        (await Invocation.RunAsync("snapshot", "-c", connection, "-o", _folder["before"])).Succeeded();
+        var plan = (await Invocation.RunAsync("plan", "-c", connection, "-o", _folder["plan"], "--config", config, "--json")).Succeeded().Json;
+        Assert.Equal(["public.customers.old_id", "public.orders.old_id"], plan.GetProperty("keptIds").EnumerateArray().Select(kept => kept.GetString()!));
+        (await Invocation.RunAsync("migrate", "-c", connection, "--plan", _folder["plan"], "--yes")).Succeeded();
+        (await Invocation.RunAsync("verify", "-c", connection)).Succeeded();
+        (await Invocation.RunAsync("snapshot", "-c", connection, "-o", _folder["after"], "--kept-ids", "old_id")).Succeeded();
+
+        (await Invocation.RunAsync("compare", _folder["before"], connection, "--migrated", "--config", config)).Succeeded();
+        (await Invocation.RunAsync("compare", _folder["before"], connection, "--migrated", "--kept-ids", "old_id")).Succeeded();
+        (await Invocation.RunAsync("compare", _folder["before"], _folder["after"], "--migrated", "--kept-ids", "old_id")).Succeeded();
+        Assert.Contains("UK0634", (await Invocation.RunAsync("compare", _folder["before"], connection, "--migrated", "--kept-ids")).ErrorCodes);
+        Assert.Contains("UK0611", (await Invocation.RunAsync("compare", _folder["before"], connection, "--migrated")).ErrorCodes);
+
+        await database.ExecuteAsync("UPDATE public.customers SET old_id = old_id + 100 WHERE name = 'customer 7'");
+        (await Invocation.RunAsync("compare", _folder["before"], connection, "--migrated", "--kept-ids", "old_id")).Failed(1, "UK0634");
+        (await Invocation.RunAsync("verify", "-c", connection)).Failed(1, "UK0603");
+        await database.ExecuteAsync("ALTER TABLE public.customers DROP COLUMN old_id");
+        Assert.Contains("UK0711", (await Invocation.RunAsync("verify", "-c", connection)).Succeeded().Output, StringComparison.Ordinal);
+        (await Invocation.RunAsync("rollback", "-c", connection, "--yes")).Succeeded();
+        (await Invocation.RunAsync("compare", _folder["before"], connection)).Succeeded();
+    }
+
+    [Fact]
     public async Task The_configuration_of_the_migration_is_that_of_its_proof()
     {
         await using var database = await Shop.CreateAsync(Shop.Script + """

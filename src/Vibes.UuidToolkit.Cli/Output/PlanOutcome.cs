@@ -79,6 +79,7 @@ internal sealed record PlanOutcome(MigrationPlan Plan, string Folder, string? Su
             mapping = planned.Mapping.ToString().ToLowerInvariant(),
             columns = Plan.Manifest.Columns.Where(column => column.Class == planned.Name).Select(column => column.ToString()),
         }),
+        keptIds = Plan.Manifest.KeptIds.Select(kept => kept.ToString()),
         excluded = Plan.Excluded.Select(keyClass => keyClass.Name),
         tables = Plan.Tables.Select(table => new { name = table.Name.ToString(), columns = table.Columns, estimatedRows = table.EstimatedRows, bytes = table.TableBytes + table.IndexBytes }),
         estimate = Estimate(Plan.Estimate),

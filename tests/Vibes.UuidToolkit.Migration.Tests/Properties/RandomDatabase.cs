@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Postgres.Sql;
 
 namespace Vibes.UuidToolkit.Migration.Tests.Properties;
@@ -47,6 +48,9 @@ public sealed record RandomDatabase(ImmutableArray<RandomTable> Tables, int Seed
     private static readonly string[] TableNames = ["users", "Order Line", "select", "t", "we\"ird", "été", "a.b", "UPPER", "x'y", "user_2", "user-2", "key"];
     private static readonly string[] KeyNames = ["id", "Id", "t", "key", "a b", "old", "new", "id$"];
     private static readonly string[] Actions = ["", " ON DELETE CASCADE", " ON DELETE SET NULL", " ON DELETE RESTRICT ON UPDATE CASCADE", " ON UPDATE SET DEFAULT", " ON DELETE SET DEFAULT"];
+
+    /// <summary>What is decided of its migration.</summary>
+    public MigrationOptions Options => PlannedDatabase.Options with { KeepOldIds = Seed % 2 == 0 ? new() : null };
 
     /// <summary>Makes one up.</summary>
     public static RandomDatabase Of(int seed, int tables)
@@ -189,7 +193,7 @@ public sealed record RandomDatabase(ImmutableArray<RandomTable> Tables, int Seed
         return sql.ToString();
     }
 
-    public override string ToString() => Sql() + "\n" + Writes("NEW_ID");
+    public override string ToString() => $"-- old ids {(Options.KeepOldIds is null ? "go" : "are kept")}\n" + Sql() + "\n" + Writes("NEW_ID");
 
     public static string Name(RandomTable table) => "s." + SqlText.Identifier(table.Name);
 

@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 using Npgsql;
 using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Rehearsing;
+using Vibes.UuidToolkit.Migration.Running;
 using Vibes.UuidToolkit.Postgres;
 using Vibes.UuidToolkit.Postgres.Sql;
 using Vibes.UuidToolkit.Tests;
@@ -30,7 +31,7 @@ public sealed class RoundTripProperties
     [Fact]
     public void Without_writes_the_round_trip_leaves_no_trace() => Check(async database =>
     {
-        await using var planned = await PlannedDatabase.CreateAsync(await TestDatabases.ServerAsync(), database.Sql());
+        await using var planned = await PlannedDatabase.CreateAsync(await TestDatabases.ServerAsync(), database.Sql(), database.Options);
         RequirePlanned(planned);
         var folder = Directory.CreateTempSubdirectory("uuidkit");
         try
@@ -52,11 +53,12 @@ public sealed class RoundTripProperties
     [Fact]
     public void What_was_written_in_between_survives_the_way_back() => Check(async database =>
     {
-        await using var planned = await PlannedDatabase.CreateAsync(await TestDatabases.ServerAsync(), database.Sql());
+        await using var planned = await PlannedDatabase.CreateAsync(await TestDatabases.ServerAsync(), database.Sql(), database.Options);
         RequirePlanned(planned);
         var old = await RowsAsync(planned, database);
         await planned.MigrateAsync();
         var migrated = await RowsAsync(planned, database);
+        await RequireVerifiedAsync(planned);
         await planned.Database.ExecuteAsync(database.Writes(planned.Plan.Manifest.NewIdFunction + "()"));
         var written = await RowsAsync(planned, database);
         var links = await LinksAsync(planned, database);
@@ -79,8 +81,8 @@ public sealed class RoundTripProperties
     [Fact]
     public void The_same_schema_key_and_cut_over_give_the_same_plan() => Check(async database =>
     {
-        await using var planned = await PlannedDatabase.CreateAsync(await TestDatabases.ServerAsync(), database.Sql());
-        await using var twin = await PlannedDatabase.CreateAsync(await TestDatabases.ServerAsync(), database.Sql());
+        await using var planned = await PlannedDatabase.CreateAsync(await TestDatabases.ServerAsync(), database.Sql(), database.Options);
+        await using var twin = await PlannedDatabase.CreateAsync(await TestDatabases.ServerAsync(), database.Sql(), database.Options);
         static string Text(PlannedDatabase planned) => (planned.Plan.Manifest with { PlanId = "", CreatedAt = default, Database = "" }).ToJson();
         // A twin has other OIDs: sequences and their owners are named, not numbered, in what matters.
         Assert.Equal(WithoutOids(Text(planned)), WithoutOids(Text(twin)));
@@ -109,6 +111,12 @@ public sealed class RoundTripProperties
 
     private static void RequirePlanned(PlannedDatabase planned) =>
         Assert.True(planned.Plan.Refusals.IsEmpty, string.Join('\n', planned.Plan.Refusals));
+
+    private static async Task RequireVerifiedAsync(PlannedDatabase planned)
+    {
+        await using var connection = await Connections.OpenAsync(planned.ConnectionString);
+        Assert.Empty(await MigratedState.CheckAsync(connection, (await ToolkitState.ReadAsync(connection))!));
+    }
 
     private static string WithoutOids(string manifest) =>
         string.Join('\n', manifest.Split('\n').Where(line => !line.Contains("oid\":", StringComparison.OrdinalIgnoreCase)));

@@ -9,11 +9,11 @@ namespace Vibes.UuidToolkit.Migration.Tests.Running;
 /// <summary>A plan's scripts as single statements do what the scripts do.</summary>
 public class BlockTests
 {
-    public static TheoryData<int> Versions => [.. TestDatabases.Versions];
+    public static TheoryData<int, bool> Versions => [.. TestDatabases.Versions.SelectMany(version => new[] { (version, false), (version, true) })];
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public async Task DoesWhatTheScriptDoesAndLeavesTheSessionAsItWas(int version)
+    public async Task DoesWhatTheScriptDoesAndLeavesTheSessionAsItWas(int version, bool keepsOldIds)
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var shop = await PlannedDatabase.CreateAsync(await TestDatabases.ServerAsync(version), ShopSchema.Sql(version));
@@ -35,7 +35,7 @@ public class BlockTests
         {
             await using (var reading = await shop.Database.OpenAsync())
             {
-                var (schema, plan) = await PlanReader.PlanAsync(reading, PlannedDatabase.Options, PlannedDatabase.Key, cancellation: cancellation);
+                var (schema, plan) = await PlanReader.PlanAsync(reading, PlannedDatabase.Options with { KeepOldIds = keepsOldIds ? new() : null }, PlannedDatabase.Key, cancellation: cancellation);
                 PlanFolder.Write(folder.FullName, schema, plan, PlannedDatabase.Key);
             }
 
