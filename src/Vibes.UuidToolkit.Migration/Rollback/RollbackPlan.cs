@@ -61,14 +61,23 @@ public sealed record RollbackPlan(
     /// <summary>What was made on the columns since: it goes with them as far as PostgreSQL drops it along, and is in the way otherwise.</summary>
     private static void CheckKept(Schema schema, ImmutableArray<KeptId> kept, List<Diagnostic> refusals, List<Diagnostic> notices)
     {
+        if (kept.IsEmpty)
+            return;
+        var names = new ObjectName(schema);
+        var objects = new ObjectsOnColumns(schema);
+        var own = kept.SelectMany(one => one.Indexes).Select(index => new QualifiedName(index.Table.Schema, index.Name)).ToHashSet();
+        var added = new Dictionary<ObjectAddress, string>();
+        foreach (var index in schema.Indexes.Where(index => index is { ParentOid: 0, ConstraintOid: 0 } && !own.Contains(index.Name)))
+            added[new(CatalogOids.Relation, index.Oid)] = names.Of(index);
+        foreach (var constraint in schema.Constraints.Where(constraint => constraint.ParentOid == 0))
+            added[new(CatalogOids.Constraint, constraint.Oid)] = names.Of(constraint);
+        foreach (var statistics in schema.Statistics)
+            added[new(CatalogOids.Statistics, statistics.Oid)] = $"statistics {statistics.Name}";
         foreach (var one in kept)
         {
-            var objects = new ObjectsOnColumns(schema, new KeptColumns([one]).Addresses(schema).ToHashSet());
-            foreach (var name in objects.InTheWay)
-                refusals.Add(Descriptors.KeptColumnUsed.At(name, $"It stands on {one}."));
-            var own = one.Indexes.Select(index => new QualifiedName(index.Table.Schema, index.Name)).ToHashSet();
-            foreach (var index in schema.Indexes.Where(index => index.ParentOid == 0 && objects.Along.Contains(new(CatalogOids.Relation, index.Oid)) && !own.Contains(index.Name)))
-                notices.Add(Descriptors.DroppedAlong.At($"index {index.Name}", $"It stands on {one}."));
+            var (along, inTheWay) = objects.Drop(new KeptColumns([one]).Addresses(schema).ToHashSet());
+            refusals.AddRange(inTheWay.Select(name => Descriptors.KeptColumnUsed.At(name, $"It stands on {one}.")));
+            notices.AddRange(along.Select(added.GetValueOrDefault).OfType<string>().Order(StringComparer.Ordinal).Select(name => Descriptors.DroppedAlong.At(name, $"It stands on {one}.")));
         }
     }
 

@@ -20,10 +20,9 @@ internal sealed class KeptColumns(ImmutableArray<KeptId> kept)
 
     /// <summary>The change that fills the columns, of a schema that has them.</summary>
     public IEnumerable<ColumnRewrite> Fill(Schema schema) =>
-        from one in kept
-        from oid in Members(schema, one, one.Column)
-        let relation = schema.Relation(oid)
-        select new ColumnRewrite(relation, relation.FindColumn(one.Column)!, one.Type, $"{SqlText.Identifier(one.Key)}::{one.Type}", null);
+        from member in Members(schema, mustHave: true)
+        let one = member.Kept
+        select new ColumnRewrite(member.Relation, member.Relation.FindColumn(one.Column)!, one.Type, $"{SqlText.Identifier(one.Key)}::{one.Type}", null);
 
     /// <summary>The statements that index the columns once they are filled, and say what they are.</summary>
     public IEnumerable<Step> Finish() =>
@@ -40,29 +39,29 @@ internal sealed class KeptColumns(ImmutableArray<KeptId> kept)
         new Step(Phase.Drop, $"drop {one}", $"ALTER TABLE {one.Table} DROP COLUMN IF EXISTS {SqlText.Identifier(one.Column)}"));
 
     /// <summary>The schema with the columns as <see cref="Add"/> leaves them.</summary>
-    public Schema AddTo(Schema schema) => kept.Aggregate(schema, (grown, one) =>
+    public Schema AddTo(Schema schema)
     {
-        var members = Members(grown, one, column: null);
-        return grown with
+        var members = Members(schema, mustHave: false).ToLookup(member => member.Relation.Oid, member => member.Kept);
+        return members.Count == 0 ? schema : schema with
         {
             Relations =
             [
-                .. grown.Relations.Select(relation => !members.Contains(relation.Oid) ? relation : relation with
+                .. schema.Relations.Select(relation => !members.Contains(relation.Oid) ? relation : relation with
                 {
-                    Columns = relation.Columns.Add(new()
+                    Columns = members[relation.Oid].Aggregate(relation.Columns, (columns, one) => columns.Add(new()
                     {
-                        Number = (short)(relation.Columns.Max(column => column.Number) + 1),
+                        Number = (short)(columns.Max(column => column.Number) + 1),
                         Name = one.Column,
                         Type = one.Type,
                         TypeOid = TypeOid(one.Type),
                         BaseTypeOid = TypeOid(one.Type),
                         IsLocal = relation.Name == one.Table,
                         InheritCount = relation.Name == one.Table ? 0 : 1,
-                    }),
+                    })),
                 }),
             ],
         };
-    });
+    }
 
     /// <summary>The schema, which has the columns, with what <see cref="Finish"/> adds.</summary>
     public Schema FinishIn(Schema schema)
@@ -88,15 +87,15 @@ internal sealed class KeptColumns(ImmutableArray<KeptId> kept)
                 };
             }
 
-        var comments = kept.ToDictionary(one => (one.Table, one.Column), Comment);
+        var comments = kept.ToLookup(one => one.Table);
         return schema with
         {
             Indexes = [.. schema.Indexes, .. indexes.Values],
             Relations =
             [
-                .. schema.Relations.Select(relation => !kept.Any(one => one.Table == relation.Name) ? relation : relation with
+                .. schema.Relations.Select(relation => !comments.Contains(relation.Name) ? relation : relation with
                 {
-                    Columns = [.. relation.Columns.Select(column => comments.TryGetValue((relation.Name, column.Name), out var comment) ? column with { Comment = comment } : column)],
+                    Columns = [.. relation.Columns.Select(column => comments[relation.Name].FirstOrDefault(one => one.Column == column.Name) is { } one ? column with { Comment = Comment(one) } : column)],
                 }),
             ],
         };
@@ -108,7 +107,7 @@ internal sealed class KeptColumns(ImmutableArray<KeptId> kept)
         var columns = Addresses(schema).ToHashSet();
         if (columns.Count == 0)
             return schema;
-        var along = new ObjectsOnColumns(schema, columns).Along;
+        var along = new ObjectsOnColumns(schema).Drop(columns).Along;
         bool Goes(uint catalog, uint oid) => along.Contains(new(catalog, oid));
         return schema with
         {
@@ -123,26 +122,19 @@ internal sealed class KeptColumns(ImmutableArray<KeptId> kept)
 
     /// <summary>The columns in a schema that has them: of the tables themselves, and of their partitions and inheriting tables.</summary>
     public IEnumerable<KeyColumn> Addresses(Schema schema) =>
-        from one in kept
-        from oid in Members(schema, one, one.Column)
-        let column = schema.Relation(oid).FindColumn(one.Column)
-        where column is not null
-        select new KeyColumn(oid, column.Number);
+        Members(schema, mustHave: true).Select(member => new KeyColumn(member.Relation.Oid, member.Relation.FindColumn(member.Kept.Column)!.Number));
 
-    /// <summary>The table and what inherits from it; with a column, as far as that is dropped with the table's own.</summary>
-    private static HashSet<uint> Members(Schema schema, KeptId one, string? column)
+    /// <summary>The tables and what inherits from them, with the column of each.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="mustHave">Whether only those are meant that have the column, and that from their parent where they have one.</param>
+    private IEnumerable<(Relation Relation, KeptId Kept)> Members(Schema schema, bool mustHave)
     {
-        var members = new HashSet<uint>();
-        void Take(Relation relation)
-        {
-            if (members.Add(relation.Oid))
-                foreach (var child in schema.Relations.Where(child => child.Parents.Contains(relation.Oid) && (column is null || child.FindColumn(column) is { IsLocal: false })))
-                    Take(child);
-        }
-
-        if (schema.FindRelation(one.Table) is { } table)
-            Take(table);
-        return members;
+        var children = schema.Relations.SelectMany(relation => relation.Parents, (relation, parent) => (relation, parent)).ToLookup(pair => pair.parent, pair => pair.relation);
+        IEnumerable<(Relation, KeptId)> Of(Relation relation, KeptId one, bool isChild) =>
+            mustHave && (relation.FindColumn(one.Column) is not { } column || (isChild && column.IsLocal))
+                ? []
+                : children[relation.Oid].SelectMany(child => Of(child, one, isChild: true)).Prepend((relation, one));
+        return kept.SelectMany(one => schema.FindRelation(one.Table) is { } table ? Of(table, one, isChild: false) : []).Distinct();
     }
 
     private static IEnumerable<string> Create(KeptId one, KeptIndex index)
