@@ -53,11 +53,11 @@ internal sealed class KeptIdFinder
             string? Taken(Relation member) =>
                 member.FindColumn(column) is not null ? "The table has a column of that name."
                 : SystemColumns.Contains(column, StringComparer.Ordinal) ? "PostgreSQL has a column of that name in every table."
-                // What inherits the key itself from several tables is refused for that.
-                : taken.TryAdd((member.Oid, column), relation) || member.FindColumn(key.Name)!.InheritCount > 1 ? null
+                : taken.TryAdd((member.Oid, column), relation) ? null
                 : $"It would be inherited from {taken[(member.Oid, column)]} and from {relation}.";
             var against = Family(relation).Select(member => (member, why: Taken(member))).Where(pair => pair.why is not null).ToList();
-            _refusals.AddRange(against.Select(pair => Descriptors.KeptColumnTaken.At($"{pair.member}.{SqlText.Identifier(column)}", pair.why!)));
+            // What inherits the key itself from several tables is refused for that.
+            _refusals.AddRange(against.Where(pair => pair.member.FindColumn(key.Name)!.InheritCount <= 1).Select(pair => Descriptors.KeptColumnTaken.At($"{pair.member}.{SqlText.Identifier(column)}", pair.why!)));
             if (against.Count > 0)
                 continue;
             kept.Add(new(relation.Name, key.Name, column, IntegerType(key), keyClass.Name, [.. Indexes(relation, key.Name, column, null)]));
