@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
+using Vibes.UuidToolkit.Postgres.Sql;
 using Vibes.UuidToolkit.Verification.Contents;
 
 namespace Vibes.UuidToolkit.Verification.Comparison;
@@ -61,7 +62,8 @@ internal sealed partial class KeyChanges
                 findings.Add(Descriptors.KeyNotMigrated.At(keyClass.Key, columns.Count == 1 ? "It is an integer as before." : $"It and {columns.Count - 1} columns that are tied to it are integers as before."));
         }
 
-        var kept = after.Tables.SelectMany(table => table.KeptIds.Where(one => migrated.Contains((table.Table, one.Key))), (table, one) => (table.Table, one))
+        bool IsExpected(KeptIdContents one) => options.Keys.KeepOldIds is { } naming && one.Column == SqlText.Identifier(naming.BesideKey(Plain(one.Key)));
+        var kept = after.Tables.SelectMany(table => table.KeptIds.Where(one => IsExpected(one) && migrated.Contains((table.Table, one.Key))), (table, one) => (table.Table, one))
             .ToImmutableDictionary(pair => (pair.Table, pair.one.Column), pair => (pair.one.Key, left[(pair.Table, pair.one.Key)].Type));
         findings.AddRange(CheckKept(left, migrated, kept, after, options));
         var wholes = schema.Select(table => (table, Partition: PartitionOf().Match(table.Text))).Where(pair => pair.Partition.Success)
@@ -88,12 +90,11 @@ internal sealed partial class KeyChanges
     private static ImmutableDictionary<(string Table, string Column), IdContents> Ids(DatabaseContents contents) =>
         contents.Tables.SelectMany(table => table.Ids.Select(id => (table.Table, id))).ToImmutableDictionary(pair => (pair.Table, pair.id.Column), pair => pair.id);
 
-    private static bool IsExcluded((string Table, string Column) column, KeyConfiguration keys)
-    {
-        // The configuration writes names without quotes.
-        string Plain(string name) => Quoted().Replace(name, quoted => quoted.Groups["name"].Value.Replace("\"\"", "\"", StringComparison.Ordinal));
-        return keys.Exclude.Contains(Plain(column.Table)) || keys.Exclude.Contains($"{Plain(column.Table)}.{Plain(column.Column)}");
-    }
+    private static bool IsExcluded((string Table, string Column) column, KeyConfiguration keys) =>
+        keys.Exclude.Contains(Plain(column.Table)) || keys.Exclude.Contains($"{Plain(column.Table)}.{Plain(column.Column)}");
+
+    /// <summary>The configuration writes names without quotes.</summary>
+    private static string Plain(string name) => Quoted().Replace(name, quoted => quoted.Groups["name"].Value.Replace("\"\"", "\"", StringComparison.Ordinal));
 
     private static bool IsInteger(string type) => type is "smallint" or "integer" or "bigint" or "smallint[]" or "integer[]" or "bigint[]";
 

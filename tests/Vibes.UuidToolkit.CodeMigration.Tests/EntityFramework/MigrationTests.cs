@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 using Vibes.UuidToolkit.CodeMigration.EntityFramework;
+using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Running;
 using Vibes.UuidToolkit.Migration.Tests;
 using Xunit;
@@ -60,11 +61,14 @@ public class MigrationTests
         }
         """;
 
-    [Fact]
-    public async Task GoesToUuidsAndBack()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GoesToUuidsAndBack(bool keepsOldIds)
     {
         // A line's number within its journal is the snapshot's alone, and stays.
-        await using var shop = await PlannedShop.CreateAsync(ShopModel.Source, Rows, "public.Countries", "writing.Line.Id");
+        await using var shop = await PlannedShop.CreateAsync(
+            ShopModel.Source, Rows, new MigrationOptions { Exclude = ["public.Countries", "writing.Line.Id"], KeepOldIds = keepsOldIds ? new() : null });
         Assert.Empty(shop.Result.Open);
         var before = await DatabaseText.ReadAsync(shop.Database.ConnectionString);
         var relationships = await shop.ExecuteAsync(Relationships);
@@ -78,6 +82,8 @@ public class MigrationTests
             Assert.Empty(await context.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken));
             Assert.Equal(relationships, await shop.ExecuteAsync(Relationships));
             Assert.Equal(shop.IdOf("Users", 3), await shop.ExecuteAsync("""SELECT "Id" FROM "Users" WHERE "Name" = 'Cid'"""));
+            if (keepsOldIds)
+                Assert.Equal(3, await shop.ExecuteAsync("""SELECT "LegacyId" FROM "Users" WHERE "Name" = 'Cid'"""));
             Assert.Equal(shop.IdOf("Tags", 7), await shop.ExecuteAsync("""SELECT "Id" FROM "Secret" """));
             Assert.Equal("integer", await shop.ExecuteAsync("""SELECT pg_typeof("CountryId")::text FROM "Users" LIMIT 1"""));
             // The changed code works on it: a row gets its id, and its default refers to the tag.

@@ -60,7 +60,10 @@ internal sealed class PlannedShop : IAsyncDisposable
     public string ConnectionWithKey => new NpgsqlConnectionStringBuilder(Database.ConnectionString) { Options = $"-c uuidkit.mapping_key={Key.ToHex()}" }.ConnectionString;
 
     /// <summary>Makes the database by the application's own migration, runs statements on it, plans it and changes the application.</summary>
-    public static async Task<PlannedShop> CreateAsync(string source, string rows, params string[] excluded)
+    public static Task<PlannedShop> CreateAsync(string source, string rows, params string[] excluded) => CreateAsync(source, rows, new MigrationOptions { Exclude = [.. excluded] });
+
+    /// <inheritdoc cref="CreateAsync(string, string, string[])"/>
+    public static async Task<PlannedShop> CreateAsync(string source, string rows, MigrationOptions decided)
     {
         var folder = Directory.CreateTempSubdirectory("shop");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "Shop.csproj"), Project);
@@ -72,11 +75,11 @@ internal sealed class PlannedShop : IAsyncDisposable
             await ExecuteAsync(database.ConnectionString, rows);
         var key = MappingKey.Create();
         await using var connection = await Connections.OpenAsync(database.ConnectionString);
-        var (schema, plan) = await PlanReader.PlanAsync(connection, new MigrationOptions { Exclude = [.. excluded] }, key);
+        var (schema, plan) = await PlanReader.PlanAsync(connection, decided, key);
         Assert.Empty(plan.Refusals);
         var shop = new PlannedShop(folder, database, before, source, plan.Manifest, key);
         PlanFolder.Write(shop.PlanPath, schema, plan, key);
-        await shop.ChangeAsync(excluded);
+        await shop.ChangeAsync();
         return shop;
     }
 
@@ -100,7 +103,7 @@ internal sealed class PlannedShop : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task ChangeAsync(string[] excluded)
+    private async Task ChangeAsync()
     {
         var options = new EntityFrameworkOptions(ModelSnapshotTests.Entities(Before).Named, new IdsOfDatabase(this)) { PlanFolder = PlanPath };
         var project = Path.Combine(_folder.FullName, "Shop.csproj");
