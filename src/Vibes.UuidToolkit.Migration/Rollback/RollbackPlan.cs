@@ -71,6 +71,8 @@ public sealed record RollbackPlan(
             added[new(CatalogOids.Relation, index.Oid)] = names.Of(index);
         foreach (var constraint in schema.Constraints.Where(constraint => constraint.ParentOid == 0))
             added[new(CatalogOids.Constraint, constraint.Oid)] = names.Of(constraint);
+        foreach (var sequence in schema.Sequences)
+            added[new(CatalogOids.Relation, sequence.Oid)] = $"sequence {sequence.Name}";
         foreach (var statistics in schema.Statistics)
             added[new(CatalogOids.Statistics, statistics.Oid)] = $"statistics {statistics.Name}";
         foreach (var one in kept)

@@ -115,6 +115,7 @@ internal sealed class KeptColumns(ImmutableArray<KeptId> kept)
                 ? relation with { Columns = [.. relation.Columns.Where(column => !columns.Contains(new(relation.Oid, column.Number)))] }
                 : relation)],
             Indexes = [.. schema.Indexes.Where(index => !Goes(CatalogOids.Relation, index.Oid))],
+            Sequences = [.. schema.Sequences.Where(sequence => !Goes(CatalogOids.Relation, sequence.Oid))],
             Constraints = [.. schema.Constraints.Where(constraint => !Goes(CatalogOids.Constraint, constraint.Oid))],
             Statistics = [.. schema.Statistics.Where(statistics => !Goes(CatalogOids.Statistics, statistics.Oid))],
         };

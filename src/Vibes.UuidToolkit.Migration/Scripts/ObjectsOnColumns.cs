@@ -20,11 +20,12 @@ internal sealed class ObjectsOnColumns(Schema schema)
             foreach (var dependency in _dependents[dropped with { SubId = 0 }])
                 if (dropped.SubId == 0 || dependency.Referenced.SubId == dropped.SubId)
                 {
-                    var dependent = dependency.Dependent with { SubId = 0 };
-                    if (dependency.Kind == 'n')
+                    var dependent = dependency.Dependent;
+                    // PostgreSQL drops a generated column along; somebody's column is not for that.
+                    if (dependency.Kind == 'n' || dependent is { Catalog: CatalogOids.Relation, SubId: not 0 })
                         inTheWay.Add(dependent);
-                    else if (along.Add(dependent))
-                        Drop(dependent);
+                    else if (along.Add(dependent with { SubId = 0 }))
+                        Drop(dependent with { SubId = 0 });
                 }
         }
 
@@ -33,7 +34,7 @@ internal sealed class ObjectsOnColumns(Schema schema)
         // A schema that was predicted has no dependencies of what it has more than the present one.
         foreach (var index in columns.SelectMany(column => schema.IndexesOf(column.RelationOid).Where(index => index.Columns.Contains(column.Number))))
             along.Add(new(CatalogOids.Relation, index.Oid));
-        return (along, [.. inTheWay.Except(along).Select(Describe).Distinct().Order(StringComparer.Ordinal)]);
+        return (along, [.. inTheWay.Where(address => !along.Contains(address) && !columns.Contains(new(address.Oid, address.SubId))).Select(Describe).Distinct().Order(StringComparer.Ordinal)]);
     }
 
     private string Describe(ObjectAddress address)
@@ -51,6 +52,7 @@ internal sealed class ObjectsOnColumns(Schema schema)
             CatalogOids.Constraint when schema.Constraints.FirstOrDefault(constraint => constraint.Oid == address.Oid) is { } constraint => names.Of(constraint),
             CatalogOids.Default when schema.Relations.SelectMany(relation => relation.Columns, (relation, column) => (relation, column))
                 .FirstOrDefault(pair => pair.column.DefaultOid == address.Oid) is { relation: { } table } pair => $"column {names.Of(table, pair.column)}",
+            CatalogOids.Relation when address.SubId != 0 && schema.FindRelation(address.Oid) is { } table => $"column {names.Of(table, table.Column(address.SubId))}",
             CatalogOids.Relation when schema.FindRelation(address.Oid) is { } relation => relation.ToString(),
             CatalogOids.PublishedTable => $"publication {string.Join(", ", schema.Publications.Where(publication => publication.Tables.Any(table => table.Oid == address.Oid)).Select(publication => SqlText.Identifier(publication.Name)))}",
             _ => $"an object of catalog {address.Catalog}",

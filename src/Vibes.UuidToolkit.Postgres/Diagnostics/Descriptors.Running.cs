@@ -171,9 +171,9 @@ public static partial class Descriptors
         "The way back drops that column, since the key is the integer again, and the toolkit never uses CASCADE.",
         "Drop it, or make it anew on the key.");
 
-    /// <summary>An index, a constraint or statistics made since on a column that keeps old ids.</summary>
+    /// <summary>An index, a constraint, a sequence or statistics made since on a column that keeps old ids.</summary>
     public static readonly DiagnosticDescriptor DroppedAlong = new("UK0710", DiagnosticKind.Warning,
-        "An index, a constraint or statistics made since the migration go with a column that keeps old ids.",
-        "The way back drops that column, since the key is the integer again.",
+        "Something made since the migration goes with a column that keeps old ids.",
+        "The way back drops that column, since the key is the integer again, and PostgreSQL drops the column's indexes, constraints, statistics and sequences along.",
         "Make it anew on the key afterwards if you want it.");
 }

@@ -1,4 +1,4 @@
--- what: A view, a function, a trigger, a policy, a foreign key and a generated column made since on the column are in the way of its going.
+-- what: A view, a function, a trigger, a policy and a foreign key made since on the column are in the way of its going.
 -- expect: converted
 -- versions: 14-
 -- config: { "keepOldIds": true }
