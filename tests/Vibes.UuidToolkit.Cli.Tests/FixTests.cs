@@ -222,28 +222,32 @@ public sealed class FixTests : IAsyncLifetime
 
     /// <summary>Routes can be answered for old ids where the plan says so.</summary>
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Legacy_routes_need_the_functions_that_answer(bool isPlanned)
+    [InlineData("{}", false)]
+    [InlineData("""{ "keepOldIds": false, "lookupFunctions": false }""", false)]
+    [InlineData("""{ "lookupFunctions": true }""", true)]
+    [InlineData("""{ "keepOldIds": true }""", true)]
+    [InlineData("""{ "keepOldIds": "old \"id\"", "lookupFunctions": true }""", true)]
+    public async Task Legacy_routes_need_a_database_that_answers(string configuration, bool isPlanned)
     {
         await using var database = await Shop.CreateAsync();
         using var plan = new TemporaryFolder();
-        plan.Write("uuidkit.json", $$"""{ "lookupFunctions": {{(isPlanned ? "true" : "false")}} }""");
+        plan.Write("uuidkit.json", configuration);
         (await Invocation.RunAsync("plan", "-c", database.ConnectionString, "-o", plan["plan"], "--config", plan["uuidkit.json"])).Succeeded();
         var planned = PlannedIds.Read(plan["plan"]);
         Assert.Equal(isPlanned, planned.AreAnswered);
         var run = await FixAsync("--dry-run", "--mapping", plan["plan"], "--legacy-routes");
         if (!isPlanned)
+        {
             Assert.Contains("lookupFunctions", run.Failed(2, "UK0003").Error, StringComparison.Ordinal);
-        else
-            Assert.Equal(0, run.ExitCode);
-        if (!isPlanned)
             return;
+        }
+
+        Assert.Equal(0, run.ExitCode);
         (await Invocation.RunAsync("migrate", "-c", database.ConnectionString, "--plan", plan["plan"], "--yes")).Succeeded();
         Assert.Equal(
-            await database.ScalarAsync("SELECT id FROM public.customers WHERE name = 'customer 7'"),
-            await database.ScalarAsync($"SELECT uuidkit.uuid_of('{planned.RootTableOf("customers")}', 7)"));
-        Assert.Null(planned.RootTableOf("nobody"));
+            await database.ScalarAsync("SELECT CAST(id AS text) FROM public.customers WHERE name = 'customer 7'"),
+            await database.ScalarAsync(planned.OldIdQueryOf("customers")!.Replace("@id", "7", StringComparison.Ordinal)));
+        Assert.Null(planned.OldIdQueryOf("nobody"));
     }
 
     private string[] Arguments(params string[] args) => ["fix", _code["Shop.slnx"], "--schema", _code["schema.verified.txt"], .. args];

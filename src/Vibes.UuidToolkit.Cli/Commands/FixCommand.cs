@@ -38,15 +38,16 @@ internal sealed class FixCommand : ToolkitCommand
         var plan = planFile is not null && File.Exists(planFile) ? FixPlanFile.Read(planFile) : null;
         var planned = parse.GetValue(_mapping) is { } folder ? PlannedIds.Read(folder) : null;
         if (parse.GetValue(_legacyRoutes) && planned?.AreAnswered != true)
-            throw new DiagnosticException(Descriptors.CommandLine.At("--legacy-routes", planned is null ? "Without a plan nothing says which tables answer for old ids." : "The plan does not install the functions that answer for old ids.",
-                "Write \"lookupFunctions\": true into the configuration, plan, and give the plan's folder with --mapping."));
+            throw new DiagnosticException(Descriptors.CommandLine.At("--legacy-routes", planned is null ? "Without a plan nothing says which tables answer for old ids." : "The plan keeps no old ids, and does not install the functions that answer for them.",
+                "Write \"keepOldIds\": true or \"lookupFunctions\": true into the configuration, plan, and give the plan's folder with --mapping."));
         var options = new FixOptions
         {
             Scan = _code.Scan(parse),
             Answers = plan?.Answers ?? ImmutableDictionary<string, string>.Empty,
             PlanFolder = parse.GetValue(_mapping),
             Literals = planned ?? (IIdLiterals)new ReadableIds(),
-            LegacyTableOf = parse.GetValue(_legacyRoutes) ? planned!.RootTableOf : null,
+            OldIdQueryOf = parse.GetValue(_legacyRoutes) ? planned!.OldIdQueryOf : null,
+            KeptIdOf = planned is null ? _ => null : planned.KeptIdOf,
         };
         var tree = await TreeAsync(path, cancellation);
         if (!dryRun)

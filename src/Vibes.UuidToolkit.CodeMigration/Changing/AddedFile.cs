@@ -31,6 +31,16 @@ internal static class AddedFile
     /// <summary>The project's own file of that name; null where it has none.</summary>
     public static Document? In(Project project, string name) => project.Documents.FirstOrDefault(document => document.Name == name && document.Folders.Count == 0);
 
+    /// <summary>The text of such a file with some entries in the dictionary that it holds; those that are there stay.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="entries">Keys, and the values as code.</param>
+    public static SourceText WithEntries(SourceText text, IEnumerable<(string Key, string Value)> entries)
+    {
+        var (code, end) = (text.ToString(), text.ToString().IndexOf("    };", StringComparison.Ordinal));
+        var missing = entries.Where(entry => !code.Contains($"[\"{entry.Key}\"] = ", StringComparison.Ordinal)).ToList();
+        return missing.Count == 0 || end < 0 ? text : text.WithChanges(new TextChange(new(end, 0), string.Concat(missing.Select(entry => $"        [\"{entry.Key}\"] = {entry.Value},\n"))));
+    }
+
     /// <summary>The solution with the file.</summary>
     public static Solution Add(Project project, string name, string text) => project.Solution.AddDocument(
         DocumentId.CreateNewId(project.Id), name, SourceText.From(text, FileText.Utf8), filePath: Path.Combine(Path.GetDirectoryName(project.FilePath)!, name));

@@ -44,7 +44,9 @@ internal sealed record ChangeAttempt(
         var razor = await RazorSources.OfAsync(code.Solution, cancellation).ConfigureAwait(false);
         var edits = new SourceEdits(razor);
         // Before the conversions, whose edits of the same constraints they replace.
-        var legacy = options.LegacyTableOf is { } tableOf ? LegacyRoutes.Change(scan, fix, razor, edits, tableOf, cancellation) : null;
+        var routes = options.OldIdQueryOf is { } queryOf ? LegacyRoutes.Change(scan, fix, razor, edits, queryOf, cancellation) : null;
+        var entities = EntitiesOf(scan.Findings);
+        var columns = LegacyColumns.Change(scan, entities, fix, edits, options.KeptIdOf, cancellation);
         foreach (var finding in scan.Findings)
             if (finding.Location.Kind == LocationKind.ExternalFile)
                 ConvertFile(finding, razor, edits);
@@ -52,12 +54,13 @@ internal sealed record ChangeAttempt(
                 Convert(finding, fix, edits);
         TestAddresses.Convert(scan, options.Scan, fix, edits, cancellation);
         var changed = await edits.ApplyAsync(code.Solution, cancellation).ConfigureAwait(false);
-        if (legacy is not null)
-            changed = await legacy.AddAsync(changed, cancellation).ConfigureAwait(false);
+        if (routes is not null)
+            changed = await routes.AddAsync(changed, cancellation).ConfigureAwait(false);
+        changed = await columns.AddAsync(changed, cancellation).ConfigureAwait(false);
         (changed, var errors) = await RepairAsync(code.Solution, changed, known, scan, fix, progress, cancellation).ConfigureAwait(false);
         AskMixed(scan, fix);
         var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);
-        return new(changed, errors, EntitiesOf(scan.Findings), errors.IsEmpty ? [] : Blame(scan, errors), fix.Decisions.Decisions, [.. fix.Open, .. InactiveCode.In(scan, options.Scan, cancellation)], migrations);
+        return new(changed, errors, entities, errors.IsEmpty ? [] : Blame(scan, errors), fix.Decisions.Decisions, [.. fix.Open, .. InactiveCode.In(scan, options.Scan, cancellation)], migrations);
     }
 
     // The route of a page, which is in no code.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
+using Vibes.UuidToolkit.Migration.Planning;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
@@ -19,8 +20,11 @@ public sealed record FixOptions
     public IIdLiterals Literals { get; init; } = new ReadableIds();
 
     /// <summary>
-    /// Gives the migrated table that answers for a table's old ids, where routes are to take them as well: as SQL names it, null
-    /// for one whose ids do not change. Null where routes take UUIDs alone.
+    /// Gives the query for the UUID of a table's old id in parameter <c>@id</c>, as text, where routes are to take old ids as well; null
+    /// for a table whose ids do not change. Null where routes take UUIDs alone.
     /// </summary>
-    public Func<string?, string?>? LegacyTableOf { get; init; }
+    public Func<string?, string?>? OldIdQueryOf { get; init; }
+
+    /// <summary>Gives the column in which the migrated database keeps a table's old ids, for Entity Framework's model; null where it keeps none.</summary>
+    public Func<string?, KeptId?> KeptIdOf { get; init; } = _ => null;
 }

@@ -4,6 +4,7 @@ using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Planning;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
+using Vibes.UuidToolkit.Postgres.Sql;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
@@ -15,6 +16,7 @@ public sealed class PlannedIds(Manifest manifest, MappingKey key) : IIdLiterals
     private readonly ReadableIds _otherwise = new();
     private readonly ConcurrentDictionary<Diagnostic, bool> _problems = [];
     private readonly Dictionary<string, PlannedClass> _classes = ClassesByTable(manifest);
+    private readonly Dictionary<string, KeptId> _kept = ByTable(manifest.KeptIds, kept => kept.Table, kept => kept);
 
     /// <summary>Reads the folder that <c>uuidkit plan</c> wrote.</summary>
     /// <param name="folder">The folder, or its plan.</param>
@@ -28,10 +30,20 @@ public sealed class PlannedIds(Manifest manifest, MappingKey key) : IIdLiterals
     }
 
     /// <summary>Whether the migrated database answers for old ids.</summary>
-    public bool AreAnswered => manifest.InstallsLookupFunctions;
+    public bool AreAnswered => manifest.InstallsLookupFunctions || !manifest.KeptIds.IsEmpty;
 
-    /// <summary>The migrated table that answers for a table's old ids, as SQL names it; null for one whose ids do not change.</summary>
-    public string? RootTableOf(string? table) => table is not null && _classes.TryGetValue(table, out var planned) ? planned.RootTable.ToString() : null;
+    /// <summary>The query for the UUID of a table's old id in parameter <c>@id</c>, as text: no row, or null, where no row had it. Null for a table whose ids do not change.</summary>
+    public string? OldIdQueryOf(string? table)
+    {
+        if (table is null || !_classes.TryGetValue(table, out var planned))
+            return null;
+        if (KeptIdOf(table) is { } kept)
+            return $"SELECT CAST({SqlText.Identifier(kept.Key)} AS text) FROM {kept.Table} WHERE {SqlText.Identifier(kept.Column)} = @id";
+        return manifest.InstallsLookupFunctions ? $"SELECT CAST(uuidkit.uuid_of({SqlText.Literal(planned.RootTable.ToString())}, @id) AS text)" : null;
+    }
+
+    /// <summary>The column that keeps a table's old ids; null where none does.</summary>
+    public KeptId? KeptIdOf(string? table) => table is null ? null : _kept.GetValueOrDefault(table);
 
     /// <inheritdoc/>
     public bool AreOfDatabase => true;
@@ -62,14 +74,16 @@ public sealed class PlannedIds(Manifest manifest, MappingKey key) : IIdLiterals
         return _otherwise.Of(entity, null, id);
     }
 
-    /// <summary>With and without the schema, and as the model of the code knows a table, as far as that names one.</summary>
     private static Dictionary<string, PlannedClass> ClassesByTable(Manifest manifest)
     {
         var classes = manifest.Classes.ToDictionary(planned => planned.Name, StringComparer.Ordinal);
-        var tables = manifest.Columns.Where(column => column is { Role: ColumnRole.Key, Class: not null })
-            .DistinctBy(column => column.Table).Select(column => (column.Table, Class: classes[column.Class!])).ToList();
-        return tables.SelectMany(table => new[] { $"{table.Table.Schema}.{table.Table.Name}", table.Table.Name, EntityNames.Fold(table.Table.Name) }.Distinct(StringComparer.Ordinal).Select(name => (name, table.Class)))
-            .GroupBy(named => named.Item1, StringComparer.Ordinal).Where(same => same.Count() == 1)
-            .ToDictionary(same => same.Key, same => same.First().Class, StringComparer.Ordinal);
+        return ByTable(manifest.Columns.Where(column => column is { Role: ColumnRole.Key, Class: not null }).DistinctBy(column => column.Table), column => column.Table, column => classes[column.Class!]);
     }
+
+    /// <summary>With and without the schema, and as the model of the code knows a table, as far as that names one.</summary>
+    private static Dictionary<string, TValue> ByTable<T, TValue>(IEnumerable<T> planned, Func<T, QualifiedName> tableOf, Func<T, TValue> valueOf) =>
+        planned.Select(one => (Table: tableOf(one), Value: valueOf(one)))
+            .SelectMany(one => new[] { $"{one.Table.Schema}.{one.Table.Name}", one.Table.Name, EntityNames.Fold(one.Table.Name) }.Distinct(StringComparer.Ordinal).Select(name => (Name: name, one.Value)))
+            .GroupBy(named => named.Name, StringComparer.Ordinal).Where(same => same.Count() == 1)
+            .ToDictionary(same => same.Key, same => same.First().Value, StringComparer.Ordinal);
 }

@@ -51,7 +51,7 @@ internal static class EntityFrameworkChange
             }
 
             var before = snapshot.Tree.GetText(cancellation);
-            var after = ModelSnapshotChange.Of(snapshot, model, ids, options.Literals, sequences);
+            var after = ModelSnapshotChange.Of(snapshot, model, ids, options.Literals, sequences, plan.KeptIds);
             // Contexts of one database have a migration each. The first that runs does the work, and the others find it done.
             var migration = MigrationClass.Next(snapshot, compilation, names, options.Time.GetUtcNow(), cancellation);
             names.Add(migration.Name);
@@ -77,7 +77,7 @@ internal static class EntityFrameworkChange
         return new(changes.ToImmutable(), open.ToImmutable());
     }
 
-    private static async Task<(IReadOnlySet<(string Table, string Column)> Columns, IReadOnlyList<(string File, string Text)> Scripts)> ReadAsync(string folder, CancellationToken cancellation)
+    private static async Task<(IReadOnlySet<(string Table, string Column)> Columns, ImmutableArray<KeptId> KeptIds, IReadOnlyList<(string File, string Text)> Scripts)> ReadAsync(string folder, CancellationToken cancellation)
     {
         var manifest = PlanFolder.ReadManifest(folder);
         async Task<string> Script(string file)
@@ -95,6 +95,7 @@ internal static class EntityFrameworkChange
 
         return (
             manifest.Columns.Select(column => (PlannedColumns.Table(column.Table.Schema, column.Table.Name), column.Column)).ToHashSet(),
+            manifest.KeptIds,
             [
                 (PlanFolder.MigrateFile, await BlockText.MigrateAsync(await Script(PlanFolder.MigrateFile).ConfigureAwait(false), manifest, MigrationClass.KeyHint, cancellation).ConfigureAwait(false)),
                 (PlanFolder.RollbackFile, await BlockText.RollbackAsync(await Script(PlanFolder.RollbackFile).ConfigureAwait(false), manifest, cancellation).ConfigureAwait(false)),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -5,6 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.CodeMigration.Changing;
+using Vibes.UuidToolkit.CodeMigration.Changing.Legacy;
+using Vibes.UuidToolkit.Migration.Planning;
 
 namespace Vibes.UuidToolkit.CodeMigration.EntityFramework;
 
@@ -50,8 +53,10 @@ internal sealed class ModelSnapshotChange
     /// <param name="ids">The properties that become UUIDs.</param>
     /// <param name="literals">Gives the ids of rows that are seeded.</param>
     /// <param name="sequences">The names of the sequences that the code itself asks for: they stay.</param>
+    /// <param name="kept">The columns with old ids that the migration leaves.</param>
     /// <returns>The same text where there is nothing to change.</returns>
-    public static SourceText Of(ModelSnapshot snapshot, SnapshotModel model, Dictionary<SnapshotProperty, Entity> ids, IIdLiterals literals, IReadOnlySet<string> sequences)
+    public static SourceText Of(
+        ModelSnapshot snapshot, SnapshotModel model, Dictionary<SnapshotProperty, Entity> ids, IIdLiterals literals, IReadOnlySet<string> sequences, ImmutableArray<KeptId> kept)
     {
         var change = new ModelSnapshotChange(snapshot, model, ids, literals);
         if (ids.Count == 0)
@@ -59,7 +64,12 @@ internal sealed class ModelSnapshotChange
         foreach (var property in ids.Keys)
             change.ChangeProperty(property);
         foreach (var entity in model.Entities)
+        {
             change.ChangeRows(entity);
+            if (entity is { Base: null, Owner: null } && PlannedColumns.TableOf(model, entity) is { } table && kept.FirstOrDefault(column => PlannedColumns.Table(column.Table.Schema, column.Table.Name) == table) is { } column)
+                change.AddLegacyId(entity, column);
+        }
+
         change.RemoveSequences(sequences);
         change.RenameGenericEntities();
         change.AddUsing();
@@ -118,6 +128,20 @@ internal sealed class ModelSnapshotChange
             if (withoutDefault && !isKey && generated is not null)
                 Unchain(generated);
         }
+    }
+
+    /// <summary>The property among its sisters as Entity Framework sorts them: the key, then the others by their names.</summary>
+    private void AddLegacyId(SnapshotEntity entity, KeptId kept)
+    {
+        var statements = entity.Properties.Where(property => property.Calls.Count > 0).Select(property => (property.Name, Statement: property.Calls[0].FirstAncestorOrSelf<ExpressionStatementSyntax>()))
+            .Where(property => property.Statement is not null).OrderBy(property => property.Statement!.SpanStart).ToList();
+        if (statements.Count == 0 || entity.Find(LegacyProperty.Name) is not null)
+            return;
+        var before = statements.LastOrDefault(property => entity.Key.Contains(property.Name) || string.CompareOrdinal(property.Name, LegacyProperty.Name) < 0).Statement ?? statements[^1].Statement!;
+        var indent = new string([.. _text.Lines.GetLineFromPosition(before.SpanStart).ToString().TakeWhile(char.IsWhiteSpace)]);
+        var builder = ((IdentifierNameSyntax)SnapshotCall.Receiver(statements[0].Statement!.DescendantNodes().OfType<InvocationExpressionSyntax>().Last(call => SnapshotCall.NameOf(call) == "Property"))!).Identifier.ValueText;
+        var end = NewLine();
+        _changes.Add(new(new(before.Span.End, 0), $"{end}{end}{indent}{builder}.Property<{LegacyProperty.TypeOf(kept)}>(\"{LegacyProperty.Name}\"){end}{indent}    .HasColumnType(\"{kept.Type}\"){end}{indent}    .HasColumnName({SyntaxFactory.Literal(kept.Column).Text});"));
     }
 
     private void ChangeRows(SnapshotEntity entity)

@@ -11,6 +11,9 @@ internal static class PlannedColumns
     public static (string Table, string Column)? Of(SnapshotModel model, SnapshotProperty property) =>
         TableOf(property.Entity) is { } table ? (Table(table.Schema ?? model.DefaultSchema, table.Name), Column(property)) : null;
 
+    /// <summary>The table of an entity; null where the snapshot names none for it.</summary>
+    public static string? TableOf(SnapshotModel model, SnapshotEntity entity) => TableOf(entity) is { } table ? Table(table.Schema ?? model.DefaultSchema, table.Name) : null;
+
     /// <summary>A table's name with its schema, unquoted.</summary>
     public static string Table(string schema, string name) => $"{schema}.{name}";
 

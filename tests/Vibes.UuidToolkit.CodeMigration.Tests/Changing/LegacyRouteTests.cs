@@ -11,6 +11,7 @@ using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Planning;
 using Vibes.UuidToolkit.Migration.Running;
 using Vibes.UuidToolkit.Postgres;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Tests;
 using Xunit;
 
@@ -77,7 +78,7 @@ public sealed class LegacyRouteTests
         }
         """;
 
-    private static readonly Func<string?, string?> Tables = table => table switch { "users" => "public.users", "journals" => "public.journals", _ => null };
+    private static readonly Func<string?, string?> Queries = table => table is "users" or "journals" ? $"SELECT CAST(id AS text) FROM {table} WHERE legacy_id = @id" : null;
 
     [Fact]
     public async Task Routes_take_both_kinds()
@@ -88,14 +89,16 @@ public sealed class LegacyRouteTests
         Assert.Contains("// The last word.\napp.UseLegacyIds();\napp.Run();\n", program, StringComparison.Ordinal);
         foreach (var route in new[] { "\"/users/{id:legacy(User)}\", async (Guid id", "\"/free/{id:legacy(User)}\", (Guid id", "\"/pages/{page:int}\", (int page)", "\"/users/{userId:legacy(User)}\"", "\"/journals/{id:legacy(Journal)}\", (Guid userId, Guid id", "[HttpGet(\"{id:legacy(Journal)}\", Name = \"one\")] public string? Get(Guid id)" })
             Assert.Contains(route, program.Replace("System.Guid", "Guid", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains("        [\"Journal\"] = \"public.journals\",\n        [\"User\"] = \"public.users\",\n    };", change.Text("Code/LegacyIds.cs"), StringComparison.Ordinal);
+        Assert.Contains(
+            "        [\"Journal\"] = \"SELECT CAST(id AS text) FROM journals WHERE legacy_id = @id\",\n        [\"User\"] = \"SELECT CAST(id AS text) FROM users WHERE legacy_id = @id\",\n    };",
+            change.Text("Code/LegacyIds.cs"), StringComparison.Ordinal);
     }
 
     /// <summary>A table whose ids the plan does not change has nothing to answer with, and its routes take UUIDs alone.</summary>
     [Fact]
     public async Task A_route_to_what_is_not_planned_takes_the_new_kind()
     {
-        var change = await CodeChange.OfAsync(new FixOptions { LegacyTableOf = table => table == "users" ? "public.users" : null }, ("Model.cs", Model), ("Program.cs", Program));
+        var change = await CodeChange.OfAsync(new FixOptions { OldIdQueryOf = table => table == "users" ? Queries(table) : null }, ("Model.cs", Model), ("Program.cs", Program));
         Assert.Contains("/users/{id:legacy(User)}", change.Text("Code/Program.cs"), StringComparison.Ordinal);
         Assert.Contains("[HttpGet(\"{id:guid}\", Name", change.Text("Code/Program.cs"), StringComparison.Ordinal);
         Assert.DoesNotContain("Journal\"]", change.Text("Code/LegacyIds.cs"), StringComparison.Ordinal);
@@ -119,10 +122,10 @@ public sealed class LegacyRouteTests
     {
         var before = (await CodeChange.OfAsync(("Code.cs", "class Code;"))).Before.Projects.Single();
         var source = (await CodeChange.CompilationAsync(before)).GetTypeByMetadataName("Npgsql.NpgsqlDataSource")!;
-        var after = await LegacyIdsFile.AddAsync(before, source, new Dictionary<string, string> { ["User"] = "\"Users\"" }, TestContext.Current.CancellationToken);
+        var after = await LegacyIdsFile.AddAsync(before, source, new Dictionary<string, string> { ["User"] = "SELECT \"Id\"" }, TestContext.Current.CancellationToken);
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(after)));
         Assert.Contains("GetRequiredService<global::Npgsql.NpgsqlDataSource>()", CodeChange.Text(after, "Code/LegacyIds.cs"), StringComparison.Ordinal);
-        Assert.Contains("[\"User\"] = \"\\\"Users\\\"\",", CodeChange.Text(after, "Code/LegacyIds.cs"), StringComparison.Ordinal);
+        Assert.Contains("[\"User\"] = \"SELECT \\\"Id\\\"\",", CodeChange.Text(after, "Code/LegacyIds.cs"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,15 +135,21 @@ public sealed class LegacyRouteTests
         Assert.Contains(change.Open, open => open.Contains("call AddLegacyIds()", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Both_kinds_are_answered_from_a_migrated_database()
+    /// <summary>From the column that the migration kept, or from the UUIDs themselves.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Both_kinds_are_answered_from_a_migrated_database(bool isKept)
     {
         await using var database = await TestDatabases.CreateAsync();
         var key = MappingKey.Create();
-        var manifest = await MigrateAsync(database.ConnectionString, key);
-        Guid IdOf(string table, long id) => manifest.Classes.Single(planned => planned.RootTable.Name == table) is var planned ? UuidMapping.Ordered(key, planned.Name, planned.Base, id) : default;
+        var manifest = await MigrateAsync(database.ConnectionString, key, isKept);
+        var planned = new PlannedIds(manifest, key);
+        Guid IdOf(string table, long id) => manifest.Classes.Single(one => one.RootTable.Name == table) is var one ? UuidMapping.Ordered(key, one.Name, one.Base, id) : default;
 
-        var change = await ChangeAsync(("Model.cs", Model), ("Program.cs", Program));
+        var old = """app.MapGet("/old/{number:int}", (int number, ShopContext db) => db.Journals.Where(j => EF.Property<int?>(j, "LegacyId") == number).Select(j => j.Title).ToList());""";
+        var change = await ChangeAsync(
+            new FixOptions { OldIdQueryOf = planned.OldIdQueryOf, KeptIdOf = planned.KeptIdOf }, ("Model.cs", Model), ("Program.cs", Program.Replace("app.MapControllers();", "app.MapControllers();\n" + (isKept ? old : ""), StringComparison.Ordinal)));
         await using var running = await RunningAsync(change.After, database.ConnectionString);
         foreach (var user in new[] { "2", $"{IdOf("users", 2)}" })
         {
@@ -155,6 +164,8 @@ public sealed class LegacyRouteTests
             }
         }
 
+        // What the migration kept, Entity Framework can ask for.
+        Assert.Equal(isKept ? "[\"Hills\"]" : "NotFound", await running.GetAsync("/old/1021"));
         Assert.Equal("latest", await running.GetAsync("/journals/latest"));
         Assert.Equal("page 7", await running.GetAsync("/pages/7"));
         foreach (var missing in new[] { "/users/99", "/users/-1", "/users/9223372036854775807", "/users/140737488355327", "/users/two", $"/users/{Guid.NewGuid()}" })
@@ -163,7 +174,11 @@ public sealed class LegacyRouteTests
 
     private static async Task<CodeChange> ChangeAsync(params (string Name, string Text)[] files)
     {
-        var options = new FixOptions { LegacyTableOf = Tables };
+        return await ChangeAsync(new FixOptions { OldIdQueryOf = Queries }, files);
+    }
+
+    private static async Task<CodeChange> ChangeAsync(FixOptions options, params (string Name, string Text)[] files)
+    {
         var change = await CodeChange.OfAsync(options, files);
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
@@ -171,7 +186,7 @@ public sealed class LegacyRouteTests
         return change;
     }
 
-    private static async Task<Manifest> MigrateAsync(string connectionString, MappingKey key)
+    private static async Task<Manifest> MigrateAsync(string connectionString, MappingKey key, bool isKept)
     {
         await using (var source = NpgsqlDataSource.Create(connectionString))
         await using (var command = source.CreateCommand(
@@ -183,7 +198,7 @@ public sealed class LegacyRouteTests
             """))
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         await using var connection = await Connections.OpenAsync(connectionString);
-        var (_, plan) = await PlanReader.PlanAsync(connection, new MigrationOptions { LookupFunctions = true }, key);
+        var (_, plan) = await PlanReader.PlanAsync(connection, isKept ? new MigrationOptions { KeepOldIds = new OldIdColumn() } : new MigrationOptions { LookupFunctions = true }, key);
         Assert.Empty(plan.Refusals);
         await connection.CloseAsync();
         await new Migrator(connectionString, new RunOptions(), Journal.None).MigrateAsync(plan.Manifest, key, TestContext.Current.CancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -10,6 +11,7 @@ using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.Analyzers.Settings;
 using Vibes.UuidToolkit.CodeMigration.Changing;
 using Vibes.UuidToolkit.CodeMigration.EntityFramework;
+using Vibes.UuidToolkit.Migration.Planning;
 using Xunit;
 
 namespace Vibes.UuidToolkit.CodeMigration.Tests.EntityFramework;
@@ -32,6 +34,28 @@ public class ModelSnapshotTests
         var after = new CompiledApplication(new Dictionary<string, string> { [$"/app/{name}.cs"] = ShopModel.WithGuids(source, literals) });
 
         Assert.Equal(after.Scaffold("Initial").SnapshotCode, Changed(before, literals), ignoreLineEndingDifferences: true);
+    }
+
+    /// <summary>What the migration keeps of old ids is in the model, and in the snapshot as that model is written.</summary>
+    [Fact]
+    public void IsTheOneOfTheCodeThatKnowsTheOldIds()
+    {
+        var literals = new ReadableIds();
+        ImmutableArray<KeptId> kept =
+        [
+            .. new[] { ("public", "Users", "LegacyId", "integer"), ("writing", "journals", "legacy_id", "bigint"), ("public", "Tags", "old", "bigint"), ("public", "Reminders", "LegacyId", "smallint") }
+                .Select(column => new KeptId(new(column.Item1, column.Item2), "id", column.Item3, column.Item4, column.Item2, [])),
+        ];
+        var before = new CompiledApplication(new Dictionary<string, string> { ["/app/Shop.cs"] = ShopModel.WithIntegers(ShopModel.Source) }).WithMigration("Initial");
+        var after = new CompiledApplication(new Dictionary<string, string>
+        {
+            ["/app/Shop.cs"] = ShopModel.WithLegacyIds(ShopModel.WithGuids(ShopModel.Source, literals)),
+            ["/app/LegacyIdModel.cs"] = ShopModel.LegacyIds(kept),
+        });
+
+        var snapshot = Changed(before, literals, null, kept);
+        Assert.Equal(4, Regex.Count(snapshot, ">\\(\"LegacyId\"\\)"));
+        Assert.Equal(after.Scaffold("Initial").SnapshotCode, snapshot, ignoreLineEndingDifferences: true);
     }
 
     [Fact]
@@ -65,13 +89,13 @@ public class ModelSnapshotTests
 
     private static string Samples([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../../samples"));
 
-    private static string Changed(CompiledApplication application, IIdLiterals literals, string? schema = null)
+    private static string Changed(CompiledApplication application, IIdLiterals literals, string? schema = null, params ImmutableArray<KeptId> kept)
     {
         var compilation = application.Compilation;
         var snapshot = Assert.Single(ModelSnapshot.In(compilation, TestContext.Current.CancellationToken));
         var model = SnapshotModel.Read(snapshot);
         var ids = SnapshotIds.Of(model, compilation, Entities(application, schema).Named);
-        return ModelSnapshotChange.Of(snapshot, model, ids, literals, new HashSet<string> { "counters", "reminders_id_seq" }).ToString();
+        return ModelSnapshotChange.Of(snapshot, model, ids, literals, new HashSet<string> { "counters", "reminders_id_seq" }, kept).ToString();
     }
 
     internal static EntityModel Entities(CompiledApplication application, string? schema = null) =>

@@ -109,6 +109,12 @@ internal sealed class PlannedShop : IAsyncDisposable
         var project = Path.Combine(_folder.FullName, "Shop.csproj");
         Result = await EntityFrameworkChange.OfAsync(project, Before.Compilation, options, TestContext.Current.CancellationToken);
         var files = new Dictionary<string, string>(Before.Files) { [Path.Combine(_folder.FullName, "Shop.cs")] = ShopModel.WithGuids(Source, options.Literals) };
+        if (!Manifest.KeptIds.IsEmpty)
+        {
+            files[Path.Combine(_folder.FullName, "Shop.cs")] = ShopModel.WithLegacyIds(files[Path.Combine(_folder.FullName, "Shop.cs")]);
+            files[Path.Combine(_folder.FullName, "LegacyIdModel.cs")] = ShopModel.LegacyIds(Manifest.KeptIds);
+        }
+
         foreach (var change in Result.Changes.Where(change => change.Path.EndsWith(".cs", StringComparison.Ordinal)))
             files[change.Path] = change.After.ToString();
         // The resources, as the changed project file names them.

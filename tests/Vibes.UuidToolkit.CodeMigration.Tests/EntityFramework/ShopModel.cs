@@ -1,4 +1,6 @@
 using Vibes.UuidToolkit.CodeMigration.Changing;
+using Vibes.UuidToolkit.CodeMigration.Changing.Legacy;
+using Vibes.UuidToolkit.Migration.Planning;
 
 namespace Vibes.UuidToolkit.CodeMigration.Tests.EntityFramework;
 
@@ -91,6 +93,12 @@ internal static class ShopModel
             }
         }
         """;
+
+    /// <summary>The source that knows of columns with old ids.</summary>
+    public static string WithLegacyIds(string source) => source.Replace(".ToView(\"statistics\");", ".ToView(\"statistics\"); modelBuilder.HasLegacyIds();", StringComparison.Ordinal);
+
+    /// <summary>The file that maps those columns.</summary>
+    public static string LegacyIds(IEnumerable<KeptId> kept) => LegacyIdModel.With(null, kept.Select(column => KeyValuePair.Create($"{column.Table.Schema}.{column.Table.Name}", column))).ToString();
 
     public static string WithIntegers(string source) => source
         .Replace("KEY", "int").Replace("LONG", "long").Replace("FIRST", "1").Replace("SECOND", "2").Replace("TAG", "7L")

@@ -97,6 +97,6 @@ public class SnapshotFormsTests
         var snapshot = Assert.Single(ModelSnapshot.In(compilation, TestContext.Current.CancellationToken));
         var model = SnapshotModel.Read(snapshot);
         var ids = SnapshotIds.Of(model, compilation, (type, name) => type.Name == "User" && name is "Id" or "OwnerId" ? new(user, Certainty.Declared, "declared") : null);
-        return ModelSnapshotChange.Of(snapshot, model, ids, new ReadableIds(), new HashSet<string> { "asked" }).ToString();
+        return ModelSnapshotChange.Of(snapshot, model, ids, new ReadableIds(), new HashSet<string> { "asked" }, []).ToString();
     }
 }

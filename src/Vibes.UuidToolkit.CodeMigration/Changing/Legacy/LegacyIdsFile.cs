@@ -34,8 +34,8 @@ internal static class LegacyIdsFile
         /// </summary>
         internal static class LegacyIds
         {
-            // The tables whose keys were integers, for uuidkit.uuid_of.
-            private static readonly Dictionary<string, string> Tables = new()
+            // For each entity, the query for the UUID of an old id.
+            private static readonly Dictionary<string, string> Queries = new()
             {
             };
 
@@ -49,7 +49,7 @@ internal static class LegacyIdsFile
                 foreach (var (parameter, entity) in LegacyParameters(context))
                     if (TryParse(context.Request.RouteValues[parameter], out var old))
                     {
-                        if (await FindAsync(context, Tables[entity], old) is not { } id)
+                        if (await FindAsync(context, Queries[entity], old) is not { } id)
                         {
                             context.Response.StatusCode = StatusCodes.Status404NotFound;
                             return;
@@ -74,33 +74,27 @@ internal static class LegacyIdsFile
             private static bool TryParse(object? value, out long id) =>
                 long.TryParse(value as string, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out id) && id is > -(1L << 47) and < 1L << 47;
 
-            private static async Task<string?> FindAsync(HttpContext context, string table, long id)
+            private static async Task<string?> FindAsync(HttpContext context, string query, long id)
             {
         FIND
             }
 
-            private static async Task<string?> AskAsync(DbConnection connection, string table, long id, CancellationToken cancellation)
+            private static async Task<string?> AskAsync(DbConnection connection, string query, long id, CancellationToken cancellation)
             {
                 await using var command = connection.CreateCommand();
-                command.CommandText = "SELECT CAST(uuidkit.uuid_of(CAST(CAST(@table AS text) AS regclass), @id) AS text)";
-                Add("table", table);
-                Add("id", id);
+                command.CommandText = query;
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = ("id", id);
+                command.Parameters.Add(parameter);
                 return await command.ExecuteScalarAsync(cancellation) as string;
-
-                void Add(string name, object value)
-                {
-                    var parameter = command.CreateParameter();
-                    (parameter.ParameterName, parameter.Value) = (name, value);
-                    command.Parameters.Add(parameter);
-                }
             }
 
             private sealed class Constraint : IRouteConstraint
             {
                 public Constraint(string entity)
                 {
-                    if (!Tables.ContainsKey(entity))
-                        throw new InvalidOperationException($"The route constraint legacy({entity}) has no table in LegacyIds.");
+                    if (!Queries.ContainsKey(entity))
+                        throw new InvalidOperationException($"The route constraint legacy({entity}) has no query in LegacyIds.");
                 }
 
                 public bool Match(HttpContext? context, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
@@ -116,7 +110,7 @@ internal static class LegacyIdsFile
                 await database.OpenConnectionAsync(context.RequestAborted);
                 try
                 {
-                    return await AskAsync(database.GetDbConnection(), table, id, context.RequestAborted);
+                    return await AskAsync(database.GetDbConnection(), query, id, context.RequestAborted);
                 }
                 finally
                 {
@@ -127,20 +121,20 @@ internal static class LegacyIdsFile
     private const string BySource =
         """
                 await using var connection = await context.RequestServices.GetRequiredService<SERVICE>().OpenConnectionAsync(context.RequestAborted);
-                return await AskAsync(connection, table, id, context.RequestAborted);
+                return await AskAsync(connection, query, id, context.RequestAborted);
         """;
 
-    /// <summary>The solution with the file, or with those tables in it that an earlier change did not need.</summary>
+    /// <summary>The solution with the file, or with those queries in it that an earlier change did not need.</summary>
     /// <param name="project">The application.</param>
     /// <param name="database">The service that leads to the database.</param>
-    /// <param name="tables">The tables by their entities.</param>
+    /// <param name="queries">The queries by their entities.</param>
     /// <param name="cancellation">Cancels the work.</param>
-    public static async Task<Solution> AddAsync(Project project, INamedTypeSymbol database, IReadOnlyDictionary<string, string> tables, CancellationToken cancellation)
+    public static async Task<Solution> AddAsync(Project project, INamedTypeSymbol database, IReadOnlyDictionary<string, string> queries, CancellationToken cancellation)
     {
-        if (AddedFile.In(project, Name) is not { } known)
-            return AddedFile.Add(project, Name, With(SourceText.From(TextFor(database)), tables).ToString());
-        var text = await known.GetTextAsync(cancellation).ConfigureAwait(false);
-        return project.Solution.WithDocumentText(known.Id, With(text, tables));
+        var known = AddedFile.In(project, Name);
+        var before = known is null ? SourceText.From(TextFor(database)) : await known.GetTextAsync(cancellation).ConfigureAwait(false);
+        var after = AddedFile.WithEntries(before, queries.Select(query => (query.Key, SymbolDisplay.FormatLiteral(query.Value, quote: true))));
+        return known is null ? AddedFile.Add(project, Name, after.ToString()) : project.Solution.WithDocumentText(known.Id, after);
     }
 
     private static string TextFor(INamedTypeSymbol database)
@@ -148,13 +142,5 @@ internal static class LegacyIdsFile
         var isSource = database.Name == "NpgsqlDataSource";
         var text = Text.ReplaceLineEndings("\n").Replace("FIND", (isSource ? BySource : ByContext).ReplaceLineEndings("\n").Replace("SERVICE", database.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), StringComparison.Ordinal), StringComparison.Ordinal);
         return isSource ? text.Replace("using Microsoft.EntityFrameworkCore;\n", "", StringComparison.Ordinal) : text;
-    }
-
-    private static SourceText With(SourceText text, IReadOnlyDictionary<string, string> tables)
-    {
-        var (code, end) = (text.ToString(), text.ToString().IndexOf("    };", StringComparison.Ordinal));
-        var missing = tables.Where(table => !code.Contains($"[\"{table.Key}\"] = ", StringComparison.Ordinal)).ToList();
-        return missing.Count == 0 || end < 0 ? text
-            : text.WithChanges(new TextChange(new(end, 0), string.Concat(missing.Select(table => $"        [\"{table.Key}\"] = {SymbolDisplay.FormatLiteral(table.Value, quote: true)},\n"))));
     }
 }

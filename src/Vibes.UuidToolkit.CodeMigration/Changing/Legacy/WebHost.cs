@@ -69,19 +69,10 @@ internal sealed record WebHost(ProjectId Project, INamedTypeSymbol Database, Sta
     {
         // One that leads to no relational database leads to no old ids.
         var isRelational = project.Compilation.GetTypeByMetadataName("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions") is not null;
-        var own = scan.Projects.SelectMany(other => SourceTypes.Of(other.Compilation)).Where(type => isRelational && !type.IsAbstract && !type.IsGenericType && IsContext(type))
+        var own = scan.Projects.SelectMany(other => SourceTypes.Of(other.Compilation)).Where(type => isRelational && !type.IsAbstract && !type.IsGenericType && EfContext.Is(type))
             .OrderByDescending(type => type.GetMembers().OfType<IPropertySymbol>().Count()).ThenBy(type => type.ToDisplayString(), StringComparer.Ordinal)
             .Select(type => DocumentationCommentId.GetFirstSymbolForDeclarationId(type.GetDocumentationCommentId()!, project.Compilation) as INamedTypeSymbol)
             .FirstOrDefault(type => type is not null && project.Compilation.IsSymbolAccessibleWithin(type, project.Compilation.Assembly));
         return own ?? project.Compilation.GetTypeByMetadataName("Npgsql.NpgsqlDataSource");
-    }
-
-    // By its name, since each project's compilation has symbols of its own.
-    private static bool IsContext(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-            if (current is { Name: "DbContext", ContainingNamespace.Name: "EntityFrameworkCore" })
-                return true;
-        return false;
     }
 }
