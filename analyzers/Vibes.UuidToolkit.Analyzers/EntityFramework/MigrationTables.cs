@@ -57,18 +57,10 @@ internal sealed class MigrationTables(IdentifierModel model)
     /// <summary>The entity of a table. ASP.NET Core Identity names its tables in a library, which no source shows.</summary>
     private Entity? Entity(string table) => model.Entities.OfTable(table) ?? table switch
     {
-        "AspNetUsers" => Deriving("Microsoft.AspNetCore.Identity.IdentityUser`1"),
-        "AspNetRoles" => Deriving("Microsoft.AspNetCore.Identity.IdentityRole`1"),
+        "AspNetUsers" => model.Entities.IdentityUser,
+        "AspNetRoles" => model.Entities.IdentityRole,
         _ => null,
     };
-
-    private Entity? Deriving(string metadataName)
-    {
-        foreach (var entity in model.Entities.All)
-            if (KnownTypes.DerivesFrom(entity.Type, model.Types[metadataName]))
-                return entity;
-        return null;
-    }
 
     private static IEnumerable<string> Columns(IInvocationOperation constraint)
     {

@@ -51,7 +51,7 @@ internal sealed class SolutionModel
         if (EntityModel.SharedNames(models) is { IsEmpty: false } sharedNames)
             models = ReadEntities(sharedNames);
         var homes = new SymbolHomes(compilations.Select(part => part.Compilation));
-        var entities = EntityModel.Union(models, homes);
+        var entities = EntityModel.Union(models);
         var parts = compilations.Select((part, index) => new Part(part.Compilation, part.Options, new(part.Compilation, types[index], entities))).ToList();
         var flow = SolutionFlow.Solve(parts.ConvertAll(part => (part.Compilation, part.Model.Flow)), homes, isDecided, cancellation);
         var solution = new SolutionModel(entities, flow);

@@ -53,16 +53,8 @@ internal sealed class KeyArguments(IdentifierModel model)
     }
 
     /// <summary>ASP.NET Core Identity: all its types call the key of users and roles TKey, and it is one type for all of them.</summary>
-    private Identifier? OfIdentity(INamedTypeSymbol? generic, ITypeParameterSymbol parameter)
-    {
-        if (parameter.Name != "TKey" || generic is null || !IsIdentity(generic.ContainingNamespace))
-            return null;
-        foreach (var entity in model.Entities.All)
-            if (entity.Type is { } type && (KnownTypes.DerivesFrom(type, model.Types["Microsoft.AspNetCore.Identity.IdentityUser`1"])
-                || KnownTypes.DerivesFrom(type, model.Types["Microsoft.AspNetCore.Identity.IdentityRole`1"])))
-                return model.Entities.KeyOf(type);
-        return null;
-    }
+    private Identifier? OfIdentity(INamedTypeSymbol? generic, ITypeParameterSymbol parameter) =>
+        parameter.Name == "TKey" && generic is not null && IsIdentity(generic.ContainingNamespace) ? model.Entities.IdentityKey : null;
 
     /// <summary>
     /// Another argument is an entity, and this parameter is its key: by a constraint <c>TEntity : Entity&lt;TKey&gt;</c>, or where

@@ -9,10 +9,8 @@ namespace Vibes.UuidToolkit.Analyzers.Models;
 /// </summary>
 internal sealed class ValueObjects(IdentifierModel model)
 {
-    private readonly Lazy<Dictionary<INamedTypeSymbol, Identifier>> _ids = new(() => Find(model));
-
     /// <summary>Whose id a type wraps; null where it wraps none.</summary>
-    public Identifier? Of(INamedTypeSymbol? type) => type is not null && Wrapped(type) is not null && _ids.Value.TryGetValue(type, out var id) ? id : null;
+    public Identifier? Of(INamedTypeSymbol? type) => type is not null && model.Entities.WrappedBy(type) is { } id && Wrapped(type) is not null && model.Entities.Of(type) is null ? id : null;
 
     /// <summary>The integer that is wrapped: as an attribute asks a generator for it, or as the only state of the type; null where there is none.</summary>
     public static ITypeSymbol? Wrapped(INamedTypeSymbol type) => type is { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsGenericType: false }
@@ -47,17 +45,5 @@ internal sealed class ValueObjects(IdentifierModel model)
                 only = field;
             }
         return only?.Type.IsInteger() != true ? null : only.IsImplicitlyDeclared ? only.AssociatedSymbol : only;
-    }
-
-    private static Dictionary<INamedTypeSymbol, Identifier> Find(IdentifierModel model)
-    {
-        var ids = new Dictionary<INamedTypeSymbol, Identifier>(SymbolEqualityComparer.Default);
-        foreach (var entity in model.Entities.All.Where(entity => entity.Type is not null).OrderBy(entity => entity.Name, StringComparer.Ordinal))
-            for (var type = entity.Type; type is { SpecialType: SpecialType.None }; type = type.BaseType)
-                foreach (var member in type.GetMembers())
-                    if (IntegerTypes.Unwrap(ModelMember.TypeOf(member)) is INamedTypeSymbol wrapper && !ids.ContainsKey(wrapper) && Wrapped(wrapper) is not null
-                        && model.Entities.Of(wrapper) is null && model.Entities.Declared(member.OriginalDefinition, entity.Type) is { } id)
-                        ids.Add(wrapper, id);
-        return ids;
     }
 }

@@ -74,7 +74,7 @@ internal sealed class PresetChildKey : Rule
         && scope.Model.Entities.Of(type) is { } entity && id.Entity.Equals(entity) && IsOwn(property, entity) ? id : null;
 
     // User.InvitedById is an id of User too, and no key.
-    private static bool IsOwn(IPropertySymbol property, Entity entity) => property.Name == "Id" || property.Name == entity.Type?.Name + "Id";
+    private static bool IsOwn(IPropertySymbol property, Entity entity) => property.Name == "Id" || property.Name == entity.SimpleName + "Id";
 
     private static IOperation Root(IOperation operation)
     {

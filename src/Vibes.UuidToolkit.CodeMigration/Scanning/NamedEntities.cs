@@ -28,7 +28,7 @@ internal static class NamedEntities
         }
     }
 
-    private static bool Is(Entity entity, string name) => IsSame(entity.Name, name) || IsSame(entity.Type?.ToDisplayString(), name) || IsSame(entity.Table, name)
+    private static bool Is(Entity entity, string name) => IsSame(entity.Name, name) || IsSame(entity.Type, name) || IsSame(entity.Table, name)
         || entity.Table is { } table && IsSame(table[(table.LastIndexOf('.') + 1)..], name);
 
     private static bool IsSame(string? known, string name) => string.Equals(known, name, StringComparison.OrdinalIgnoreCase);

@@ -6,30 +6,33 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 
 /// <summary>
 /// The entities of a compilation and their keys, from the approved schema, Entity Framework's configuration, attributes,
-/// conventions and reads of a key column: where ids begin. Made once, and not changed afterwards.
+/// conventions and reads of a key column: where ids begin. Made once, and not changed afterwards. It knows declarations by their
+/// names and holds no symbol, so that one compilation's model serves the next, as long as nothing is typed that it rests on.
 /// </summary>
 internal sealed class EntityModel
 {
-    private readonly Dictionary<INamedTypeSymbol, Entity> _types = new(SymbolEqualityComparer.Default);
+    private readonly DeclarationTable<Entity> _types = new();
     private readonly HashSet<Entity> _all = [];
 
     // By member, and then by the type it is read from: the Id of a base class is the key of each entity that derives from it. Null is no id.
-    private readonly Dictionary<ISymbol, Dictionary<INamedTypeSymbol, Identifier?>> _members = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, Identifier> _shared = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<INamedTypeSymbol, Identifier> _keys = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<INamedTypeSymbol, Dictionary<string, Identifier>> _named = new(SymbolEqualityComparer.Default);
+    private readonly DeclarationTable<DeclarationTable<Identifier?>> _members = new();
+    private readonly DeclarationTable<Identifier> _shared = new();
+    private readonly DeclarationTable<Identifier> _keys = new();
+    private readonly DeclarationTable<Dictionary<string, Identifier>> _named = new();
     private readonly Dictionary<string, (Entity Entity, Dictionary<string, Identifier> Columns)> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _views = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Identifier> _sequences = new(StringComparer.Ordinal);
-    private readonly Dictionary<ISymbol, Identifier> _wrapped = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _plain = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<INamedTypeSymbol> _inherited = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<INamedTypeSymbol> _configured = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<IAssemblySymbol> _assemblies = new(SymbolEqualityComparer.Default);
-    private IdentifierNames? _names;
+    private readonly DeclarationTable<Identifier> _wrapped = new();
+    private readonly DeclarationTable<(string Entity, Identifier Identifier)> _wrappers = new();
+    private readonly HashSet<DeclaredName> _plain = [];
 
-    // A symbol of another project may be a copy of the one that the model knows; null within one compilation.
-    private Flow.SymbolHomes? _homes;
+    // The base classes of each type, the nearest first, and the members of interfaces that its own stand for.
+    private readonly Dictionary<DeclaredName, IReadOnlyList<DeclaredName>> _bases = [];
+    private readonly Dictionary<DeclaredName, IReadOnlyList<(DeclaredName Promised, DeclaredName Member)>> _contracts = [];
+    private readonly DeclarationTable<bool> _inherited = new();
+    private readonly HashSet<DeclaredName> _configured = [];
+    private readonly HashSet<string> _assemblies = new(StringComparer.Ordinal);
+    private IdentifierNames? _names;
 
     /// <summary>Whether nothing in the compilation has a key that could change.</summary>
     public bool IsEmpty => _all.Count == 0;
@@ -38,10 +41,10 @@ internal sealed class EntityModel
     public IReadOnlyCollection<Entity> All => _all;
 
     /// <summary>The entity that a type stands for; null where it is none.</summary>
-    public Entity? Of(ITypeSymbol? type) => type is INamedTypeSymbol named && _types.TryGetValue(Home(named), out var entity) ? entity : null;
+    public Entity? Of(ITypeSymbol? type) => type is INamedTypeSymbol named && _types.TryGetValue(named, out var entity) ? entity : null;
 
     /// <summary>Whether entities whose key is an id derive from a type.</summary>
-    public bool IsInherited(ITypeSymbol? type) => type is INamedTypeSymbol named && _inherited.Contains(Home(named));
+    public bool IsInherited(ITypeSymbol? type) => type is INamedTypeSymbol named && _inherited.Contains(named);
 
     /// <summary>The entity of a table by its name, with or without schema and quotes; null where it has none.</summary>
     public Entity? OfTable(string table) => _tables.TryGetValue(TableKey(table), out var found) ? found.Entity : null;
@@ -90,10 +93,19 @@ internal sealed class EntityModel
         if (entity is ITypeParameterSymbol parameter)
             return parameter.ConstraintTypes.Select(KeyOf).FirstOrDefault(key => key is not null);
         for (var type = entity as INamedTypeSymbol; type is not null; type = type.BaseType)
-            if (_keys.TryGetValue(Home(type), out var key))
+            if (_keys.TryGetValue(type, out var key))
                 return key;
         return null;
     }
+
+    /// <summary>The key of the users and roles of ASP.NET Core Identity, which is of one type for all of them; null where there are none.</summary>
+    public Identifier? IdentityKey { get; private set; }
+
+    /// <summary>The users of ASP.NET Core Identity; null where there are none.</summary>
+    public Entity? IdentityUser { get; private set; }
+
+    /// <summary>The roles of ASP.NET Core Identity; null where there are none.</summary>
+    public Entity? IdentityRole { get; private set; }
 
     /// <summary>What a property or field of an entity is declared to hold; null where nothing says that it is an id.</summary>
     /// <param name="member">The property or field, as it is declared.</param>
@@ -102,32 +114,35 @@ internal sealed class EntityModel
     {
         if (member is not (IPropertySymbol or IFieldSymbol))
             return null;
-        var declaration = Home(EntityMembers.Declaration(member));
+        var declaration = EntityMembers.Declaration(member);
         if (!_members.TryGetValue(declaration, out var byType))
             return _shared.TryGetValue(declaration, out var contract) ? contract : null;
         if (receiver is ITypeParameterSymbol parameter)
             receiver = parameter.ConstraintTypes.FirstOrDefault(constraint => constraint.TypeKind == TypeKind.Class);
         for (var type = (receiver ?? member.ContainingType) as INamedTypeSymbol; type is not null; type = type.BaseType)
-            if (byType.TryGetValue(Home(type), out var id))
+            if (byType.TryGetValue(type, out var id))
                 return id;
-        return OfDescendants(byType, receiver) ?? (_shared.TryGetValue(declaration, out var shared) ? shared : null);
+        return (receiver is INamedTypeSymbol ancestor ? OfDescendants(byType, name => name.IsOf(ancestor)) : null) ?? (_shared.TryGetValue(declaration, out var shared) ? shared : null);
     }
 
     /// <summary>What a property that is named by text holds, a shadow property too: <c>EF.Property&lt;int&gt;(journal, "UserId")</c>.</summary>
     public Identifier? Named(ITypeSymbol? entity, string property)
     {
         for (var type = entity as INamedTypeSymbol; type is not null; type = type.BaseType)
-            if (_named.TryGetValue(Home(type), out var names) && names.TryGetValue(property, out var id))
+            if (_named.TryGetValue(type, out var names) && names.TryGetValue(property, out var id))
                 return id;
         return null;
     }
 
     /// <summary>Whose id the one member of a strongly typed id holds, <c>record struct OrderId(int Value)</c>, which is the type of a key; null for other members.</summary>
-    public Identifier? Wrapped(ISymbol member) => _wrapped.TryGetValue(Home(member.OriginalDefinition), out var id) ? id : null;
+    public Identifier? Wrapped(ISymbol member) => member is IPropertySymbol or IFieldSymbol && _wrapped.TryGetValue(member, out var id) ? id : null;
+
+    /// <summary>Whose id a type is that an entity's key or foreign key has as its own; null for other types.</summary>
+    public Identifier? WrappedBy(INamedTypeSymbol type) => _wrappers.TryGetValue(type, out var wrapped) ? wrapped.Identifier : null;
 
     /// <summary>Whether something is declared to be no id that changes: a plain column, or the key of an excluded entity.</summary>
     public bool IsOther(ISymbol symbol) =>
-        symbol is IPropertySymbol or IFieldSymbol && _members.ContainsKey(Home(EntityMembers.Declaration(symbol))) && Declared(symbol) is null;
+        symbol is IPropertySymbol or IFieldSymbol && _members.Contains(EntityMembers.Declaration(symbol)) && Declared(symbol) is null;
 
     /// <summary>Whose id a symbol would be by its name and type alone; null where no entity has that name.</summary>
     public Identifier? ByName(ISymbol symbol) => HoldsInteger(IntegerTypes.Declared(symbol)) ? NamedLike(symbol) : null;
@@ -139,7 +154,7 @@ internal sealed class EntityModel
     /// Whether an assembly is another one of the program's own: one that has entities, or is built on one that has. What it declares
     /// can change, and its code is not seen here; a library's integers stay what they are.
     /// </summary>
-    public bool IsOfProgram(IAssemblySymbol? assembly) => assembly is not null && _assemblies.Contains(assembly);
+    public bool IsOfProgram(IAssemblySymbol? assembly) => assembly is not null && _assemblies.Contains(assembly.Name);
 
     /// <summary>Whether there are such assemblies at all.</summary>
     public bool HasProgramAssemblies => _assemblies.Count > 0;
@@ -193,54 +208,61 @@ internal sealed class EntityModel
     /// has the configuration of its type, since that is only read where its source is; otherwise the first one's.
     /// </summary>
     /// <param name="models">The models of the compilations.</param>
-    /// <param name="homes">The one symbol of what several compilations have each their own of.</param>
-    public static EntityModel Union(IReadOnlyCollection<EntityModel> models, Flow.SymbolHomes homes)
+    public static EntityModel Union(IReadOnlyCollection<EntityModel> models)
     {
-        var union = new EntityModel { _homes = homes, Excluded = models.SelectMany(model => model.Excluded).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase) };
+        var union = new EntityModel { Excluded = models.SelectMany(model => model.Excluded).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase) };
         var same = new Dictionary<string, Entity>(StringComparer.Ordinal);
         Entity Known(Entity entity) => same.TryGetValue(FullName(entity), out var known) ? known : same[FullName(entity)] = entity;
 
-        Identifier? Of(Identifier? id) => id is null ? null : id with { Entity = Known(id.Entity) };
+        Identifier Of(Identifier id) => id with { Entity = Known(id.Entity) };
         foreach (var model in models)
         {
-            foreach (var (type, entity) in model._types.Select(pair => (pair.Key, pair.Value)))
-                if (!union._types.ContainsKey(union.Home(type)))
-                    union.AddType(type, Known(entity));
+            foreach (var (type, entity) in model._types)
+                union._types.TryAdd(type, Known(entity));
             foreach (var entity in model._all)
                 union._all.Add(Known(entity));
+            foreach (var type in model._bases.Keys)
+                union._bases[type] = model._bases[type];
+            foreach (var type in model._contracts.Keys)
+                union._contracts[type] = model._contracts[type];
+            union.IdentityKey ??= model.IdentityKey is { } key ? Of(key) : null;
+            union.IdentityUser ??= model.IdentityUser is { } user ? Known(user) : null;
+            union.IdentityRole ??= model.IdentityRole is { } role ? Known(role) : null;
         }
 
         foreach (var (model, isConfigured) in models.Select(model => (model, true)).Concat(models.Select(model => (model, false))))
         {
-            foreach (var (member, byType) in model._members.Select(pair => (pair.Key, pair.Value)))
-                foreach (var (type, id) in byType.Select(pair => (pair.Key, pair.Value)))
-                    if (model._configured.Contains(type) == isConfigured && union.Slot(member) is var known && !known.ContainsKey(union.Home(type)))
-                        known.Add(union.Home(type), Of(id));
-            foreach (var (type, id) in model._keys.Select(pair => (pair.Key, pair.Value)))
-                if (model._configured.Contains(type) == isConfigured && !union._keys.ContainsKey(union.Home(type)))
-                    union.AddKey(type, Of(id)!);
-            foreach (var (member, id) in model._wrapped.Select(pair => (pair.Key, pair.Value)))
-                union.AddWrapped(member, Of(id)!);
-            foreach (var (type, names) in model._named.Select(pair => (pair.Key, pair.Value)))
-                foreach (var (name, id) in names.Select(pair => (pair.Key, pair.Value)))
-                    if (!union._named.TryGetValue(union.Home(type), out var known) || !known.ContainsKey(name))
-                        union.AddShadow(type, name, Of(id)!);
+            foreach (var (member, byType) in model._members)
+                foreach (var (type, id) in byType)
+                    if (model._configured.Contains(type) == isConfigured)
+                        union.Slot(member).TryAdd(type, id is null ? null : Of(id));
+            foreach (var (type, id) in model._keys)
+                if (model._configured.Contains(type) == isConfigured)
+                    union._keys.TryAdd(type, Of(id));
+            foreach (var (member, id) in model._wrapped)
+                union._wrapped.TryAdd(member, Of(id));
+            foreach (var (type, wrapped) in model._wrappers)
+                union.AddWrapper(type, wrapped.Entity, Of(wrapped.Identifier));
+            foreach (var (type, names) in model._named)
+                foreach (var name in names.Keys)
+                    if (!union._named.TryGetValue(type, out var known) || !known.ContainsKey(name))
+                        union.AddShadow(type, name, Of(names[name]));
             foreach (var (table, found) in model._tables.Select(pair => (pair.Key, pair.Value)))
                 foreach (var (column, id) in found.Columns.Select(pair => (pair.Key, pair.Value)))
                     if (!union._tables.TryGetValue(table, out var known) || !known.Columns.ContainsKey(column))
-                        union.AddColumn(table, column, Of(id)!, Known(found.Entity));
+                        union.AddColumn(table, column, Of(id), Known(found.Entity));
             foreach (var (sequence, id) in model._sequences.Select(pair => (pair.Key, pair.Value)))
-                union._sequences[sequence] = Of(id)!;
+                union._sequences[sequence] = Of(id);
             foreach (var (view, query) in model._views.Select(pair => (pair.Key, pair.Value)))
                 union._views[view] = query;
         }
 
         // One compilation takes User.VendorId for a plain number that does not know of the entity Vendor in another.
-        var stems = new HashSet<string>(union._types.Keys.Select(type => EntityNames.Stem(type.Name)), StringComparer.Ordinal);
+        var stems = new HashSet<string>(union._types.Names.Select(type => EntityNames.Stem(type.Name)), StringComparer.Ordinal);
         foreach (var member in models.SelectMany(model => model._plain))
-            if (IdentifierNames.Stem(member.Name) is { } stem && stems.Contains(EntityNames.Stem(stem)) && union._members.TryGetValue(union.Home(member), out var byType)
+            if (IdentifierNames.Stem(member.Name) is { } stem && stems.Contains(EntityNames.Stem(stem)) && union._members.TryGetValue(member, out var byType)
                 && byType.Values.All(id => id is null))
-                union._members.Remove(union.Home(member));
+                union._members.Remove(member);
         union.Complete();
         return union;
     }
@@ -249,42 +271,48 @@ internal sealed class EntityModel
     public static ImmutableHashSet<string> SharedNames(IEnumerable<EntityModel> models) => models.SelectMany(model => model._all).GroupBy(FullName, StringComparer.Ordinal).Select(same => same.First().SimpleName)
         .GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key).ToImmutableHashSet(StringComparer.Ordinal);
 
-    private static string FullName(Entity entity) => entity.Table ?? entity.Type?.ToDisplayString() ?? entity.Name;
+    private static string FullName(Entity entity) => entity.Table ?? entity.Type ?? entity.Name;
 
     private void FindAssemblies(Compilation compilation)
     {
-        _assemblies.UnionWith(_types.Keys.Select(type => type.ContainingAssembly).Where(assembly => !SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)));
+        _assemblies.UnionWith(_types.Names.Select(type => type.Assembly).Where(assembly => assembly != compilation.Assembly.Name));
         if (_assemblies.Count == 0)
             return;
-        var names = new HashSet<string>(_assemblies.Select(assembly => assembly.Name), StringComparer.Ordinal);
+        var names = new HashSet<string>(_assemblies, StringComparer.Ordinal);
         foreach (var assembly in ReferencedTypes.Assemblies(compilation))
             if (assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => names.Contains(reference.Name))))
-                _assemblies.Add(assembly);
+                _assemblies.Add(assembly.Name);
     }
 
     /// <summary>A type stands for an entity.</summary>
-    internal void AddType(INamedTypeSymbol type, Entity entity) => _types[Home(type)] = entity;
+    internal void AddType(INamedTypeSymbol type, Entity entity)
+    {
+        var name = DeclaredName.Of(type);
+        _types[name] = entity;
+        AddBases(name, type);
+        _contracts[name] = Contracts(type).ToList();
+    }
 
     /// <summary>A type's configuration was read, not only its conventions.</summary>
-    internal void AddConfigured(INamedTypeSymbol type) => _configured.Add(type.OriginalDefinition);
+    internal void AddConfigured(INamedTypeSymbol type) => _configured.Add(DeclaredName.Of(type));
 
     /// <summary>A member of an entity holds an id.</summary>
     internal void AddMember(INamedTypeSymbol type, ISymbol member, Identifier id)
     {
-        Slot(member)[Home(type)] = id;
-        AddShadow(type, member.Name, id);
+        var name = DeclaredName.Of(type);
+        Slot(DeclaredName.Of(EntityMembers.Declaration(member)))[name] = id;
+        AddBases(name, type);
+        AddShadow(name, member.Name, id);
         if (Of(type) is { } entity)
+        {
             _all.Add(entity);
+            if (IntegerTypes.Unwrap(EntityMembers.TypeOf(member)) is INamedTypeSymbol { SpecialType: SpecialType.None } wrapper && !wrapper.IsGuid())
+                AddWrapper(DeclaredName.Of(wrapper), entity.Name, id);
+        }
+
         _all.Add(id.Entity);
         if (KeyTypes.Value(EntityMembers.TypeOf(member)) is { } value)
-            AddWrapped(value, id);
-    }
-
-    /// <summary>A member of a strongly typed id holds an id.</summary>
-    internal void AddWrapped(ISymbol member, Identifier id)
-    {
-        if (!_wrapped.ContainsKey(Home(member)))
-            _wrapped.Add(Home(member), id);
+            _wrapped.TryAdd(DeclaredName.Of(value), id);
     }
 
     /// <summary>A member of an entity holds none.</summary>
@@ -293,20 +321,26 @@ internal sealed class EntityModel
     /// <param name="isKnown">Whether the database or the configuration says so; otherwise only nothing says that it does.</param>
     internal void AddOther(INamedTypeSymbol type, ISymbol member, bool isKnown)
     {
-        Slot(member)[Home(type)] = null;
+        var declaration = DeclaredName.Of(EntityMembers.Declaration(member));
+        Slot(declaration)[DeclaredName.Of(type)] = null;
         if (!isKnown)
-            _plain.Add(member);
+            _plain.Add(declaration);
     }
 
     /// <summary>A member is the only one of its entity's key.</summary>
-    internal void AddKey(INamedTypeSymbol type, Identifier id) => _keys[Home(type)] = id;
+    internal void AddKey(INamedTypeSymbol type, Identifier id) => _keys[DeclaredName.Of(type)] = id;
 
     /// <summary>A property that may be in the database alone holds an id.</summary>
-    internal void AddShadow(INamedTypeSymbol type, string name, Identifier id)
+    internal void AddShadow(INamedTypeSymbol type, string name, Identifier id) => AddShadow(DeclaredName.Of(type), name, id);
+
+    /// <summary>A type is one of ASP.NET Core Identity's users or roles.</summary>
+    internal void AddIdentity(INamedTypeSymbol type, Entity entity, bool isUser)
     {
-        if (!_named.TryGetValue(Home(type), out var names))
-            _named.Add(Home(type), names = new(StringComparer.Ordinal));
-        names[name] = id;
+        IdentityKey ??= KeyOf(type);
+        if (isUser)
+            IdentityUser ??= entity;
+        else
+            IdentityRole ??= entity;
     }
 
     /// <summary>A column holds an id.</summary>
@@ -324,88 +358,122 @@ internal sealed class EntityModel
     /// <summary>Works out what follows from all that was added.</summary>
     internal void Complete()
     {
-        foreach (var type in _types.Keys.Where(type => !_all.Contains(_types[type])).ToList())
-            _types.Remove(type);
-        foreach (var type in _keys.Keys)
-            for (var ancestor = type.BaseType; ancestor is { SpecialType: SpecialType.None }; ancestor = ancestor.BaseType)
-                _inherited.Add(Home(ancestor));
-        foreach (var (member, byType) in _members.Select(pair => (pair.Key, pair.Value)))
+        foreach (var type in _types.Where(type => !_all.Contains(type.Value)).ToList())
+            _types.Remove(type.Name);
+        foreach (var type in _keys.Names)
+            foreach (var ancestor in BasesOf(type))
+                _inherited.TryAdd(ancestor, true);
+        foreach (var (member, byType) in _members)
             Share(member, byType.Values.OfType<Identifier>());
         ShareContracts();
-        _names = new(_types, _keys, _members);
+        _names = new(_types.Names, _keys, _members);
     }
 
+    private void AddShadow(DeclaredName type, string property, Identifier id)
+    {
+        if (!_named.TryGetValue(type, out var names))
+            _named[type] = names = new(StringComparer.Ordinal);
+        names[property] = id;
+    }
+
+    // Where several entities have a type as their key's, the first by name has it.
+    private void AddWrapper(DeclaredName type, string entity, Identifier id)
+    {
+        if (!_wrappers.TryGetValue(type, out var known) || string.CompareOrdinal(entity, known.Entity) < 0)
+            _wrappers[type] = (entity, id);
+    }
+
+    private void AddBases(DeclaredName name, INamedTypeSymbol type)
+    {
+        if (_bases.ContainsKey(name))
+            return;
+        var bases = new List<DeclaredName>();
+        for (var ancestor = type.BaseType; ancestor is { SpecialType: SpecialType.None }; ancestor = ancestor.BaseType)
+            bases.Add(DeclaredName.Of(ancestor));
+        _bases.Add(name, bases);
+    }
+
+    private IReadOnlyList<DeclaredName> BasesOf(DeclaredName type) => _bases.TryGetValue(type, out var bases) ? bases : [];
+
     // Read from a base class that only one entity derives from, it is that entity's.
-    private Identifier? OfDescendants(Dictionary<INamedTypeSymbol, Identifier?> byType, ITypeSymbol? ancestor)
+    private Identifier? OfDescendants(DeclarationTable<Identifier?> byType, Func<DeclaredName, bool> isAncestor)
     {
         Identifier? only = null;
-        if (ancestor is INamedTypeSymbol named)
-            foreach (var type in byType.Keys)
-                if (byType[type] is { } id && DerivesFrom(type, Home(named)))
-                {
-                    if (only is not null && only.Entity != id.Entity)
-                        return null;
-                    only = id;
-                }
+        foreach (var (type, id) in byType)
+            if (id is not null && (isAncestor(type) || BasesOf(type).Any(isAncestor)))
+            {
+                if (only is not null && only.Entity != id.Entity)
+                    return null;
+                only = id;
+            }
 
         return only;
     }
-
-    private bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-            if (SymbolEqualityComparer.Default.Equals(Home(current), ancestor))
-                return true;
-        return false;
-    }
-
-    private INamedTypeSymbol Home(INamedTypeSymbol type) => (INamedTypeSymbol)Home((ISymbol)type.OriginalDefinition);
-
-    private ISymbol Home(ISymbol symbol) => _homes?.Of(symbol) ?? symbol;
 
     private static string TableKey(string table) => EntityNames.Fold(LastName(table));
 
     private static string LastName(string name) => name.Substring(name.LastIndexOf('.') + 1).Trim('"');
 
-    private Dictionary<INamedTypeSymbol, Identifier?> Slot(ISymbol member)
+    private DeclarationTable<Identifier?> Slot(DeclaredName member)
     {
-        var declaration = Home(EntityMembers.Declaration(member));
-        if (!_members.TryGetValue(declaration, out var byType))
-            _members.Add(declaration, byType = new(SymbolEqualityComparer.Default));
+        if (!_members.TryGetValue(member, out var byType))
+            _members[member] = byType = new();
         return byType;
     }
 
     // A member that several entities inherit: read from the base type, it is the key of one of them.
-    private void Share(ISymbol member, IEnumerable<Identifier> ids)
+    private void Share(DeclaredName member, IEnumerable<Identifier> ids)
     {
         var distinct = ids.GroupBy(id => id.Entity).Select(group => group.First()).ToList();
         if (distinct.Count == 0)
             return;
-        var type = member.ContainingType;
+        var type = member.Container!;
         var shared = distinct.Count == 1
             ? distinct[0]
-            : new(new(type.Name, type, null), Certainty.Declared, $"{type.Name}.{member.Name} is the key of {distinct[0].Entity}{(distinct.Count == 2 ? $" and {distinct[1].Entity}" : $", {distinct[1].Entity} and {distinct.Count - 2} more")}");
+            : new(new(type.Name, type.ToString(), null), Certainty.Declared, $"{type.Name}.{member.Name} is the key of {distinct[0].Entity}{(distinct.Count == 2 ? $" and {distinct[1].Entity}" : $", {distinct[1].Entity} and {distinct.Count - 2} more")}");
         _shared[member] = shared;
-        if (distinct.Count > 1 && !_keys.ContainsKey(type) && distinct.Exists(id => _keys.ContainsValue(id)))
+        if (distinct.Count > 1 && !_keys.Contains(type) && distinct.Exists(id => _keys.Values.Contains(id)))
             _keys[type] = shared;
     }
 
     // interface IEntity { int Id { get; } }
     private void ShareContracts()
     {
-        var contracts = new Dictionary<ISymbol, List<Identifier>>(SymbolEqualityComparer.Default);
-        foreach (var type in _types.Keys)
-            foreach (var contract in type.AllInterfaces)
-                if (contract.DeclaringSyntaxReferences.Length > 0 || contract.ContainingNamespace is { IsGlobalNamespace: false, Name: not "System" })
-                    foreach (var member in contract.GetMembers())
-                        if (member is IPropertySymbol && type.FindImplementationForInterfaceMember(member) is { } implementation && Declared(implementation, type) is { } id)
-                        {
-                            if (!contracts.TryGetValue(Home(member.OriginalDefinition), out var ids))
-                                contracts.Add(Home(member.OriginalDefinition), ids = []);
-                            ids.Add(id);
-                        }
+        var contracts = new Dictionary<DeclaredName, List<Identifier>>();
+        foreach (var type in _types.Names)
+            if (_contracts.TryGetValue(type, out var promises))
+                foreach (var (promised, member) in promises)
+                    if (Declared(member, type) is { } id)
+                    {
+                        if (!contracts.TryGetValue(promised, out var ids))
+                            contracts.Add(promised, ids = []);
+                        ids.Add(id);
+                    }
 
         foreach (var (member, ids) in contracts.Select(pair => (pair.Key, pair.Value)))
             Share(member, ids);
+    }
+
+    private Identifier? Declared(DeclaredName member, DeclaredName type)
+    {
+        if (_members.TryGetValue(member, out var byType))
+        {
+            foreach (var receiver in BasesOf(type).Prepend(type))
+                if (byType.TryGetValue(receiver, out var id))
+                    return id;
+            if (OfDescendants(byType, type.Equals) is { } descendant)
+                return descendant;
+        }
+
+        return _shared.TryGetValue(member, out var shared) ? shared : null;
+    }
+
+    private static IEnumerable<(DeclaredName Promised, DeclaredName Member)> Contracts(INamedTypeSymbol type)
+    {
+        foreach (var contract in type.AllInterfaces)
+            if (contract.DeclaringSyntaxReferences.Length > 0 || contract.ContainingNamespace is { IsGlobalNamespace: false, Name: not "System" })
+                foreach (var member in contract.GetMembers())
+                    if (member is IPropertySymbol && type.FindImplementationForInterfaceMember(member) is IPropertySymbol implementation)
+                        yield return (DeclaredName.Of(member), DeclaredName.Of(EntityMembers.Declaration(implementation)));
     }
 }

@@ -14,6 +14,7 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
     private readonly Dictionary<EntityFacts, SchemaTable> _tables = [];
     private readonly Dictionary<EntityFacts, Entity> _entities = [];
     private readonly Dictionary<SchemaTable, Entity> _byTable = [];
+    private readonly Dictionary<Entity, EntityFacts> _named = [];
     private readonly HashSet<Entity> _excluded = [];
     private ImmutableHashSet<string> _shared = shared;
     private HashSet<string>? _stems;
@@ -31,6 +32,7 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
         }
 
         AddTables(model);
+        AddIdentity(model);
         model.Complete();
         return model;
     }
@@ -60,7 +62,7 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
                 var table = _tables.TryGetValue(root, out var found) ? found : null;
                 // Two classes of one table hold the same ids.
                 if (table is null || !_byTable.TryGetValue(table, out named))
-                    named = Name(root.Type.Name, root.Type, table);
+                    _named.Add(named = Name(root.Type.Name, root.Type, table), root);
                 _entities[root] = named;
             }
 
@@ -75,7 +77,7 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
     private Entity Name(string name, INamedTypeSymbol? type, SchemaTable? table)
     {
         var whole = !_shared.Contains(name) ? name : type?.OriginalDefinition.ToDisplayString() ?? table?.Name.ToString() ?? name;
-        var entity = new Entity(whole, type?.OriginalDefinition, table?.Name.ToString());
+        var entity = new Entity(whole, type?.OriginalDefinition.ToDisplayString(), table?.Name.ToString());
         if (table is not null)
             _byTable[table] = entity;
         var names = settings.ExcludedEntities;
@@ -194,5 +196,12 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
                 foreach (var property in entity.Members.Keys.Concat(entity.ForeignKeys.SelectMany(key => key.Properties)).Concat(entity.ShadowKeys.Select(key => key.Name)).Distinct())
                     if (model.Named(entity.Type, property) is { } id)
                         model.AddColumn(entity.Table ?? entity.Set ?? entity.Type.Name, entity.Columns.TryGetValue(property, out var column) ? column : property, id, named);
+    }
+
+    private void AddIdentity(EntityModel model)
+    {
+        foreach (var entity in model.All)
+            if (_named.TryGetValue(entity, out var facts) && (IdentityKeys.IsUser(facts), IdentityKeys.IsRole(facts)) is (var isUser, var isRole) && (isUser || isRole))
+                model.AddIdentity(facts.Type, entity, isUser);
     }
 }

@@ -17,16 +17,15 @@ internal sealed class IdentifierNames
     private readonly ConcurrentDictionary<string, bool> _speaking = new(StringComparer.Ordinal);
 
     /// <summary>Collects the names of entities that have a key of one column, and the roles in which others refer to them.</summary>
-    public IdentifierNames(
-        Dictionary<INamedTypeSymbol, Entity> types, Dictionary<INamedTypeSymbol, Identifier> keys, Dictionary<ISymbol, Dictionary<INamedTypeSymbol, Identifier?>> members)
+    public IdentifierNames(IEnumerable<DeclaredName> types, DeclarationTable<Identifier> keys, DeclarationTable<DeclarationTable<Identifier?>> members)
     {
-        foreach (var type in types.Keys)
+        foreach (var type in types)
             if (keys.TryGetValue(type, out var key))
                 _entities[EntityNames.Stem(type.Name)] = _entities.TryGetValue(EntityNames.Stem(type.Name), out var known) && known != key.Entity ? null : key.Entity;
-        foreach (var member in members.Keys)
-            foreach (var id in members[member].Values)
+        foreach (var (member, byType) in members)
+            foreach (var id in byType.Values)
                 if (id is not null && EntityNames.Fold(member.Name) is var role && role != "id")
-                    _roles[role] = _roles.TryGetValue(role, out var known) && known != id.Entity ? null : id.Entity;
+                    _roles[role] = _roles.TryGetValue(role, out var other) && other != id.Entity ? null : id.Entity;
     }
 
     /// <summary>Whose id a symbol would be; null where its name or its type says otherwise.</summary>

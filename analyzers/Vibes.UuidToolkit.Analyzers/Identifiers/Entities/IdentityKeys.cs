@@ -6,8 +6,8 @@ internal static class IdentityKeys
     /// <summary>Adds them to the entities that derive from Identity's.</summary>
     public static void Add(ModelFacts facts)
     {
-        var user = facts.All.FirstOrDefault(entity => Derives(entity, "IdentityUser"));
-        var role = facts.All.FirstOrDefault(entity => Derives(entity, "IdentityRole"));
+        var user = facts.All.FirstOrDefault(IsUser);
+        var role = facts.All.FirstOrDefault(IsRole);
         foreach (var entity in facts.All)
         {
             if (!Derives(entity, "IdentityUserClaim") && !Derives(entity, "IdentityUserRole") && !Derives(entity, "IdentityUserLogin")
@@ -20,6 +20,12 @@ internal static class IdentityKeys
                 entity.Key = null;
         }
     }
+
+    /// <summary>Whether an entity is a user of Identity's.</summary>
+    public static bool IsUser(EntityFacts entity) => Derives(entity, "IdentityUser");
+
+    /// <summary>Whether an entity is a role of Identity's.</summary>
+    public static bool IsRole(EntityFacts entity) => Derives(entity, "IdentityRole");
 
     private static void Refer(EntityFacts entity, string property, EntityFacts? principal)
     {

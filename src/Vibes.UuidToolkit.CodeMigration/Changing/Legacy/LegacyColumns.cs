@@ -38,13 +38,14 @@ internal sealed class LegacyColumns
                         from type in SourceTypes.Of(project.Compilation)
                         where !type.IsAbstract && EfContext.Is(type)
                         select (project, type)).ToList();
+        var members = Members(scan);
         var isOnly = contexts.Select(context => context.type.ToDisplayString()).Distinct().Count() == 1;
         foreach (var (project, type) in contexts)
         {
             // What a context knows by its configuration alone is seen where there is no other that it could be of.
             var known = isOnly ? scan.Model.Entities.All : [.. EfContext.SetsOf(type).Select(scan.Model.Entities.Of).OfType<Entity>()];
             var columns = known.Where(entity => entities.Contains(entity.Name)).Select(entity => (Entity: entity, Column: columnOf(fix.TableOf(entity))))
-                .Where(kept => kept.Column is not null && HasRoom(kept.Entity, kept.Column, fix, cancellation)).Select(kept => kept.Column!).DistinctBy(kept => kept.Table).ToList();
+                .Where(kept => kept.Column is not null && HasRoom(kept.Entity, kept.Column, members, fix, cancellation)).Select(kept => kept.Column!).DistinctBy(kept => kept.Table).ToList();
             if (columns.Count == 0)
                 continue;
             if (!legacy._columns.TryGetValue(project.Project.Id, out var ofProject))
@@ -65,20 +66,26 @@ internal sealed class LegacyColumns
         return solution;
     }
 
-    // A member of that name is something else, unless it is just what it is to be.
-    private static bool HasRoom(Entity entity, KeptId kept, ChangeRound fix, CancellationToken cancellation)
+    // What entities have of that name already, their own or inherited.
+    private static Dictionary<Entity, ISymbol> Members(SolutionScan scan)
     {
-        for (var type = entity.Type; type is not null; type = type.BaseType)
-            if (type.GetMembers(LegacyProperty.Name).FirstOrDefault() is { } member)
-            {
-                if (member is IPropertySymbol property && property.Type.ToDisplayString() == LegacyProperty.TypeOf(kept))
-                    return true;
-                if (member.DeclaringSyntaxReferences is [var declaration, ..])
-                    fix.Leave(entity.Name, declaration.GetSyntax(cancellation), $"The migration keeps the old ids of {kept.Table} in {kept.Column}, and {LegacyProperty.Name} is something else here. Map that column to a property of another name, of the type {LegacyProperty.TypeOf(kept)}.");
-                return false;
-            }
+        var members = new Dictionary<Entity, ISymbol>();
+        foreach (var type in scan.Projects.SelectMany(project => SourceTypes.Of(project.Compilation)))
+            if (scan.Model.Entities.Of(type) is { } entity)
+                for (var current = type; current is not null && !members.ContainsKey(entity); current = current.BaseType)
+                    if (current.GetMembers(LegacyProperty.Name).FirstOrDefault() is { } member)
+                        members.Add(entity, member);
+        return members;
+    }
 
-        return true;
+    // A member of that name is something else, unless it is just what it is to be.
+    private static bool HasRoom(Entity entity, KeptId kept, Dictionary<Entity, ISymbol> members, ChangeRound fix, CancellationToken cancellation)
+    {
+        if (!members.TryGetValue(entity, out var member) || member is IPropertySymbol property && property.Type.ToDisplayString() == LegacyProperty.TypeOf(kept))
+            return true;
+        if (member.DeclaringSyntaxReferences is [var declaration, ..])
+            fix.Leave(entity.Name, declaration.GetSyntax(cancellation), $"The migration keeps the old ids of {kept.Table} in {kept.Column}, and {LegacyProperty.Name} is something else here. Map that column to a property of another name, of the type {LegacyProperty.TypeOf(kept)}.");
+        return false;
     }
 
     private static void Connect(INamedTypeSymbol context, ChangeRound fix, SourceEdits edits, CancellationToken cancellation)
