@@ -25,6 +25,15 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
             }
     }
 
+    /// <summary>Whether a method is given a builder, by its syntax alone.</summary>
+    public static bool MayConfigure(BaseMethodDeclarationSyntax method)
+    {
+        foreach (var parameter in method.ParameterList.Parameters)
+            if (IsBuilder(parameter.Type))
+                return true;
+        return false;
+    }
+
     private static bool IsBuilder(TypeSyntax? type) => type switch
     {
         SimpleNameSyntax name => name.Identifier.ValueText.EndsWith("Builder", StringComparison.Ordinal),

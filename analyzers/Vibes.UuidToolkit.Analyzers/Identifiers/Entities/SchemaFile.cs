@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -10,6 +11,9 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 /// <param name="Problems">What could not be understood. What could is used all the same.</param>
 internal sealed record SchemaFile(AdditionalText Text, SourceText? Source, IReadOnlyList<SchemaTable> Tables, IReadOnlyList<SchemaProblem> Problems)
 {
+    // Weak and by identity: an entry lives as long as the text, which an editor keeps from one compilation to the next.
+    private static readonly ConditionalWeakTable<SourceText, SchemaParser> Parsed = new();
+
     /// <summary>The queries of the views, by their names.</summary>
     public IReadOnlyList<(SchemaName Name, string Query)> Views { get; init; } = [];
 
@@ -19,8 +23,14 @@ internal sealed record SchemaFile(AdditionalText Text, SourceText? Source, IRead
         var source = text.GetText(cancellation);
         if (source is null)
             return new(text, null, [], [new(0, "it cannot be read")]);
+        var parser = Parsed.GetValue(source, Parse);
+        return new(text, source, parser.Tables, parser.Problems) { Views = parser.Views.ConvertAll(view => (view.Name, view.Query.ToString())) };
+    }
+
+    private static SchemaParser Parse(SourceText source)
+    {
         var parser = new SchemaParser(source.ToString());
         parser.Parse();
-        return new(text, source, parser.Tables, parser.Problems) { Views = parser.Views.ConvertAll(view => (view.Name, view.Query.ToString())) };
+        return parser;
     }
 }
