@@ -11,9 +11,6 @@ internal sealed class BaseNames
 {
     private static readonly ConditionalWeakTable<SyntaxTree, BaseNames> Known = new();
 
-    private readonly List<(string Base, TypeDeclarationSyntax Type)> _types = [];
-    private readonly List<(string Name, string Alias)> _aliases = [];
-
     private BaseNames(SyntaxNode root)
     {
         foreach (var node in root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
@@ -22,19 +19,19 @@ internal sealed class BaseNames
                 case TypeDeclarationSyntax { BaseList.Types: var bases } type:
                     foreach (var written in bases)
                         if (NameOf(written.Type) is { } name)
-                            _types.Add((name, type));
+                            Types.Add((name, type));
                     break;
                 case UsingDirectiveSyntax { Alias: { } alias, Name: { } target } when NameOf(target) is { } name:
-                    _aliases.Add((name, alias.Name.Identifier.ValueText));
+                    Aliases.Add((name, alias.Name.Identifier.ValueText));
                     break;
             }
     }
 
     /// <summary>The types, each with one name of its base list, without namespaces and type arguments.</summary>
-    public IReadOnlyList<(string Base, TypeDeclarationSyntax Type)> Types => _types;
+    public List<(string Base, TypeDeclarationSyntax Type)> Types { get; } = [];
 
     /// <summary>The aliases, and the names that they stand for.</summary>
-    public IReadOnlyList<(string Name, string Alias)> Aliases => _aliases;
+    public List<(string Name, string Alias)> Aliases { get; } = [];
 
     /// <summary>The names of a file.</summary>
     public static BaseNames Of(SyntaxTree tree, CancellationToken cancellation) =>

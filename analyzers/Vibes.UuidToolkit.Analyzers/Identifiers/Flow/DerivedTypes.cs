@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
@@ -13,7 +12,6 @@ internal sealed class DerivedTypes(Compilation compilation)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<INamedTypeSymbol>> _known = new(SymbolEqualityComparer.Default);
     private readonly Lazy<ILookup<ISymbol, INamedTypeSymbol>> _all = new(() => All(compilation));
-    private readonly Lazy<(ILookup<string, TypeDeclarationSyntax> Types, ILookup<string, string> Aliases)> _names = new(() => Names(compilation));
 
     /// <summary>The types that have a type, in its original definition, among their base classes and interfaces.</summary>
     public IReadOnlyList<INamedTypeSymbol> Of(INamedTypeSymbol type) => _known.GetOrAdd(type, missing =>
@@ -35,26 +33,24 @@ internal sealed class DerivedTypes(Compilation compilation)
         while (pending.Count > 0)
         {
             var name = pending.Dequeue();
-            foreach (var alias in _names.Value.Aliases[name])
-                Enqueue(alias);
-            foreach (var declaration in _names.Value.Types[name])
-                if (compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration) is { } type
-                    && Ancestors(type).Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, ancestor)))
-                {
-                    Enqueue(type.Name);
-                    if (type.TypeKind is TypeKind.Class or TypeKind.Struct && seen.Add(type))
-                        derived.Add(type);
-                }
+            foreach (var tree in compilation.SyntaxTrees)
+            {
+                var file = BaseNames.Of(tree, default);
+                foreach (var (aliased, alias) in file.Aliases)
+                    if (aliased == name)
+                        Enqueue(alias);
+                foreach (var (written, declaration) in file.Types)
+                    if (written == name && compilation.GetSemanticModel(tree).GetDeclaredSymbol(declaration) is { } type
+                        && Ancestors(type).Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, ancestor)))
+                    {
+                        Enqueue(type.Name);
+                        if (type.TypeKind is TypeKind.Class or TypeKind.Struct && seen.Add(type))
+                            derived.Add(type);
+                    }
+            }
         }
 
         return derived;
-    }
-
-    private static (ILookup<string, TypeDeclarationSyntax> Types, ILookup<string, string> Aliases) Names(Compilation compilation)
-    {
-        var files = compilation.SyntaxTrees.Select(tree => BaseNames.Of(tree, default)).ToList();
-        return (files.SelectMany(file => file.Types).ToLookup(type => type.Base, type => type.Type, StringComparer.Ordinal),
-            files.SelectMany(file => file.Aliases).ToLookup(alias => alias.Name, alias => alias.Alias, StringComparer.Ordinal));
     }
 
     private static ILookup<ISymbol, INamedTypeSymbol> All(Compilation compilation) => SourceTypes.Of(compilation)

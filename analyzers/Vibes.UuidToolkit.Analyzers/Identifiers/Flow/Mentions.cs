@@ -28,6 +28,13 @@ internal sealed class Mentions(Compilation compilation)
 
     private IReadOnlyList<SyntaxNode> Reaching(IEnumerable<SyntaxNode> members, string? type) => type is null ? members.ToList() : _reach.Of(members, type);
 
-    private IReadOnlyList<SyntaxNode> All(ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> known, string name, Func<FileWords, IEnumerable<SyntaxNode>> members) =>
-        known.GetOrAdd(name, _ => compilation.SyntaxTrees.SelectMany(tree => members(FileWords.Of(tree, default))).ToList());
+    private IReadOnlyList<SyntaxNode> All(ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> known, string name, Func<FileWords, IEnumerable<SyntaxNode>> members) => known.GetOrAdd(name, _ =>
+    {
+        var found = new List<SyntaxNode>();
+        foreach (var tree in compilation.SyntaxTrees)
+            // Most files have not even the word.
+            if (FileWords.Of(tree, default) is var words && words.Mentioning(name).Count > 0)
+                found.AddRange(members(words));
+        return found;
+    });
 }

@@ -12,7 +12,7 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal sealed class Reach(Compilation compilation)
 {
     private readonly ConcurrentDictionary<string, IReadOnlyCollection<FileSignatures.Lead>> _leads = new(StringComparer.Ordinal);
-    private readonly Lazy<HashSet<string>> _opened = new(() => new(compilation.SyntaxTrees.SelectMany(tree => FileSignatures.Of(tree, default).Opened), StringComparer.Ordinal));
+    private readonly Lazy<HashSet<string>> _opened = new(() => Opened(compilation));
 
     /// <summary>The members of these that may have a value of a type.</summary>
     /// <param name="members">Members, those of one file together.</param>
@@ -63,6 +63,23 @@ internal sealed class Reach(Compilation compilation)
         return false;
     }
 
-    private IReadOnlyCollection<FileSignatures.Lead> Leads(string type) => _leads.TryGetValue(type, out var known) ? known
-        : _leads.GetOrAdd(type, [.. compilation.SyntaxTrees.SelectMany(tree => FileSignatures.Of(tree, default).To(type)).Distinct()]);
+    private IReadOnlyCollection<FileSignatures.Lead> Leads(string type) => _leads.TryGetValue(type, out var known) ? known : _leads.GetOrAdd(type, All(type));
+
+    private FileSignatures.Lead[] All(string type)
+    {
+        var leads = new HashSet<FileSignatures.Lead>();
+        foreach (var tree in compilation.SyntaxTrees)
+            if (FileSignatures.Of(tree, default).To(type) is { Count: > 0 } found)
+                leads.UnionWith(found);
+        return [.. leads];
+    }
+
+    private static HashSet<string> Opened(Compilation compilation)
+    {
+        var types = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var tree in compilation.SyntaxTrees)
+            if (FileSignatures.Of(tree, default).Opened is { Count: > 0 } opened)
+                types.UnionWith(opened);
+        return types;
+    }
 }
