@@ -36,9 +36,10 @@ internal sealed class EditedProgram
         ("Journal.cs", "public int Id {", "[NotMapped] public int Id {"),
         ("Visit.cs", "Entity<int>", "Entity<string>"),
         ("Visit.cs", "public T Id {", "public T Key {"),
+        ("Journal.cs", "public class Mark {", "public class Marked {"),
         ("Reading.cs", "public int Id =>", "public int Id => 1; public int Old =>"),
         ("Ids.cs", "record struct TagId(int Value)", "record struct TagId(int Value, int Other)"),
-        ("Ids.cs", "public int Extra => 1;", "public int Extra { get => field; }"),
+        ("Ids.cs", "get => 1;", "get => field;"),
         // Foreign keys.
         ("Journal.cs", "public User? Owner {", "public Tag? Owner {"),
         ("Journal.cs", "public int OwnerId {", "public int HolderId {"),
@@ -133,7 +134,7 @@ internal sealed class EditedProgram
         ["Ids.cs"] = """
             namespace App;
             public record struct TagId(int Value);
-            public record struct MarkId(int Value) { public int Extra => 1; }
+            public record struct MarkId(int Value) { public int Extra { get => 1; } }
             """,
         ["Journal.cs"] = """
             using System.Collections.Generic;
