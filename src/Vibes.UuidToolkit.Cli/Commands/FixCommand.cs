@@ -47,7 +47,7 @@ internal sealed class FixCommand : ToolkitCommand
             PlanFolder = parse.GetValue(_mapping),
             Literals = planned ?? (IIdLiterals)new ReadableIds(),
             OldIdQueryOf = parse.GetValue(_legacyRoutes) ? planned!.OldIdQueryOf : null,
-            KeptIdOf = planned is null ? _ => null : planned.KeptIdOf,
+            KeptIdOf = planned is { AreKept: true } ? planned.KeptIdOf : null,
         };
         var tree = await TreeAsync(path, cancellation);
         if (!dryRun)

@@ -41,6 +41,14 @@ internal static class AddedFile
         return missing.Count == 0 || end < 0 ? text : text.WithChanges(new TextChange(new(end, 0), string.Concat(missing.Select(entry => $"        [\"{entry.Key}\"] = {entry.Value},\n"))));
     }
 
+    /// <summary>The solution with the file, which an earlier change may have added.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="write">Gives its text, from the present one; null where there is none.</param>
+    /// <param name="cancellation">Cancels the work.</param>
+    public static async Task<Solution> PutAsync(Project project, string name, Func<SourceText?, SourceText> write, CancellationToken cancellation) =>
+        In(project, name) is { } known ? project.Solution.WithDocumentText(known.Id, write(await known.GetTextAsync(cancellation).ConfigureAwait(false))) : Add(project, name, write(null).ToString());
+
     /// <summary>The solution with the file.</summary>
     public static Solution Add(Project project, string name, string text) => project.Solution.AddDocument(
         DocumentId.CreateNewId(project.Id), name, SourceText.From(text, FileText.Utf8), filePath: Path.Combine(Path.GetDirectoryName(project.FilePath)!, name));

@@ -46,7 +46,7 @@ internal sealed record ChangeAttempt(
         // Before the conversions, whose edits of the same constraints they replace.
         var routes = options.OldIdQueryOf is { } queryOf ? LegacyRoutes.Change(scan, fix, razor, edits, queryOf, cancellation) : null;
         var entities = EntitiesOf(scan.Findings);
-        var columns = LegacyColumns.Change(scan, entities, fix, edits, options.KeptIdOf, cancellation);
+        var columns = options.KeptIdOf is { } columnOf ? LegacyColumns.Change(scan, entities, fix, edits, columnOf, cancellation) : null;
         foreach (var finding in scan.Findings)
             if (finding.Location.Kind == LocationKind.ExternalFile)
                 ConvertFile(finding, razor, edits);
@@ -56,7 +56,8 @@ internal sealed record ChangeAttempt(
         var changed = await edits.ApplyAsync(code.Solution, cancellation).ConfigureAwait(false);
         if (routes is not null)
             changed = await routes.AddAsync(changed, cancellation).ConfigureAwait(false);
-        changed = await columns.AddAsync(changed, cancellation).ConfigureAwait(false);
+        if (columns is not null)
+            changed = await columns.AddAsync(changed, cancellation).ConfigureAwait(false);
         (changed, var errors) = await RepairAsync(code.Solution, changed, known, scan, fix, progress, cancellation).ConfigureAwait(false);
         AskMixed(scan, fix);
         var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);

@@ -25,6 +25,6 @@ public sealed record FixOptions
     /// </summary>
     public Func<string?, string?>? OldIdQueryOf { get; init; }
 
-    /// <summary>Gives the column in which the migrated database keeps a table's old ids, for Entity Framework's model; null where it keeps none.</summary>
-    public Func<string?, KeptId?> KeptIdOf { get; init; } = _ => null;
+    /// <summary>Gives the column in which the migrated database keeps a table's old ids, for Entity Framework's model; null for a table of which it keeps none. Null where none are kept at all.</summary>
+    public Func<string?, KeptId?>? KeptIdOf { get; init; }
 }

@@ -30,7 +30,10 @@ public sealed class PlannedIds(Manifest manifest, MappingKey key) : IIdLiterals
     }
 
     /// <summary>Whether the migrated database answers for old ids.</summary>
-    public bool AreAnswered => manifest.InstallsLookupFunctions || !manifest.KeptIds.IsEmpty;
+    public bool AreAnswered => manifest.InstallsLookupFunctions || AreKept;
+
+    /// <summary>Whether the migrated database keeps old ids in columns.</summary>
+    public bool AreKept => !manifest.KeptIds.IsEmpty;
 
     /// <summary>The query for the UUID of a table's old id in parameter <c>@id</c>, as text: no row, or null, where no row had it. Null for a table whose ids do not change.</summary>
     public string? OldIdQueryOf(string? table)

@@ -67,9 +67,16 @@ internal sealed class SqlCalls(SqlModel sql, KnownTypes types)
         // grid.Read<User>(), grid.Read<int>(): the statements are read one after the other.
         if (call.Instance is not ILocalReferenceOperation grid || ValueOrigin.Of(grid, cancellation) is not IInvocationOperation multiple || Statement(multiple, cancellation) is not { } several)
             return null;
-        var before = ValueOrigin.Body(call.Syntax).DescendantNodes().OfType<InvocationExpressionSyntax>().Count(other => other.SpanStart < call.Syntax.SpanStart
-            && other.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver, Name.Identifier.ValueText: var name } && receiver.Identifier.ValueText == grid.Local.Name && name.StartsWith("Read", StringComparison.Ordinal));
-        return (several, before);
+        return (several, CalledBefore(call, grid).Count(name => name.StartsWith("Read", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The names of the methods that are called on a variable before a call of it, in the order of the text.</summary>
+    private static IEnumerable<string> CalledBefore(IInvocationOperation call, ILocalReferenceOperation variable)
+    {
+        foreach (var node in ValueOrigin.Body(call.Syntax).DescendantNodes())
+            if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver, Name.Identifier.ValueText: var name } }
+                && node.SpanStart < call.Syntax.SpanStart && receiver.Identifier.ValueText == variable.Local.Name)
+                yield return name;
     }
 
     // Dapper's SqlMapper.GridReader.
@@ -297,9 +304,8 @@ internal sealed class SqlCalls(SqlModel sql, KnownTypes types)
             || Text(text, cancellation) is not { } copy)
             return null;
         var position = 0;
-        foreach (var call in ValueOrigin.Body(write.Syntax).DescendantNodes().OfType<InvocationExpressionSyntax>())
-            if (call.SpanStart < write.Syntax.SpanStart && call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver, Name.Identifier.ValueText: var name } && receiver.Identifier.ValueText == importer.Local.Name)
-                position = name.StartsWith("StartRow", StringComparison.Ordinal) ? 0 : position + (name.StartsWith("Write", StringComparison.Ordinal) ? 1 : 0);
+        foreach (var name in CalledBefore(write, importer))
+            position = name.StartsWith("StartRow", StringComparison.Ordinal) ? 0 : position + (name.StartsWith("Write", StringComparison.Ordinal) ? 1 : 0);
         return sql.Of(copy.Value).Copied(position);
     }
 

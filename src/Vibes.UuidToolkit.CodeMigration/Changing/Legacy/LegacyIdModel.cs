@@ -52,12 +52,8 @@ internal static class LegacyIdModel
     /// <param name="project">The context's project.</param>
     /// <param name="columns">The columns, by their tables' names.</param>
     /// <param name="cancellation">Cancels the work.</param>
-    public static async Task<Solution> AddAsync(Project project, IEnumerable<KeyValuePair<string, KeptId>> columns, CancellationToken cancellation)
-    {
-        var known = AddedFile.In(project, Name);
-        return known is null ? AddedFile.Add(project, Name, With(null, columns).ToString())
-            : project.Solution.WithDocumentText(known.Id, With(await known.GetTextAsync(cancellation).ConfigureAwait(false), columns));
-    }
+    public static Task<Solution> AddAsync(Project project, IEnumerable<KeyValuePair<string, KeptId>> columns, CancellationToken cancellation) =>
+        AddedFile.PutAsync(project, Name, before => With(before, columns), cancellation);
 
     /// <summary>The file's text with some columns.</summary>
     /// <param name="before">What it is now; null where there is none.</param>

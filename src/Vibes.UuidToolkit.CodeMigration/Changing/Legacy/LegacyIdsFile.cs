@@ -129,13 +129,8 @@ internal static class LegacyIdsFile
     /// <param name="database">The service that leads to the database.</param>
     /// <param name="queries">The queries by their entities.</param>
     /// <param name="cancellation">Cancels the work.</param>
-    public static async Task<Solution> AddAsync(Project project, INamedTypeSymbol database, IReadOnlyDictionary<string, string> queries, CancellationToken cancellation)
-    {
-        var known = AddedFile.In(project, Name);
-        var before = known is null ? SourceText.From(TextFor(database)) : await known.GetTextAsync(cancellation).ConfigureAwait(false);
-        var after = AddedFile.WithEntries(before, queries.Select(query => (query.Key, SymbolDisplay.FormatLiteral(query.Value, quote: true))));
-        return known is null ? AddedFile.Add(project, Name, after.ToString()) : project.Solution.WithDocumentText(known.Id, after);
-    }
+    public static Task<Solution> AddAsync(Project project, INamedTypeSymbol database, IReadOnlyDictionary<string, string> queries, CancellationToken cancellation) => AddedFile.PutAsync(
+        project, Name, before => AddedFile.WithEntries(before ?? SourceText.From(TextFor(database)), queries.Select(query => (query.Key, SymbolDisplay.FormatLiteral(query.Value, quote: true)))), cancellation);
 
     private static string TextFor(INamedTypeSymbol database)
     {
