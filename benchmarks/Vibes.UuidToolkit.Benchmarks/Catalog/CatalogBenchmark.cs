@@ -70,6 +70,24 @@ internal static class CatalogBenchmark
             ],
             Row("plan, every definition tried", Report.Median(plans)),
         ]);
+        if (migra is not null && await ServerProcesses.FindAsync(server.SampleConnection, cancellation) is { } processes)
+        {
+            var own = await AccountAsync(processes, SnapshotAsync, () => Environment.CpuUsage.TotalTime.TotalSeconds);
+            var theirs = await AccountAsync(processes, () => migra.ReadAsync(cancellation), () => migra.ProcessorSeconds);
+            IReadOnlyList<string> Account(string name, (double Server, double Client) account) =>
+                [name, Milliseconds(account.Server), Milliseconds(account.Client), Milliseconds(account.Server + account.Client), Report.Ratio((theirs.Server + theirs.Client) / (account.Server + account.Client))];
+            Report.Table(["processor time, milliseconds", "server", "client", "together", "@pgkit/migra to it"], [Account("snapshot", own), Account("@pgkit/migra", theirs)]);
+        }
+
+        // What waits does not count, so this can be compared on a busy machine. Warm as they are, no round is left out.
+        async Task<(double Server, double Client)> AccountAsync(ServerProcesses processes, Func<Task> read, Func<double> client)
+        {
+            var (serverBegun, clientBegun) = (await processes.SecondsAsync(cancellation), client());
+            for (var round = 0; round < rounds; round++)
+                await read();
+            var seconds = client() - clientBegun;
+            return ((await processes.SecondsAsync(cancellation) - serverBegun) / rounds, seconds / rounds);
+        }
 
         // A connection of its own, as pg_dump has: a warm one would hide the server's cold caches.
         async Task SnapshotAsync()
@@ -84,6 +102,8 @@ internal static class CatalogBenchmark
         Report.Table(["migration of all tables in one transaction", "seconds"],
             migrated.Seconds.Append(("together", migrated.Seconds.Sum(stage => stage.Seconds))).Select(stage => (IReadOnlyList<string>)[stage.Item1, stage.Item2.ToString("0.00", CultureInfo.InvariantCulture)]));
     }
+
+    private static string Milliseconds(double seconds) => (seconds * 1000).ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>Everything that <c>snapshot</c>, <c>compare</c> and <c>--report</c> do, on a schema of that size.</summary>
     private static async Task ReportAsync(string connectionString, CancellationToken cancellation)

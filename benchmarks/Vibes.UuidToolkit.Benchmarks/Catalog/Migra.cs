@@ -60,6 +60,16 @@ internal sealed class Migra : IDisposable
         throw new InvalidOperationException("@pgkit/migra ended before it had read the schema.");
     }
 
+    /// <summary>The processor time of the process that lives on, in seconds.</summary>
+    public double ProcessorSeconds
+    {
+        get
+        {
+            _warm.Refresh();
+            return _warm.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
     /// <summary>The command as a user runs it, the start of Node.js included.</summary>
     public async Task RunCommandAsync(CancellationToken cancellation) =>
         await Cli.Wrap(Path.Combine(_folder, "node_modules", ".bin", "migra")).WithArguments(["EMPTY", _address, "--with-privileges", "true"]).ExecuteBufferedAsync(cancellation);
