@@ -20,7 +20,8 @@ internal sealed class IntegerKeyArgument : Rule
     {
         var arguments = new KeyArguments(context.Model);
         context.OnSymbol(scope => Look(scope, arguments), SymbolKind.NamedType, SymbolKind.Property, SymbolKind.Field, SymbolKind.Parameter, SymbolKind.Method);
-        context.OnOperation(scope => Look(scope, arguments), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.TypeOf, OperationKind.VariableDeclarator);
+        context.OnOperation(scope => Look(scope, arguments), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.TypeOf, OperationKind.VariableDeclarator,
+            OperationKind.Conversion, OperationKind.IsType, OperationKind.DeclarationPattern, OperationKind.RecursivePattern, OperationKind.TypePattern);
     }
 
     private static void Look(SymbolScope scope, KeyArguments arguments)
@@ -66,8 +67,29 @@ internal sealed class IntegerKeyArgument : Rule
             case IVariableDeclaratorOperation { Syntax.Parent: VariableDeclarationSyntax { Type.IsVar: false } declaration } variable when WrittenType.HoldsInteger(variable.Symbol.Type):
                 Walk(declaration.Type, variable.Symbol.Type, null, arguments, Report);
                 break;
+            case IConversionOperation { IsImplicit: false, Type: { } type } conversion when WrittenType.HoldsInteger(type):
+                Walk(Asked(conversion.Syntax), type, null, arguments, Report);
+                break;
+            case IIsTypeOperation test when WrittenType.HoldsInteger(test.TypeOperand):
+                Walk(Asked(test.Syntax), test.TypeOperand, null, arguments, Report);
+                break;
+            case IPatternOperation pattern when WrittenType.HoldsInteger(pattern.NarrowedType):
+                Walk(Asked(pattern.Syntax), pattern.NarrowedType, null, arguments, Report);
+                break;
         }
     }
+
+    // The type that a value is cast to or tested for.
+    private static TypeSyntax? Asked(SyntaxNode syntax) => syntax switch
+    {
+        CastExpressionSyntax cast => cast.Type,
+        BinaryExpressionSyntax test => test.Right as TypeSyntax,
+        DeclarationPatternSyntax pattern => pattern.Type,
+        RecursivePatternSyntax pattern => pattern.Type,
+        TypePatternSyntax pattern => pattern.Type,
+        TypeSyntax written => written,
+        _ => null,
+    };
 
     private static void Bases(INamedTypeSymbol type, KeyArguments arguments, Found found, CancellationToken cancellation)
     {

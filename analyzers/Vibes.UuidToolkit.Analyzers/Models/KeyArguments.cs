@@ -15,7 +15,7 @@ internal sealed class KeyArguments(IdentifierModel model)
     /// <param name="generic">The generic type; null for a method.</param>
     /// <param name="entity">The type that inherits from it; null where it is used in another way.</param>
     public Identifier? Of(ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments, int index, INamedTypeSymbol? generic, INamedTypeSymbol? entity) =>
-        OfBase(generic, index, entity) ?? OfIdentity(generic, parameters[index]) ?? OfNeighbour(parameters, arguments, index, IsOfSystem(generic) || SelectedKey.Is(parameters[index].OriginalDefinition));
+        (generic is null ? null : model.Entities.KeyDeclaredBy(generic, index, entity)) ?? OfIdentity(generic, parameters[index]) ?? OfNeighbour(parameters, arguments, index, IsOfSystem(generic) || SelectedKey.Is(parameters[index].OriginalDefinition));
 
     /// <summary>Whether a place within a type is such an argument.</summary>
     /// <param name="type">The type.</param>
@@ -32,24 +32,6 @@ internal sealed class KeyArguments(IdentifierModel model)
             outer = WrittenType.TypeAt(outer, TypePath.Of(step - '0'));
         }
         return false;
-    }
-
-    /// <summary>
-    /// A base class or interface that declares the key with its type parameter, however far up: of an entity, of a class that
-    /// entities inherit, <c>abstract class EntityBase : Entity&lt;int&gt;</c>, or where it is used, <c>where T : IEntity&lt;int&gt;</c>.
-    /// </summary>
-    private Identifier? OfBase(INamedTypeSymbol? generic, int index, ITypeSymbol? entity)
-    {
-        if (generic is null || entity is not null && model.Entities.Of(entity) is null && !model.Entities.IsInherited(entity))
-            return null;
-        var definition = generic.OriginalDefinition;
-        var parameter = definition.TypeParameters[index];
-        for (var type = definition; type is { SpecialType: SpecialType.None }; type = type.BaseType)
-            foreach (var member in type.GetMembers())
-                if (ModelMember.TypeOf(member) is ITypeParameterSymbol of && SymbolEqualityComparer.Default.Equals(of, parameter)
-                    && model.Entities.Declared(member.OriginalDefinition, entity) is { } id)
-                    return id;
-        return null;
     }
 
     /// <summary>ASP.NET Core Identity: all its types call the key of users and roles TKey, and it is one type for all of them.</summary>
@@ -71,7 +53,7 @@ internal sealed class KeyArguments(IdentifierModel model)
                 if (constraint is INamedTypeSymbol { IsGenericType: true } named)
                     for (var at = 0; at < named.TypeArguments.Length; at++)
                         if (SymbolEqualityComparer.Default.Equals(named.TypeArguments[at], parameters[index]))
-                            return OfBase(named, at, entity as INamedTypeSymbol) ?? model.Entities.KeyOf(entity);
+                            return model.Entities.KeyDeclaredBy(named, at, entity as INamedTypeSymbol) ?? model.Entities.KeyOf(entity);
             if (!isAny && parameters[index].Name is var name && (name.EndsWith("Key", StringComparison.Ordinal) || name.EndsWith("Id", StringComparison.Ordinal)) && model.Entities.KeyOf(entity) is { } id)
                 return id;
         }

@@ -125,6 +125,27 @@ internal sealed class EntityModel
         return (receiver is INamedTypeSymbol ancestor ? OfDescendants(byType, name => name.IsOf(ancestor)) : null) ?? (_shared.TryGetValue(declaration, out var shared) ? shared : null);
     }
 
+    /// <summary>
+    /// The key that a base class declares with one of its type parameters, however far up: of an entity, of a class that entities
+    /// inherit, <c>abstract class EntityBase : Entity&lt;int&gt;</c>, or where it is used, <c>where T : IEntity&lt;int&gt;</c>.
+    /// </summary>
+    /// <param name="generic">The base class or interface.</param>
+    /// <param name="index">Which of its type parameters.</param>
+    /// <param name="heir">The type that inherits from it; null where it is used in another way.</param>
+    public Identifier? KeyDeclaredBy(INamedTypeSymbol generic, int index, ITypeSymbol? heir)
+    {
+        if (heir is not null && Of(heir) is null && !IsInherited(heir))
+            return null;
+        var definition = generic.OriginalDefinition;
+        var parameter = definition.TypeParameters[index];
+        for (var type = definition; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+            foreach (var member in type.GetMembers())
+                if (member is IPropertySymbol { IsIndexer: false } or IFieldSymbol { IsImplicitlyDeclared: false } && SymbolEqualityComparer.Default.Equals(IntegerTypes.Declared(member), parameter)
+                    && Declared(member.OriginalDefinition, heir) is { } id)
+                    return id;
+        return null;
+    }
+
     /// <summary>What a property that is named by text holds, a shadow property too: <c>EF.Property&lt;int&gt;(journal, "UserId")</c>.</summary>
     public Identifier? Named(ITypeSymbol? entity, string property)
     {

@@ -222,6 +222,7 @@ internal sealed class FlowCollector : OperationWalker
         foreach (var (property, id) in _sql.Filled(operation, _cancellation))
             Flow(new Slot(id, TypePath.Value), new Slot(property, TypePath.Value));
         Map(operation);
+        Constrain(operation);
         base.VisitInvocation(operation);
     }
 
@@ -542,6 +543,21 @@ internal sealed class FlowCollector : OperationWalker
                         Flow(_slots.OfProperty(source, owner, place), _slots.OfProperty(target, map.Destination, path));
         if (TypeMap.Explicit(operation) is { } filled)
             Connect(filled.Value, filled.Member.Type, path => _slots.OfProperty(filled.Member, filled.Member.ContainingType, path));
+    }
+
+    /// <summary>
+    /// Notes what a method's constraint ties together: of <c>unit.Repository&lt;Brand&gt;()</c>, where T has to be an <c>Entity&lt;TId&gt;</c>,
+    /// the int that Brand wrote, and that of the <c>IUnit&lt;int&gt;</c> which it is called on.
+    /// </summary>
+    private void Constrain(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        foreach (var parameter in method.OriginalDefinition.TypeParameters)
+            foreach (var constraint in parameter.ConstraintTypes.OfType<INamedTypeSymbol>())
+                for (var i = 0; i < constraint.TypeArguments.Length; i++)
+                    if (constraint.TypeArguments[i] is ITypeParameterSymbol tied && BaseArgument.Fixing(method.TypeArguments[parameter.Ordinal], constraint, TypePath.Of(i)) is { } written
+                        && _slots.OfTypeArgument(tied, TypePath.Value, method.ContainingType, call, call.Instance) is { } slot)
+                        Equal(slot, written);
     }
 
     /// <summary>Notes which values a statement takes for ids: those that it compares with a key column, or writes into one.</summary>

@@ -121,11 +121,14 @@ internal sealed class FlowSolver
                 if (Search(new(argument, path), BodyFlow.Empty, cancellation) is { } id)
                 {
                     yield return (argument, path, id);
-                    foreach (var tied in Hierarchy.Constrained(argument, path))
+                    // What another project wrote is told there.
+                    foreach (var tied in Hierarchy.Constrained(argument, path).Where(tied => IsHere((BaseArgument)tied.Node)))
                         yield return ((BaseArgument)tied.Node, tied.Path, id);
                 }
         }
     }
+
+    private bool IsHere(BaseArgument argument) => SymbolEqualityComparer.Default.Equals(argument.Type.ContainingAssembly, _compilation.Assembly);
 
     /// <summary>
     /// The integers among the declared members and parameters which hold ids that nothing but their callers and writers tells of:
@@ -347,10 +350,12 @@ internal sealed class FlowSolver
     public Identifier? Seed(Slot slot) => slot.Node switch
     {
         Identifier id => id,
-        BaseArgument argument when slot.Path.Text.Length == 1 => _slots.KeyBeside(argument.Written, slot.Path.Text[0] - '0'),
+        BaseArgument argument when slot.Path.Text.Length == 1 => Seed(argument, slot.Path.Text[0] - '0'),
         IPropertySymbol or IFieldSymbol when slot.Path.IsValue => _entities.Declared((ISymbol)slot.Node) ?? _entities.Wrapped((ISymbol)slot.Node),
         _ => null,
     };
+
+    private Identifier? Seed(BaseArgument argument, int ordinal) => _slots.KeyBeside(argument.Written, ordinal) ?? _entities.KeyDeclaredBy(argument.Base, ordinal, argument.Type);
 
     private Identifier? NamedElsewhere(Slot slot) => slot.Node is ISymbol symbol && slot.Path == (Places.CanHoldId(IntegerTypes.Unwrap(IntegerTypes.Declared(symbol))) ? TypePath.Value : TypePath.Of(0))
         ? _entities.NamedElsewhere(symbol) : null;

@@ -10,9 +10,10 @@ internal sealed class Hierarchy(Compilation compilation)
     /// <summary>The places that are always of the type of a place.</summary>
     public IEnumerable<Slot> EqualTo(Slot slot) => slot.Node switch
     {
-        IParameterSymbol parameter => EqualTo(parameter).Select(other => Place(parameter, other, TypeOf(other), slot.Path)).OfType<Slot>(),
-        IMethodSymbol method => Members(method).OfType<IMethodSymbol>().Select(other => Place(method, other, other.OriginalDefinition.ReturnType, slot.Path)).OfType<Slot>(),
-        IPropertySymbol property => EqualTo(property).Select(other => Place(property, other, TypeOf(other), slot.Path)).OfType<Slot>(),
+        IParameterSymbol parameter => EqualTo(parameter).Select(other => Place(other.Of, other.Symbol, TypeOf(other.Symbol), slot.Path)).OfType<Slot>(),
+        IMethodSymbol method => Members(method).Where(other => other.Symbol is IMethodSymbol)
+            .Select(other => Place(other.Of, other.Symbol, ((IMethodSymbol)other.Symbol).OriginalDefinition.ReturnType, slot.Path)).OfType<Slot>(),
+        IPropertySymbol property => EqualTo(property).Select(other => Place(other.Of, other.Symbol, TypeOf(other.Symbol), slot.Path)).OfType<Slot>(),
         BaseArgument argument => Constrained(argument, slot.Path).Concat(Implementing(argument, slot.Path)),
         _ => [],
     };
@@ -21,12 +22,12 @@ internal sealed class Hierarchy(Compilation compilation)
     /// The place of a member that stands for another, or is stood for by it. Where a generic base or interface has a type
     /// parameter there, it is what the type wrote for it: two handlers of one interface have no more in common.
     /// </summary>
-    private static Slot? Place(ISymbol member, ISymbol other, ITypeSymbol type, TypePath path)
+    private static Slot? Place(INamedTypeSymbol of, ISymbol other, ITypeSymbol type, TypePath path)
     {
         if (Places.ParameterAt(type, path) is not { } generic)
             return new(other.OriginalDefinition, path);
         return generic.Parameter.TypeParameterKind == TypeParameterKind.Type
-            ? BaseArgument.Fixing(member.ContainingType, other.ContainingType, TypePath.Of(generic.Parameter.Ordinal).Then(generic.Within))
+            ? BaseArgument.Fixing(of, other.ContainingType, TypePath.Of(generic.Parameter.Ordinal).Then(generic.Within))
             : null;
     }
 
@@ -94,26 +95,26 @@ internal sealed class Hierarchy(Compilation compilation)
     private static ITypeSymbol TypeOf(ISymbol symbol) =>
         symbol is IPropertySymbol property ? property.OriginalDefinition.Type : ((IParameterSymbol)symbol.OriginalDefinition).Type;
 
-    private IEnumerable<ISymbol> EqualTo(IParameterSymbol parameter)
+    private IEnumerable<(ISymbol Symbol, INamedTypeSymbol Of)> EqualTo(IParameterSymbol parameter)
     {
         if (parameter.ContainingSymbol is IMethodSymbol method)
         {
-            foreach (var other in Members(method).OfType<IMethodSymbol>())
-                if (other.Parameters.Length > parameter.Ordinal)
-                    yield return other.Parameters[parameter.Ordinal];
+            foreach (var (other, of) in Members(method))
+                if (other is IMethodSymbol { Parameters: var parameters } && parameters.Length > parameter.Ordinal)
+                    yield return (parameters[parameter.Ordinal], of);
             // A record's positional parameter and its property.
             if (method is { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true })
                 foreach (var property in method.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>())
                     if (DeclaredTogether(property, parameter))
-                        yield return property;
+                        yield return (property, property.ContainingType);
         }
         else if (parameter.ContainingSymbol is IPropertySymbol indexer)
-            foreach (var other in Members(indexer).OfType<IPropertySymbol>())
-                if (other.Parameters.Length > parameter.Ordinal)
-                    yield return other.Parameters[parameter.Ordinal];
+            foreach (var (other, of) in Members(indexer))
+                if (other is IPropertySymbol { Parameters: var parameters } && parameters.Length > parameter.Ordinal)
+                    yield return (parameters[parameter.Ordinal], of);
     }
 
-    private IEnumerable<ISymbol> EqualTo(ISymbol member)
+    private IEnumerable<(ISymbol Symbol, INamedTypeSymbol Of)> EqualTo(ISymbol member)
     {
         foreach (var other in Members(member))
             yield return other;
@@ -121,10 +122,11 @@ internal sealed class Hierarchy(Compilation compilation)
             foreach (var constructor in property.ContainingType.InstanceConstructors)
                 foreach (var parameter in constructor.Parameters)
                     if (parameter.Name == property.Name && DeclaredTogether(property, parameter))
-                        yield return parameter;
+                        yield return (parameter, property.ContainingType);
     }
 
-    private IEnumerable<ISymbol> Members(ISymbol member)
+    /// <summary>The members that a member stands for or that stand for it, and the type that makes them one: it may inherit what it promises.</summary>
+    private IEnumerable<(ISymbol Symbol, INamedTypeSymbol Of)> Members(ISymbol member)
     {
         var type = member.ContainingType;
         if (type is null || member.IsStatic && !member.IsAbstract && !member.IsVirtual)
@@ -132,16 +134,16 @@ internal sealed class Hierarchy(Compilation compilation)
         if (member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) })
             yield break;
         if (Overridden(member) is { } overridden)
-            yield return overridden;
+            yield return (overridden, type);
         if (member is IMethodSymbol { PartialDefinitionPart: { } definition })
-            yield return definition;
+            yield return (definition, type);
         if (member is IMethodSymbol { PartialImplementationPart: { } implementation })
-            yield return implementation;
+            yield return (implementation, type);
         if (type.TypeKind != TypeKind.Interface)
             foreach (var contract in type.AllInterfaces)
                 foreach (var promised in contract.GetMembers())
                     if ((promised.Name == member.Name || !member.CanBeReferencedByName) && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(promised), member))
-                        yield return promised;
+                        yield return (promised, type);
         if (type.TypeKind == TypeKind.Interface || member.IsAbstract || member.IsVirtual || member.IsOverride)
             foreach (var derived in _derived.Of(type.OriginalDefinition))
                 if (type.TypeKind == TypeKind.Interface)
@@ -151,12 +153,12 @@ internal sealed class Hierarchy(Compilation compilation)
                             foreach (var promised in contract.GetMembers(member.Name))
                                 if (SymbolEqualityComparer.Default.Equals(promised.OriginalDefinition, member.OriginalDefinition)
                                     && derived.FindImplementationForInterfaceMember(promised) is { } found)
-                                    yield return found;
+                                    yield return (found, derived);
                 }
                 else
                     foreach (var candidate in derived.GetMembers(member.Name))
                         if (SymbolEqualityComparer.Default.Equals(Overridden(candidate)?.OriginalDefinition, member.OriginalDefinition))
-                            yield return candidate;
+                            yield return (candidate, type);
     }
 
     private static ISymbol? Overridden(ISymbol member) => member switch

@@ -178,7 +178,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         !member.DeclaringSyntaxReferences.IsEmpty || entities.IsOfProgram(member.ContainingAssembly) || entities.Declared(member.OriginalDefinition) is not null;
 
     /// <summary>The place that a type parameter's argument stands for: of the call, or of what the member is called on.</summary>
-    private Slot? OfTypeArgument(ITypeParameterSymbol parameter, TypePath rest, INamedTypeSymbol? owner, IOperation call, IOperation? instance)
+    public Slot? OfTypeArgument(ITypeParameterSymbol parameter, TypePath rest, INamedTypeSymbol? owner, IOperation call, IOperation? instance)
     {
         if (parameter.TypeParameterKind == TypeParameterKind.Method)
             return call is IInvocationOperation invocation && sql.HasRows(invocation.TargetMethod) && sql.Result(invocation, rest, default) is { } read
