@@ -55,7 +55,7 @@ internal sealed class IntegerKeyArgument : Rule
             scope.Report(Descriptors.IntegerKeyArgument, where, id, argument.ToDisplayString(), id.Entity, generic.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), id.Reason);
         switch (scope.Operation)
         {
-            case IInvocationOperation { TargetMethod.IsGenericMethod: true } call when Name(call.Syntax) is GenericNameSyntax name:
+            case IInvocationOperation { TargetMethod.IsGenericMethod: true } call when WrittenType.Called(call.Syntax) is GenericNameSyntax name:
                 Arguments(name.TypeArgumentList.Arguments, call.TargetMethod.TypeParameters, call.TargetMethod.TypeArguments, call.TargetMethod, null, arguments, Report);
                 break;
             case IObjectCreationOperation { Syntax: ObjectCreationExpressionSyntax creation, Type: { } type } when WrittenType.HoldsInteger(type):
@@ -158,12 +158,4 @@ internal sealed class IntegerKeyArgument : Rule
     private static bool IsPositional(IParameterSymbol parameter) =>
         parameter.ContainingType is { IsRecord: true } record && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor }
         && record.GetMembers(parameter.Name).Any(member => member is IPropertySymbol && member.Locations[0] == parameter.Locations[0]);
-
-    private static SimpleNameSyntax? Name(SyntaxNode call) => (call as InvocationExpressionSyntax)?.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name,
-        MemberBindingExpressionSyntax binding => binding.Name,
-        SimpleNameSyntax name => name,
-        _ => null,
-    };
 }

@@ -73,6 +73,15 @@ internal static class WrittenType
         _ => null,
     };
 
+    /// <summary>The name that a call calls, behind a point or a question mark too; null where it calls no name.</summary>
+    public static SimpleNameSyntax? Called(SyntaxNode call) => (call as InvocationExpressionSyntax)?.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        SimpleNameSyntax name => name,
+        _ => null,
+    };
+
     private static TypeSyntax? Bare(TypeSyntax? written) => written is NullableTypeSyntax nullable ? nullable.ElementType : written;
 
     private static ITypeSymbol? Inner(ITypeSymbol? type, int step) => IntegerTypes.Unwrap(type) switch

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Vibes.UuidToolkit.Analyzers.Models;
 
 namespace Vibes.UuidToolkit.Analyzers.Rules;
 
@@ -25,17 +27,33 @@ internal static class GeneratedCode
     public static bool IsOfRazor(SyntaxTree tree) =>
         tree.FilePath.EndsWith("_razor.g.cs", StringComparison.OrdinalIgnoreCase) || tree.FilePath.EndsWith("_cshtml.g.cs", StringComparison.OrdinalIgnoreCase);
 
-    private static bool Decide(SyntaxTree tree, AnalyzerOptions options, CancellationToken cancellation)
+    /// <summary>
+    /// Whether only a comment says that a file is generated, and the project keeps it among its own: entities and commands that were
+    /// scaffolded once. What Entity Framework writes of a model again and again is none of it.
+    /// </summary>
+    public static bool IsKept(SyntaxTree tree, AnalyzerOptions options, CancellationToken cancellation) =>
+        Said(tree, options) is null && !IsNamedSo(tree) && !tree.FilePath.Split('/', '\\').Contains("obj", StringComparer.OrdinalIgnoreCase) && !IsOfModel(tree.GetRoot(cancellation));
+
+    private static bool Decide(SyntaxTree tree, AnalyzerOptions options, CancellationToken cancellation) =>
+        Said(tree, options) ?? (IsNamedSo(tree) || SaysSo(tree.GetRoot(cancellation)));
+
+    private static bool? Said(SyntaxTree tree, AnalyzerOptions options) =>
+        options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue("generated_code", out var value) && bool.TryParse(value, out var said) ? said : null;
+
+    private static bool IsNamedSo(SyntaxTree tree)
     {
-        if (options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue("generated_code", out var value) && bool.TryParse(value, out var said))
-            return said;
         var name = Path.GetFileNameWithoutExtension(tree.FilePath);
-        if (name.StartsWith("TemporaryGeneratedFile_", StringComparison.OrdinalIgnoreCase))
-            return true;
-        foreach (var ending in new[] { ".designer", ".generated", ".g", ".g.i" })
-            if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-                return true;
-        foreach (var trivia in tree.GetRoot(cancellation).GetLeadingTrivia())
+        return name.StartsWith("TemporaryGeneratedFile_", StringComparison.OrdinalIgnoreCase)
+            || new[] { ".designer", ".generated", ".g", ".g.i" }.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // A snapshot of the model or the compiled model: [DbContext(typeof(Shop))] partial class ShopModelSnapshot.
+    private static bool IsOfModel(SyntaxNode root) => root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax or AttributeListSyntax)
+        .OfType<AttributeSyntax>().Any(attribute => WrittenType.Name(attribute.Name)?.Identifier.ValueText is "DbContext" or "EntityFrameworkInternal");
+
+    private static bool SaysSo(SyntaxNode root)
+    {
+        foreach (var trivia in root.GetLeadingTrivia())
             if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
             {
                 var text = trivia.ToString();

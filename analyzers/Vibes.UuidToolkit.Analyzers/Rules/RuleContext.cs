@@ -109,8 +109,9 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
     }
 
     /// <summary>
-    /// Shows a compilation to what was gathered, without the compiler's driver. Generated code is passed over, as it does; what
-    /// Razor files are compiled to is not, since who runs this can tell what of it a person has written.
+    /// Shows a compilation to what was gathered, without the compiler's driver. Generated code is passed over, as it does, but not
+    /// what the project keeps among its own files; nor what Razor files are compiled to, of which who runs this can tell what a
+    /// person has written.
     /// </summary>
     public void Run(Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
     {
@@ -139,7 +140,8 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
             return findings;
         }
 
-        bool IsPassedOver(SyntaxTree tree) => GeneratedCode.Is(tree, Options, cancellation) && !GeneratedCode.IsOfRazor(tree);
+        bool IsPassedOver(SyntaxTree tree) =>
+            GeneratedCode.Is(tree, Options, cancellation) && !GeneratedCode.IsOfRazor(tree) && !GeneratedCode.IsKept(tree, Options, cancellation);
     }
 
     private void Look(SeenType seen, INamedTypeSymbol type, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)

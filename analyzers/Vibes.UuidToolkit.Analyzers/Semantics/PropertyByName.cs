@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Models;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Semantics;
@@ -61,7 +62,7 @@ internal sealed class PropertyByName : Rule
 
     private static TypeSyntax? Written(SyntaxNode syntax)
     {
-        if (syntax is not InvocationExpressionSyntax { Expression: var expression } || (expression is MemberAccessExpressionSyntax member ? member.Name : expression) is not GenericNameSyntax name)
+        if (WrittenType.Called(syntax) is not GenericNameSyntax name)
             return null;
         var type = name.TypeArgumentList.Arguments.Last();
         return type is NullableTypeSyntax nullable ? nullable.ElementType : type;

@@ -137,8 +137,7 @@ internal sealed class IntegerTypeArgument : Rule
     private static void Calls(OperationScope scope, KeyArguments keys)
     {
         var call = (IInvocationOperation)scope.Operation;
-        if (call.TargetMethod.TypeArguments.Length == 0 || call.Syntax is not InvocationExpressionSyntax { Expression: var expression }
-            || (expression is MemberAccessExpressionSyntax member ? member.Name : expression) is not GenericNameSyntax name || SaysMore(scope, call.TargetMethod))
+        if (call.TargetMethod.TypeArguments.Length == 0 || WrittenType.Called(call.Syntax) is not GenericNameSyntax name || SaysMore(scope, call.TargetMethod))
             return;
         // Those of the extension block that declares a member are written before its own.
         var own = Math.Max(0, name.TypeArgumentList.Arguments.Count - call.TargetMethod.TypeArguments.Length);

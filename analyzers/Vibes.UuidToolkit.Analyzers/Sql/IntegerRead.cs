@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Models;
 using Vibes.UuidToolkit.Analyzers.Rules;
 using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
@@ -33,9 +34,11 @@ internal sealed class IntegerRead : Rule
         CastExpressionSyntax cast => cast.Type,
         BinaryExpressionSyntax { Right: NullableTypeSyntax tested } => tested.ElementType,
         BinaryExpressionSyntax { Right: TypeSyntax tested } => tested,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { TypeArgumentList.Arguments: [var argument] } } } => argument is NullableTypeSyntax optional ? optional.ElementType : argument,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name,
-        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name,
-        _ => syntax,
+        _ => WrittenType.Called(syntax) switch
+        {
+            GenericNameSyntax { TypeArgumentList.Arguments: [var argument] } => argument is NullableTypeSyntax optional ? optional.ElementType : argument,
+            { } name => name,
+            null => syntax,
+        },
     };
 }

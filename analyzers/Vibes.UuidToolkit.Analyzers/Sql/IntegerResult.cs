@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+using Vibes.UuidToolkit.Analyzers.Models;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Sql;
@@ -39,6 +40,5 @@ internal sealed class IntegerResult : Rule
     private static Identifier? OfUse(OperationScope scope, IInvocationOperation call) =>
         ValueUse.Of(scope.Model, call, scope.Cancellation) ?? ValueUse.OfElements(scope.Model, call, scope.Cancellation);
 
-    private static TypeSyntax? Written(SyntaxNode call) => call is InvocationExpressionSyntax { Expression: var expression }
-        && (expression is MemberAccessExpressionSyntax access ? access.Name : expression is MemberBindingExpressionSyntax binding ? binding.Name : expression) is GenericNameSyntax { TypeArgumentList.Arguments: [var only] } ? only : null;
+    private static TypeSyntax? Written(SyntaxNode call) => WrittenType.Called(call) is GenericNameSyntax { TypeArgumentList.Arguments: [var only] } ? only : null;
 }

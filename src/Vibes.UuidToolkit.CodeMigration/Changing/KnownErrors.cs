@@ -1,18 +1,22 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
 /// <summary>What did not compile before need not compile afterwards, and is nobody's to repair.</summary>
 /// <param name="errors">The errors before the change.</param>
-internal sealed class KnownErrors(IEnumerable<Diagnostic> errors)
+internal sealed partial class KnownErrors(IEnumerable<Diagnostic> errors)
 {
     private readonly HashSet<(string Code, string Path, string Message)> _known = [.. errors.Select(Text)];
 
     /// <summary>Those of some errors that were not there before.</summary>
     public ImmutableArray<Diagnostic> New(ImmutableArray<Diagnostic> errors) => errors.RemoveAll(error => _known.Contains(Text(error)));
 
-    // By what it says and not by its place, which moves.
-    private static (string Code, string Path, string Message) Text(Diagnostic error) => (error.Id, Locations.Of(error.Location).Path, error.GetMessage(CultureInfo.InvariantCulture));
+    // By what it says and not by its place, which moves. It may name the type of an id, which was an integer.
+    private static (string Code, string Path, string Message) Text(Diagnostic error) => (error.Id, Locations.Of(error.Location).Path, IdType().Replace(error.GetMessage(CultureInfo.InvariantCulture), "int"));
+
+    [GeneratedRegex(@"\b(?:short|long|ushort|uint|ulong|(?:global::)?(?:System\.)?Guid)\b")]
+    private static partial Regex IdType();
 }

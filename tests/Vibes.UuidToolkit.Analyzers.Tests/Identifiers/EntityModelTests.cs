@@ -192,6 +192,31 @@ public sealed class EntityModelTests
             """
         },
         {
+            "strongly typed ids that are classes are columns and no entities", """
+            public record UserId(int Id);
+            public record JournalId(Guid Id);
+            public record TagId(int Id);
+            public class User { public UserId Id { get; set; } = null!; }
+            public class Journal { public JournalId Id { get; set; } = null!; public UserId WriterId { get; set; } = null!; public int Pages { get; set; } public TagId? Mood { get; set; } }
+            public class Context : DbContext
+            {
+                public DbSet<User> Users { get; set; } public DbSet<Journal> Journals { get; set; }
+                protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.Properties<TagId>().HaveConversion<int>();
+                protected override void OnModelCreating(ModelBuilder b)
+                {
+                    b.Entity<User>().HasKey(u => u.Id);
+                    b.Entity<Journal>().Property(j => j.Id).HasMaxLength(16);
+                    b.Entity<Journal>().HasOne<User>().WithMany().HasForeignKey(j => j.WriterId);
+                }
+            }
+            """, """
+            User.Id -> User (HasKey)
+            Journal.Id -> Journal (Entity Framework's convention)
+            Journal.WriterId -> User (HasForeignKey)
+            Journal.Pages -> other
+            """
+        },
+        {
             "configuration by constants, variables, casts and blocks", """
             public static class Names { public const string Writer = "By"; }
             public class User { public int Number { get; set; } public ICollection<Journal> Journals { get; } = new List<Journal>(); }

@@ -118,6 +118,7 @@ public sealed partial class FlowTests
         { "void A(int id, int n) { db.Database.ExecuteSql($\"UPDATE journals SET pages = {n} WHERE user_id = {id}\"); }", "id:User" },
         { "void A(int id, int n) { db.Database.ExecuteSqlRaw(\"UPDATE journals SET pages = {1} WHERE user_id = {0}\", id, n); }", "id:User" },
         { "void A(NpgsqlConnection c, int id, int n) { var p = new DynamicParameters(); p.Add(\"id\", id); p.Add(\"n\", n); c.Execute(\"UPDATE journals SET pages = @n WHERE id = @id\", p); }", "id:Journal" },
+        { "DynamicParameters p = new(); void A(NpgsqlConnection c, int id, int n) { p.Add(\"id\", id); p.Add(\"n\", n); c.Execute(\"UPDATE journals SET pages = @n WHERE id = @id\", p); }", "id:Journal" },
         { "void A(NpgsqlConnection c, int id, int[] ids, int n) { c.Execute(\"DELETE FROM journals WHERE pages = \" + n + \" AND id = \" + id); var list = string.Join(\",\", ids); c.Execute($\"DELETE FROM users WHERE id IN ({list})\"); }", "id:Journal ids[0]:User" },
         { "void A(NpgsqlDataSource d, int host) { using var c = d.CreateCommand($\"SELECT email FROM users WHERE id = {host}\"); }", "host:User" },
         { "int A(NpgsqlConnection c, int n) => c.ExecuteScalar<int>(new CommandDefinition(\"INSERT INTO users (email) VALUES ('') RETURNING id\", new { n }));", "A:User" },

@@ -45,6 +45,8 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
     {
         if (KnownTypes.Is(type, types.ModelBuilder))
             return new(FluentSubject.Model);
+        if (KnownTypes.Is(type, types["Microsoft.EntityFrameworkCore.ModelConfigurationBuilder"]))
+            return new(FluentSubject.Conventions);
         if (type.ContainingNamespace is not { Name: "Builders", ContainingNamespace: { Name: "Metadata", ContainingNamespace.Name: "EntityFrameworkCore" } })
             return null;
         return type switch
@@ -86,6 +88,7 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
 
     private FluentState Call(FluentState state, string name, InvocationExpressionSyntax call, Dictionary<string, FluentState> builders, FluentArguments arguments) => state.Subject switch
     {
+        FluentSubject.Conventions => OnConventions(name, call, arguments),
         FluentSubject.Model => OnModel(state, name, call, builders, arguments),
         FluentSubject.Entity => OnEntity(state, name, call, builders, arguments),
         FluentSubject.Property => OnProperty(state, name, call, arguments),
@@ -94,6 +97,14 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
         FluentSubject.ManyToMany when name == "UsingEntity" => Configured(arguments.Type(call), call, builders, arguments),
         _ => FluentState.Nothing,
     };
+
+    // Properties<UserId>().HaveConversion<...>(): a type of columns.
+    private FluentState OnConventions(string name, InvocationExpressionSyntax call, FluentArguments arguments)
+    {
+        if (name is "Properties" or "IgnoreAny" && arguments.Type(call) is INamedTypeSymbol type)
+            facts.Ignored.Add(type.OriginalDefinition);
+        return FluentState.Nothing;
+    }
 
     private FluentState OnModel(FluentState state, string name, InvocationExpressionSyntax call, Dictionary<string, FluentState> builders, FluentArguments arguments)
     {
@@ -133,7 +144,10 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
                 entity.Ignored.UnionWith(arguments.PropertyNames(call));
                 return state;
             case "Property":
-                return arguments.PropertyNames(call) is [var property] ? new(FluentSubject.Property, entity, Property: property) : FluentState.Nothing;
+                if (arguments.PropertyNames(call) is not [var property])
+                    return FluentState.Nothing;
+                entity.Scalars.Add(property);
+                return new(FluentSubject.Property, entity, Property: property);
             case "OwnsOne" or "OwnsMany" or "ComplexProperty":
                 if (Related(entity, call, arguments) is not { } part)
                     return FluentState.Nothing;
@@ -157,8 +171,6 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
     {
         if (name == "HasColumnName" && arguments.FirstText(call) is { } column)
             state.Entity!.Columns[state.Property!] = column;
-        else if (name == "HasConversion")
-            state.Entity!.Converted.Add(state.Property!);
         else if (name is "UseHiLo" or "UseSequence" && arguments.FirstText(call) is { } sequence)
             state.Entity!.Sequences[state.Property!] = sequence;
         return state;

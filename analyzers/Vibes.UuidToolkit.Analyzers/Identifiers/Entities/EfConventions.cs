@@ -54,7 +54,7 @@ internal sealed class EfConventions(ModelFacts facts)
     private INamedTypeSymbol? Target(EntityFacts entity, ISymbol member, out bool isCollection)
     {
         isCollection = false;
-        return member is IPropertySymbol property && !entity.Ignored.Contains(property.Name) && !entity.Converted.Contains(property.Name)
+        return member is IPropertySymbol property && !entity.Ignored.Contains(property.Name) && !entity.Scalars.Contains(property.Name)
             && Navigations.Target(property.Type, out isCollection) is { } target && !facts.Ignored.Contains(target.OriginalDefinition)
                 ? target
                 : null;

@@ -35,8 +35,8 @@ internal sealed class EntityFacts(INamedTypeSymbol type)
     /// <summary>The properties that are not in the database.</summary>
     public HashSet<string> Ignored { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The properties that are written in another type.</summary>
-    public HashSet<string> Converted { get; } = new(StringComparer.Ordinal);
+    /// <summary>The properties that the configuration has as columns, whatever their type: none of them navigates.</summary>
+    public HashSet<string> Scalars { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The columns that the configuration names, by property.</summary>
     public Dictionary<string, string> Columns { get; } = new(StringComparer.Ordinal);
@@ -64,9 +64,10 @@ internal sealed class EntityFacts(INamedTypeSymbol type)
         return null;
     }
 
-    /// <summary>Takes private fields in that the configuration names: <c>HasForeignKey("_userId")</c>.</summary>
-    public void Include(IEnumerable<string> names)
+    /// <summary>Takes the columns in that the configuration names, private fields too: <c>HasForeignKey("_userId")</c>.</summary>
+    public void Include(IReadOnlyCollection<string> names)
     {
+        Scalars.UnionWith(names);
         foreach (var name in names)
             for (var type = Type; type is { SpecialType: SpecialType.None } && !Members.ContainsKey(name); type = type.BaseType)
                 if (type.GetMembers(name).FirstOrDefault(member => member is IFieldSymbol { IsStatic: false }) is { } field)

@@ -6,6 +6,9 @@ internal enum FluentSubject
     /// <summary>Nothing of interest.</summary>
     Nothing,
 
+    /// <summary>What holds for all entities: <c>configurationBuilder</c>.</summary>
+    Conventions,
+
     /// <summary>The model: <c>modelBuilder</c>.</summary>
     Model,
 

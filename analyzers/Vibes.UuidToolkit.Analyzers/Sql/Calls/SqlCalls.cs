@@ -352,10 +352,11 @@ internal sealed class SqlCalls(SqlModel sql, KnownTypes types)
     };
 
     // parameters.Add("id", id); connection.Query(sql, parameters);
-    private SqlMeaning? UseOf(ILocalReferenceOperation bag, CancellationToken cancellation)
+    private SqlMeaning? UseOf(IOperation bag, CancellationToken cancellation)
     {
+        var written = bag.Syntax.ToString();
         foreach (var node in ValueOrigin.Body(bag.Syntax).DescendantNodes())
-            if (node is IdentifierNameSyntax { Parent: ArgumentSyntax { Parent.Parent: ExpressionSyntax call } } name && name.Identifier.ValueText == bag.Local.Name
+            if (node is ArgumentSyntax { Parent.Parent: ExpressionSyntax call } argument && argument.Expression.ToString() == written
                 && bag.SemanticModel?.GetOperation(call, cancellation) is { } operation && Statement(operation, cancellation) is { } statement)
                 return statement;
         return null;

@@ -11,7 +11,7 @@ namespace Vibes.UuidToolkit.Analyzers.Sql.Calls;
 /// <param name="Command">The command; null where it is not known.</param>
 /// <param name="Bag">Dapper's list of parameters that it is added to; null for a command's.</param>
 /// <param name="Value">Its value; null where it is set elsewhere.</param>
-internal sealed record SqlParameter(string? Name, int? Position, IOperation? Command, ILocalReferenceOperation? Bag, IOperation? Value)
+internal sealed record SqlParameter(string? Name, int? Position, IOperation? Command, IOperation? Bag, IOperation? Value)
 {
     /// <summary>The parameter that an operation makes; null where it makes none.</summary>
     public static SqlParameter? Of(IOperation operation, KnownTypes types, CancellationToken cancellation) =>
@@ -34,7 +34,7 @@ internal sealed record SqlParameter(string? Name, int? Position, IOperation? Com
         IInvocationOperation { TargetMethod.Name: "Add", Instance: ILocalReferenceOperation { Type: var type } values } call when DataTypes.IsTextDictionary(type) => Entry(call) is var (key, value) ? new(key, null, null, values, value) : null,
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: ILocalReferenceOperation { Type: var type } values } } entry when DataTypes.IsTextDictionary(type) =>
             Entry(entry) is var (key, value) ? new(key, null, null, values, value) : null,
-        IInvocationOperation { TargetMethod.Name: "Add", Instance: ILocalReferenceOperation bag } call when DataTypes.IsDynamicParameters(types, bag.Type) =>
+        IInvocationOperation { TargetMethod.Name: "Add", Instance: ILocalReferenceOperation or IFieldReferenceOperation or IParameterReferenceOperation } call when call.Instance is { } bag && DataTypes.IsDynamicParameters(types, bag.Type) =>
             new(NameIn(call.Arguments), null, null, bag, call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "value" && !argument.IsImplicit)?.Value),
         IObjectCreationOperation creation when DataTypes.IsParameter(types, creation.Type) => OfCreation(creation, types),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Value" or "TypedValue", Instance: { } made } } assignment when DataTypes.IsParameter(types, made.Type) =>

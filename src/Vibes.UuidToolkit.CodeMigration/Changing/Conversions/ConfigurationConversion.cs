@@ -18,11 +18,11 @@ internal sealed class ConfigurationConversion : Conversion
             ChangeType(place);
         else if (place.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax access } call)
         {
-            // A default that is a constant of the program follows its declaration.
-            if (place.Rule == "VUID0204" && call.ArgumentList.Arguments is [{ Expression: var value }] && !place.Model.GetConstantValue(value).Value!.Equals(0)
-                && value is not LiteralExpressionSyntax)
-                return;
-            Remove(place, call, access);
+            if (place.Rule == "VUID0204" && call.ArgumentList.Arguments is [{ Expression: var value }] && Sentinel.Number(place, value) is not (null or 0))
+                // A constant of the program changes where it is declared.
+                LiteralConversion.Convert(place, value);
+            else
+                Remove(place, call, access);
         }
         else if (place.Node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
             place.Leave(attribute, "It makes integers.");
