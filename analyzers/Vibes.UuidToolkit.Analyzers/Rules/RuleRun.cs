@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 namespace Vibes.UuidToolkit.Analyzers.Rules;
 
@@ -25,7 +26,11 @@ internal static class RuleRun
         yield return type;
         foreach (var member in type.GetMembers())
             if (!member.IsImplicitlyDeclared && member is IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol)
+            {
                 yield return member;
+                if (PartialHalves.Other(member) is { } half)
+                    yield return half;
+            }
     }
 
     /// <summary>The parameters that a symbol declares.</summary>
@@ -36,6 +41,7 @@ internal static class RuleRun
             IMethodSymbol method => method.Parameters,
             IPropertySymbol property => property.Parameters,
             INamedTypeSymbol { DelegateInvokeMethod: { } invoke } => invoke.Parameters,
+            INamedTypeSymbol type when ExtensionBlock.Receiver(type) is { } receiver => ImmutableArray.Create(receiver),
             _ => ImmutableArray<IParameterSymbol>.Empty,
         };
         foreach (var parameter in parameters)

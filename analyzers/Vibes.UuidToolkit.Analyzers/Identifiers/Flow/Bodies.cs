@@ -97,9 +97,7 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
     private BodyFlow Walk(ISymbol member, CancellationToken cancellation)
     {
         var collector = new FlowCollector(places, slots, entities, types, sql, cancellation);
-        var parts = member is IMethodSymbol { PartialImplementationPart: { } implementation }
-            ? member.DeclaringSyntaxReferences.AddRange(implementation.DeclaringSyntaxReferences)
-            : member.DeclaringSyntaxReferences;
+        var parts = PartialHalves.Other(member) is { } half ? member.DeclaringSyntaxReferences.AddRange(half.DeclaringSyntaxReferences) : member.DeclaringSyntaxReferences;
         var isAsync = member is IMethodSymbol { IsAsync: true };
         foreach (var part in parts)
             foreach (var body in BodiesOf(part.GetSyntax(cancellation)))

@@ -83,6 +83,8 @@ internal sealed class FlowCollector : OperationWalker
     public override void VisitCompoundAssignment(ICompoundAssignmentOperation operation)
     {
         Count(operation.Target);
+        // Since C# 14 an operator can be one of the object's own, which takes the value alone.
+        Operands(operation.OperatorMethod, operation.OperatorMethod is { IsStatic: true } ? [operation.Target, operation.Value] : [operation.Value]);
         base.VisitCompoundAssignment(operation);
     }
 
@@ -98,7 +100,7 @@ internal sealed class FlowCollector : OperationWalker
     {
         if (operation.GetVariableInitializer() is { } initializer)
         {
-            Connect(initializer.Value, operation.Symbol.Type, path => new Slot(operation.Symbol, path));
+            Connect(initializer.Value, operation.Symbol.Type, path => new Slot(operation.Symbol, path), operation.Symbol.IsRef);
             // object boxed = journal.Id.
             if (operation.Symbol.Type.SpecialType == SpecialType.System_Object && SlotFinder.Stripped(initializer.Value) is var boxed && Places.CanHoldId(IntegerTypes.Unwrap(boxed.Type)))
                 Flow(_slots.Of(boxed, TypePath.Value), new Slot(operation.Symbol, TypePath.Value));
@@ -323,9 +325,9 @@ internal sealed class FlowCollector : OperationWalker
         {
             var function = _functions.Peek();
             var wrapped = operation.Kind == OperationKind.YieldReturn || function.IsAsync;
-            // A lambda's returns all have the one type that its delegate says.
-            var isLambda = function.Symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction };
-            Connect(value, type, path => new Slot(function.Symbol.OriginalDefinition, wrapped ? TypePath.Of(0).Then(path) : path), isLambda);
+            // A lambda's returns all have the one type that its delegate says; a reference is of the type of what it refers to.
+            var isOne = function.Symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } or IMethodSymbol { RefKind: not RefKind.None } or IPropertySymbol { RefKind: not RefKind.None };
+            Connect(value, type, path => new Slot(function.Symbol.OriginalDefinition, wrapped ? TypePath.Of(0).Then(path) : path), isOne);
         }
 
         base.VisitReturn(operation);
@@ -336,7 +338,11 @@ internal sealed class FlowCollector : OperationWalker
         foreach (var argument in arguments)
             if (argument.Parameter is { } parameter)
                 Connect(argument.Value, parameter.Type, path => _slots.OfArgument(parameter, call, instance, path), parameter.RefKind is RefKind.Out or RefKind.Ref || Seeks(call));
+        if (instance is not null && ExtensionBlock.Receiver(Member(call)?.ContainingType) is { } receiver)
+            Connect(instance, receiver.Type, path => SlotFinder.OfReceiver(receiver, path));
     }
+
+    private static ISymbol? Member(IOperation call) => call is IInvocationOperation { TargetMethod: var method } ? method : (call as IMemberReferenceOperation)?.Member;
 
     /// <summary>Whether a collection compares what it is given with what it has: <c>ids.Contains(journal.Id)</c>.</summary>
     private static bool Seeks(IOperation call) => call is IInvocationOperation
@@ -427,7 +433,9 @@ internal sealed class FlowCollector : OperationWalker
                 if (Places.Sequence(spread.Type) is { } source)
                     foreach (var path in _places.Of(source.TypeArguments[0]))
                         if (Places.Corresponding(spread.Type, source, TypePath.Of(0).Then(path)) is { } place)
-                            Flow(_slots.Of(spread, place), Place(path));
+                            // There is no conversion from one element type to another.
+                            if (_slots.Of(spread, place) is { } spreadOut && Place(path) is { } into)
+                                Equal(spreadOut, into);
             }
             else
                 Connect(element, sequence.TypeArguments[0], Place);

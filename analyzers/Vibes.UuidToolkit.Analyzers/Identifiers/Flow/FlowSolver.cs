@@ -269,11 +269,17 @@ internal sealed class FlowSolver
         {
             if (IsOther(missing) || symbol.ContainingType is not { } owner || owner.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(owner.ContainingAssembly) || !MayBeId(symbol))
                 return Mentioned.Nowhere;
-            var (name, type) = (NameOfUse(symbol, owner), NameOfOwner(symbol, owner));
-            foreach (var member in _mentions.Numbering(name, type))
-                if (_bodies.OfDeclaration(member, cancellation).To(missing).Any(edge => edge.From.Node == FlowEdge.Foreign))
-                    return Mentioned.Nowhere;
-            return _mentions.Of(name, type, symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree, cancellation);
+            var type = NameOfOwner(symbol, owner);
+            var users = new List<Mentioned>();
+            foreach (var name in NamesOfUse(symbol, owner))
+            {
+                foreach (var member in _mentions.Numbering(name, type))
+                    if (_bodies.OfDeclaration(member, cancellation).To(missing).Any(edge => edge.From.Node == FlowEdge.Foreign))
+                        return Mentioned.Nowhere;
+                users.Add(_mentions.Of(name, type, symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree, cancellation));
+            }
+
+            return users is [var only] ? only : new([.. users.SelectMany(mentioned => mentioned.Near)], () => [.. users.SelectMany(mentioned => mentioned.Far)]);
         });
     }
 
@@ -285,12 +291,14 @@ internal sealed class FlowSolver
         _ => _entities.NamedLike(symbol) is not null,
     };
 
-    /// <summary>The word that a use of a symbol has to contain.</summary>
-    private static string NameOfUse(ISymbol symbol, INamedTypeSymbol owner) => symbol switch
+    /// <summary>The words of which a use of a symbol has to contain one.</summary>
+    private static IEnumerable<string> NamesOfUse(ISymbol symbol, INamedTypeSymbol owner) => symbol switch
     {
-        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.DelegateInvoke } } or IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } => owner.Name,
-        IParameterSymbol { ContainingSymbol: { } method } => method.Name,
-        _ => symbol.Name,
+        // What an extension block extends is given to whichever of its members is used.
+        IParameterSymbol { ContainingSymbol: INamedTypeSymbol block } => block.GetMembers().Select(member => member.Name).Distinct(StringComparer.Ordinal),
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.DelegateInvoke } } or IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } => [owner.Name],
+        IParameterSymbol { ContainingSymbol: { } method } => [method.Name],
+        _ => [symbol.Name],
     };
 
     /// <summary>
@@ -301,6 +309,7 @@ internal sealed class FlowSolver
     {
         _ when !SymbolEqualityComparer.Default.Equals(owner.ContainingAssembly, _compilation.Assembly) => null,
         IMethodSymbol { IsExtensionMethod: true } => null,
+        _ when ExtensionBlock.Receiver(symbol.ContainingType) is not null => null,
         IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.DelegateInvoke } => null,
         _ => owner.Name.Length == 0 ? null : owner.Name,
     };
@@ -309,6 +318,8 @@ internal sealed class FlowSolver
     private IEnumerable<BodyFlow> Scopes(Step step, CancellationToken cancellation) => step.Slot.Node switch
     {
         IFieldSymbol or IPropertySymbol => InType(((ISymbol)step.Slot.Node).ContainingType, cancellation),
+        // What an extension block extends is seen by all its members.
+        IParameterSymbol { ContainingSymbol: INamedTypeSymbol block } => InType(block, cancellation),
         // A primary constructor's parameter is seen by the whole type.
         IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } parameter
             when parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation).Parent?.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax

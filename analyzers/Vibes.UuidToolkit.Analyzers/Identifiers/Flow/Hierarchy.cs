@@ -11,7 +11,7 @@ internal sealed class Hierarchy(Compilation compilation)
     public IEnumerable<Slot> EqualTo(Slot slot) => slot.Node switch
     {
         IParameterSymbol parameter => EqualTo(parameter).Select(other => Place(other.Of, other.Symbol, TypeOf(other.Symbol), slot.Path)).OfType<Slot>(),
-        IMethodSymbol method => Members(method).Where(other => other.Symbol is IMethodSymbol)
+        IMethodSymbol method => Results(method).Where(other => other.Symbol is IMethodSymbol)
             .Select(other => Place(other.Of, other.Symbol, ((IMethodSymbol)other.Symbol).OriginalDefinition.ReturnType, slot.Path)).OfType<Slot>(),
         IPropertySymbol property => EqualTo(property).Select(other => Place(other.Of, other.Symbol, TypeOf(other.Symbol), slot.Path)).OfType<Slot>(),
         BaseArgument argument => Constrained(argument, slot.Path).Concat(Implementing(argument, slot.Path)),
@@ -54,14 +54,14 @@ internal sealed class Hierarchy(Compilation compilation)
                 switch (promised.OriginalDefinition)
                 {
                     case IMethodSymbol method:
-                        foreach (var place in Standing(method.ReturnType, path))
+                        foreach (var place in Places.Standing(method.ReturnType, path))
                             yield return new(member.OriginalDefinition, place);
                         for (var i = 0; i < method.Parameters.Length; i++)
-                            foreach (var place in Standing(method.Parameters[i].Type, path))
+                            foreach (var place in Places.Standing(method.Parameters[i].Type, path))
                                 yield return new(((IMethodSymbol)member).Parameters[i].OriginalDefinition, place);
                         break;
                     case IPropertySymbol property:
-                        foreach (var place in Standing(property.Type, path))
+                        foreach (var place in Places.Standing(property.Type, path))
                             yield return new(member.OriginalDefinition, place);
                         break;
                 }
@@ -70,27 +70,6 @@ internal sealed class Hierarchy(Compilation compilation)
     private static ISymbol? Implementation(INamedTypeSymbol type, ISymbol promised) => promised.ContainingType.TypeKind == TypeKind.Interface
         ? type.FindImplementationForInterfaceMember(promised) is { } found && SymbolEqualityComparer.Default.Equals(found.ContainingType, type) ? found : null
         : type.GetMembers(promised.Name).FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(Overridden(member), promised));
-
-    /// <summary>The places of a declared type where a place's type parameter stands: once, or within a task or a collection.</summary>
-    private static IEnumerable<TypePath> Standing(ITypeSymbol declared, TypePath path)
-    {
-        var ordinal = path.Text[0] - '0';
-        var rest = path.From(TypePath.Of(ordinal));
-        if (declared is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type } parameter)
-        {
-            if (parameter.Ordinal == ordinal)
-                yield return rest;
-            yield break;
-        }
-
-        var step = 0;
-        foreach (var inner in Places.Inner(declared))
-        {
-            foreach (var place in Standing(inner, path))
-                yield return TypePath.Of(step).Then(place);
-            step++;
-        }
-    }
 
     private static ITypeSymbol TypeOf(ISymbol symbol) =>
         symbol is IPropertySymbol property ? property.OriginalDefinition.Type : ((IParameterSymbol)symbol.OriginalDefinition).Type;
@@ -102,6 +81,10 @@ internal sealed class Hierarchy(Compilation compilation)
             foreach (var (other, of) in Members(method))
                 if (other is IMethodSymbol { Parameters: var parameters } && parameters.Length > parameter.Ordinal)
                     yield return (parameters[parameter.Ordinal], of);
+            if (ExtensionBlock.Emitted(method) is { } emitted)
+                yield return (emitted.Parameters[parameter.Ordinal + emitted.Parameters.Length - method.Parameters.Length], emitted.ContainingType);
+            else if (ExtensionBlock.Written(method) is { } written)
+                yield return (parameter.Ordinal + written.Parameters.Length - method.Parameters.Length is >= 0 and var ordinal ? written.Parameters[ordinal] : ExtensionBlock.Receiver(written.ContainingType)!, written.ContainingType);
             // A record's positional parameter and its property.
             if (method is { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true })
                 foreach (var property in method.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>())
@@ -113,6 +96,9 @@ internal sealed class Hierarchy(Compilation compilation)
                 if (other is IPropertySymbol { Parameters: var parameters } && parameters.Length > parameter.Ordinal)
                     yield return (parameters[parameter.Ordinal], of);
     }
+
+    private IEnumerable<(ISymbol Symbol, INamedTypeSymbol Of)> Results(IMethodSymbol method) =>
+        (ExtensionBlock.Emitted(method) ?? ExtensionBlock.Written(method)) is { } extension ? Members(method).Prepend((extension, extension.ContainingType)) : Members(method);
 
     private IEnumerable<(ISymbol Symbol, INamedTypeSymbol Of)> EqualTo(ISymbol member)
     {
@@ -129,16 +115,14 @@ internal sealed class Hierarchy(Compilation compilation)
     private IEnumerable<(ISymbol Symbol, INamedTypeSymbol Of)> Members(ISymbol member)
     {
         var type = member.ContainingType;
+        if (type is not null && PartialHalves.Other(member) is { } half)
+            yield return (half, type);
         if (type is null || member.IsStatic && !member.IsAbstract && !member.IsVirtual)
             yield break;
         if (member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) })
             yield break;
         if (Overridden(member) is { } overridden)
             yield return (overridden, type);
-        if (member is IMethodSymbol { PartialDefinitionPart: { } definition })
-            yield return (definition, type);
-        if (member is IMethodSymbol { PartialImplementationPart: { } implementation })
-            yield return (implementation, type);
         if (type.TypeKind != TypeKind.Interface)
             foreach (var contract in type.AllInterfaces)
                 foreach (var promised in contract.GetMembers())

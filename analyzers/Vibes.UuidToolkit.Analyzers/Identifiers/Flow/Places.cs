@@ -67,7 +67,7 @@ internal sealed class Places
                 && Corresponding(array.ElementType, element, rest) is { } within ? TypePath.Of(0).Then(within) : null;
         if (from is not INamedTypeSymbol source || to is not INamedTypeSymbol target)
             return null;
-        if (Same(source, target) || source.IsTupleType && target.IsTupleType)
+        if (Same(source, target) || source.IsTupleType && target.IsTupleType || IsSpan(source) && IsSpan(target))
             return Inner(source).ElementAtOrDefault(step) is { } argument && Inner(target).ElementAtOrDefault(step) is { } wanted
                 && Corresponding(argument, wanted, rest) is { } within ? TypePath.Of(step).Then(within) : null;
         // The base class or interface that the conversion goes to, as it is declared: in terms of the source's own parameters.
@@ -95,6 +95,27 @@ internal sealed class Places
         }
     }
 
+    /// <summary>The places of a declared type where a place's type parameter stands: once, or within a task or a collection.</summary>
+    public static IEnumerable<TypePath> Standing(ITypeSymbol declared, TypePath path)
+    {
+        var ordinal = path.Text[0] - '0';
+        var rest = path.From(TypePath.Of(ordinal));
+        if (declared is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type } parameter)
+        {
+            if (parameter.Ordinal == ordinal)
+                yield return rest;
+            yield break;
+        }
+
+        var step = 0;
+        foreach (var inner in Inner(declared))
+        {
+            foreach (var place in Standing(inner, path))
+                yield return TypePath.Of(step).Then(place);
+            step++;
+        }
+    }
+
     /// <summary>The sequence of one element type that a collection is; null for what is none.</summary>
     public static INamedTypeSymbol? Sequence(ITypeSymbol? type)
     {
@@ -105,6 +126,14 @@ internal sealed class Places
                 return contract;
         return null;
     }
+
+    /// <summary>Whether a type is a view of an array's elements, which converts to others of its kind.</summary>
+    public static bool IsSpan(INamedTypeSymbol type) => type is
+    {
+        Arity: 1,
+        Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "ArraySegment",
+        ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true },
+    };
 
     private static bool IsSequence(INamedTypeSymbol type) => type is
     {

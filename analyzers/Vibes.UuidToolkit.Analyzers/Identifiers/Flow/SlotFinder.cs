@@ -27,7 +27,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             case IConversionOperation { OperatorMethod: null } conversion:
                 return Places.Corresponding(conversion.Operand.Type, conversion.Type, path) is { } place ? Of(conversion.Operand, place) : Read(conversion, path) ?? Unboxed(conversion, path);
             case IConversionOperation { OperatorMethod: { } wraps } conversion:
-                return Wrapped(wraps, path) is { } inner ? Of(conversion.Operand, inner)
+                return Places.IsSpan(wraps.ContainingType) ? Places.Corresponding(conversion.Operand.Type, conversion.Type, path) is { } viewed ? Of(conversion.Operand, viewed) : null
+                    : Wrapped(wraps, path) is { } inner ? Of(conversion.Operand, inner)
                     : IsFollowed(wraps) && Places.ParameterAt(wraps.OriginalDefinition.ReturnType, path) is null ? new(wraps.OriginalDefinition, path) : null;
             case IParenthesizedOperation parenthesized:
                 return Of(parenthesized.Operand, path);
@@ -42,7 +43,11 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } receiver:
                 return Of(Initialized(receiver), path);
             case IArrayElementReferenceOperation element:
-                return Of(element.ArrayReference, TypePath.Of(0).Then(path));
+                return Of(element.ArrayReference, IsSlice(element.Indices.FirstOrDefault()) ? path : TypePath.Of(0).Then(path));
+            // ids[^1] and ids[1..] of what has only indices of integers and a Slice method.
+            case IImplicitIndexerReferenceOperation { Instance.Type: { } whole } indexer:
+                return IsSlice(indexer.Argument) ? SymbolEqualityComparer.Default.Equals(whole, indexer.Type) ? Of(indexer.Instance, path) : null
+                    : Places.Sequence(whole) is { } sequence && Places.Corresponding(whole, sequence, TypePath.Of(0).Then(path)) is { } within ? Of(indexer.Instance, within) : null;
             case ITupleOperation tuple when !path.IsValue:
                 return Of(tuple.Elements.ElementAtOrDefault(path.Text[0] - '0'), new(path.Text.Substring(1)));
             case ITranslatedQueryOperation query:
@@ -76,6 +81,10 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return IsFollowed(parameter) ? OfParameter(parameter, path) : null;
         return OfTypeArgument(generic.Parameter, generic.Within, parameter.ContainingSymbol.ContainingType, call, instance);
     }
+
+    /// <summary>The place that what an extension block's member is called on goes to; null where that is only a type argument.</summary>
+    public static Slot? OfReceiver(IParameterSymbol receiver, TypePath path) =>
+        Places.ParameterAt(receiver.OriginalDefinition.Type, path) is null && !receiver.DeclaringSyntaxReferences.IsEmpty ? new Slot(receiver.OriginalDefinition, path) : null;
 
     /// <summary>The place within the object that a method of foreign code is taken from: of what <c>ids.Contains</c> takes, the elements of ids.</summary>
     /// <param name="group">The method.</param>
@@ -193,7 +202,10 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return new(Node(call), place);
         if (instance is null)
             return ExpressionNode.OfContainer(call, parameter.Ordinal) is { } container ? new(container, rest) : null;
-        return Places.Corresponding(instance?.Type, owner, place) is { } within ? Of(instance, within) : BaseArgument.Fixing(instance?.Type, owner, place);
+        if (ExtensionBlock.Receiver(owner) is { } receiver)
+            return Places.Standing(receiver.OriginalDefinition.Type, place).Select(standing => Places.Corresponding(instance.Type, receiver.Type, standing) is { } extended ? Of(instance, extended) : null)
+                .FirstOrDefault(slot => slot is not null);
+        return Places.Corresponding(instance.Type, owner, place) is { } within ? Of(instance, within) : BaseArgument.Fixing(instance.Type, owner, place);
     }
 
     /// <summary>
@@ -254,6 +266,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
         return operation;
     }
+
+    private static bool IsSlice(IOperation? index) => index?.Type is { Name: nameof(Range), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } };
 
     private static int? TupleElement(ISymbol member)
     {
