@@ -22,8 +22,9 @@ internal sealed class IntegerSeed : Rule
     private static void Look(OperationScope scope)
     {
         var call = (IInvocationOperation)scope.Operation;
-        if (!IsSeed(call) || FluentCall.BuilderOf(call) is not { } entity)
+        if (!IsSeed(call))
             return;
+        var entity = FluentCall.BuilderOf(call);
         foreach (var argument in call.Arguments)
             foreach (var operation in argument.Descendants())
                 if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment && Id(target, entity, scope) is { } id
@@ -31,8 +32,15 @@ internal sealed class IntegerSeed : Rule
                     scope.Report(Descriptors.IntegerSeed, value.Syntax, id, value.Syntax.ToString(), id.Entity, id.Reason);
     }
 
-    private static Identifier? Id(IPropertyReferenceOperation target, INamedTypeSymbol entity, OperationScope scope) =>
-        target.Property.ContainingType.IsAnonymousType ? scope.Model.Entities.Named(entity, target.Property.Name) : scope.Model.Of(target, scope.Cancellation);
+    private static Identifier? Id(IPropertyReferenceOperation target, INamedTypeSymbol? entity, OperationScope scope) =>
+        target.Property.ContainingType.IsAnonymousType ? scope.Model.Entities.Named(entity, target.Property.Name) ?? OfNameless(target.Property.Name, entity, scope)
+            : target is { Property.IsIndexer: true, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string name } }] } ? OfNameless(name, entity, scope)
+            : scope.Model.Of(target, scope.Cancellation);
+
+    // A row of what joins two entities, or of what one owns: no class has the column, and its name alone says whose id it is.
+    private static Identifier? OfNameless(string name, INamedTypeSymbol? entity, OperationScope scope) =>
+        entity?.GetMembers(name).IsEmpty != false && scope.Model.Entities.OfIdName(name) is { } whose
+            ? new(whose, Certainty.Declared, $"'{name}' is a column without a property, named after {whose}") : null;
 
     /// <summary>The integer that an assigned value is; null where it is none, or is no value at all such as <c>default</c>.</summary>
     private static IOperation? Integer(IOperation value)

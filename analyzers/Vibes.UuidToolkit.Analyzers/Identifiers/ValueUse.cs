@@ -199,6 +199,10 @@ internal static class ValueUse
                     return model.Of(loop.Locals[0], cancellation);
                 case ISimpleAssignmentOperation assignment when assignment.Value == current:
                     return model.OfElements(assignment.Target, cancellation);
+                case IArrayElementReferenceOperation element when element.ArrayReference == current:
+                    return OfUse(model, element, cancellation);
+                case IPropertyReferenceOperation { Property.IsIndexer: true } element when element.Instance == current:
+                    return OfUse(model, element, cancellation);
                 default:
                     if (Target(current) is not { } symbol)
                         return null;
@@ -259,7 +263,8 @@ internal static class ValueUse
         : type.TypeArguments is [INamedTypeSymbol { DelegateInvokeMethod: { } inner }] ? inner.ReturnType : null;
 
     private static bool Contains(ITypeSymbol type, ITypeParameterSymbol parameter) =>
-        type is INamedTypeSymbol { TypeArguments: [var only] } && SymbolEqualityComparer.Default.Equals(only, parameter);
+        (type as IArrayTypeSymbol)?.ElementType is { } element ? SymbolEqualityComparer.Default.Equals(element, parameter)
+            : type is INamedTypeSymbol { TypeArguments: [var only] } && SymbolEqualityComparer.Default.Equals(only, parameter);
 
     // The function that an operation is in.
     private static IOperation? Owner(IOperation operation)

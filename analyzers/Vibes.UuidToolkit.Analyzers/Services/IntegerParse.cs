@@ -21,7 +21,12 @@ internal sealed class IntegerParse : Rule
         var call = (IInvocationOperation)scope.Operation;
         if (!Parses(call.TargetMethod, scope.Types))
             return;
-        var id = Result(call) is { } result ? ValueUse.Of(scope.Model, result, scope.Cancellation) : null;
+        var id = Result(call) switch
+        {
+            null => null,
+            IDiscardOperation => OfTested(scope, call),
+            { } result => ValueUse.Of(scope.Model, result, scope.Cancellation),
+        };
         if (id is not null)
             Report(scope, call.Syntax is InvocationExpressionSyntax syntax ? syntax.Expression : call.Syntax, id);
     }
@@ -43,6 +48,31 @@ internal sealed class IntegerParse : Rule
         foreach (var argument in call.Arguments)
             if (argument.Parameter?.RefKind == RefKind.Out)
                 return argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value;
+        return null;
+    }
+
+    // texts.Where(text => int.TryParse(text, out _)).Select(int.Parse), if (!int.TryParse(text, out _)) return; ... int.Parse(text): what is tried is what is parsed.
+    private static Identifier? OfTested(OperationScope scope, IInvocationOperation trial)
+    {
+        if (ValueUse.Referenced(trial.Arguments[0].Value) is not { } text)
+            return null;
+        IOperation root = trial;
+        for (; root.Parent is { } parent; root = parent)
+            if (parent is IInvocationOperation step && step != trial)
+                foreach (var argument in step.Arguments)
+                    if (argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation group } && Parses(group.Method, scope.Types) && ValueUse.OfLambda(scope.Model, group, scope.Cancellation) is { } mapped)
+                        return mapped;
+                    else if (ValueUse.Lambda(argument.Value) is { Symbol.Parameters: [var element, ..] } lambda && OfParsed(scope, lambda.Body, element) is { } selected)
+                        return selected;
+        return OfParsed(scope, root, text);
+    }
+
+    private static Identifier? OfParsed(OperationScope scope, IOperation body, ISymbol text)
+    {
+        foreach (var operation in body.DescendantsAndSelf())
+            if (operation is IInvocationOperation { Arguments: [{ Value: var parsed }, ..] } call && Parses(call.TargetMethod, scope.Types) && SymbolEqualityComparer.Default.Equals(ValueUse.Referenced(parsed), text)
+                && Result(call) is { } result and not IDiscardOperation && ValueUse.Of(scope.Model, result, scope.Cancellation) is { } id)
+                return id;
         return null;
     }
 

@@ -19,7 +19,7 @@ internal sealed class IntegerUnboxing : Rule
     private static void Cast(OperationScope scope)
     {
         var cast = (IConversionOperation)scope.Operation;
-        if (cast.IsImplicit || !cast.Type.IsIntegerOrNullable() || !IsOpaque(cast.Operand.Type) || cast.Operand.ConstantValue.HasValue)
+        if (cast.IsImplicit || !cast.Type.IsIntegerOrNullable() || !(IsOpaque(cast.Operand.Type) || IsAlsoGuid(cast)) || cast.Operand.ConstantValue.HasValue)
             return;
         var syntax = cast.Syntax switch
         {
@@ -42,6 +42,10 @@ internal sealed class IntegerUnboxing : Rule
 
     private static void Report(OperationScope scope, SyntaxNode where, SyntaxNode what, IOperation operand, Identifier id) => scope.Report(
         Descriptors.IntegerUnboxing, where, id, what, id.Entity, (operand is IConversionOperation { IsImplicit: true } boxed ? boxed.Operand : operand).Type?.ToDisplayString() ?? "an object", id.Reason);
+
+    // (int)node["id"], of a library's type that has an operator for each type of value.
+    private static bool IsAlsoGuid(IConversionOperation cast) => cast.OperatorMethod is { DeclaringSyntaxReferences.IsEmpty: true, ContainingType: var type } taken
+        && type.GetMembers(taken.Name).OfType<IMethodSymbol>().Any(other => other.ReturnType.IsGuid());
 
     private static bool IsOpaque(ITypeSymbol? type) => type is { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } or IDynamicTypeSymbol
         or ITypeParameterSymbol || type?.TypeKind == TypeKind.Interface;

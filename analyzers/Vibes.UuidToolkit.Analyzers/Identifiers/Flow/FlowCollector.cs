@@ -54,6 +54,9 @@ internal sealed class FlowCollector : OperationWalker
     public override void VisitSimpleAssignment(ISimpleAssignmentOperation operation)
     {
         Connect(operation.Value, operation.Target.Type, path => _slots.Of(operation.Target, path));
+        // context.Items["userId"] = user.Id.
+        if (operation.Target is IMemberReferenceOperation { Type.SpecialType: SpecialType.System_Object } && SlotFinder.Stripped(operation.Value) is var boxed && Places.CanHoldId(IntegerTypes.Unwrap(boxed.Type)))
+            Flow(_slots.Of(boxed, TypePath.Value), _slots.Of(operation.Target, TypePath.Value));
         Bind(operation);
         base.VisitSimpleAssignment(operation);
     }
@@ -362,6 +365,8 @@ internal sealed class FlowCollector : OperationWalker
             return;
         }
 
+        // What a function is given flows the other way than the function.
+        isEquality |= type is { TypeKind: TypeKind.Delegate } or INamedTypeSymbol { TypeArguments: [{ TypeKind: TypeKind.Delegate }] };
         foreach (var path in _places.Of(type))
             if (target(path) is not { } to)
                 continue;

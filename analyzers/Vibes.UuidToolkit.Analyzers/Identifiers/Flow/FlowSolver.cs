@@ -85,7 +85,8 @@ internal sealed class FlowSolver
     public Identifier? Of(IOperation expression, CancellationToken cancellation)
     {
         var operation = SlotFinder.Stripped(expression);
-        return Places.CanHoldId(IntegerTypes.Unwrap(operation.Type)) ? Search(_slots.Of(operation, TypePath.Value), operation, cancellation) : null;
+        return Places.CanHoldId(IntegerTypes.Unwrap(operation.Type)) ? Search(_slots.Of(operation, TypePath.Value), operation, cancellation)
+            : expression is IConversionOperation unboxing ? Search(_slots.Unboxed(unboxing, TypePath.Value), operation, cancellation) : null;
     }
 
     /// <summary>Whose id is at a place within a type argument of a call, or of the type that a static member is called on.</summary>

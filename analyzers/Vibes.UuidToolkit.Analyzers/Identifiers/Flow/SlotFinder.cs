@@ -126,6 +126,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     private Slot? OfMember(IMemberReferenceOperation reference, TypePath path)
     {
         var (member, instance) = (reference.Member, reference.Instance);
+        if (path.IsValue && member is IPropertySymbol { Type.SpecialType: SpecialType.System_Object })
+            return OfEntry(reference) ?? (KeyedEntry.Of(reference) is { } entry ? new(entry, path) : null);
         var owner = member.ContainingType;
         if (owner is null)
             return null;
@@ -155,6 +157,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return property;
         if (path.IsValue && (Printed(invocation) ?? Guarded(invocation)) is { } given)
             return Of(given, path);
+        if (path.IsValue && Extreme(invocation) is { } extreme)
+            return extreme;
         return Places.ParameterAt(method.OriginalDefinition.ReturnType, path) is { } generic
             ? OfTypeArgument(generic.Parameter, generic.Within, method.ContainingType, invocation, invocation.Instance)
             : IsFollowed(method) ? new Slot(method.OriginalDefinition, path) : Read(invocation, path);
@@ -166,14 +170,25 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             && Places.ParameterAt(result, path) is { } generic && SymbolEqualityComparer.Default.Equals(generic.Parameter, taken)
             ? generic.Within : null;
 
-    /// <summary>The variable of type object that an integer is taken from.</summary>
-    private static Slot? Unboxed(IConversionOperation conversion, TypePath path) =>
-        path.IsValue && conversion.Operand is ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Object } local } && Places.CanHoldId(IntegerTypes.Unwrap(conversion.Type)) ? new(local, path) : null;
+    /// <summary>The variable of type object, or the entry of a bag of objects, that an integer is taken from.</summary>
+    public Slot? Unboxed(IConversionOperation conversion, TypePath path) => !path.IsValue || !Places.CanHoldId(IntegerTypes.Unwrap(conversion.Type)) ? null : Stripped(conversion.Operand) switch
+    {
+        ICoalesceOperation { Value: IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_Object } entry } => Of(entry, path),
+        ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Object } local } => new(local, path),
+        IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_Object } entry => Of(entry, path),
+        _ => null,
+    };
 
     /// <summary>What a number is read from that was made a text just for that: <c>int.Parse(id.ToString())</c>.</summary>
     private static IOperation? Printed(IInvocationOperation call) =>
         call is { TargetMethod: { Name: "Parse" or "ToInt32" or "ToInt64" or "ToInt16", DeclaringSyntaxReferences.IsEmpty: true }, Arguments: [{ Value: var text }, ..] } && call.Type.IsInteger()
             && Stripped(text) is IInvocationOperation { TargetMethod.Name: nameof(ToString), Instance: { } printed } && Places.CanHoldId(printed.Type) ? printed : null;
+
+    /// <summary>What <c>ids.Max()</c> and <c>rows.Max(row => row.Id)</c> take of a sequence in memory, where there is a method for each type of number.</summary>
+    private Slot? Extreme(IInvocationOperation call) =>
+        call is not { TargetMethod: { Name: nameof(Enumerable.Max) or nameof(Enumerable.Min), ReturnType: var type } method, Arguments: [{ Value: var source }, ..] } || !Places.CanHoldId(IntegerTypes.Unwrap(type)) || !KnownTypes.Is(method.ContainingType, types.Enumerable) ? null
+        : call.Arguments.Length == 1 ? Places.Sequence(Stripped(source).Type) is { } sequence && Places.Corresponding(Stripped(source).Type, sequence, TypePath.Of(0)) is { } element ? Of(Stripped(source), element) : null
+        : ValueUse.Lambda(call.Arguments[1].Value) is { Symbol: var selector } ? new(selector, TypePath.Value) : null;
 
     /// <summary>What <c>Guard.Against.NegativeOrZero(id)</c> gives back, where it does not throw.</summary>
     private static IOperation? Guarded(IInvocationOperation call) =>
@@ -254,6 +269,16 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             ? OfNamed(entity, name, new(path.Text.Substring(1)))
             : null;
     }
+
+    /// <summary>The value of <c>Entry(x).Property("UserId").CurrentValue</c> and <c>Entry(x).CurrentValues["UserId"]</c>, where it is an object.</summary>
+    private Slot? OfEntry(IMemberReferenceOperation reference) => reference switch
+    {
+        { Member.Name: "CurrentValue" or "OriginalValue", Instance: IInvocationOperation { TargetMethod.Name: "Property", Instance.Type: INamedTypeSymbol { TypeArguments: [var entity] }, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string name } }] } call }
+            when KnownTypes.DerivesFrom(call.TargetMethod.ContainingType, types["Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry"]) => OfNamed(entity, name, TypePath.Value),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation { Instance.Type: INamedTypeSymbol { TypeArguments: [var entity] } } values, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string name } }] }
+            when KnownTypes.DerivesFrom(values.Type, types["Microsoft.EntityFrameworkCore.ChangeTracking.PropertyValues"]) => OfNamed(entity, name, TypePath.Value),
+        _ => null,
+    };
 
     private Slot? OfNamed(ITypeSymbol? entity, string name, TypePath path) =>
         entity?.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property ? new(property, path)

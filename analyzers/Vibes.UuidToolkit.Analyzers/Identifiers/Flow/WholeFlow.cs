@@ -90,7 +90,7 @@ internal sealed class WholeFlow
             }
 
             // Where only the outside world gives a value, and the name says whose id it is, it is one.
-            var named = found.SelectMany(slot => Unknown(slot, received).Where(source => !_foreign.Contains(source) && !_backward.ContainsKey(source) && !_isOther(source) && _isNamedFor(source, received[slot]))
+            var named = found.SelectMany(slot => Unknown(slot, received).Where(source => !_foreign.Contains(source) && !_backward.ContainsKey(source) && !_isOther(source) && (_isNamedFor(source, received[slot]) || IsPlainId(source)))
                 .Select(source => (Source: source, Id: FlowReason.Extend(received[slot], slot)))).ToList();
             foreach (var (source, id) in named)
                 known[source] = id;
@@ -174,8 +174,11 @@ internal sealed class WholeFlow
     /// <summary>Whether anything goes to a place or leaves it, or changes with it.</summary>
     public bool Has(Slot slot) => _forward.ContainsKey(slot) || _backward.ContainsKey(slot);
 
-    private bool IsMixed(Slot slot, Dictionary<Slot, Identifier> known) => slot.Node is ISymbol && !_isDecided(slot)
+    private bool IsMixed(Slot slot, Dictionary<Slot, Identifier> known) => slot.Node is ISymbol or KeyedEntry && !_isDecided(slot)
         && (_foreign.Contains(slot) || Unknown(slot, known).Any());
+
+    // Get(int id), which nobody in the program calls, of a class that keeps rows by their ids: whose, the other uses of what it is given to say.
+    private static bool IsPlainId(Slot slot) => slot.Node is IParameterSymbol { Name: "id" or "ids" };
 
     // The places that give a place its value and are no ids.
     private IEnumerable<Slot> Unknown(Slot slot, Dictionary<Slot, Identifier> known) => _backward.TryGetValue(slot, out var sources)

@@ -9,7 +9,7 @@ internal static class AllConversions
     public static FrozenDictionary<string, Conversion> ByRule { get; } = new Conversion[]
     {
         new TypeConversion(), new LiteralConversion(), new SentinelConversion(), new ParseConversion(), new UnboxConversion(), new RouteConversion(),
-        new ValidationConversion(), new ConfigurationConversion(), new SqlConversion(), new FormatConversion(), new GeneratorConversion(), new UrlConversion(), new JoinedIdsConversion(),
-        new ExtremeConversion(), new EqualsConversion(),
+        new ValidationConversion(), new ConfigurationConversion(), new SqlConversion(), new FormatConversion(), new ArithmeticConversion(), new GeneratorConversion(), new UrlConversion(), new JoinedIdsConversion(),
+        new ExtremeConversion(), new EqualsConversion(), new SourceConversion(),
     }.SelectMany(conversion => conversion.Rules.Select(rule => KeyValuePair.Create(rule, conversion))).ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -12,7 +12,7 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 internal sealed class GeneratorConversion : Conversion
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Rules { get; } = ["VUID0605", "VUID0609"];
+    public override IReadOnlyList<string> Rules { get; } = ["VUID0609"];
 
     /// <inheritdoc/>
     public override void Convert(Place place)

@@ -120,6 +120,10 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                     if (IsNumber(place, branch))
                         LiteralConversion.Convert(place, branch);
                 return true;
+            // (int)KnownUser.Admin, of an enum whose values are the ids of rows.
+            case CastExpressionSyntax { Expression: MemberAccessExpressionSyntax or IdentifierNameSyntax } when place.Entity is not null && IsNumber(place, refused):
+                LiteralConversion.Convert(place, refused);
+                return true;
             case CastExpressionSyntax cast when IsGuid(place, cast.Expression) && place.Model.GetTypeInfo(cast.Type).Type.IsIntegerOrNullable():
                 TypeConversion.Change(place, cast.Type);
                 return true;
@@ -150,6 +154,13 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                     place.Edits.Replace(statement.SyntaxTree, Removal.Of(statement), "");
                 else
                     place.Edits.Replace(guarded, refused.ToString());
+                return true;
+            // writer.WriteNumber("id", id), session.SetInt32("user", id): what took a number has a sibling that takes the text.
+            case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax { Identifier.ValueText: "WriteNumber" or "WriteNumberValue" or "SetInt32" } written } } } writing } }
+                when writing.Arguments.LastOrDefault()?.Expression is { } value && IsGuid(place, value):
+                place.Edits.Replace(written, written.Identifier.ValueText is "SetInt32" ? "SetString" : written.Identifier.ValueText.Replace("Number", "String", StringComparison.Ordinal));
+                if (written.Identifier.ValueText is "SetInt32")
+                    place.Edits.Replace(value, value is NameSyntax or MemberAccessExpressionSyntax ? $"{value}.{nameof(ToString)}()" : $"({value}).{nameof(ToString)}()");
                 return true;
             // id.ToString(CultureInfo.InvariantCulture): a Guid has one text everywhere.
             case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(ToString) } access } } arguments } }

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+/// <summary>
+/// What a bag of objects holds by a name that speaks of an id: <c>context.Items["userId"]</c>, <c>TempData["JournalId"]</c>. The object is
+/// whatever was put there, and a cast to a number finds a Guid only when it runs.
+/// </summary>
+/// <param name="Bag">The local or parameter that is the bag; the full name of the member where it is one.</param>
+/// <param name="Key">The name.</param>
+internal sealed record KeyedEntry(object Bag, string Key)
+{
+    /// <summary>The entry that an indexer reads or writes; null for other references.</summary>
+    public static KeyedEntry? Of(IMemberReferenceOperation reference) =>
+        reference is IPropertyReferenceOperation { Property: { IsIndexer: true, Type.SpecialType: SpecialType.System_Object, DeclaringSyntaxReferences.IsEmpty: true }, Instance: { } instance, Arguments: [{ Value: var index }] }
+            && SlotFinder.Stripped(index).ConstantValue is { HasValue: true, Value: string key } && key.EndsWith("id", StringComparison.OrdinalIgnoreCase) && BagOf(SlotFinder.Stripped(instance)) is { } bag
+            ? new(bag, key) : null;
+
+    private static object? BagOf(IOperation instance) => instance switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IMemberReferenceOperation { Member: var member } => member.OriginalDefinition.ToDisplayString(),
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public bool Equals(KeyedEntry? other) => other is not null && Key == other.Key
+        && (Bag is ISymbol symbol ? SymbolEqualityComparer.Default.Equals(symbol, other.Bag as ISymbol) : Bag.Equals(other.Bag));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => unchecked(Key.GetHashCode() * 31 + (Bag is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : Bag.GetHashCode()));
+}

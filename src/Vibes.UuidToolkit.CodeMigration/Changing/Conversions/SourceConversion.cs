@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.Analyzers;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
+
+/// <summary>
+/// A library's member that gives an integer, where the library has the same for a Guid: <c>element.GetInt32()</c> and
+/// <c>reader.TryGetInt32(out var id)</c> become <c>GetGuid</c> and <c>TryGetGuid</c>. A session has only texts.
+/// </summary>
+internal sealed class SourceConversion : Conversion
+{
+    private static readonly string[] Integers = ["Int32", "Int64", "Int16"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Rules { get; } = ["VUID0310"];
+
+    /// <inheritdoc/>
+    public override void Convert(Place place)
+    {
+        if (place.Model.GetSymbolInfo(place.Node).Symbol is not IMethodSymbol method || Name(place.Node) is not { } name)
+            return;
+        if (OfGuid(method) is { } sibling)
+        {
+            place.Edits.Replace(name, sibling);
+            if (place.Node.Parent is InvocationExpressionSyntax { ArgumentList.Arguments: var arguments })
+                foreach (var argument in arguments)
+                    if (argument.Expression is DeclarationExpressionSyntax { Type: { IsVar: false } type })
+                        TypeConversion.Change(place, type);
+        }
+        else if (place.Node is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access && IsOfSession(method))
+        {
+            var value = place.Fix.Fresh(place.Model, call, "sessionId");
+            place.Edits.Replace(call, $"({place.Guid}.TryParse({access.Expression}.GetString{call.ArgumentList}, out var {value}) ? {value} : ({place.Guid}?)null)");
+        }
+    }
+
+    private static SimpleNameSyntax? Name(SyntaxNode node) => node switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        SimpleNameSyntax name => name,
+        _ => null,
+    };
+
+    // The member of that type which is called alike and takes the same.
+    private static string? OfGuid(IMethodSymbol method)
+    {
+        foreach (var integer in Integers)
+            if (method.Name.Contains(integer, StringComparison.Ordinal) && method.Name.Replace(integer, nameof(Guid), StringComparison.Ordinal) is var name
+                && method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().Any(sibling => IsAlike(sibling, method)))
+                return name;
+        return null;
+    }
+
+    private static bool IsAlike(IMethodSymbol sibling, IMethodSymbol method) => sibling.Parameters.Length == method.Parameters.Length
+        && IsAlike(sibling.ReturnType, method.ReturnType) && sibling.Parameters.Zip(method.Parameters).All(pair => IsAlike(pair.First.Type, pair.Second.Type));
+
+    private static bool IsAlike(ITypeSymbol guid, ITypeSymbol integer) => SymbolEqualityComparer.Default.Equals(guid, integer)
+        || IntegerTypes.Unwrap(guid).IsGuid() && IntegerTypes.Unwrap(integer).IsInteger();
+
+    private static bool IsOfSession(IMethodSymbol method) => method is { Name: "GetInt32", ContainingType: { Name: "SessionExtensions", ContainingNamespace: { Name: "Http", ContainingNamespace.Name: "AspNetCore" } } };
+}
