@@ -13,4 +13,23 @@ internal static class KeyLookup
         { Name: "Find" or "FindAsync", ContainingType: { TypeArguments: [var entity] } type } when KnownTypes.DerivesFrom(type, types.DbSet) => entity,
         _ => null,
     };
+
+    /// <summary>The entity that Identity finds by a text, <c>users.FindByIdAsync(id.ToString())</c>, and the value that the text is of; null where it is another call or another text.</summary>
+    public static (ITypeSymbol Entity, IOperation Key)? ByText(KnownTypes types, IInvocationOperation call)
+    {
+        if (call is not { TargetMethod.Name: "FindByIdAsync", Instance.Type: INamedTypeSymbol receiver, Arguments: [{ Value: var text }, ..] })
+            return null;
+        for (var type = receiver; type is not null; type = type.BaseType)
+            if (KnownTypes.Is(type, types["Microsoft.AspNetCore.Identity.UserManager`1"]) || KnownTypes.Is(type, types["Microsoft.AspNetCore.Identity.RoleManager`1"]))
+                return Printed(text) is { } key ? (type.TypeArguments[0], key) : null;
+        return null;
+    }
+
+    private static IOperation? Printed(IOperation text) => text switch
+    {
+        IInvocationOperation { TargetMethod: { Name: nameof(ToString), IsStatic: false }, Instance: { } value } => value,
+        IInvocationOperation { TargetMethod: { Name: nameof(Convert.ToString), ContainingType.Name: nameof(Convert) }, Arguments: [{ Value: var value }, ..] } => value,
+        IInterpolatedStringOperation { Parts: [IInterpolationOperation { Expression: var value }] } => value,
+        _ => null,
+    };
 }

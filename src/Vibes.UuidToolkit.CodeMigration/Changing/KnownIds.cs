@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
@@ -33,6 +34,12 @@ internal sealed partial class KnownIds
         return $"{ClassOf(project)}.{name}";
     }
 
+    /// <summary>The expression for the id that stands for a number which is known when the test runs: <c>TestIds.Of(i)</c> is <c>TestIds.User5</c> where i is 5.</summary>
+    /// <param name="place">Where it is wanted.</param>
+    /// <param name="number">The expression for the number.</param>
+    /// <returns>Null where the numbers of a project stand for rows of a database, or for nothing that is certain.</returns>
+    public static string? Of(Place place, ExpressionSyntax number) => !place.Fix.Literals.AreOfDatabase && IsTest(place.Model.Compilation) ? $"{ForTests}.{nameof(Of)}({number})" : null;
+
     /// <summary>The solution with the names that each project uses.</summary>
     public async Task<Solution> AddAsync(Solution before, Solution solution, CancellationToken cancellation)
     {
@@ -40,7 +47,7 @@ internal sealed partial class KnownIds
             if (solution.GetProject(id) is { FilePath: not null } project)
             {
                 var uses = await AddedFile.UsesAsync(before, project, Uses(), cancellation).ConfigureAwait(false);
-                foreach (var names in uses.Select(use => (Class: use.Groups[1].Value, Name: use.Groups[2].Value)).Where(use => _ids.ContainsKey(use.Name)).Distinct()
+                foreach (var names in uses.Select(use => (Class: use.Groups[1].Value, Name: use.Groups[2].Value)).Where(use => use is (ForTests, nameof(Of)) || _ids.ContainsKey(use.Name)).Distinct()
                     .Order().GroupBy(use => use.Class, use => use.Name).ToList())
                     solution = await AddAsync(solution.GetProject(id)!, names.Key, names, cancellation).ConfigureAwait(false);
             }
@@ -52,16 +59,16 @@ internal sealed partial class KnownIds
     {
         var file = name + ".cs";
         if (AddedFile.In(project, file) is not { } known)
-            return AddedFile.Add(project, file, $"/// <summary>Rows that this project knows by their ids.</summary>\ninternal static class {name}\n{{\n{string.Concat(ids.Select(Line))}}}\n");
+            return AddedFile.Add(project, file, $"/// <summary>Rows that this project knows by their ids.</summary>\ninternal static class {name}\n{{\n{string.Concat(ids.OrderBy(id => id == nameof(Of)).Select(Line)).TrimStart('\n')}}}\n");
         // Names of an earlier change stay.
         var text = await known.GetTextAsync(cancellation).ConfigureAwait(false);
-        var missing = ids.Where(id => !text.ToString().Contains($" {id} = ", StringComparison.Ordinal)).ToList();
+        var missing = ids.Where(id => !text.ToString().Contains(id == nameof(Of) ? " Of(" : $" {id} = ", StringComparison.Ordinal)).ToList();
         var end = text.ToString().LastIndexOf('}');
         return missing.Count == 0 || end < 0 ? project.Solution
             : project.Solution.WithDocumentText(known.Id, text.WithChanges(new TextChange(new(end, 0), string.Concat(missing.Select(Line)))));
     }
 
-    private string Line(string name) => $"    public static readonly global::System.Guid {name} = new(\"{_ids[name]}\");\n";
+    private string Line(string name) => name == nameof(Of) ? ReadableIds.Code : $"    public static readonly global::System.Guid {name} = new(\"{_ids[name]}\");\n";
 
     private static string ClassOf(Compilation project) => IsTest(project) ? ForTests : ForCode;
 

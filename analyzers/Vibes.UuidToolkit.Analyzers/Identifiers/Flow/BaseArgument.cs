@@ -17,7 +17,8 @@ internal sealed record BaseArgument(INamedTypeSymbol Type, INamedTypeSymbol Base
     /// <param name="path">The place within the ancestor; begins with one of its type arguments.</param>
     /// <returns>Null where the ancestor is none, or where the place is a type parameter of the type itself.</returns>
     public static Slot? Fixing(ITypeSymbol? type, INamedTypeSymbol ancestor, TypePath path) =>
-        type is INamedTypeSymbol named && !path.IsValue ? Locate(named.OriginalDefinition, ancestor.OriginalDefinition, path)?.Fixed : null;
+        // int : IComparable<int> would tie all numbers to each other.
+        type is INamedTypeSymbol named && !path.IsValue && !Places.CanHoldId(named) ? Locate(named.OriginalDefinition, ancestor.OriginalDefinition, path)?.Fixed : null;
 
     private static (TypePath Parameter, Slot? Fixed)? Locate(INamedTypeSymbol type, INamedTypeSymbol ancestor, TypePath path)
     {

@@ -202,6 +202,10 @@ internal sealed class FlowCollector : OperationWalker
                 foreach (var value in operation.Arguments.SelectMany(argument => KeyValues(argument.Value)))
                     Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), new Slot(key, TypePath.Value));
                 break;
+            // Identity takes every key as a text.
+            case "FindByIdAsync" when KeyLookup.ByText(_types, operation) is var (managed, value) && _entities.KeyOf(managed) is { } own:
+                Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), new Slot(own, TypePath.Value));
+                break;
             case "AddComponentParameter" when ComponentParameter.Of(operation) is var (parameter, given):
                 // What it tells back is what its receiver takes. What it is given may be an id here and a count there, as of a box for any number.
                 Connect(SlotFinder.Stripped(given), parameter.Type, path => OfComponent(parameter, path), isEquality: !_places.Of(parameter.Type).Contains(TypePath.Value) && Places.Sequence(parameter.Type) is null);
@@ -340,10 +344,22 @@ internal sealed class FlowCollector : OperationWalker
     {
         foreach (var argument in arguments)
             if (argument.Parameter is { } parameter)
+            {
                 Connect(argument.Value, parameter.Type, path => _slots.OfArgument(parameter, call, instance, path), parameter.RefKind is RefKind.Out or RefKind.Ref || Seeks(call));
+                if (TakesNumber(parameter))
+                    Flow(_slots.Of(SlotFinder.Stripped(argument.Value), TypePath.Value), new Slot(FlowEdge.Number, TypePath.Value));
+            }
+
         if (instance is not null && ExtensionBlock.Receiver(Member(call)?.ContainingType) is { } receiver)
             Connect(instance, receiver.Type, path => SlotFinder.OfReceiver(receiver, path));
     }
+
+    /// <summary>Whether a parameter of foreign code takes numbers alone: where an object or a text is taken as well, as by what prints, anything is.</summary>
+    private bool TakesNumber(IParameterSymbol parameter) =>
+        parameter.OriginalDefinition.Type.IsInteger() && parameter.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(parameter.ContainingAssembly)
+        && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary, ContainingType: { } type } method
+        && !type.GetMembers(method.Name).Any(other => other is IMethodSymbol overload && overload.Parameters.Length > parameter.Ordinal
+            && overload.Parameters[parameter.Ordinal].Type is { SpecialType: SpecialType.System_Object or SpecialType.System_String } or ITypeParameterSymbol);
 
     private static ISymbol? Member(IOperation call) => call is IInvocationOperation { TargetMethod: var method } ? method : (call as IMemberReferenceOperation)?.Member;
 

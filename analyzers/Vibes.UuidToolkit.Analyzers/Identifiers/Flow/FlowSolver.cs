@@ -246,7 +246,8 @@ internal sealed class FlowSolver
     private static IEnumerable<Step> Next(Step step, BodyFlow body)
     {
         foreach (var edge in body.From(step.Slot))
-            yield return new(edge.To, !edge.IsEquality || StaysForward(step, edge.To), body, step);
+            if (edge.To.Node != FlowEdge.Number)
+                yield return new(edge.To, !edge.IsEquality || StaysForward(step, edge.To), body, step);
         foreach (var edge in body.To(step.Slot))
             if (edge.IsEquality)
                 yield return new(edge.From, StaysForward(step, edge.From), body, step);

@@ -13,6 +13,7 @@ internal sealed class WholeFlow
     private readonly Dictionary<Slot, List<Slot>> _together = [];
     private readonly HashSet<Slot> _foreign = [];
     private readonly HashSet<Slot> _counters = [];
+    private readonly HashSet<Slot> _numbers = [];
     private readonly Func<Slot, Identifier?> _seed;
     private readonly Func<Slot, bool> _isOther;
     private readonly Func<Slot, Identifier, bool> _isNamedFor;
@@ -39,6 +40,8 @@ internal sealed class WholeFlow
                 _foreign.Add(edge.To);
             else if (edge.From.Node == FlowEdge.Counting)
                 _counters.Add(edge.To);
+            else if (edge.To.Node == FlowEdge.Number)
+                _numbers.Add(edge.From);
             else
                 Add(edge.From, edge.To, edge.IsEquality);
         // What changes with a place may change with others in turn: an override with the interface that its base implements.
@@ -150,19 +153,25 @@ internal sealed class WholeFlow
                             pending.Enqueue(source);
     }
 
-    /// <summary>Whether what leaves a place gets, by way of variables and expressions, to something that is no id: a plain column, a counter, or a member or parameter that is not named like one.</summary>
+    /// <summary>Whether what leaves a place gets, by way of variables and expressions, to something that is no id: a plain column, a counter, foreign code that takes a number, or a member or parameter that is not named like one.</summary>
     private bool GivesNumbers(Slot start, Dictionary<Slot, Identifier> known)
     {
         var seen = new HashSet<Slot> { start };
         var pending = new Queue<Slot>(seen);
         while (pending.Count > 0)
-            if (_forward.TryGetValue(pending.Dequeue(), out var next))
+        {
+            var slot = pending.Dequeue();
+            if (_numbers.Contains(slot))
+                return true;
+            if (_forward.TryGetValue(slot, out var next))
                 foreach (var (other, _) in next)
                     if (!known.ContainsKey(other) && seen.Add(other))
                         if (other.Node is ExpressionNode or LocalMember or ILocalSymbol or IMethodSymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } })
                             pending.Enqueue(other);
                         else if (_isOther(other) || _counters.Contains(other) || other.Node is ISymbol && !_speaksOfId(other))
                             return true;
+        }
+
         return false;
     }
 

@@ -37,6 +37,7 @@ internal sealed record SqlParameter(string? Name, int? Position, IOperation? Com
         IInvocationOperation { TargetMethod.Name: "Add", Instance: ILocalReferenceOperation or IFieldReferenceOperation or IParameterReferenceOperation } call when call.Instance is { } bag && DataTypes.IsDynamicParameters(types, bag.Type) =>
             new(NameIn(call.Arguments), null, null, bag, call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "value" && !argument.IsImplicit)?.Value),
         IObjectCreationOperation creation when DataTypes.IsParameter(types, creation.Type) => OfCreation(creation, types),
+        IInvocationOperation { TargetMethod.Name: "CreateParameter", Instance: { } command } creation when DataTypes.IsParameter(types, creation.Type) => NameSet(creation, cancellation) is { } name ? new(name, null, command, null, null) : null,
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Value" or "TypedValue", Instance: { } made } } assignment when DataTypes.IsParameter(types, made.Type) =>
             Made(made, types, cancellation) is { } parameter ? parameter with { Value = assignment.Value } : null,
         _ => null,
@@ -73,6 +74,17 @@ internal sealed record SqlParameter(string? Name, int? Position, IOperation? Com
                     name = Plain(written);
         var (list, call) = Receiver(creation, types);
         return new(name, name is null && call is not null && list is not null ? PositionOf(call, list) : null, list is null ? null : CommandOf(list), null, value);
+    }
+
+    // var p = command.CreateParameter(); p.ParameterName = "id"; where the interfaces have no constructor.
+    private static string? NameSet(IInvocationOperation creation, CancellationToken cancellation)
+    {
+        if (creation.Syntax.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { } variable)
+            foreach (var node in ValueOrigin.Body(creation.Syntax).DescendantNodes())
+                if (node is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ParameterName", Expression: IdentifierNameSyntax target }, Right: var name }
+                    && target.Identifier.ValueText == variable.Identifier.ValueText && creation.SemanticModel?.GetConstantValue(name, cancellation) is { HasValue: true, Value: string written })
+                    return Plain(written);
+        return null;
     }
 
     // command.Parameters.Add(new NpgsqlParameter(...)), directly or by way of a variable; or new NpgsqlCommand(...) { Parameters = { ... } }.

@@ -45,7 +45,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         edits.Together(() => isKnown = ConvertArgument(place, refused, was) || Convert(place, refused) || GuidAssertions.Convert(place, refused) || LiteralsBeside.Convert(place, refused));
         if (isKnown)
             return;
-        if ((NumberBeside(place, refused) ?? NumberJoined(place, at, refused) ?? Accessing(refused)) is { } other)
+        if ((NumberBeside(place, refused) ?? NumberCompared(place, refused) ?? NumberJoined(place, at, refused) ?? Accessing(refused)) is { } other)
             (refused, was) = (other, await origin.OfAsync(document, other, razor, cancellation).ConfigureAwait(false));
         edits.Together(() => Leave(place, refused, was));
     }
@@ -177,6 +177,12 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         && arguments.Any(argument => IsGuid(place, argument.Expression))
             ? arguments.Select(argument => argument.Expression).FirstOrDefault(value => place.Model.GetTypeInfo(value).Type.IsIntegerOrNullable()) : null;
 
+    // js.Single(j => j.Id == i + 1), in a test whose numbers stand for ids.
+    private static ExpressionSyntax? NumberCompared(Place place, ExpressionSyntax refused) => refused is BinaryExpressionSyntax comparison && IsComparison(comparison) && KnownIds.Of(place, refused) is not null
+        ? IsGuid(place, comparison.Left) && place.Model.GetTypeInfo(comparison.Right).Type.IsInteger() ? comparison.Right
+            : IsGuid(place, comparison.Right) && place.Model.GetTypeInfo(comparison.Left).Type.IsInteger() ? comparison.Left : null
+        : null;
+
     // join r in rows on j.Id equals r.Year, Join(rows, j => j.Id, r => r.Year, ...): of two keys one is a Guid.
     private static ExpressionSyntax? NumberJoined(Place place, SyntaxNode at, ExpressionSyntax refused)
     {
@@ -225,7 +231,11 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                 Leave(place, step.Right, (summed.Right, model));
         }
         else if (was is { } old && IsValue(place, refused) && OpenType(place, refused, old) is { } type)
-            OpenMarker.Put(place, refused, old.Expression, type);
+            // new Journal { Id = i } in a test's loop: numbers that are written there stand for ids in one way, and so do those that are counted.
+            if (type.TrimEnd('?') == GuidName.At(place.Model, refused.SpanStart) && place.Model.GetTypeInfo(refused).Type.IsInteger() && KnownIds.Of(place, refused) is { } counted)
+                place.Edits.Replace(refused, counted);
+            else
+                OpenMarker.Put(place, refused, old.Expression, type);
     }
 
     /// <summary>What the place asks for: what it is converted to where that is known, otherwise what it was, with a Guid for an id.</summary>

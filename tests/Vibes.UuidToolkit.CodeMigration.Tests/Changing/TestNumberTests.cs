@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Vibes.UuidToolkit.Analyzers.Tests;
+using Vibes.UuidToolkit.CodeMigration.Changing;
+using Xunit;
+
+namespace Vibes.UuidToolkit.CodeMigration.Tests.Changing;
+
+/// <summary>Numbers that a test counts, and takes for ids: each stands for the id that is written where the number is.</summary>
+public sealed class TestNumberTests
+{
+    private const string Library =
+        """
+        using System;
+        using System.Collections.Generic;
+        namespace Xunit;
+        public class FactAttribute : Attribute;
+        public static class Assert
+        {
+            public static void Equal<T>(T expected, T actual) { }
+            public static void Contains<T>(IEnumerable<T> all, Predicate<T> wanted) { }
+        }
+        """;
+
+    /// <summary>A test's members, before and after.</summary>
+    public static TheoryData<string, string> Counted => new()
+    {
+        { "[Fact] void A() { var js = Enumerable.Range(1, 9).Select(i => new Journal { Id = i, UserId = i % 3 + 1, Pages = i }).ToList(); Assert.Equal(3, js[2].Id); }", "[Fact] void A() { var js = Enumerable.Range(1, 9).Select(i => new Journal { Id = TestIds.Of(i), UserId = TestIds.Of(i % 3 + 1), Pages = i }).ToList(); Assert.Equal(TestIds.Journal3, js[2].Id); }" },
+        { "[Fact] void A() { for (int i = 0; i < 9; i++) { Assert.Equal(i + 1, All[i].Id); Assert.Contains(All, j => j.Id == i + 1); } } List<Journal> All = [];", "[Fact] void A() { for (int i = 0; i < 9; i++) { Assert.Equal(TestIds.Of(i + 1), All[i].Id); Assert.Contains(All, j => j.Id == TestIds.Of(i + 1)); } } List<Journal> All = [];" },
+        { "[Fact] void A() { for (var i = 1; i < 9; i++) Make(i, i * 10); } Journal Make(int id, int pages) => new() { Id = id, Pages = pages };", "[Fact] void A() { for (var i = 1; i < 9; i++) Make(TestIds.Of(i), i * 10); } Journal Make(Guid id, int pages) => new() { Id = id, Pages = pages };" },
+        { "[Fact] void A() { var id = 0; foreach (var t in new[] { \"a\", \"b\" }) Console.WriteLine(new Journal { Id = ++id, Title = t }.Id == 2); }", "[Fact] void A() { var id = 0; foreach (var t in new[] { \"a\", \"b\" }) Console.WriteLine(new Journal { Id = TestIds.Of(++id), Title = t }.Id == TestIds.Journal2); }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Counted))]
+    public async Task Becomes(string before, string after)
+    {
+        var change = await OfAsync(before);
+        Assert.Contains(after, change.Text("Tests/Tests.cs"), StringComparison.Ordinal);
+        Assert.DoesNotContain("UuidDecision", change.Text("Tests/Tests.cs"), StringComparison.Ordinal);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+        Assert.Empty((await change.AgainAsync()).Result.Changes);
+    }
+
+    [Fact]
+    public async Task Stand_for_the_ids_that_are_written_for_them()
+    {
+        var change = await OfAsync("[Fact] void A() { for (var i = 1; i < 9; i++) Assert.Equal(i, new Journal { Id = 42 }.Id); }");
+        using var image = new MemoryStream();
+        var tests = CSharpCompilation.Create("Ids", [CSharpSyntaxTree.ParseText(change.Text("Tests/TestIds.cs"), cancellationToken: TestContext.Current.CancellationToken)], CodeChange.References, new(OutputKind.DynamicallyLinkedLibrary));
+        Assert.True(tests.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        var ids = Assembly.Load(image.ToArray()).GetType("TestIds")!;
+        var of = ids.GetMethod("Of")!.CreateDelegate<Func<long, Guid>>();
+        Assert.Equal(ids.GetField("Journal42")!.GetValue(null), of(42));
+        Assert.Equal(Guid.Empty, of(0));
+        foreach (var number in new[] { 1, -1, 1020, int.MaxValue, long.MaxValue, long.MinValue })
+            Assert.True(new ReadableIds().Of("", null, number) == of(number), number.ToString(CultureInfo.InvariantCulture));
+    }
+
+    // Rows of a database have other ids, which only the mapping knows: what is counted there stays for a person.
+    [Fact]
+    public async Task Stay_where_ids_are_those_of_a_database()
+    {
+        var change = await OfAsync("[Fact] void A() { for (var i = 1; i < 9; i++) Assert.Equal(i, new Journal().Id); }", new() { Literals = new DatabaseIds() });
+        Assert.Contains("UuidDecision.Open<Guid>(\"i\")", change.Text("Tests/Tests.cs"), StringComparison.Ordinal);
+    }
+
+    private static Task<CodeChange> OfAsync(string members, FixOptions? options = null) => CodeChange.OfProjectsAsync(options ?? new(),
+        ("Web", [("Web/Model.cs", Journals.Model)], []),
+        ("xunit.v3.core", [("xunit.v3.core/Assert.cs", Library)], []),
+        ("Tests", [("Tests/Tests.cs", $"using System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing Xunit;\nnamespace Vibes;\npublic class Tests\n{{\n    {members}\n}}\n")], ["Web", "xunit.v3.core"]));
+
+    private sealed class DatabaseIds : IIdLiterals
+    {
+        public bool AreOfDatabase => true;
+
+        public Guid Of(string entity, string? table, long id) => new ReadableIds().Of(entity, table, id);
+    }
+}
