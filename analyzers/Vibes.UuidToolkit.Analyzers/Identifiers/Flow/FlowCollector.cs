@@ -198,6 +198,12 @@ internal sealed class FlowCollector : OperationWalker
                     && _slots.Of(SlotFinder.Stripped(source), elements) is { } cast)
                     Equal(cast, new(ExpressionNode.OfCall(operation, 0), TypePath.Value));
                 break;
+            case "Add" or "TryAdd" or "TryGetValue" when KeyedEntry.Of(operation) is var (entry, kept):
+                if (SlotFinder.Stripped(kept) is IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var got } })
+                    Flow(new Slot(entry, TypePath.Value), new Slot(got, TypePath.Value));
+                else if (Places.CanHoldId(IntegerTypes.Unwrap(SlotFinder.Stripped(kept).Type)))
+                    Flow(_slots.Of(SlotFinder.Stripped(kept), TypePath.Value), new Slot(entry, TypePath.Value));
+                break;
             case "Find" or "FindAsync" when KeyLookup.Entity(_types, operation) is { } entity && _entities.KeyOf(entity) is { } key:
                 foreach (var value in operation.Arguments.SelectMany(argument => KeyValues(argument.Value)))
                     Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), new Slot(key, TypePath.Value));

@@ -13,9 +13,15 @@ internal sealed record KeyedEntry(object Bag, string Key)
 {
     /// <summary>The entry that an indexer reads or writes; null for other references.</summary>
     public static KeyedEntry? Of(IMemberReferenceOperation reference) =>
-        reference is IPropertyReferenceOperation { Property: { IsIndexer: true, Type.SpecialType: SpecialType.System_Object, DeclaringSyntaxReferences.IsEmpty: true }, Instance: { } instance, Arguments: [{ Value: var index }] }
-            && SlotFinder.Stripped(index).ConstantValue is { HasValue: true, Value: string key } && key.EndsWith("id", StringComparison.OrdinalIgnoreCase) && BagOf(SlotFinder.Stripped(instance)) is { } bag
-            ? new(bag, key) : null;
+        reference is IPropertyReferenceOperation { Property: { IsIndexer: true, Type.SpecialType: SpecialType.System_Object, DeclaringSyntaxReferences.IsEmpty: true }, Instance: { } instance, Arguments: [{ Value: var key }] } ? Of(instance, key) : null;
+
+    /// <summary>The entry that a call adds or asks for, <c>items.TryGetValue("userId", out var id)</c>, and its value there; null for other calls.</summary>
+    public static (KeyedEntry Entry, IOperation Value)? Of(IInvocationOperation call) =>
+        call is { TargetMethod: { Name: "Add" or "TryAdd" or "TryGetValue", DeclaringSyntaxReferences.IsEmpty: true }, Instance: { } instance, Arguments: [{ Value: var key }, { Value: var value, Parameter.Type.SpecialType: SpecialType.System_Object }] }
+            && Of(instance, key) is { } entry ? (entry, value) : null;
+
+    private static KeyedEntry? Of(IOperation instance, IOperation key) =>
+        SlotFinder.Stripped(key).ConstantValue is { HasValue: true, Value: string name } && name.EndsWith("id", StringComparison.OrdinalIgnoreCase) && BagOf(SlotFinder.Stripped(instance)) is { } bag ? new(bag, name) : null;
 
     private static object? BagOf(IOperation instance) => instance switch
     {

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.Analyzers.Sql.Calls;
@@ -217,11 +219,16 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return new(Node(call), place);
         if (instance is null)
             return ExpressionNode.OfContainer(call, parameter.Ordinal) is { } container ? new(container, rest) : null;
-        if (ExtensionBlock.Receiver(owner) is { } receiver)
-            return Places.Standing(receiver.OriginalDefinition.Type, place).Select(standing => Places.Corresponding(instance.Type, receiver.Type, standing) is { } extended ? Of(instance, extended) : null)
+        if (ExtensionBlock.Receiver(owner) is { } extends)
+            return Places.Standing(extends.OriginalDefinition.Type, place).Select(standing => Places.Corresponding(instance.Type, extends.Type, standing) is { } extended ? Of(instance, extended) : null)
                 .FirstOrDefault(slot => slot is not null);
-        return Places.Corresponding(instance.Type, owner, place) is { } within ? Of(instance, within) : BaseArgument.Fixing(instance.Type, owner, place);
+        // base(...) and base.Add(id): what the type wrote for the base's type argument.
+        var receiver = instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } ? Around(call) ?? instance.Type : instance.Type;
+        return Places.Corresponding(receiver, owner, place) is { } within ? Of(instance, within) : BaseArgument.Fixing(receiver, owner, place);
     }
+
+    private static INamedTypeSymbol? Around(IOperation call) => call.Syntax is PrimaryConstructorBaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax type }
+        ? call.SemanticModel?.GetDeclaredSymbol(type) as INamedTypeSymbol : call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart)?.ContainingType;
 
     /// <summary>
     /// Whose key a type argument stands for by the entity beside it, as in <c>IRepository&lt;Journal, int&gt;</c>: the parameter

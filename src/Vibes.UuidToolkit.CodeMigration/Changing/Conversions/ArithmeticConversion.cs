@@ -51,6 +51,7 @@ internal sealed class ArithmeticConversion : Conversion
     private static bool IsOf(Place place, ExpressionSyntax operand, IParameterSymbol parameter) => operand switch
     {
         MemberAccessExpressionSyntax access => IsOf(place, access.Expression, parameter),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure => IsOf(place, sure.Operand, parameter),
         IdentifierNameSyntax name => SymbolEqualityComparer.Default.Equals(place.Model.GetSymbolInfo(name).Symbol, parameter),
         _ => false,
     };
