@@ -302,6 +302,7 @@ public sealed class ConstructTests
     /// <summary>Numbers that are no ids, and what takes anything.</summary>
     public static TheoryData<string> Unchanged =>
     [
+        "static int Twice(string text) => int.Parse(text); int A(string s) => Twice(s) * 2; bool B(string s, Journal j) => j.Pages == Twice(s);",
         "static int Read(string text) => int.Parse(text); List<Journal> A(string n) => db.Journals.Skip(Read(n)).ToList();",
         "int Count(List<Journal> js) => js.Count + js.Sum(j => j.Pages);",
         "IEnumerable<Journal> Page(int page, int size) => db.Journals.Skip((page - 1) * size).Take(size);",

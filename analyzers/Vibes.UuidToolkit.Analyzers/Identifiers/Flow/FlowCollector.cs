@@ -153,6 +153,9 @@ internal sealed class FlowCollector : OperationWalker
         if (operation.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
             or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual)
             Same(operation.LeftOperand, operation.RightOperand);
+        else if (operation is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder } && IntegerTypes.Unwrap(operation.Type).IsInteger())
+            foreach (var operand in new[] { operation.LeftOperand, operation.RightOperand })
+                Flow(_slots.Of(SlotFinder.Stripped(operand), TypePath.Value), new Slot(FlowEdge.Number, TypePath.Value));
         Operands(operation.OperatorMethod, operation.LeftOperand, operation.RightOperand);
         base.VisitBinaryOperator(operation);
     }

@@ -12,7 +12,7 @@ internal readonly record struct FlowEdge(Slot From, Slot To, bool IsEquality)
     /// <summary>The node of a number that is certainly no id: the result of arithmetic, a count, a length.</summary>
     public static object Foreign { get; } = new();
 
-    /// <summary>The node of foreign code that takes a number and nothing else: what goes to it, <c>rows.Take(size)</c>, is hardly an id.</summary>
+    /// <summary>The node of arithmetic, and of foreign code that takes a number and nothing else: what goes to it, <c>rows.Take(size)</c>, is hardly an id.</summary>
     public static object Number { get; } = new();
 
     /// <summary>The node of a step: what it goes to is a counter, <c>i++</c>, and a number even where ids are made of it.</summary>
