@@ -21,6 +21,12 @@ public sealed class DeclarationTests
         """);
 
     [Fact]
+    public Task Both_halves_of_a_partial_method() => RuleTest.Reports(Descriptors.IntegerParameter, CodeBlock.Of("""
+        partial class Half { public partial bool Is(Journal j, [|int|] id); static partial void Seen([|int|] journalId); void A(Journal j) => Seen(j.Id); }
+        partial class Half { public partial bool Is(Journal j, [|int|] id) => j.Id == id; static partial void Seen([|int|] journalId) => Console.WriteLine(journalId); }
+        """));
+
+    [Fact]
     public Task Parameters() => RuleTest.Reports(Descriptors.IntegerParameter, CodeBlock.Of("""
         Journal? A([|int|] id) => db.Journals.Find(id);
         bool B(Journal j, [|int|]? owner, long pages) => j.UserId == owner && j.Pages == pages;
