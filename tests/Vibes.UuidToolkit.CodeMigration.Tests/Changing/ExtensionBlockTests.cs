@@ -67,6 +67,16 @@ public sealed class ExtensionBlockTests
         Assert.Empty((await change.AgainAsync()).Result.Changes);
     }
 
+    // The compiler can only say that it does not know the block's type argument.
+    [Fact]
+    public async Task Leaves_ids_that_are_added_to_numbers()
+    {
+        const string Block = "extension<T>(ICollection<T> items) { public void AddMany(IEnumerable<T> more) { foreach (var item in more) items.Add(item); } }";
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Extensions.cs", File(Block)), ("Code.cs", CodeBlock.Of("void A(IEnumerable<Journal> js, List<int> pages) { pages.Add(js.First().Pages); pages.AddMany(js.Select(j => j.Id)); }")));
+        Assert.Contains("pages.AddMany(UuidDecision.Open<IEnumerable<int>>(\"js.Select(j => j.Id)\"));", change.Text("Code/Code.cs"), StringComparison.Ordinal);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+    }
+
     private static string File(string block) => $$"""
         using System;
         using System.Collections.Generic;

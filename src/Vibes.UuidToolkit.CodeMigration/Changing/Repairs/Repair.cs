@@ -230,6 +230,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             else if (was is { Expression: AssignmentExpressionSyntax summed, Model: var model } && IsGuid(place, step.Right))
                 Leave(place, step.Right, (summed.Right, model));
         }
+        else if (was is { Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [var added] } } && Filled(place, refused) is var (values, sequence))
+            OpenMarker.Put(place, values, added.Expression, sequence);
         else if (was is { } old && IsValue(place, refused) && OpenType(place, refused, old) is { } type)
             // new Journal { Id = i } in a test's loop: numbers that are written there stand for ids in one way, and so do those that are counted.
             if (type.TrimEnd('?') == GuidName.At(place.Model, refused.SpanStart) && place.Model.GetTypeInfo(refused).Type.IsInteger() && KnownIds.Of(place, refused) is { } counted)
@@ -237,6 +239,12 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             else
                 OpenMarker.Put(place, refused, old.Expression, type);
     }
+
+    // ids.AddRange(numbers), whose elements the compiler cannot agree on: what is added is open, and not the statement.
+    private static (ExpressionSyntax Values, string Sequence)? Filled(Place place, ExpressionSyntax refused) =>
+        refused is InvocationExpressionSyntax { Parent: ExpressionStatementSyntax, Expression: MemberAccessExpressionSyntax { Expression: var filled }, ArgumentList.Arguments: [{ Expression: var values }] }
+            && Places.Sequence(place.Model.GetTypeInfo(filled).Type) is { TypeArguments: [var element] } && Can(element) && Places.Sequence(place.Model.GetTypeInfo(values).Type) is not null
+            ? (values, place.Model.Compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T).Construct(element).ToMinimalDisplayString(place.Model, NullableFlowState.NotNull, refused.SpanStart)) : null;
 
     /// <summary>What the place asks for: what it is converted to where that is known, otherwise what it was, with a Guid for an id.</summary>
     private static string? OpenType(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model) old)
