@@ -398,8 +398,11 @@ internal sealed class FlowCollector : OperationWalker
             else if (Places.Corresponding(Unboxed(value).Type, type, path) is { } place)
             {
                 if (_slots.Of(Unboxed(value), place) is { } from)
-                    // What one type parameter stands for is one type, whatever reaches it.
-                    _edges.Add(new(from, to, isEquality || to.Node is ExpressionNode { TypeArgument: >= 0 } || IsOfWrittenType(value)));
+                {
+                    // What one type parameter stands for is one type, whatever reaches it. What a function takes goes to where it comes from.
+                    var isOne = isEquality || to.Node is ExpressionNode { TypeArgument: >= 0 } || IsOfWrittenType(value);
+                    _edges.Add(Places.IsTaken(type, path) ? new(to, from, isOne) : new(from, to, isOne));
+                }
                 else if (ForeignNumber.Is(value))
                     _edges.Add(new(new(FlowEdge.Foreign, TypePath.Value), to, IsEquality: false));
             }

@@ -47,6 +47,20 @@ internal sealed class Places
         return current;
     }
 
+    /// <summary>Whether what is at a place is given to a value of the type, and not by it: the int of an <c>Action&lt;int&gt;</c>.</summary>
+    public static bool IsTaken(ITypeSymbol? type, TypePath path)
+    {
+        var (current, isTaken) = (IntegerTypes.Unwrap(type), false);
+        foreach (var step in path.Text)
+        {
+            if (current is INamedTypeSymbol { IsTupleType: false } named && named.TypeParameters.ElementAtOrDefault(step - '0')?.Variance == VarianceKind.In)
+                isTaken = !isTaken;
+            current = current is null ? null : IntegerTypes.Unwrap(Inner(current).ElementAtOrDefault(step - '0'));
+        }
+
+        return isTaken;
+    }
+
     /// <summary>
     /// The place in a value's type that becomes a place of the type it is converted to: the elements of a <c>List&lt;int&gt;</c>
     /// are those of the <c>IEnumerable&lt;int&gt;</c>. Null where the conversion makes another value of it.
