@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -269,10 +270,14 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         var (position, name) = (list.Arguments.IndexOf(argument), argument.NameColon?.Name.Identifier.ValueText);
         var types = place.Model.GetSymbolInfo(call).CandidateSymbols
             .Select(candidate => candidate switch { IMethodSymbol method => method.Parameters, IPropertySymbol indexer => indexer.Parameters, _ => [] })
+            .Where(parameters => Takes(parameters, list.Arguments.Count))
             .Select(parameters => name is null ? parameters.ElementAtOrDefault(position) : parameters.FirstOrDefault(parameter => parameter.Name == name))
             .OfType<IParameterSymbol>().Select(parameter => parameter.Type).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).ToList();
         return types.Find(HoldsGuid) ?? (types is [var only] ? only : null);
     }
+
+    private static bool Takes(ImmutableArray<IParameterSymbol> parameters, int count) => parameters is [.., { IsParams: true }]
+        || parameters.Length >= count && parameters.Skip(count).All(parameter => parameter.IsOptional);
 
     private static bool HoldsGuid(ITypeSymbol type) => IntegerTypes.Unwrap(type).IsGuid() || Places.Inner(type).Any(HoldsGuid);
 
