@@ -34,9 +34,11 @@ public static class CodeFix
                 // What is left is what the same rules find afterwards.
                 var left = await SolutionScan.RunAsync(changed, options.Scan, progress, cancellation).ConfigureAwait(false);
                 var changes = await ChangesAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
+                // What the change itself has added is not a person's.
+                var added = changes.Where(change => change.Before is null).Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
                 var migrations = attempt.Migrations;
                 return new(attempt.Entities, [.. rejected], [.. changes.Where(change => migrations.Changes.All(other => other.Path != change.Path)), .. migrations.Changes],
-                    attempt.Decisions, [.. attempt.Open, .. Left(left, attempt.Open), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. refusals, .. migrations.Open], code.Problems);
+                    attempt.Decisions, [.. attempt.Open, .. Left(left, attempt.Open).Where(place => !added.Contains(place.Location.Path)), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. refusals, .. migrations.Open], code.Problems);
             }
 
             // An entity stays as it is where its change does not compile, with all that holds its ids; the others go on.

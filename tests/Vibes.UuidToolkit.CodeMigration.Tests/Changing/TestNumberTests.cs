@@ -40,6 +40,7 @@ public sealed class TestNumberTests
         var change = await OfAsync(before);
         Assert.Contains(after, change.Text("Tests/Tests.cs"), StringComparison.Ordinal);
         Assert.DoesNotContain("UuidDecision", change.Text("Tests/Tests.cs"), StringComparison.Ordinal);
+        Assert.DoesNotContain(change.Result.Open, place => place.Location.Path.EndsWith("TestIds.cs", StringComparison.Ordinal));
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
         Assert.Empty((await change.AgainAsync()).Result.Changes);
     }
