@@ -390,8 +390,6 @@ internal sealed class FlowCollector : OperationWalker
             return;
         }
 
-        // What a function is given flows the other way than the function.
-        isEquality |= type is { TypeKind: TypeKind.Delegate } or INamedTypeSymbol { TypeArguments: [{ TypeKind: TypeKind.Delegate }] };
         foreach (var path in _places.Of(type))
             if (target(path) is not { } to)
                 continue;
