@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -6,7 +9,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 /// <summary>
-/// Which words stand in which members of a file: its syntax alone, remembered with the tree, so that an edit costs one file's worth.
+/// Which words stand in which members of a file: its text alone, remembered with the tree, so that an edit costs one file's worth.
+/// Words in comments and strings count as well: a search then looks at a member too many, and finds nothing there.
 /// </summary>
 internal sealed class FileWords
 {
@@ -14,41 +18,35 @@ internal sealed class FileWords
 
     private static readonly IReadOnlyList<SyntaxNode> None = [];
 
-    private readonly Dictionary<string, List<SyntaxNode>> _members = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<SyntaxNode>> _numbering = new(StringComparer.Ordinal);
+    // By the words' hashes, for which no string has to be made. Two words of one hash are a member too many again.
+    private readonly Dictionary<int, List<SyntaxNode>> _members = [];
+    private readonly ConcurrentDictionary<SyntaxNode, NumberedNames> _numbered = new();
 
-    // Members that give a number to what they do not name, as in new(a + b).
-    private readonly HashSet<SyntaxNode> _numberingAny = [];
-
-    private FileWords(SyntaxNode root)
+    private FileWords(SyntaxTree tree, CancellationToken cancellation)
     {
-        var words = new HashSet<string>(StringComparer.Ordinal);
-        var numbered = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).Where(IsBody))
+        var text = tree.GetText(cancellation);
+        var characters = ArrayPool<char>.Shared.Rent(text.Length);
+        try
         {
-            words.Clear();
-            numbered.Clear();
-            foreach (var token in member.DescendantTokens())
-            {
-                if (token.IsKind(SyntaxKind.IdentifierToken))
-                    words.Add(token.ValueText);
-                if (ForeignNumber.At(token) is { } number && !NumberTarget.AddNames(number, member, numbered))
-                    _numberingAny.Add(member);
-            }
-
-            foreach (var word in words)
-                Add(_members, word, member);
-            foreach (var word in numbered)
-                Add(_numbering, word, member);
+            text.CopyTo(0, characters, 0, text.Length);
+            foreach (var member in tree.GetRoot(cancellation).DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
+                if (IsBody(member) && !TryRead(member, characters.AsSpan(0, text.Length)))
+                    foreach (var token in member.DescendantTokens())
+                        if (token.IsKind(SyntaxKind.IdentifierToken))
+                            Add(Hash(token.ValueText.AsSpan()), member);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(characters);
         }
     }
 
     /// <summary>The words of a file.</summary>
     public static FileWords Of(SyntaxTree tree, CancellationToken cancellation) =>
-        Known.TryGetValue(tree, out var known) ? known : Known.GetValue(tree, missing => new(missing.GetRoot(cancellation)));
+        Known.TryGetValue(tree, out var known) ? known : Known.GetValue(tree, missing => new(missing, cancellation));
 
     /// <summary>The members that a word stands in.</summary>
-    public IReadOnlyList<SyntaxNode> Mentioning(string word) => _members.TryGetValue(word, out var members) ? members : None;
+    public IReadOnlyList<SyntaxNode> Mentioning(string word) => _members.TryGetValue(Hash(word.AsSpan()), out var members) ? members : None;
 
     /// <summary>Whether a word stands in a member, or in any where none is given.</summary>
     public bool Stands(string word, SyntaxNode? member)
@@ -66,20 +64,55 @@ internal sealed class FileWords
     /// <summary>The members that may give a number, which is no id, to what has that name.</summary>
     public IEnumerable<SyntaxNode> Numbering(string word)
     {
-        if (_numbering.TryGetValue(word, out var members))
-            foreach (var member in members)
+        foreach (var member in Mentioning(word))
+            if (_numbered.GetOrAdd(member, missing => new(missing)).Has(word))
                 yield return member;
-        if (_numberingAny.Count > 0)
-            foreach (var member in Mentioning(word))
-                if (_numberingAny.Contains(member))
-                    yield return member;
     }
 
-    private static void Add(Dictionary<string, List<SyntaxNode>> members, string word, SyntaxNode member)
+    /// <summary>Adds the words of a member; false where only the compiler can tell them, because of an escape or of a character that is no part of the name.</summary>
+    private bool TryRead(SyntaxNode member, ReadOnlySpan<char> text)
     {
-        if (!members.TryGetValue(word, out var list))
-            members.Add(word, list = []);
-        list.Add(member);
+        for (var (start, end) = (member.SpanStart, member.Span.End); start < end; start++)
+        {
+            var stop = start;
+            while (stop < end && IsOfWord(text[stop]))
+                stop++;
+            if (stop < end && IsUncertain(text, stop))
+                return false;
+            if (stop > start && text[start] is not (>= '0' and <= '9'))
+                Add(Hash(text.Slice(start, stop - start)), member);
+            start = stop;
+        }
+
+        return true;
+    }
+
+    private static bool IsOfWord(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_' or >= '0' and <= '9' || c > '\x7f' && char.IsLetterOrDigit(c);
+
+    private static bool IsUncertain(ReadOnlySpan<char> text, int position) => text[position] switch
+    {
+        '\\' => position + 1 < text.Length && text[position + 1] is 'u' or 'U',
+        <= '\x7f' => false,
+        var other => CharUnicodeInfo.GetUnicodeCategory(other) is UnicodeCategory.LetterNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.Format,
+    };
+
+    private static int Hash(ReadOnlySpan<char> word)
+    {
+        // FNV-1a.
+        var hash = 2166136261;
+        foreach (var c in word)
+            hash = unchecked((hash ^ c) * 16777619);
+        return unchecked((int)hash);
+    }
+
+    private void Add(int word, SyntaxNode member)
+    {
+        if (!_members.TryGetValue(word, out var members))
+            _members.Add(word, members = []);
+        // One member's words are added together.
+        if (members.Count == 0 || members[members.Count - 1] != member)
+            members.Add(member);
     }
 
     // Top-level statements are one body: their first statement stands for it.

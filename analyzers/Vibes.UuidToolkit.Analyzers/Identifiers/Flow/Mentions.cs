@@ -10,8 +10,12 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal sealed class Mentions(Compilation compilation)
 {
     private readonly Reach _reach = new(compilation);
+    private readonly SyntaxTree[] _trees = compilation.SyntaxTrees.ToArray();
+    private readonly FileWords[] _files = new FileWords[compilation.SyntaxTrees.Count()];
     private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> _mentioning = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> _numbering = new(StringComparer.Ordinal);
+    private int _begun;
+    private volatile bool _isRead;
 
     /// <summary>The members that mention a symbol.</summary>
     /// <param name="name">The symbol's name, or its method's.</param>
@@ -31,10 +35,24 @@ internal sealed class Mentions(Compilation compilation)
     private IReadOnlyList<SyntaxNode> All(ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> known, string name, Func<FileWords, IEnumerable<SyntaxNode>> members) => known.GetOrAdd(name, _ =>
     {
         var found = new List<SyntaxNode>();
-        foreach (var tree in compilation.SyntaxTrees)
+        foreach (var words in Files())
             // Most files have not even the word.
-            if (FileWords.Of(tree, default) is var words && words.Mentioning(name).Count > 0)
+            if (words.Mentioning(name).Count > 0)
                 found.AddRange(members(words));
         return found;
     });
+
+    /// <summary>The words of all files. Threads that need them at the same time read them side by side, each the next file that nobody has begun.</summary>
+    private FileWords[] Files()
+    {
+        if (_isRead)
+            return _files;
+        for (int next; (next = Interlocked.Increment(ref _begun) - 1) < _files.Length;)
+            _files[next] = FileWords.Of(_trees[next], default);
+        for (var i = 0; i < _files.Length; i++)
+            // Another thread may be at it still: it is not waited for.
+            _files[i] ??= FileWords.Of(_trees[i], default);
+        _isRead = true;
+        return _files;
+    }
 }
