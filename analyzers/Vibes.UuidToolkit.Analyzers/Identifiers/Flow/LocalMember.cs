@@ -13,8 +13,8 @@ internal sealed record LocalMember(SyntaxReference Body, string Name, string Sha
 {
     /// <inheritdoc/>
     public bool Equals(LocalMember? other) =>
-        other is not null && Name == other.Name && Shape == other.Shape && Body.SyntaxTree == other.Body.SyntaxTree && Body.Span == other.Body.Span;
+        other is not null && Body.SyntaxTree == other.Body.SyntaxTree && Body.Span == other.Body.Span && Name == other.Name && Shape == other.Shape;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => unchecked(Name.GetHashCode() * 31 + Body.Span.GetHashCode());
+    public override int GetHashCode() => unchecked((Name.GetHashCode() * 31 + Body.Span.GetHashCode()) * 31 + Body.SyntaxTree.GetHashCode());
 }
