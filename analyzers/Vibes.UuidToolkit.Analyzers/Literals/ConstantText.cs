@@ -82,28 +82,15 @@ internal sealed class ConstantText
                 Add(binary.Right);
                 break;
             case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression):
-                _pieces.Add(new(literal, literal.Token.ValueText, LiteralToken.Places(literal.Token)));
+                _pieces.Add(new(literal, literal.Token.ValueText));
                 break;
             case InterpolatedStringExpressionSyntax interpolated:
                 foreach (var content in interpolated.Contents)
-                    Add(content, interpolated.StringStartToken.Kind());
+                    _pieces.Add(new(content, content is InterpolatedStringTextSyntax text ? LiteralToken.Value(text) : null));
                 break;
             default:
-                _pieces.Add(new(expression, null, null));
+                _pieces.Add(new(expression, null));
                 break;
-        }
-    }
-
-    private void Add(InterpolatedStringContentSyntax content, SyntaxKind start)
-    {
-        if (content is InterpolatedStringTextSyntax text)
-        {
-            var (value, places) = LiteralToken.Interpolated(text.TextToken, start);
-            _pieces.Add(new(text, value, places));
-        }
-        else
-        {
-            _pieces.Add(new(content, null, null));
         }
     }
 }

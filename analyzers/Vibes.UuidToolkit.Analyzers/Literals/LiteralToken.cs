@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Vibes.UuidToolkit.Analyzers.Literals;
 
@@ -11,6 +12,17 @@ namespace Vibes.UuidToolkit.Analyzers.Literals;
 /// </summary>
 internal static class LiteralToken
 {
+    /// <summary>The places of the characters of a string literal, or of a text within an interpolated string, and last their end; null where they cannot be told, and for other nodes.</summary>
+    public static IReadOnlyList<int>? Places(SyntaxNode node) => node switch
+    {
+        LiteralExpressionSyntax literal => Places(literal.Token),
+        InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax whole } text => Interpolated(text.TextToken, whole.StringStartToken.Kind()).Places,
+        _ => null,
+    };
+
+    /// <summary>The value of a text within an interpolated string.</summary>
+    public static string Value(InterpolatedStringTextSyntax text) => Interpolated(text.TextToken, ((InterpolatedStringExpressionSyntax)text.Parent!).StringStartToken.Kind()).Value;
+
     /// <summary>The places of a string literal's characters, and last their end; null where they cannot be told.</summary>
     public static IReadOnlyList<int>? Places(SyntaxToken token)
     {

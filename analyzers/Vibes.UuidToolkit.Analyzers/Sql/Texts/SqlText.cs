@@ -119,17 +119,14 @@ internal sealed class SqlText
                 AddConcatenation(binary, isElsewhere, followed);
                 break;
             case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression):
-                _pieces.Add(new(literal, literal.Token.ValueText, LiteralToken.Places(literal.Token), IsElsewhere: isElsewhere));
+                _pieces.Add(new(literal, literal.Token.ValueText, IsElsewhere: isElsewhere));
                 break;
             case InterpolatedStringExpressionSyntax interpolated:
                 foreach (var content in interpolated.Contents)
                     if (content is InterpolationSyntax interpolation)
                         Add(interpolation.Expression, isElsewhere, followed);
                     else
-                    {
-                        var (value, places) = LiteralToken.Interpolated(((InterpolatedStringTextSyntax)content).TextToken, interpolated.StringStartToken.Kind());
-                        _pieces.Add(new(content, value, places, IsElsewhere: isElsewhere));
-                    }
+                        _pieces.Add(new(content, LiteralToken.Value((InterpolatedStringTextSyntax)content), IsElsewhere: isElsewhere));
 
                 break;
             default:
@@ -157,11 +154,11 @@ internal sealed class SqlText
     private void AddValue(ExpressionSyntax expression, bool isElsewhere, int followed)
     {
         if (_model.GetConstantValue(expression, _cancellation) is { HasValue: true, Value: string constant })
-            _pieces.Add(new(expression, constant, null, IsElsewhere: isElsewhere || SqlModel.IsStatement(constant)));
+            _pieces.Add(new(expression, constant, IsElsewhere: isElsewhere || SqlModel.IsStatement(constant)));
         else if (followed < MaxFollowed && expression is IdentifierNameSyntax && Initializer(expression) is { } initializer)
             Add(initializer, isElsewhere: true, followed + 1);
         else
-            _pieces.Add(new(expression, SqlLexer.Hole.ToString(), null, IsHole: true, isElsewhere));
+            _pieces.Add(new(expression, SqlLexer.Hole.ToString(), IsHole: true, isElsewhere));
     }
 
     /// <summary>What a variable of text, or a static field that is only read, begins with.</summary>
