@@ -183,7 +183,9 @@ internal sealed class FlowSolver
     {
         if (answers.TryGetValue((start, false), out var known))
             return known;
-        var seen = new HashSet<(Slot, bool)> { (start, false) };
+        var seen = new HashSet<(Slot Slot, bool)> { (start, false) };
+        // Whether somebody who uses what was seen could say more than the bodies do.
+        var mayBeUsed = depth != Depth.Bodies;
         var queue = new Queue<Step>();
         // Members of other files are looked at one by one, when all is seen that can be got to without them: each has to be bound.
         var far = new Queue<(Step Step, Mentioned Users, int Position)>();
@@ -219,15 +221,23 @@ internal sealed class FlowSolver
                 {
                     if (answer is not null)
                         return Found(next, answer, answers);
+                    mayBeUsed |= !(_byUse.TryGetValue((next.Slot, next.OnlyForward), out var used) && used is null);
                 }
                 else if (!IsOther(next.Slot))
                     queue.Enqueue(next);
             }
         }
 
-        // Everything that can be got to was seen: none of it is an id.
+        // Everything that can be got to was seen: none of it is an id, and where nobody uses any of it, a search among the users would see the same.
         foreach (var place in seen)
+            mayBeUsed = mayBeUsed || Users(place.Slot, cancellation) != Mentioned.Nowhere;
+        foreach (var place in seen)
+        {
             answers[place] = null;
+            if (!mayBeUsed)
+                _byUse[place] = null;
+        }
+
         return null;
     }
 
@@ -267,22 +277,25 @@ internal sealed class FlowSolver
     {
         if (slot.Node is not ISymbol symbol || symbol is ILocalSymbol)
             return Mentioned.Nowhere;
-        return _users.GetOrAdd(slot, missing =>
-        {
-            if (IsOther(missing) || symbol.ContainingType is not { } owner || owner.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(owner.ContainingAssembly) || !MayBeId(symbol))
-                return Mentioned.Nowhere;
-            var type = NameOfOwner(symbol, owner);
-            var users = new List<Mentioned>();
-            foreach (var name in NamesOfUse(symbol, owner))
-            {
-                foreach (var member in _mentions.Numbering(name, type))
-                    if (_bodies.OfDeclaration(member, cancellation).To(missing).Any(edge => edge.From.Node == FlowEdge.Foreign))
-                        return Mentioned.Nowhere;
-                users.Add(_mentions.Of(name, type, symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree, cancellation));
-            }
+        return _users.TryGetValue(slot, out var known) ? known : _users.GetOrAdd(slot, Users(slot, symbol, cancellation));
+    }
 
-            return users is [var only] ? only : new([.. users.SelectMany(mentioned => mentioned.Near)], () => [.. users.SelectMany(mentioned => mentioned.Far)]);
-        });
+    private Mentioned Users(Slot slot, ISymbol symbol, CancellationToken cancellation)
+    {
+        if (IsOther(slot) || symbol.ContainingType is not { } owner || owner.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(owner.ContainingAssembly) || !MayBeId(symbol))
+            return Mentioned.Nowhere;
+        var type = NameOfOwner(symbol, owner);
+        var users = new List<Mentioned>();
+        foreach (var name in NamesOfUse(symbol, owner))
+        {
+            foreach (var member in _mentions.Numbering(name, type))
+                foreach (var edge in _bodies.OfDeclaration(member, cancellation).To(slot))
+                    if (edge.From.Node == FlowEdge.Foreign)
+                        return Mentioned.Nowhere;
+            users.Add(_mentions.Of(name, type, symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree, cancellation));
+        }
+
+        return users is [var only] ? only : new([.. users.SelectMany(mentioned => mentioned.Near)], () => [.. users.SelectMany(mentioned => mentioned.Far)]);
     }
 
     // Delegates are few, and say nothing of their own.
