@@ -36,9 +36,10 @@ internal sealed class KnownTypes(Compilation compilation)
     public INamedTypeSymbol? ValueTaskOfT => this["System.Threading.Tasks.ValueTask`1"];
 
     /// <summary>The type of that metadata name; null where no reference has it.</summary>
-    public INamedTypeSymbol? this[string metadataName] => _types.GetOrAdd(metadataName, name =>
-        // GetTypeByMetadataName gives up where two references declare the name; the first one does.
-        compilation.GetTypeByMetadataName(name) ?? compilation.GetTypesByMetadataName(name).FirstOrDefault());
+    public INamedTypeSymbol? this[string metadataName] => _types.TryGetValue(metadataName, out var known) ? known : _types.GetOrAdd(metadataName, Find(metadataName));
+
+    // GetTypeByMetadataName gives up where two references declare the name; the first one does.
+    private INamedTypeSymbol? Find(string name) => compilation.GetTypeByMetadataName(name) ?? compilation.GetTypesByMetadataName(name).FirstOrDefault();
 
     /// <summary>Whether a type is the known one, whatever its type arguments.</summary>
     public static bool Is(ITypeSymbol? type, INamedTypeSymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, known);

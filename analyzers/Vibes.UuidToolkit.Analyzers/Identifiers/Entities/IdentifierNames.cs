@@ -9,12 +9,18 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 /// </summary>
 internal sealed class IdentifierNames
 {
+    private static readonly char[] Digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
     // A name or a role that two entities share, such as a parent's, names none.
     private readonly Dictionary<string, Entity?> _entities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entity?> _roles = new(StringComparer.Ordinal);
 
     // By method name: each is looked for among the names of all entities.
     private readonly ConcurrentDictionary<string, bool> _speaking = new(StringComparer.Ordinal);
+
+    // By name: a program has far more variables than names for them.
+    private readonly ConcurrentDictionary<string, Entity?> _idNames = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Entity?> _subjects = new(StringComparer.Ordinal);
 
     /// <summary>Collects the names of entities that have a key of one column, and the roles in which others refer to them.</summary>
     public IdentifierNames(IEnumerable<DeclaredName> types, DeclarationTable<Identifier> keys, DeclarationTable<DeclarationTable<Identifier?>> members)
@@ -47,7 +53,9 @@ internal sealed class IdentifierNames
     }
 
     /// <summary>The entity whose ids a name speaks of: by a role that the model knows, or by an entity's name and <c>Id</c>.</summary>
-    public Entity? OfIdName(string name) => _roles.TryGetValue(EntityNames.Fold(name), out var role) && role is not null ? role : Stem(name) is { } stem ? OfNoun(stem) : null;
+    public Entity? OfIdName(string name) => _idNames.TryGetValue(name, out var known) ? known : _idNames.GetOrAdd(name, OfRoleOrStem(name));
+
+    private Entity? OfRoleOrStem(string name) => _roles.TryGetValue(EntityNames.Fold(name), out var role) && role is not null ? role : Stem(name) is { } stem ? OfNoun(stem) : null;
 
     /// <summary>The entity that a word is the name of, in singular or plural.</summary>
     public Entity? OfNoun(string noun) => _entities.TryGetValue(EntityNames.Stem(noun), out var entity) ? entity : null;
@@ -55,7 +63,7 @@ internal sealed class IdentifierNames
     /// <summary>A name without its <c>Id</c>, <c>ID</c> or <c>_id</c>, and the number behind that which tells two of them apart; null where it has none, or nothing else.</summary>
     public static string? Stem(string name)
     {
-        name = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        name = name.TrimEnd(Digits);
         if (name.Length < 3 || !(name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal) || name.EndsWith("_id", StringComparison.Ordinal)))
             return null;
         var stem = name.Substring(0, name.Length - 2).TrimEnd('_');
@@ -78,10 +86,9 @@ internal sealed class IdentifierNames
 
     private Identifier? About(ISymbol symbol, INamedTypeSymbol container)
     {
-        foreach (var subject in TypeWords.Subjects(container.Name))
-            if (OfNoun(subject) is { } entity)
-                return new(entity, Certainty.Named, $"'{symbol.Name}' is declared in {container.Name}, which is named after {entity}");
-        return null;
+        if (!_subjects.TryGetValue(container.Name, out var entity))
+            entity = _subjects.GetOrAdd(container.Name, TypeWords.Subjects(container.Name).Select(OfNoun).FirstOrDefault(subject => subject is not null));
+        return entity is null ? null : new(entity, Certainty.Named, $"'{symbol.Name}' is declared in {container.Name}, which is named after {entity}");
     }
 
     private static Identifier Named(ISymbol symbol, Entity entity) => new(entity, Certainty.Named, $"'{symbol.Name}' is named after {entity}");
@@ -102,7 +109,7 @@ internal sealed class IdentifierNames
         IArrayTypeSymbol array => CanHoldId(array.ElementType),
         INamedTypeSymbol { TypeArguments: [var element] } collection => CanHoldId(element)
             && (collection.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
-                || collection.AllInterfaces.Any(contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)),
+                || collection.OriginalDefinition.AllInterfaces.Any(contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)),
         _ => false,
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
@@ -23,7 +24,7 @@ internal sealed class FlowCollector : OperationWalker
         (_places, _slots, _entities, _types, _sql, _cancellation) = (places, slots, entities, types, sql, cancellation);
 
     /// <summary>The edges noted so far.</summary>
-    public IReadOnlyCollection<FlowEdge> Edges => _edges;
+    public IReadOnlyList<FlowEdge> Edges => _edges;
 
     /// <summary>Walks the body of a member.</summary>
     /// <param name="member">The method, or the property whose accessor it is, that returns go to; null for an initializer.</param>
@@ -349,19 +350,24 @@ internal sealed class FlowCollector : OperationWalker
         base.VisitReturn(operation);
     }
 
-    private void Arguments(IEnumerable<IArgumentOperation> arguments, IOperation call, IOperation? instance)
+    private void Arguments(ImmutableArray<IArgumentOperation> arguments, IOperation call, IOperation? instance)
     {
         foreach (var argument in arguments)
-            if (argument.Parameter is { } parameter)
-            {
-                Connect(argument.Value, parameter.Type, path => _slots.OfArgument(parameter, call, instance, path), parameter.RefKind is RefKind.Out or RefKind.Ref || Seeks(call));
-                if (TakesNumber(parameter))
-                    Flow(_slots.Of(SlotFinder.Stripped(argument.Value), TypePath.Value), new Slot(FlowEdge.Number, TypePath.Value));
-            }
-
+            // Most arguments are no ids and hold none.
+            if (argument.Parameter is { } parameter && (_places.Of(parameter.Type).Length > 0 || Function.Created(argument.Value) is not null))
+                Connect(argument, parameter, call, instance);
         if (instance is not null && ExtensionBlock.Receiver(Member(call)?.ContainingType) is { } receiver)
-            Connect(instance, receiver.Type, path => SlotFinder.OfReceiver(receiver, path));
+            ConnectReceiver(instance, receiver);
     }
+
+    private void Connect(IArgumentOperation argument, IParameterSymbol parameter, IOperation call, IOperation? instance)
+    {
+        Connect(argument.Value, parameter.Type, path => _slots.OfArgument(parameter, call, instance, path), parameter.RefKind is RefKind.Out or RefKind.Ref || Seeks(call));
+        if (TakesNumber(parameter))
+            Flow(_slots.Of(SlotFinder.Stripped(argument.Value), TypePath.Value), new Slot(FlowEdge.Number, TypePath.Value));
+    }
+
+    private void ConnectReceiver(IOperation instance, IParameterSymbol receiver) => Connect(instance, receiver.Type, path => SlotFinder.OfReceiver(receiver, path));
 
     /// <summary>Whether a parameter of foreign code takes numbers alone: where an object or a text is taken as well, as by what prints, anything is.</summary>
     private bool TakesNumber(IParameterSymbol parameter) =>

@@ -10,6 +10,8 @@ internal sealed class Places
     // Deeper than List<Dictionary<int, (int, string)[]>> nobody keeps ids.
     private const int Depth = 4;
 
+    private static readonly TypePath[] ItselfOnly = [TypePath.Value];
+
     private readonly ConcurrentDictionary<ITypeSymbol, TypePath[]> _places = new(SymbolEqualityComparer.Default);
 
     /// <summary>The places of a type that can hold an id, outermost first.</summary>
@@ -20,8 +22,8 @@ internal sealed class Places
             return [];
         // Most types are neither and have nothing within; they need not be remembered.
         if (CanHoldId(type))
-            return [TypePath.Value];
-        return type is IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true } ? _places.GetOrAdd(type, Collect) : [];
+            return ItselfOnly;
+        return type is IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true } ? _places.TryGetValue(type, out var known) ? known : _places.GetOrAdd(type, Collect) : [];
     }
 
     /// <summary>Whether a value of that type can be an id.</summary>

@@ -8,6 +8,8 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// <param name="Text">One character a step, counted from <c>0</c>; never null.</param>
 internal readonly record struct TypePath(string Text)
 {
+    private static readonly string[] Steps = Enumerable.Range(0, 16).Select(step => Step(step).ToString()).ToArray();
+
     /// <summary>The type itself.</summary>
     public static TypePath Value { get; } = new("");
 
@@ -24,7 +26,7 @@ internal readonly record struct TypePath(string Text)
     public TypePath Then(TypePath inner) => new(Text + inner.Text);
 
     /// <summary>A place that begins with that step.</summary>
-    public static TypePath Of(int step) => new(Step(step).ToString());
+    public static TypePath Of(int step) => new(step < Steps.Length ? Steps[step] : Step(step).ToString());
 
     /// <summary>Whether this place is at or within another.</summary>
     public bool StartsWith(TypePath outer) => Text.StartsWith(outer.Text, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ internal sealed class TemplateParameters(WebTypes web)
     private readonly ConcurrentDictionary<IMethodSymbol, int> _ordinals = new(SymbolEqualityComparer.Default);
 
     /// <summary>The parameter's ordinal; -1 where the method has none.</summary>
-    public int Find(IMethodSymbol method) => _ordinals.GetOrAdd(method.OriginalDefinition, Ordinal);
+    public int Find(IMethodSymbol method) => _ordinals.TryGetValue(method.OriginalDefinition, out var known) ? known : _ordinals.GetOrAdd(method.OriginalDefinition, Ordinal);
 
     /// <summary>Whether a property of an attribute is a route template.</summary>
     public bool IsTemplate(INamedTypeSymbol? attribute, string property)

@@ -34,8 +34,9 @@ internal static class DataTypes
             return false;
         if (KnownTypes.Is(type, contract))
             return true;
-        foreach (var implemented in type.AllInterfaces)
-            if (KnownTypes.Is(implemented, contract))
+        // None of them is generic: the interfaces of a type's definition are those of all that is made of it, which need not be worked out for each.
+        foreach (var implemented in type.OriginalDefinition.AllInterfaces)
+            if (SymbolEqualityComparer.Default.Equals(implemented, contract))
                 return true;
         return false;
     }
