@@ -8,12 +8,12 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// </summary>
 internal sealed class WholeFlow
 {
-    private readonly Dictionary<Slot, List<(Slot Other, bool IsEquality)>> _forward = [];
-    private readonly Dictionary<Slot, List<(Slot Other, bool IsEquality)>> _backward = [];
-    private readonly Dictionary<Slot, List<Slot>> _together = [];
-    private readonly HashSet<Slot> _foreign = [];
-    private readonly HashSet<Slot> _counters = [];
-    private readonly HashSet<Slot> _numbers = [];
+    private readonly Dictionary<Slot, FlowNode> _nodes = [];
+
+    // Those that have ways forward, and those that have ways back, in the order in which the first was noted.
+    private readonly List<FlowNode> _sources = [];
+    private readonly List<FlowNode> _targets = [];
+    private readonly HashSet<Slot> _mixed = [];
     private readonly Func<Slot, Identifier?> _seed;
     private readonly Func<Slot, bool> _isOther;
     private readonly Func<Slot, Identifier, bool> _isNamedFor;
@@ -37,54 +37,59 @@ internal sealed class WholeFlow
         (_seed, _isOther, _isNamedFor, _speaksOfId, _isDecided) = (seed, isOther, isNamedFor, speaksOfId, isDecided);
         foreach (var edge in edges)
             if (edge.From.Node == FlowEdge.Foreign)
-                _foreign.Add(edge.To);
+                Node(edge.To).IsForeign = true;
             else if (edge.From.Node == FlowEdge.Counting)
-                _counters.Add(edge.To);
+                Node(edge.To).IsCounter = true;
             else if (edge.To.Node == FlowEdge.Number)
-                _numbers.Add(edge.From);
+                Node(edge.From).IsNumber = true;
             else
-                Add(edge.From, edge.To, edge.IsEquality);
+                Add(Node(edge.From), Node(edge.To), edge.IsEquality);
         // What changes with a place may change with others in turn: an override with the interface that its base implements.
-        var pending = new Queue<Slot>(_forward.Keys.Concat(_backward.Keys).Distinct());
-        var seen = new HashSet<Slot>(pending);
+        var pending = new Queue<FlowNode>(_sources.Concat(_targets).Distinct());
+        var seen = new HashSet<FlowNode>(pending);
         while (pending.Count > 0)
         {
-            var slot = pending.Dequeue();
-            List<Slot> together = [.. equalTo(slot)];
+            var node = pending.Dequeue();
+            List<FlowNode> together = [.. equalTo(node.Slot).Select(Node)];
             if (together.Count > 0)
-                _together[slot] = together;
+                node.Together = together;
             foreach (var equal in together)
             {
-                Add(slot, equal, isEquality: true);
+                Add(node, equal, isEquality: true);
                 if (seen.Add(equal))
                     pending.Enqueue(equal);
             }
         }
     }
 
+    /// <summary>The places that ids and other numbers both reach. Known once the flow is solved.</summary>
+    public IReadOnlyCollection<Slot> Mixed => _mixed;
+
+    /// <summary>Whether anything goes to a place or leaves it, or changes with it.</summary>
+    public bool Has(Slot slot) => _nodes.TryGetValue(slot, out var node) && (node.Forward ?? node.Backward) is not null;
+
     /// <summary>All places that hold an id, and whose.</summary>
     public IReadOnlyDictionary<Slot, Identifier> Solve(CancellationToken cancellation)
     {
-        var seeds = new Dictionary<Slot, Identifier>();
-        foreach (var slot in _forward.Keys.Concat(_backward.Keys))
-            if (_seed(slot) is { } id && !seeds.ContainsKey(slot))
-                seeds.Add(slot, id);
+        var seeds = new Dictionary<FlowNode, Identifier>();
+        foreach (var node in _sources.Concat(_targets))
+            if (!seeds.ContainsKey(node) && _seed(node.Slot) is { } id)
+                seeds.Add(node, id);
         // First against the flow: what goes to an id must be one. Then with it: what an id goes to receives one.
         var known = Required(seeds, cancellation);
-        var required = new HashSet<Slot>(known.Keys);
+        var required = new HashSet<FlowNode>(known.Keys);
         while (true)
         {
-            var received = new Dictionary<Slot, Identifier>(known);
-            var mixed = _mixed;
-            Spread(received, _forward, slot => !mixed.Contains(slot), cancellation);
+            var received = new Dictionary<FlowNode, Identifier>(known);
+            Spread(received, node => node.Forward, cancellation);
             // A place that numbers reach as well, say the parameter of Math.Positive(int value), would make ids of all that leaves it.
-            var found = received.Keys.Where(slot => !required.Contains(slot) && IsMixed(slot, received)).Except(mixed).ToList();
+            var found = received.Keys.Where(node => !required.Contains(node) && !node.IsMixed && IsMixed(node, received)).ToList();
             if (found.Count == 0)
                 return AddEmpty(received);
             // A place that is named for the id which reaches it is one, and so is all that goes there.
-            var meant = found.Where(slot => !_foreign.Contains(slot) && _isNamedFor(slot, received[slot])).ToList();
-            foreach (var slot in meant)
-                seeds[slot] = received[slot];
+            var meant = found.Where(node => !node.IsForeign && _isNamedFor(node.Slot, received[node])).ToList();
+            foreach (var node in meant)
+                seeds[node] = received[node];
             if (meant.Count > 0)
             {
                 known = Required(seeds, cancellation);
@@ -93,8 +98,9 @@ internal sealed class WholeFlow
             }
 
             // Where only the outside world gives a value, and the name says whose id it is, it is one.
-            var named = found.SelectMany(slot => Unknown(slot, received).Where(source => !_foreign.Contains(source) && !_backward.ContainsKey(source) && !_isOther(source) && (_isNamedFor(source, received[slot]) || IsPlainId(source)))
-                .Select(source => (Source: source, Id: FlowReason.Extend(received[slot], slot)))).ToList();
+            var named = found.SelectMany(node => Unknown(node, received)
+                .Where(source => !source.IsForeign && source.Backward is null && !_isOther(source.Slot) && (_isNamedFor(source.Slot, received[node]) || IsPlainId(source)))
+                .Select(source => (Source: source, Id: FlowReason.Extend(received[node], node.Slot)))).ToList();
             foreach (var (source, id) in named)
                 known[source] = id;
             if (named.Count == 0)
@@ -103,137 +109,151 @@ internal sealed class WholeFlow
     }
 
     /// <summary>What goes to an id. A method that gives numbers to others as well, <c>Numbers.Parse(text)</c>, would make ids of all of them: it is left as it is.</summary>
-    private Dictionary<Slot, Identifier> Required(Dictionary<Slot, Identifier> seeds, CancellationToken cancellation)
+    private Dictionary<FlowNode, Identifier> Required(Dictionary<FlowNode, Identifier> seeds, CancellationToken cancellation)
     {
         while (true)
         {
-            var known = new Dictionary<Slot, Identifier>(seeds);
-            Spread(known, _backward, slot => !_mixed.Contains(slot), cancellation);
-            var shared = known.Keys.Where(slot => slot.Node is IMethodSymbol { MethodKind: MethodKind.Ordinary } && !seeds.ContainsKey(slot) && !_isDecided(slot) && !_speaksOfId(slot) && GivesNumbers(slot, known)).ToList();
+            var known = new Dictionary<FlowNode, Identifier>(seeds);
+            Spread(known, node => node.Backward, cancellation);
+            var shared = known.Keys.Where(node => node.Slot.Node is IMethodSymbol { MethodKind: MethodKind.Ordinary } && !seeds.ContainsKey(node) && !_isDecided(node.Slot) && !_speaksOfId(node.Slot)
+                && GivesNumbers(node, known)).ToList();
             if (shared.Count == 0)
                 return known;
-            Mix(shared.SelectMany(slot => Given(slot).Prepend(slot)));
+            Mix(shared.SelectMany(node => Given(node).Prepend(node)));
         }
     }
 
     /// <summary>Leaves places as they are, and with them all that changes together with them: one of two overrides cannot change.</summary>
-    private void Mix(IEnumerable<Slot> slots)
+    private void Mix(IEnumerable<FlowNode> nodes)
     {
-        var pending = new Queue<Slot>(slots.Where(_mixed.Add));
+        var pending = new Queue<FlowNode>(nodes);
         while (pending.Count > 0)
-            if (_together.TryGetValue(pending.Dequeue(), out var together))
-                foreach (var slot in together)
-                    if (_mixed.Add(slot))
-                        pending.Enqueue(slot);
+        {
+            var node = pending.Dequeue();
+            if (node.IsMixed)
+                continue;
+            node.IsMixed = true;
+            _mixed.Add(node.Slot);
+            foreach (var together in node.Together ?? [])
+                pending.Enqueue(together);
+        }
     }
 
     /// <summary>Also the empty collections that ids are going to be in: <c>Array.Empty&lt;int&gt;()</c>.</summary>
-    private Dictionary<Slot, Identifier> AddEmpty(Dictionary<Slot, Identifier> received)
+    private static Dictionary<Slot, Identifier> AddEmpty(Dictionary<FlowNode, Identifier> received)
     {
-        foreach (var slot in received.Keys.ToList())
-            if (_backward.TryGetValue(slot, out var sources))
-                foreach (var (source, _) in sources)
-                    if (!received.ContainsKey(source) && IsEmpty(source))
-                        received.Add(source, FlowReason.Extend(received[slot], slot));
-        return received;
+        var all = new Dictionary<Slot, Identifier>(received.Count);
+        foreach (var (node, id) in received.Select(pair => (pair.Key, pair.Value)))
+            all.Add(node.Slot, id);
+        foreach (var (node, id) in received.Select(pair => (pair.Key, pair.Value)))
+            foreach (var (source, _) in node.Backward ?? [])
+                if (IsEmpty(source) && !all.ContainsKey(source.Slot))
+                    all.Add(source.Slot, FlowReason.Extend(id, node.Slot));
+        return all;
     }
 
     /// <summary>The parameters of a method that it gives back, by way of variables and expressions.</summary>
-    private IEnumerable<Slot> Given(Slot result)
+    private static IEnumerable<FlowNode> Given(FlowNode result)
     {
-        var seen = new HashSet<Slot> { result };
-        var pending = new Queue<Slot>(seen);
+        var seen = new HashSet<FlowNode> { result };
+        var pending = new Queue<FlowNode>(seen);
         while (pending.Count > 0)
-            if (_backward.TryGetValue(pending.Dequeue(), out var sources))
-                foreach (var (source, _) in sources)
-                    if (seen.Add(source))
-                        if (source.Node is IParameterSymbol parameter && parameter.ContainingSymbol.Equals(result.Node as ISymbol, SymbolEqualityComparer.Default))
-                            yield return source;
-                        else if (source.Node is ExpressionNode or ILocalSymbol)
-                            pending.Enqueue(source);
+            foreach (var (source, _) in pending.Dequeue().Backward ?? [])
+                if (seen.Add(source))
+                    if (source.Slot.Node is IParameterSymbol parameter && parameter.ContainingSymbol.Equals(result.Slot.Node as ISymbol, SymbolEqualityComparer.Default))
+                        yield return source;
+                    else if (source.Slot.Node is ExpressionNode or ILocalSymbol)
+                        pending.Enqueue(source);
     }
 
     /// <summary>Whether what leaves a place gets, by way of variables and expressions, to something that is no id: a plain column, a counter, foreign code that takes a number, or a member or parameter that is not named like one.</summary>
-    private bool GivesNumbers(Slot start, Dictionary<Slot, Identifier> known)
+    private bool GivesNumbers(FlowNode start, Dictionary<FlowNode, Identifier> known)
     {
-        var seen = new HashSet<Slot> { start };
-        var pending = new Queue<Slot>(seen);
+        var seen = new HashSet<FlowNode> { start };
+        var pending = new Queue<FlowNode>(seen);
         while (pending.Count > 0)
         {
-            var slot = pending.Dequeue();
-            if (_numbers.Contains(slot))
+            var node = pending.Dequeue();
+            if (node.IsNumber)
                 return true;
-            if (_forward.TryGetValue(slot, out var next))
-                foreach (var (other, _) in next)
-                    if (!known.ContainsKey(other) && seen.Add(other))
-                        if (other.Node is ExpressionNode or LocalMember or ILocalSymbol or IMethodSymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } })
-                            pending.Enqueue(other);
-                        else if (_isOther(other) || _counters.Contains(other) || other.Node is ISymbol && !_speaksOfId(other))
-                            return true;
+            foreach (var (other, _) in node.Forward ?? [])
+                if (!known.ContainsKey(other) && seen.Add(other))
+                    if (other.Slot.Node is ExpressionNode or LocalMember or ILocalSymbol or IMethodSymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } })
+                        pending.Enqueue(other);
+                    else if (_isOther(other.Slot) || other.IsCounter || other.Slot.Node is ISymbol && !_speaksOfId(other.Slot))
+                        return true;
         }
 
         return false;
     }
 
-    private readonly HashSet<Slot> _mixed = [];
-
-    /// <summary>The places that ids and other numbers both reach. Known once the flow is solved.</summary>
-    public IReadOnlyCollection<Slot> Mixed => _mixed;
-
-    /// <summary>Whether anything goes to a place or leaves it, or changes with it.</summary>
-    public bool Has(Slot slot) => _forward.ContainsKey(slot) || _backward.ContainsKey(slot);
-
-    private bool IsMixed(Slot slot, Dictionary<Slot, Identifier> known) => slot.Node is ISymbol or KeyedEntry && !_isDecided(slot)
-        && (_foreign.Contains(slot) || Unknown(slot, known).Any());
+    private bool IsMixed(FlowNode node, Dictionary<FlowNode, Identifier> known) => node.Slot.Node is ISymbol or KeyedEntry && !_isDecided(node.Slot) && (node.IsForeign || Unknown(node, known).Any());
 
     // Get(int id), which nobody in the program calls, of a class that keeps rows by their ids: whose, the other uses of what it is given to say.
-    private static bool IsPlainId(Slot slot) => slot.Node is IParameterSymbol { Name: "id" or "ids" };
+    private static bool IsPlainId(FlowNode node) => node.Slot.Node is IParameterSymbol { Name: "id" or "ids" };
 
     // The places that give a place its value and are no ids.
-    private IEnumerable<Slot> Unknown(Slot slot, Dictionary<Slot, Identifier> known) => _backward.TryGetValue(slot, out var sources)
-        ? sources.Where(source => !source.IsEquality && !known.ContainsKey(source.Other) && !IsEmpty(source.Other)).Select(source => source.Other) : [];
+    private static IEnumerable<FlowNode> Unknown(FlowNode node, Dictionary<FlowNode, Identifier> known)
+    {
+        foreach (var (source, isEquality) in node.Backward ?? [])
+            if (!isEquality && !known.ContainsKey(source) && !IsEmpty(source))
+                yield return source;
+    }
 
     // new List<int>() says nothing of what will be in it.
-    private bool IsEmpty(Slot slot) => slot.Node is ExpressionNode && !_foreign.Contains(slot) && !_backward.ContainsKey(slot);
+    private static bool IsEmpty(FlowNode node) => node.Slot.Node is ExpressionNode && !node.IsForeign && node.Backward is null;
 
-    private void Spread(
-        Dictionary<Slot, Identifier> known, Dictionary<Slot, List<(Slot Other, bool IsEquality)>> ways, Func<Slot, bool> mayEnter, CancellationToken cancellation)
+    private void Spread(Dictionary<FlowNode, Identifier> known, Func<FlowNode, List<(FlowNode Other, bool IsEquality)>?> ways, CancellationToken cancellation)
     {
-        var queue = new Queue<Slot>(known.Keys);
+        var queue = new Queue<FlowNode>(known.Keys);
         while (queue.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            var slot = queue.Dequeue();
-            if (!ways.TryGetValue(slot, out var next))
+            var node = queue.Dequeue();
+            if (ways(node) is not { } next)
                 continue;
             foreach (var (other, _) in next)
-                if (!known.ContainsKey(other) && !_counters.Contains(other) && !IsConstantOfOthers(other) && mayEnter(other) && !_isOther(other))
+                if (!other.IsCounter && !other.IsMixed && !known.ContainsKey(other) && !IsConstantOfOthers(other) && !_isOther(other.Slot))
                 {
-                    known.Add(other, FlowReason.Extend(known[slot], slot));
+                    known.Add(other, FlowReason.Extend(known[node], node.Slot));
                     queue.Enqueue(other);
                 }
         }
     }
 
     // const int None = 0, which ids and counts are compared with, is no id of its own.
-    private bool IsConstantOfOthers(Slot slot) => slot.Node is IFieldSymbol { IsConst: true } or ILocalSymbol { IsConst: true }
-        && _forward.TryGetValue(slot, out var uses) && uses.Any(use => _isOther(use.Other) || _counters.Contains(use.Other));
+    private bool IsConstantOfOthers(FlowNode node) => node.Slot.Node is IFieldSymbol { IsConst: true } or ILocalSymbol { IsConst: true }
+        && node.Forward is { } uses && uses.Exists(use => use.Other.IsCounter || _isOther(use.Other.Slot));
 
-    private void Add(Slot from, Slot to, bool isEquality)
+    private FlowNode Node(Slot slot)
     {
-        Add(_forward, from, to, isEquality);
-        Add(_backward, to, from, isEquality);
+        if (!_nodes.TryGetValue(slot, out var node))
+            _nodes.Add(slot, node = new(slot));
+        return node;
+    }
+
+    private void Add(FlowNode from, FlowNode to, bool isEquality)
+    {
+        AddWay(from, to, isEquality);
+        AddWayBack(to, from, isEquality);
         if (isEquality)
         {
-            Add(_forward, to, from, isEquality);
-            Add(_backward, from, to, isEquality);
+            AddWay(to, from, isEquality);
+            AddWayBack(from, to, isEquality);
         }
     }
 
-    private static void Add(Dictionary<Slot, List<(Slot Other, bool IsEquality)>> ways, Slot slot, Slot other, bool isEquality)
+    private void AddWay(FlowNode node, FlowNode other, bool isEquality)
     {
-        if (!ways.TryGetValue(slot, out var list))
-            ways.Add(slot, list = []);
-        list.Add((other, isEquality));
+        if (node.Forward is null)
+            _sources.Add(node);
+        (node.Forward ??= []).Add((other, isEquality));
+    }
+
+    private void AddWayBack(FlowNode node, FlowNode other, bool isEquality)
+    {
+        if (node.Backward is null)
+            _targets.Add(node);
+        (node.Backward ??= []).Add((other, isEquality));
     }
 }
