@@ -58,8 +58,12 @@ internal abstract class RouteParameterRule : Rule
 
     private void LookAtCall(OperationScope scope, WebTypes web, TemplateParameters templates)
     {
-        if (MapCall.Of((IInvocationOperation)scope.Operation, templates) is not { } map || !map.Template.Parameters.Any(IsLookedAt))
-            return;
+        if (MapCall.Of((IInvocationOperation)scope.Operation, templates) is { } map && map.Template.Parameters.Any(IsLookedAt))
+            LookAtCall(scope, map, web);
+    }
+
+    private void LookAtCall(OperationScope scope, MapCall map, WebTypes web)
+    {
         var handlers = Handlers(map, scope, web);
         foreach (var parameter in map.Template.Parameters.Where(IsLookedAt))
             Look(new(map.Template, parameter, Slots(handlers, null, parameter, web), scope.Operation.SemanticModel!.Compilation, scope.Model,

@@ -122,7 +122,7 @@ internal sealed class EntityModel
         for (var type = (receiver ?? member.ContainingType) as INamedTypeSymbol; type is not null; type = type.BaseType)
             if (byType.TryGetValue(type, out var id))
                 return id;
-        return (receiver is INamedTypeSymbol ancestor ? OfDescendants(byType, name => name.IsOf(ancestor)) : null) ?? (_shared.TryGetValue(declaration, out var shared) ? shared : null);
+        return (receiver is INamedTypeSymbol ancestor ? OfDescendants(byType, ancestor) : null) ?? (_shared.TryGetValue(declaration, out var shared) ? shared : null);
     }
 
     /// <summary>
@@ -417,6 +417,8 @@ internal sealed class EntityModel
     private IReadOnlyList<DeclaredName> BasesOf(DeclaredName type) => _bases.TryGetValue(type, out var bases) ? bases : [];
 
     // Read from a base class that only one entity derives from, it is that entity's.
+    private Identifier? OfDescendants(DeclarationTable<Identifier?> byType, INamedTypeSymbol ancestor) => OfDescendants(byType, name => name.IsOf(ancestor));
+
     private Identifier? OfDescendants(DeclarationTable<Identifier?> byType, Func<DeclaredName, bool> isAncestor)
     {
         Identifier? only = null;

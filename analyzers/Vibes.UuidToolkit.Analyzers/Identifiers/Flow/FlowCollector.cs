@@ -88,7 +88,8 @@ internal sealed class FlowCollector : OperationWalker
     {
         Count(operation.Target);
         // Since C# 14 an operator can be one of the object's own, which takes the value alone.
-        Operands(operation.OperatorMethod, operation.OperatorMethod is { IsStatic: true } ? [operation.Target, operation.Value] : [operation.Value]);
+        if (operation.OperatorMethod is { } method)
+            Operands(method, method.IsStatic ? [operation.Target, operation.Value] : [operation.Value]);
         base.VisitCompoundAssignment(operation);
     }
 
@@ -157,21 +158,23 @@ internal sealed class FlowCollector : OperationWalker
         else if (operation is { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder } && IntegerTypes.Unwrap(operation.Type).IsInteger())
             foreach (var operand in new[] { operation.LeftOperand, operation.RightOperand })
                 Flow(_slots.Of(SlotFinder.Stripped(operand), TypePath.Value), new Slot(FlowEdge.Number, TypePath.Value));
-        Operands(operation.OperatorMethod, operation.LeftOperand, operation.RightOperand);
+        if (operation.OperatorMethod is { } method)
+            Operands(method, operation.LeftOperand, operation.RightOperand);
         base.VisitBinaryOperator(operation);
     }
 
     /// <inheritdoc/>
     public override void VisitConversion(IConversionOperation operation)
     {
-        Operands(operation.OperatorMethod, operation.Operand);
+        if (operation.OperatorMethod is { } method)
+            Operands(method, operation.Operand);
         base.VisitConversion(operation);
     }
 
     // An operator of the program takes its operands as a method does its arguments.
-    private void Operands(IMethodSymbol? method, params IOperation[] operands)
+    private void Operands(IMethodSymbol method, params IOperation[] operands)
     {
-        if (method is null || method.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(method.ContainingAssembly))
+        if (method.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(method.ContainingAssembly))
             return;
         for (var i = 0; i < Math.Min(operands.Length, method.Parameters.Length); i++)
         {
@@ -586,9 +589,11 @@ internal sealed class FlowCollector : OperationWalker
                 foreach (var path in _places.Of(target.Type))
                     if (Places.Corresponding(source.Type, target.Type, path) is { } place)
                         Flow(_slots.OfProperty(source, owner, place), _slots.OfProperty(target, map.Destination, path));
-        if (TypeMap.Explicit(operation) is { } filled)
-            Connect(filled.Value, filled.Member.Type, path => _slots.OfProperty(filled.Member, filled.Member.ContainingType, path));
+        if (TypeMap.Explicit(operation) is var (member, value))
+            Fill(member, value);
     }
+
+    private void Fill(IPropertySymbol member, IOperation value) => Connect(value, member.Type, path => _slots.OfProperty(member, member.ContainingType, path));
 
     /// <summary>
     /// Notes what a method's constraint ties together: of <c>unit.Repository&lt;Brand&gt;()</c>, where T has to be an <c>Entity&lt;TId&gt;</c>,

@@ -96,7 +96,7 @@ internal sealed class FlowSolver
     public Identifier? OfElements(IOperation expression, CancellationToken cancellation)
     {
         var operation = SlotFinder.Stripped(expression);
-        return Places.Sequence(operation.Type) is { } sequence && Places.Corresponding(operation.Type, sequence, TypePath.Of(0)) is { } place
+        return _places.SequenceOf(operation.Type) is { } sequence && Places.Corresponding(operation.Type, sequence, TypePath.Of(0)) is { } place
             ? Search(_slots.Of(operation, place), operation, cancellation)
             : null;
     }
@@ -193,38 +193,30 @@ internal sealed class FlowSolver
         while (queue.Count > 0 || far.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            IEnumerable<Step> reached;
             if (queue.Count > 0)
             {
                 var step = queue.Dequeue();
                 var users = depth == Depth.Bodies ? Mentioned.Nowhere : Users(step.Slot, cancellation);
                 if (users != Mentioned.Nowhere)
                     far.Enqueue((step, users, 0));
-                reached = Next(step, users.Near, cancellation);
+                foreach (var scope in Scopes(step, cancellation))
+                    if (Through(scope, step) is { } found)
+                        return found;
+                foreach (var member in users.Near)
+                    if (Through(_bodies.OfDeclaration(member, cancellation), step) is { } found)
+                        return found;
+                foreach (var equal in _hierarchy.EqualTo(step.Slot))
+                    if (Reach(equal, step.OnlyForward, BodyFlow.Empty, step) is { } found)
+                        return found;
             }
             else
             {
                 var (step, users, position) = far.Dequeue();
                 if (position == users.Far.Count)
                     continue;
-                reached = Next(step, _bodies.OfDeclaration(users.Far[position], cancellation));
+                if (Through(_bodies.OfDeclaration(users.Far[position], cancellation), step) is { } found)
+                    return found;
                 far.Enqueue((step, users, position + 1));
-            }
-
-            foreach (var next in reached)
-            {
-                if (!seen.Add((next.Slot, next.OnlyForward)))
-                    continue;
-                if ((depth == Depth.Names ? NamedElsewhere(next.Slot) : Seed(next.Slot)) is { } seed)
-                    return Found(next, seed, answers);
-                if (answers.TryGetValue((next.Slot, next.OnlyForward), out var answer))
-                {
-                    if (answer is not null)
-                        return Found(next, answer, answers);
-                    mayBeUsed |= !(_byUse.TryGetValue((next.Slot, next.OnlyForward), out var used) && used is null);
-                }
-                else if (!IsOther(next.Slot))
-                    queue.Enqueue(next);
             }
         }
 
@@ -239,30 +231,37 @@ internal sealed class FlowSolver
         }
 
         return null;
-    }
 
-    private IEnumerable<Step> Next(Step step, IReadOnlyList<SyntaxNode> users, CancellationToken cancellation)
-    {
-        foreach (var body in Scopes(step, cancellation))
-            foreach (var next in Next(step, body))
-                yield return next;
-        foreach (var member in users)
-            foreach (var next in Next(step, _bodies.OfDeclaration(member, cancellation)))
-                yield return next;
-        foreach (var equal in _hierarchy.EqualTo(step.Slot))
-            yield return new(equal, step.OnlyForward, BodyFlow.Empty, step);
-    }
+        // By the edges of a body.
+        Identifier? Through(BodyFlow through, Step step)
+        {
+            var edges = through.From(step.Slot);
+            for (var i = 0; i < edges.Count; i++)
+                if (edges[i].To.Node != FlowEdge.Number && Reach(edges[i].To, !edges[i].IsEquality || StaysForward(step, edges[i].To), through, step) is { } found)
+                    return found;
+            edges = through.To(step.Slot);
+            for (var i = 0; i < edges.Count; i++)
+                if ((edges[i].IsEquality || !step.OnlyForward) && Reach(edges[i].From, edges[i].IsEquality && StaysForward(step, edges[i].From), through, step) is { } found)
+                    return found;
+            return null;
+        }
 
-    private static IEnumerable<Step> Next(Step step, BodyFlow body)
-    {
-        foreach (var edge in body.From(step.Slot))
-            if (edge.To.Node != FlowEdge.Number)
-                yield return new(edge.To, !edge.IsEquality || StaysForward(step, edge.To), body, step);
-        foreach (var edge in body.To(step.Slot))
-            if (edge.IsEquality)
-                yield return new(edge.From, StaysForward(step, edge.From), body, step);
-            else if (!step.OnlyForward)
-                yield return new(edge.From, OnlyForward: false, body, step);
+        Identifier? Reach(Slot slot, bool onlyForward, BodyFlow within, Step previous)
+        {
+            if (!seen.Add((slot, onlyForward)))
+                return null;
+            if ((depth == Depth.Names ? NamedElsewhere(slot) : Seed(slot)) is { } seed)
+                return Found(new(slot, onlyForward, within, previous), seed, answers);
+            if (answers.TryGetValue((slot, onlyForward), out var answer))
+            {
+                if (answer is not null)
+                    return Found(new(slot, onlyForward, within, previous), answer, answers);
+                mayBeUsed |= !(_byUse.TryGetValue((slot, onlyForward), out var used) && used is null);
+            }
+            else if (!IsOther(slot))
+                queue.Enqueue(new(slot, onlyForward, within, previous));
+            return null;
+        }
     }
 
     // What a value is compared with may be asked where it comes from, if that is a matter of this body alone: userId == row.Owner,
@@ -289,13 +288,20 @@ internal sealed class FlowSolver
         foreach (var name in NamesOfUse(symbol, owner))
         {
             foreach (var member in _mentions.Numbering(name, type))
-                foreach (var edge in _bodies.OfDeclaration(member, cancellation).To(slot))
-                    if (edge.From.Node == FlowEdge.Foreign)
-                        return Mentioned.Nowhere;
+                if (GivesNumber(_bodies.OfDeclaration(member, cancellation).To(slot)))
+                    return Mentioned.Nowhere;
             users.Add(_mentions.Of(name, type, symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree, cancellation));
         }
 
         return users is [var only] ? only : new([.. users.SelectMany(mentioned => mentioned.Near)], () => [.. users.SelectMany(mentioned => mentioned.Far)]);
+    }
+
+    private static bool GivesNumber(IReadOnlyList<FlowEdge> edges)
+    {
+        for (var i = 0; i < edges.Count; i++)
+            if (edges[i].From.Node == FlowEdge.Foreign)
+                return true;
+        return false;
     }
 
     // Delegates are few, and say nothing of their own.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
@@ -6,17 +7,41 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal sealed class Hierarchy(Compilation compilation)
 {
     private readonly DerivedTypes _derived = new(compilation);
+    private readonly ConcurrentDictionary<ISymbol, (ISymbol Symbol, INamedTypeSymbol Of)[]> _members = new(SymbolEqualityComparer.Default);
 
     /// <summary>The places that are always of the type of a place.</summary>
     public IEnumerable<Slot> EqualTo(Slot slot) => slot.Node switch
     {
-        IParameterSymbol parameter => EqualTo(parameter).Select(other => Place(other.Of, other.Symbol, TypeOf(other.Symbol), slot.Path)).OfType<Slot>(),
-        IMethodSymbol method => Results(method).Where(other => other.Symbol is IMethodSymbol)
-            .Select(other => Place(other.Of, other.Symbol, ((IMethodSymbol)other.Symbol).OriginalDefinition.ReturnType, slot.Path)).OfType<Slot>(),
-        IPropertySymbol property => EqualTo(property).Select(other => Place(other.Of, other.Symbol, TypeOf(other.Symbol), slot.Path)).OfType<Slot>(),
+        // Nothing else stands for what is a lambda's or a local function's: nearly all that a search gets to.
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } } => [],
+        IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } => [],
+        IParameterSymbol parameter => EqualTo(parameter, slot.Path),
+        IMethodSymbol method => EqualTo(method, slot.Path),
+        IPropertySymbol property => EqualTo(property, slot.Path),
         BaseArgument argument => Constrained(argument, slot.Path).Concat(Implementing(argument, slot.Path)),
         _ => [],
     };
+
+    private IEnumerable<Slot> EqualTo(IParameterSymbol parameter, TypePath path)
+    {
+        foreach (var (other, of) in EqualTo(parameter))
+            if (Place(of, other, TypeOf(other), path) is { } place)
+                yield return place;
+    }
+
+    private IEnumerable<Slot> EqualTo(IMethodSymbol method, TypePath path)
+    {
+        foreach (var (member, of) in Results(method))
+            if (member is IMethodSymbol other && Place(of, other, other.OriginalDefinition.ReturnType, path) is { } place)
+                yield return place;
+    }
+
+    private IEnumerable<Slot> EqualTo(IPropertySymbol property, TypePath path)
+    {
+        foreach (var (other, of) in EqualTo(property))
+            if (Place(of, other, TypeOf(other), path) is { } place)
+                yield return place;
+    }
 
     /// <summary>
     /// The place of a member that stands for another, or is stood for by it. Where a generic base or interface has a type
@@ -112,7 +137,11 @@ internal sealed class Hierarchy(Compilation compilation)
     }
 
     /// <summary>The members that a member stands for or that stand for it, and the type that makes them one: it may inherit what it promises.</summary>
-    private IEnumerable<(ISymbol Symbol, INamedTypeSymbol Of)> Members(ISymbol member)
+    private (ISymbol Symbol, INamedTypeSymbol Of)[] Members(ISymbol member) =>
+        // Most stand for no other, and are asked of many times.
+        _members.TryGetValue(member, out var known) ? known : _members.GetOrAdd(member, Find(member).ToArray());
+
+    private IEnumerable<(ISymbol Symbol, INamedTypeSymbol Of)> Find(ISymbol member)
     {
         var type = member.ContainingType;
         if (type is not null && PartialHalves.Other(member) is { } half)

@@ -13,6 +13,7 @@ internal sealed class Places
     private static readonly TypePath[] ItselfOnly = [TypePath.Value];
 
     private readonly ConcurrentDictionary<ITypeSymbol, TypePath[]> _places = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, INamedTypeSymbol?> _sequences = new(SymbolEqualityComparer.Default);
 
     /// <summary>The places of a type that can hold an id, outermost first.</summary>
     public TypePath[] Of(ITypeSymbol? type)
@@ -131,6 +132,9 @@ internal sealed class Places
             step++;
         }
     }
+
+    /// <inheritdoc cref="Sequence"/>
+    public INamedTypeSymbol? SequenceOf(ITypeSymbol? type) => type is null ? null : _sequences.TryGetValue(type, out var known) ? known : _sequences.GetOrAdd(type, Sequence(type));
 
     /// <summary>The sequence of one element type that a collection is; null for what is none.</summary>
     public static INamedTypeSymbol? Sequence(ITypeSymbol? type)

@@ -240,10 +240,11 @@ internal sealed class SqlCalls(SqlModel sql, KnownTypes types)
     }
 
     /// <summary>The properties that Dapper or Entity Framework fills from a column that holds an id, and whose.</summary>
-    public IEnumerable<(ISymbol Property, Identifier Identifier)> Filled(IInvocationOperation call, CancellationToken cancellation)
+    public IEnumerable<(ISymbol Property, Identifier Identifier)> Filled(IInvocationOperation call, CancellationToken cancellation) =>
+        IsUsed && (HasRows(call.TargetMethod) || HasParts(call.TargetMethod)) && Rows(call, cancellation) is var (statement, index) ? Filled(call, statement, index) : [];
+
+    private static IEnumerable<(ISymbol Property, Identifier Identifier)> Filled(IInvocationOperation call, SqlMeaning statement, int index)
     {
-        if (!IsUsed || !HasRows(call.TargetMethod) && !HasParts(call.TargetMethod) || Rows(call, cancellation) is not var (statement, index))
-            yield break;
         var types = call.TargetMethod.TypeArguments;
         // Query<Journal, User, Journal>(...): what comes last is what becomes of the parts.
         var parts = Math.Max(types.Length - 1, 1);
