@@ -11,7 +11,7 @@ internal sealed class IntegerColumnType : Rule
     /// <inheritdoc/>
     public override void Register(RuleContext context)
     {
-        context.OnOperation(Look, OperationKind.Invocation);
+        context.OnCall(Look, "HasColumnType");
         context.OnSymbol(Look, SymbolKind.Property, SymbolKind.Field);
     }
 

@@ -8,7 +8,7 @@ namespace Vibes.UuidToolkit.Analyzers.EntityFramework;
 internal sealed class IntegerConversion : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, "HasConversion");
 
     private static void Look(OperationScope scope)
     {

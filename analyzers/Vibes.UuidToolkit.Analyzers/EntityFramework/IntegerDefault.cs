@@ -12,7 +12,7 @@ namespace Vibes.UuidToolkit.Analyzers.EntityFramework;
 internal sealed class IntegerDefault : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, "HasDefaultValue", "HasSentinel", "HasDefaultValueSql");
 
     private static void Look(OperationScope scope)
     {

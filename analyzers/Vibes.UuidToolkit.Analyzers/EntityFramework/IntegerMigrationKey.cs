@@ -19,7 +19,7 @@ internal sealed class IntegerMigrationKey : Rule
         if (context.Types["Microsoft.EntityFrameworkCore.Migrations.MigrationBuilder"] is not { } builder)
             return;
         var tables = new MigrationTables(context.Model);
-        context.OnOperation(scope => Look(scope, builder, tables), OperationKind.Invocation);
+        context.OnCall(scope => Look(scope, builder, tables), "CreateTable", "AddColumn", "AlterColumn", "InsertData");
     }
 
     private static void Look(OperationScope scope, INamedTypeSymbol builder, MigrationTables tables)

@@ -14,7 +14,7 @@ namespace Vibes.UuidToolkit.Analyzers.EntityFramework;
 internal sealed class IntegerSeed : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, "HasData");
 
     /// <summary>Whether a call is <c>HasData</c> of a builder of an entity.</summary>
     public static bool IsSeed(IInvocationOperation call) => call.TargetMethod.Name == "HasData" && FluentCall.IsEntityFramework(call.TargetMethod);

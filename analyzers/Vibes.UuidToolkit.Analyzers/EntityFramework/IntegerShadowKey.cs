@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Rules;
@@ -12,7 +11,7 @@ namespace Vibes.UuidToolkit.Analyzers.EntityFramework;
 internal sealed class IntegerShadowKey : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, "Property", "IndexerProperty");
 
     private static void Look(OperationScope scope)
     {

@@ -9,7 +9,11 @@ namespace Vibes.UuidToolkit.Analyzers.Hygiene;
 internal sealed class IdFormat : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation, OperationKind.Interpolation);
+    public override void Register(RuleContext context)
+    {
+        context.OnCall(Look, nameof(ToString), nameof(string.ToUpper), nameof(string.ToUpperInvariant));
+        context.OnOperation(Look, OperationKind.Interpolation);
+    }
 
     private static void Look(OperationScope scope)
     {

@@ -9,7 +9,7 @@ namespace Vibes.UuidToolkit.Analyzers.Hygiene;
 internal sealed class RandomKey : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, "NewGuid");
 
     private static void Look(OperationScope scope)
     {

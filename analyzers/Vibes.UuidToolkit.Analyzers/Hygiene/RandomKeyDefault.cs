@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.EntityFramework;
 using Vibes.UuidToolkit.Analyzers.Rules;
@@ -9,7 +8,7 @@ namespace Vibes.UuidToolkit.Analyzers.Hygiene;
 internal sealed class RandomKeyDefault : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, "HasDefaultValueSql");
 
     private static void Look(OperationScope scope)
     {

@@ -17,7 +17,7 @@ internal sealed class TextId : Rule
     {
         context.OnSymbol(Declared, SymbolKind.Property, SymbolKind.Field);
         context.OnOperation(Assigned, OperationKind.SimpleAssignment);
-        context.OnOperation(Configured, OperationKind.Invocation);
+        context.OnCall(Configured, "HasConversion", "HasColumnType");
     }
 
     private static void Declared(SymbolScope scope)

@@ -12,8 +12,10 @@ internal sealed class ThrowingParse : Rule
     public override void Register(RuleContext context)
     {
         // Without a web framework or claims nothing comes from a request.
-        if (context.Types["Microsoft.AspNetCore.Http.HttpRequest"] is not null || context.Types["System.Security.Claims.Claim"] is not null)
-            context.OnOperation(Look, OperationKind.Invocation, OperationKind.ObjectCreation);
+        if ((context.Types["Microsoft.AspNetCore.Http.HttpRequest"] ?? context.Types["System.Security.Claims.Claim"]) is null)
+            return;
+        context.OnCall(Look, nameof(Guid.Parse), nameof(Guid.ParseExact));
+        context.OnOperation(Look, OperationKind.ObjectCreation);
     }
 
     private static void Look(OperationScope scope)

@@ -9,7 +9,7 @@ namespace Vibes.UuidToolkit.Analyzers.Hygiene;
 internal sealed class UnstableSeed : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, "NewGuid", "CreateVersion7");
 
     /// <summary>Whether an operation is within the arguments of <c>HasData</c>.</summary>
     public static bool IsWithin(IOperation operation) => Seed(operation) is not null;

@@ -14,7 +14,8 @@ namespace Vibes.UuidToolkit.Analyzers.Semantics;
 internal sealed class DefaultOfId : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look,
+        "FirstOrDefault", "LastOrDefault", "SingleOrDefault", "ElementAtOrDefault", "FirstOrDefaultAsync", "LastOrDefaultAsync", "SingleOrDefaultAsync", "ElementAtOrDefaultAsync");
 
     private static void Look(OperationScope scope)
     {

@@ -15,7 +15,7 @@ namespace Vibes.UuidToolkit.Analyzers.Semantics;
 internal sealed class DescendingIndex : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, "IsDescending");
 
     private static void Look(OperationScope scope)
     {

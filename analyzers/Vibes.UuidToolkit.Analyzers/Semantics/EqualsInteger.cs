@@ -10,7 +10,7 @@ namespace Vibes.UuidToolkit.Analyzers.Semantics;
 internal sealed class EqualsInteger : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, nameof(Equals), nameof(ReferenceEquals));
 
     private static void Look(OperationScope scope)
     {

@@ -9,7 +9,7 @@ namespace Vibes.UuidToolkit.Analyzers.Semantics;
 internal sealed class ExtremeId : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, "Max", "Min", "MaxBy", "MinBy", "MaxAsync", "MinAsync", "MaxByAsync", "MinByAsync");
 
     private static void Look(OperationScope scope)
     {

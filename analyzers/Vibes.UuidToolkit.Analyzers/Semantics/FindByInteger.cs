@@ -9,7 +9,7 @@ namespace Vibes.UuidToolkit.Analyzers.Semantics;
 internal sealed class FindByInteger : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, "Find", "FindAsync");
 
     private static void Look(OperationScope scope)
     {

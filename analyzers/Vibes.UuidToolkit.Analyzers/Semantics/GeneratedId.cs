@@ -10,7 +10,7 @@ namespace Vibes.UuidToolkit.Analyzers.Semantics;
 internal sealed class GeneratedId : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, "Next", "NextInt64", "GetInt32", "Increment", "Decrement", "Add", "Range");
 
     private static void Look(OperationScope scope)
     {

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
@@ -8,7 +7,7 @@ namespace Vibes.UuidToolkit.Analyzers.Semantics;
 internal sealed class HashOfId : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, nameof(GetHashCode));
 
     private static void Look(OperationScope scope)
     {

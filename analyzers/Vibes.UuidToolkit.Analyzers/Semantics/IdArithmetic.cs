@@ -16,7 +16,7 @@ internal sealed class IdArithmetic : Rule
         context.OnOperation(Unary, OperationKind.Unary);
         context.OnOperation(Step, OperationKind.Increment, OperationKind.Decrement);
         context.OnOperation(Compound, OperationKind.CompoundAssignment);
-        context.OnOperation(Sum, OperationKind.Invocation);
+        context.OnCall(Sum, "Sum", "Average", "SumAsync", "AverageAsync");
     }
 
     /// <summary>Whether a value is an operand of arithmetic, through conversions, awaits, fallbacks and parentheses.</summary>

@@ -13,7 +13,7 @@ internal sealed class IdAsIndex : Rule
         context.OnOperation(Array, OperationKind.ArrayElementReference);
         context.OnOperation(Creation, OperationKind.ArrayCreation);
         context.OnOperation(Indexer, OperationKind.PropertyReference);
-        context.OnOperation(Call, OperationKind.Invocation);
+        context.OnCall(Call, "ElementAt", "ElementAtOrDefault", "Skip", "Take", "RemoveAt", "Insert");
     }
 
     /// <summary>Whether a call takes a position.</summary>

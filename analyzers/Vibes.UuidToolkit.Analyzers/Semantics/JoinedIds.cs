@@ -8,7 +8,7 @@ namespace Vibes.UuidToolkit.Analyzers.Semantics;
 internal sealed class JoinedIds : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, "Join");
 
     private static void Look(OperationScope scope)
     {

@@ -12,7 +12,7 @@ internal sealed class OrderOfIds : Rule
     public override void Register(RuleContext context)
     {
         context.OnOperation(Operator, OperationKind.Binary);
-        context.OnOperation(Call, OperationKind.Invocation);
+        context.OnCall(Call, "CompareTo", "Compare");
     }
 
     private static void Operator(OperationScope scope)

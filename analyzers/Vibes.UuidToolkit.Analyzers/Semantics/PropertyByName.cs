@@ -14,7 +14,7 @@ namespace Vibes.UuidToolkit.Analyzers.Semantics;
 internal sealed class PropertyByName : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, "Property", "GetValue", "TryGetValue");
 
     private static void Look(OperationScope scope)
     {

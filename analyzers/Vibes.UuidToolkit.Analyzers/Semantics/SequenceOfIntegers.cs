@@ -11,7 +11,7 @@ namespace Vibes.UuidToolkit.Analyzers.Semantics;
 internal sealed class SequenceOfIntegers : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, "OfType", "Cast");
 
     private static void Look(OperationScope scope)
     {

@@ -12,7 +12,7 @@ internal sealed class SortById : Rule
     /// <inheritdoc/>
     public override void Register(RuleContext context)
     {
-        context.OnOperation(Query, OperationKind.Invocation);
+        context.OnCall(Query, "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Order", "OrderDescending", "Sort");
         context.OnOperation(Collection, OperationKind.ObjectCreation);
     }
 

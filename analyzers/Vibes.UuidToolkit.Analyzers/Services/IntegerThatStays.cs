@@ -19,7 +19,7 @@ internal sealed class IntegerThatStays : Rule
         context.OnOperation(Initializer, OperationKind.VariableDeclarator);
         context.OnOperation(Return, OperationKind.Return);
         context.OnOperation(Comparison, OperationKind.Binary);
-        context.OnOperation(Join, OperationKind.Invocation);
+        context.OnCall(Join, "Join", "GroupJoin", "LeftJoin", "RightJoin");
     }
 
     private static void Argument(OperationScope scope)

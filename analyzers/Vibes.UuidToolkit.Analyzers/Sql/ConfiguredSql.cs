@@ -14,7 +14,7 @@ namespace Vibes.UuidToolkit.Analyzers.Sql;
 internal sealed class ConfiguredSql : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Invocation);
+    public override void Register(RuleContext context) => context.OnCall(Look, "HasCheckConstraint", "HasFilter", "HasDefaultValueSql", "HasComputedColumnSql");
 
     private static void Look(OperationScope scope)
     {
