@@ -29,13 +29,13 @@ internal static class ForeignNumber
         _ => false,
     };
 
-    /// <summary>The expression that begins or is held together by a token, if it may be such a number; null where it is none.</summary>
-    public static ExpressionSyntax? At(SyntaxToken token) => token.Kind() switch
+    /// <summary>The expression that a node is, or that a name calls, if it may be such a number; null where it is none.</summary>
+    public static ExpressionSyntax? At(SyntaxNode node) => node switch
     {
-        SyntaxKind.PlusToken or SyntaxKind.MinusToken or SyntaxKind.AsteriskToken or SyntaxKind.SlashToken => token.Parent as BinaryExpressionSyntax,
+        BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression ? binary : null,
         // An enum becomes a number by a cast.
-        SyntaxKind.OpenParenToken => token.Parent as CastExpressionSyntax,
-        SyntaxKind.IdentifierToken when token.Parent is SimpleNameSyntax name && (Properties.Contains(token.ValueText) || Methods.Contains(token.ValueText)) => Called(name),
+        CastExpressionSyntax cast => cast,
+        SimpleNameSyntax { Identifier.ValueText: var text } name => Properties.Contains(text) || Methods.Contains(text) ? Called(name) : null,
         _ => null,
     };
 

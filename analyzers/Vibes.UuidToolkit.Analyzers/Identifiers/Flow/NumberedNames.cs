@@ -13,8 +13,8 @@ internal sealed class NumberedNames
     /// <summary>The names in a member.</summary>
     public NumberedNames(SyntaxNode member)
     {
-        foreach (var token in member.DescendantTokens())
-            if (ForeignNumber.At(token) is { } number && !NumberTarget.AddNames(number, member, _names))
+        foreach (var node in member.DescendantNodes())
+            if (ForeignNumber.At(node) is { } number && !NumberTarget.AddNames(number, member, _names))
                 _isAny = true;
     }
 
