@@ -54,12 +54,20 @@ internal sealed class IntegerThatStays : Rule
 
     private static void Return(OperationScope scope)
     {
-        if (((IReturnOperation)scope.Operation).ReturnedValue is not { } value || !IsIntegerId(scope, value, out var id)
+        if (((IReturnOperation)scope.Operation).ReturnedValue is not { } value || IsInLambda(scope.Operation) || !IsIntegerId(scope, value, out var id)
             || scope.Operation.SemanticModel?.GetEnclosingSymbol(scope.Operation.Syntax.SpanStart, scope.Cancellation) is not IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction } method
             || !IsNumber(method.ReturnType))
             return;
         if (DeclaredIds.IsFixedElsewhere(method, scope.Model) || !method.ReturnType.IsIntegerOrNullable() || method.AssociatedSymbol is { } property && scope.Model.Entities.IsOther(property))
             Report(scope, value, id, $"the result of '{method.Name}'", method.ReturnType);
+    }
+
+    private static bool IsInLambda(IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null and not ILocalFunctionOperation; parent = parent.Parent)
+            if (parent is IAnonymousFunctionOperation)
+                return true;
+        return false;
     }
 
     private static void Comparison(OperationScope scope)
