@@ -68,28 +68,16 @@ internal sealed class IntegerKeyArgument : Rule
                 Walk(declaration.Type, variable.Symbol.Type, null, arguments, Report);
                 break;
             case IConversionOperation { IsImplicit: false, Type: { } type } conversion when WrittenType.HoldsInteger(type):
-                Walk(Asked(conversion.Syntax), type, null, arguments, Report);
+                Walk(WrittenType.Asked(conversion.Syntax), type, null, arguments, Report);
                 break;
             case IIsTypeOperation test when WrittenType.HoldsInteger(test.TypeOperand):
-                Walk(Asked(test.Syntax), test.TypeOperand, null, arguments, Report);
+                Walk(WrittenType.Asked(test.Syntax), test.TypeOperand, null, arguments, Report);
                 break;
             case IPatternOperation pattern when WrittenType.HoldsInteger(pattern.NarrowedType):
-                Walk(Asked(pattern.Syntax), pattern.NarrowedType, null, arguments, Report);
+                Walk(WrittenType.Asked(pattern.Syntax), pattern.NarrowedType, null, arguments, Report);
                 break;
         }
     }
-
-    // The type that a value is cast to or tested for.
-    private static TypeSyntax? Asked(SyntaxNode syntax) => syntax switch
-    {
-        CastExpressionSyntax cast => cast.Type,
-        BinaryExpressionSyntax test => test.Right as TypeSyntax,
-        DeclarationPatternSyntax pattern => pattern.Type,
-        RecursivePatternSyntax pattern => pattern.Type,
-        TypePatternSyntax pattern => pattern.Type,
-        TypeSyntax written => written,
-        _ => null,
-    };
 
     private static void Bases(INamedTypeSymbol type, KeyArguments arguments, Found found, CancellationToken cancellation)
     {

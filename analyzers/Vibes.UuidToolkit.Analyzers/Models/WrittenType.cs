@@ -74,11 +74,26 @@ internal static class WrittenType
     };
 
     /// <summary>The name that a call calls, behind a point or a question mark too; null where it calls no name.</summary>
-    public static SimpleNameSyntax? Called(SyntaxNode call) => (call as InvocationExpressionSyntax)?.Expression switch
+    public static SimpleNameSyntax? Called(SyntaxNode call) => Named((call as InvocationExpressionSyntax)?.Expression);
+
+    /// <summary>The name of the member that an expression names, a method that is not called among them; null where it names none.</summary>
+    public static SimpleNameSyntax? Named(SyntaxNode? expression) => expression switch
     {
         MemberAccessExpressionSyntax access => access.Name,
         MemberBindingExpressionSyntax binding => binding.Name,
         SimpleNameSyntax name => name,
+        _ => null,
+    };
+
+    /// <summary>The type that a value is cast to or tested for; null where the syntax asks for none.</summary>
+    public static TypeSyntax? Asked(SyntaxNode syntax) => syntax switch
+    {
+        CastExpressionSyntax cast => cast.Type,
+        BinaryExpressionSyntax test => test.Right as TypeSyntax,
+        DeclarationPatternSyntax pattern => pattern.Type,
+        RecursivePatternSyntax pattern => pattern.Type,
+        TypePatternSyntax pattern => pattern.Type,
+        TypeSyntax written => written,
         _ => null,
     };
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Models;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Services;
@@ -21,12 +22,7 @@ internal sealed class IntegerUnboxing : Rule
         var cast = (IConversionOperation)scope.Operation;
         if (cast.IsImplicit || !cast.Type.IsIntegerOrNullable() || !(IsOpaque(cast.Operand.Type) || IsAlsoGuid(cast)) || cast.Operand.ConstantValue.HasValue)
             return;
-        var syntax = cast.Syntax switch
-        {
-            CastExpressionSyntax explicitly => explicitly.Type,
-            BinaryExpressionSyntax { Right: TypeSyntax tested } => tested,
-            _ => cast.Syntax,
-        };
+        var syntax = WrittenType.Asked(cast.Syntax) ?? cast.Syntax;
         // What is known by the statement that it is read with is reported as such.
         if (scope.Model.SqlCalls.Read(cast, scope.Cancellation) is null && ValueUse.Of(scope.Model, cast, scope.Cancellation) is { } id)
             Report(scope, syntax is NullableTypeSyntax nullable ? nullable.ElementType : syntax, cast.Syntax, cast.Operand, id);

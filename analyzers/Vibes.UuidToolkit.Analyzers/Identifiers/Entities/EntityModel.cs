@@ -416,9 +416,10 @@ internal sealed class EntityModel
 
     private IReadOnlyList<DeclaredName> BasesOf(DeclaredName type) => _bases.TryGetValue(type, out var bases) ? bases : [];
 
-    // Read from a base class that only one entity derives from, it is that entity's.
+    // A method of its own: what most calls do not get to makes no closure for them.
     private Identifier? OfDescendants(DeclarationTable<Identifier?> byType, INamedTypeSymbol ancestor) => OfDescendants(byType, name => name.IsOf(ancestor));
 
+    // Read from a base class that only one entity derives from, it is that entity's.
     private Identifier? OfDescendants(DeclarationTable<Identifier?> byType, Func<DeclaredName, bool> isAncestor)
     {
         Identifier? only = null;

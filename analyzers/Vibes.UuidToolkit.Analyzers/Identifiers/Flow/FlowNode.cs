@@ -19,7 +19,7 @@ internal sealed class FlowNode(Slot slot)
     /// <summary>Whether a number reaches it that is certainly no id.</summary>
     public bool IsForeign { get; set; }
 
-    /// <summary>Whether it goes to foreign code that takes a number.</summary>
+    /// <summary>Whether it is counted with, or goes to foreign code that takes a number.</summary>
     public bool IsNumber { get; set; }
 
     /// <summary>Whether it is counted on.</summary>

@@ -166,7 +166,7 @@ internal sealed class WholeFlow
                         pending.Enqueue(source);
     }
 
-    /// <summary>Whether what leaves a place gets, by way of variables and expressions, to something that is no id: a plain column, a counter, foreign code that takes a number, or a member or parameter that is not named like one.</summary>
+    /// <summary>Whether what leaves a place gets, by way of variables and expressions, to something that is no id: a plain column, a counter, arithmetic, foreign code that takes a number, or a member or parameter that is not named like one.</summary>
     private bool GivesNumbers(FlowNode start, Dictionary<FlowNode, Identifier> known)
     {
         var seen = new HashSet<FlowNode> { start };

@@ -12,8 +12,6 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 /// </summary>
 internal sealed class ArithmeticConversion : Conversion
 {
-    private readonly GeneratorConversion _generator = new();
-
     /// <inheritdoc/>
     public override IReadOnlyList<string> Rules { get; } = ["VUID0605"];
 
@@ -30,7 +28,7 @@ internal sealed class ArithmeticConversion : Conversion
             place.Edits.Replace(difference.SyntaxTree, new(difference.Right.Span.End, 0), ")");
         }
         else
-            _generator.Convert(place);
+            GeneratorConversion.Generate(place);
     }
 
     private static void Hash(Place place)

@@ -15,7 +15,10 @@ internal sealed class GeneratorConversion : Conversion
     public override IReadOnlyList<string> Rules { get; } = ["VUID0609"];
 
     /// <inheritdoc/>
-    public override void Convert(Place place)
+    public override void Convert(Place place) => Generate(place);
+
+    /// <summary>Makes a new UUID of what counts an id on; nothing of other arithmetic.</summary>
+    public static void Generate(Place place)
     {
         var generator = place.Node switch
         {

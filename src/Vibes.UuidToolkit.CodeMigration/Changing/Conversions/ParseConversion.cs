@@ -21,10 +21,8 @@ internal sealed class ParseConversion : Conversion
         if (method.Parent is not InvocationExpressionSyntax { ArgumentList.Arguments: var arguments })
             return;
         foreach (var argument in arguments)
-            if (argument.Expression is DeclarationExpressionSyntax { Type: { IsVar: false } type })
-                TypeConversion.Change(place, type);
             // Guid takes a format provider, which it does not use, and no styles and no base.
-            else if (argument != arguments[0] && !argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword))
+            if (!TypeConversion.ChangeDeclared(place, argument) && argument != arguments[0] && !argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword))
                 place.Edits.Replace(argument.SyntaxTree, TextSpan.FromBounds(argument.GetFirstToken().GetPreviousToken().SpanStart, argument.Span.End), "");
     }
 }

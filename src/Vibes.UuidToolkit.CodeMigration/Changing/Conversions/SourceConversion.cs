@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers;
+using Vibes.UuidToolkit.Analyzers.Models;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 
@@ -18,15 +19,14 @@ internal sealed class SourceConversion : Conversion
     /// <inheritdoc/>
     public override void Convert(Place place)
     {
-        if (place.Model.GetSymbolInfo(place.Node).Symbol is not IMethodSymbol method || Name(place.Node) is not { } name)
+        if (place.Model.GetSymbolInfo(place.Node).Symbol is not IMethodSymbol method || WrittenType.Named(place.Node) is not { } name)
             return;
         if (OfGuid(method) is { } sibling)
         {
             place.Edits.Replace(name, sibling);
             if (place.Node.Parent is InvocationExpressionSyntax { ArgumentList.Arguments: var arguments })
                 foreach (var argument in arguments)
-                    if (argument.Expression is DeclarationExpressionSyntax { Type: { IsVar: false } type })
-                        TypeConversion.Change(place, type);
+                    TypeConversion.ChangeDeclared(place, argument);
         }
         else if (place.Node is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access && IsOfSession(method))
         {
@@ -34,14 +34,6 @@ internal sealed class SourceConversion : Conversion
             place.Edits.Replace(call, $"({place.Guid}.TryParse({access.Expression}.GetString{call.ArgumentList}, out var {value}) ? {value} : ({place.Guid}?)null)");
         }
     }
-
-    private static SimpleNameSyntax? Name(SyntaxNode node) => node switch
-    {
-        MemberAccessExpressionSyntax access => access.Name,
-        MemberBindingExpressionSyntax binding => binding.Name,
-        SimpleNameSyntax name => name,
-        _ => null,
-    };
 
     // The member of that type which is called alike and takes the same.
     private static string? OfGuid(IMethodSymbol method)

@@ -43,6 +43,16 @@ internal sealed class TypeConversion : Conversion
         }
     }
 
+    /// <summary>Changes the variable that an argument declares, <c>out int id</c>.</summary>
+    /// <returns>Whether it declares one with a type that is written.</returns>
+    public static bool ChangeDeclared(Place place, ArgumentSyntax argument)
+    {
+        if (argument.Expression is not DeclarationExpressionSyntax { Type: { IsVar: false } type })
+            return false;
+        Change(place, type);
+        return true;
+    }
+
     // A constant cannot be a Guid, and a parameter's default has to be one.
     private static void ChangeDeclaration(Place place, TypeSyntax integer)
     {
