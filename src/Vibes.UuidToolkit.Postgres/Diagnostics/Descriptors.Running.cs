@@ -111,11 +111,11 @@ public static partial class Descriptors
         "Migration and rollback together must leave no trace.",
         "Please report it with the schema.");
 
-    /// <summary>No migration to take back.</summary>
+    /// <summary>No migration to verify, to ask or to take back.</summary>
     public static readonly DiagnosticDescriptor NotMigrated = new("UK0701", DiagnosticKind.Refusal,
-        "There is no migration to take back.",
-        "The database holds no manifest in schema uuidkit.",
-        "Check the connection.");
+        "The database is not migrated.",
+        "It holds no manifest in schema uuidkit: nothing was migrated there, or it was taken back.",
+        "Check that the connection names the migrated database; uuidkit migrate carries a plan out.");
 
     /// <summary>A column that is no longer what the migration left.</summary>
     public static readonly DiagnosticDescriptor ColumnChanged = new("UK0702", DiagnosticKind.Refusal,
