@@ -18,13 +18,14 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 /// <param name="Changed">The changed solution.</param>
 /// <param name="Errors">What the compiler still refuses; none where the change is good.</param>
 /// <param name="Entities">The entities whose ids change.</param>
-/// <param name="Blamed">The entities whose change does not compile.</param>
+/// <param name="Refusals">Why entities cannot change, whatever the compiler says; where there are some, nothing was changed.</param>
+/// <param name="Blamed">The entities that they are about, or whose change does not compile.</param>
 /// <param name="Decisions">What was decided, by answers or by default.</param>
 /// <param name="Open">What is left for a person.</param>
 /// <param name="Migrations">What becomes of Entity Framework's own files.</param>
 internal sealed record ChangeAttempt(
-    Solution Changed, ImmutableArray<Diagnostic> Errors, ImmutableArray<string> Entities, ImmutableArray<string> Blamed, ImmutableArray<Decision> Decisions,
-    ImmutableArray<OpenPlace> Open, EntityFrameworkResult Migrations)
+    Solution Changed, ImmutableArray<Diagnostic> Errors, ImmutableArray<string> Entities, ImmutableArray<OpenPlace> Refusals, ImmutableArray<string> Blamed,
+    ImmutableArray<Decision> Decisions, ImmutableArray<OpenPlace> Open, EntityFrameworkResult Migrations)
 {
     // An expression within an expression within an expression; more rounds than that repair nothing.
     private const int Rounds = 8;
@@ -40,12 +41,20 @@ internal sealed record ChangeAttempt(
     public static async Task<ChangeAttempt> MakeAsync(CodeSolution code, FixOptions options, KnownErrors known, IProgress<CodeProgress>? progress, CancellationToken cancellation)
     {
         var scan = await SolutionScan.RunAsync(code.Solution, options.Scan, progress, cancellation).ConfigureAwait(false);
+        var entities = EntitiesOf(scan.Findings);
         var fix = new ChangeRound(scan, options.Literals, new(code.Folder, options.Answers));
+        var shared = SharedMember.In(scan, options.Scan).ToList();
+        foreach (var member in shared.Where(member => member.IsAsked))
+            fix.Decisions.AskShared(member);
+        if (shared.FindAll(member => member.Stays) is { Count: > 0 } staying)
+            return new(code.Solution, [], entities, [.. staying.SelectMany(member => member.Keys.Select(entity => member.At(entity)))], [.. staying.SelectMany(member => member.Keys).Select(entity => entity.Name).Distinct()],
+                fix.Decisions.Decisions, [], EntityFrameworkResult.None);
+        foreach (var member in shared)
+            fix.Leave(member.Keys.FirstOrDefault()?.Name, member.Declaration, member.Why);
         var razor = await RazorSources.OfAsync(code.Solution, cancellation).ConfigureAwait(false);
         var edits = new SourceEdits(razor);
         // Before the conversions, whose edits of the same constraints they replace.
         var routes = options.OldIdQueryOf is { } queryOf ? LegacyRoutes.Change(scan, fix, razor, edits, queryOf, cancellation) : null;
-        var entities = EntitiesOf(scan.Findings);
         var columns = options.KeptIdOf is { } columnOf ? LegacyColumns.Change(scan, entities, fix, edits, columnOf, cancellation) : null;
         foreach (var finding in scan.Findings)
             if (finding.Location.Kind == LocationKind.ExternalFile)
@@ -61,7 +70,7 @@ internal sealed record ChangeAttempt(
         (changed, var errors) = await RepairAsync(code.Solution, changed, known, scan, fix, progress, cancellation).ConfigureAwait(false);
         AskMixed(scan, fix);
         var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);
-        return new(changed, errors, entities, errors.IsEmpty ? [] : Blame(scan, errors), fix.Decisions.Decisions, [.. fix.Open, .. InactiveCode.In(scan, options.Scan, cancellation)], migrations);
+        return new(changed, errors, entities, [], errors.IsEmpty ? [] : Blame(scan, errors), fix.Decisions.Decisions, [.. fix.Open, .. InactiveCode.In(scan, options.Scan, cancellation)], migrations);
     }
 
     // The route of a page, which is in no code.
@@ -113,7 +122,7 @@ internal sealed record ChangeAttempt(
     {
         foreach (var slot in scan.Model.Flow.Mixed)
             if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol)
-                fix.Decisions.AskMixed(symbol, declaration.GetSyntax(), null);
+                fix.Decisions.AskMixed(symbol, declaration.GetSyntax());
     }
 
     private static async Task<EntityFrameworkResult> EntityFrameworkAsync(SolutionScan scan, FixOptions options, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.CodeMigration.Loading;
+using Vibes.UuidToolkit.CodeMigration.Plans;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 using Vibes.UuidToolkit.CodeMigration.Writing;
 
@@ -22,12 +23,12 @@ public static class CodeFix
         options = options with { Scan = options.Scan with { Ids = options.Scan.Ids.Union(decided) } };
         var known = new KnownErrors(await CompilerDiagnostics.ErrorsInAsync(code.Solution, code.Solution.ProjectIds, cancellation).ConfigureAwait(false));
         var (excluded, rejected) = (options.Scan.Excluded, ImmutableSortedSet<string>.Empty);
-        var refusals = ImmutableArray<OpenPlace>.Empty;
+        var (refusals, asked) = (ImmutableArray<OpenPlace>.Empty, ImmutableArray<Decision>.Empty);
         while (true)
         {
             options = options with { Scan = options.Scan with { Excluded = [.. excluded, .. rejected] } };
             var attempt = await ChangeAttempt.MakeAsync(code, options, known, progress, cancellation).ConfigureAwait(false);
-            if (attempt.Errors.IsEmpty || attempt.Entities.IsEmpty)
+            if (attempt.Refusals.IsEmpty && attempt.Errors.IsEmpty || attempt.Entities.IsEmpty)
             {
                 var changed = await SystemUsings.AddAsync(code.Solution, attempt.Changed, known, cancellation).ConfigureAwait(false);
                 changed = await UnusedUsings.RemoveAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
@@ -38,16 +39,18 @@ public static class CodeFix
                 var added = changes.Where(change => change.Before is null).Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
                 var migrations = attempt.Migrations;
                 return new(attempt.Entities, [.. rejected], [.. changes.Where(change => migrations.Changes.All(other => other.Path != change.Path)), .. migrations.Changes],
-                    attempt.Decisions, [.. attempt.Open, .. Left(left, attempt.Open).Where(place => !added.Contains(place.Location.Path)), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. refusals, .. migrations.Open], code.Problems);
+                    [.. asked, .. attempt.Decisions], [.. attempt.Open, .. Left(left, attempt.Open).Where(place => !added.Contains(place.Location.Path)), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. refusals, .. migrations.Open], code.Problems);
             }
 
             // An entity stays as it is where its change does not compile, with all that holds its ids; the others go on.
-            refusals = refusals.AddRange(attempt.Errors.Select(error => new OpenPlace(
+            refusals = refusals.AddRange(attempt.Refusals).AddRange(attempt.Errors.Select(error => new OpenPlace(
                 attempt.Blamed[0], Locations.Of(error.Location), "", $"Its ids stay integers, since the changed code would not compile: {error.GetMessage(CultureInfo.InvariantCulture)}"))
                 .Where(refusal => refusals.All(told => told.Location != refusal.Location || told.Why != refusal.Why)));
+            if (!attempt.Refusals.IsEmpty)
+                asked = asked.AddRange(attempt.Decisions);
             // What several entities inherit has no name of its own to leave out: then nothing is changed.
             if (attempt.Blamed.All(rejected.Contains))
-                return new([], [.. rejected.Union(attempt.Entities)], [], [], refusals, code.Problems);
+                return new([], [.. rejected.Union(attempt.Entities)], [], asked, refusals, code.Problems);
             rejected = rejected.Union(attempt.Blamed);
         }
     }

@@ -20,15 +20,23 @@ internal sealed class DecisionLog(string folder, ImmutableDictionary<string, str
     public const string MixedPrefix = "mixed ";
 
     /// <summary>Asks whether a place that ids and other numbers both reach is an id. The answer was taken before the ids were followed.</summary>
-    public void AskMixed(ISymbol symbol, SyntaxNode declaration, string? entity)
+    public void AskMixed(ISymbol symbol, SyntaxNode declaration) =>
+        AskMixed(symbol, declaration, null, "It becomes a Guid, and the other numbers that are given to it have to be decided.", "It stays a number, and the ids that are given to it have to be decided.");
+
+    /// <summary>Asks whether what entities inherit is an id in all of them. The answer was taken before the ids were followed.</summary>
+    public void AskShared(SharedMember member) => AskMixed(member.Property, member.Declaration, member.Keys[0].Name,
+        $"It becomes a Guid in all that inherit it, also in {string.Join(", ", member.Others)}, where the column has to be changed as well.",
+        $"It stays a number, and {string.Join(", ", member.Keys.Select(entity => entity.Name))}, whose key it is, with all that holds those ids.");
+
+    private void AskMixed(ISymbol symbol, SyntaxNode declaration, string? entity, string id, string number)
     {
         var place = Locations.Of(declaration.GetLocation());
         var key = MixedPrefix + MixedPlace.NameOf(symbol);
         _decisions[key] = new(key, DecisionKind.Mixed, entity, RelativePath.Of(folder, place.Path), place.StartLine, symbol.Name,
             answers.TryGetValue(key, out var answer) && answer == "id" ? answer : "number",
             ImmutableSortedDictionary<string, string>.Empty
-                .Add("id", "It becomes a Guid, and the other numbers that are given to it have to be decided.")
-                .Add("number", "It stays a number, and the ids that are given to it have to be decided."));
+                .Add("id", id)
+                .Add("number", number));
     }
 
     /// <summary>The answer to a question.</summary>

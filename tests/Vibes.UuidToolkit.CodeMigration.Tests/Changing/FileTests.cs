@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Analyzers.Tests;
 using Vibes.UuidToolkit.CodeMigration.Changing;
+using Vibes.UuidToolkit.CodeMigration.Scanning;
 using Xunit;
 
 namespace Vibes.UuidToolkit.CodeMigration.Tests.Changing;
@@ -217,5 +219,64 @@ public sealed class FileTests
         Assert.Equal(code, change.Text("Code/Code.cs"));
         Assert.Contains("public class Tag\n{\n    public int Id", change.Text("Code/Model.cs"), StringComparison.Ordinal);
         Assert.Contains("public class Journal\n{\n    public Guid Id", change.Text("Code/Model.cs"), StringComparison.Ordinal);
+    }
+
+    private const string Bases = """
+        using Microsoft.EntityFrameworkCore;
+        namespace Shop;
+        public abstract class Numbered<T> { public int Value { get; set; } }
+        public class Permission : Numbered<Permission> { public string Name { get; set; } = ""; }
+        public class Role : Numbered<Role> { public string Name { get; set; } = ""; }
+        public class Order { public int Id { get; set; } public int PermissionValue { get; set; } public Permission? Permission { get; set; } }
+        public class ShopContext : DbContext
+        {
+            public DbSet<Permission> Permissions => Set<Permission>();
+            public DbSet<Role> Roles => Set<Role>();
+            public DbSet<Order> Orders => Set<Order>();
+            protected override void OnModelCreating(ModelBuilder b)
+            {
+                b.Entity<Permission>().HasKey(p => p.Value);
+                b.Entity<Order>().HasOne(o => o.Permission).WithMany().HasForeignKey(o => o.PermissionValue);
+                b.Entity<Role>().HasKey(r => r.Name);
+            }
+        }
+        """;
+
+    [Fact]
+    public async Task What_is_the_key_of_one_and_a_number_of_another_that_inherits_it_stays_until_somebody_says_otherwise()
+    {
+        var change = await CodeChange.OfAsync(("Model.cs", Bases));
+        Assert.Equal(Bases.Replace("class Order { public int Id", "class Order { public Guid Id", StringComparison.Ordinal), change.Text("Code/Model.cs").Replace("using System;\n", "", StringComparison.Ordinal));
+        Assert.Equal(["Permission"], change.Result.Rejected);
+        Assert.Contains("Numbered.Value is its key, and in Role a number that stays", Assert.Single(change.Result.Open).Why, StringComparison.Ordinal);
+        var asked = Assert.Single(change.Result.Decisions);
+        Assert.Equal("number", asked.Choice);
+
+        var answered = await CodeChange.OfAsync(new FixOptions { Answers = ImmutableDictionary<string, string>.Empty.Add(asked.Key, "id") }, ("Model.cs", Bases));
+        Assert.Contains("public Guid Value", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Contains("in Role it is none: there the column stays an integer", Assert.Single(answered.Result.Open).Why, StringComparison.Ordinal);
+        Assert.Equal("id", Assert.Single(answered.Result.Decisions).Choice);
+    }
+
+    [Theory]
+    [InlineData("Category", null)]
+    [InlineData(null, "Product")]
+    public async Task An_entity_that_is_to_stay_keeps_those_with_which_it_shares_a_key(string? excluded, string? only)
+    {
+        const string code = """
+            using Microsoft.EntityFrameworkCore;
+            namespace Shop;
+            public abstract class Base { public int Id { get; set; } }
+            public class Product : Base { public int CategoryId { get; set; } public Category? Category { get; set; } }
+            public class Category : Base { }
+            public class Customer { public int Id { get; set; } }
+            public class ShopContext : DbContext { public DbSet<Product> Products => Set<Product>(); public DbSet<Category> Categories => Set<Category>(); public DbSet<Customer> Customers => Set<Customer>(); }
+            """;
+        var scan = new ScanOptions { Excluded = excluded is null ? [] : [excluded], Entities = only is null ? [] : [only] };
+        var change = await CodeChange.OfAsync(new FixOptions { Scan = scan }, ("Model.cs", code));
+        Assert.Contains("abstract class Base { public int Id", change.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Contains("public int CategoryId", change.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Contains($"class Customer {{ public {(only is null ? "Guid" : "int")} Id", change.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Contains("Base.Id is its key, and in Category a number that stays", Assert.Single(change.Result.Open).Why, StringComparison.Ordinal);
     }
 }

@@ -125,6 +125,11 @@ internal sealed class EntityModel
         return (receiver is INamedTypeSymbol ancestor ? OfDescendants(byType, ancestor) : null) ?? (_shared.TryGetValue(declaration, out var shared) ? shared : null);
     }
 
+    /// <summary>What a member of a base class holds in each entity that has it, by the entity's type: null where it holds a number.</summary>
+    /// <param name="member">The property or field, as it is declared.</param>
+    public IEnumerable<(DeclaredName Type, Identifier? Id, bool IsKey)> Held(ISymbol member) =>
+        _members.TryGetValue(member, out var byType) ? byType.Select(held => (held.Name, held.Value, held.Value is { } id && _keys.TryGetValue(held.Name, out var key) && key == id)) : [];
+
     /// <summary>
     /// The key that a base class declares with one of its type parameters, however far up: of an entity, of a class that entities
     /// inherit, <c>abstract class EntityBase : Entity&lt;int&gt;</c>, or where it is used, <c>where T : IEntity&lt;int&gt;</c>.
