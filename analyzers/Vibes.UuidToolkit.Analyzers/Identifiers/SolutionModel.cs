@@ -31,17 +31,18 @@ internal sealed class SolutionModel
     /// <param name="compilations">The compilations with their options, those first that others reference.</param>
     /// <param name="schema">The approved schema that holds for all of them; null where each has its own, or none.</param>
     /// <param name="excluded">Entities whose keys stay integers, besides those that the settings name.</param>
+    /// <param name="references">Columns that hold ids though no foreign key says so, besides those that the settings name.</param>
     /// <param name="isDecided">Whether somebody has said of a symbol that it holds ids, though other numbers reach it as well.</param>
     /// <param name="cancellation">Cancels the work.</param>
     public static SolutionModel Read(
-        IReadOnlyList<(Compilation Compilation, AnalyzerOptions Options)> compilations, AdditionalText? schema, IReadOnlyCollection<string> excluded, Func<ISymbol, bool> isDecided,
-        CancellationToken cancellation)
+        IReadOnlyList<(Compilation Compilation, AnalyzerOptions Options)> compilations, AdditionalText? schema, IReadOnlyCollection<string> excluded, IReadOnlyCollection<string> references,
+        Func<ISymbol, bool> isDecided, CancellationToken cancellation)
     {
         var types = compilations.Select(part => new KnownTypes(part.Compilation)).ToList();
         List<EntityModel> ReadEntities(ImmutableHashSet<string> shared) => compilations.Select((part, index) =>
         {
             var settings = AnalyzerSettings.Of(part.Options, part.Compilation);
-            settings = settings with { ExcludedEntities = settings.ExcludedEntities.Union(excluded) };
+            settings = settings with { ExcludedEntities = settings.ExcludedEntities.Union(excluded), References = settings.References.Union(references) };
             var text = schema ?? AdditionalFiles.Schema(part.Options, settings);
             return EntityModel.Read(part.Compilation, types[index], text is null ? null : SchemaFile.Read(text, cancellation), settings, shared, cancellation);
         }).ToList();

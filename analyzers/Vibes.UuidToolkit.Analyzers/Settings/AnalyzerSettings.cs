@@ -10,13 +10,14 @@ namespace Vibes.UuidToolkit.Analyzers.Settings;
 /// </summary>
 /// <param name="ExcludedEntities">Entities whose keys stay integers, as in the migration's own configuration.</param>
 /// <param name="Entities">Types that are entities though neither a schema nor Entity Framework says so.</param>
+/// <param name="References">Columns that hold ids though no foreign key says so, each as <see cref="Identifiers.Entities.DeclaredReference"/> reads it.</param>
 /// <param name="SchemaFile">The file name of the schema; null for <c>schema.verified.txt</c>.</param>
 /// <param name="BaselineFile">The file name of the baseline; null for none.</param>
 internal sealed record AnalyzerSettings(
-    ImmutableHashSet<string> ExcludedEntities, ImmutableHashSet<string> Entities, string? SchemaFile, string? BaselineFile)
+    ImmutableHashSet<string> ExcludedEntities, ImmutableHashSet<string> Entities, ImmutableHashSet<string> References, string? SchemaFile, string? BaselineFile)
 {
     /// <summary>Nothing is set.</summary>
-    public static AnalyzerSettings None { get; } = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, null, null);
+    public static AnalyzerSettings None { get; } = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, null, null);
 
     /// <summary>Reads the settings; what is not set has its default.</summary>
     /// <param name="options">The options of the compilation.</param>
@@ -28,7 +29,7 @@ internal sealed record AnalyzerSettings(
         // An .editorconfig speaks of files. These settings are of all of them, so any file knows what a section [*.cs] says.
         var ofFiles = compilation.SyntaxTrees.FirstOrDefault() is { } tree ? provider.GetOptions(tree) : global;
         return new(
-            Names("vibes_uuid.excluded_entities"), Names("vibes_uuid.entities"),
+            Names("vibes_uuid.excluded_entities"), Names("vibes_uuid.entities"), Names("vibes_uuid.references"),
             FileName(global, "build_property.VibesUuidSchema"), FileName(global, "build_property.VibesUuidBaseline"));
 
         ImmutableHashSet<string> Names(string key) => global.TryGetValue(key, out var value) || ofFiles.TryGetValue(key, out value)

@@ -42,7 +42,7 @@ internal sealed class FixCommand : ToolkitCommand
                 "Write \"keepOldIds\": true or \"lookupFunctions\": true into the configuration, plan, and give the plan's folder with --mapping."));
         var options = new FixOptions
         {
-            Scan = _code.Scan(parse),
+            Scan = _code.Scan(parse) with { References = planned?.References ?? [] },
             Answers = plan?.Answers ?? ImmutableDictionary<string, string>.Empty,
             PlanFolder = parse.GetValue(_mapping),
             Literals = planned ?? (IIdLiterals)new ReadableIds(),

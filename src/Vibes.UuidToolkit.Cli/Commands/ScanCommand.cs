@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Vibes.UuidToolkit.Cli.Output;
+using Vibes.UuidToolkit.CodeMigration.Changing;
 using Vibes.UuidToolkit.CodeMigration.Loading;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
@@ -9,12 +10,14 @@ namespace Vibes.UuidToolkit.Cli.Commands;
 internal sealed class ScanCommand : ToolkitCommand
 {
     private readonly CodeOptions _code = new();
+    private readonly Option<string?> _mapping = new("--mapping") { Description = "The folder that uuidkit plan wrote: the columns that it changes hold ids, also those that no foreign key tells of.", HelpName = "DIR" };
     private readonly Option<string?> _sarif = new("--sarif") { Description = "Write the places as SARIF 2.1 as well, for code scanning.", HelpName = "FILE" };
 
     /// <summary>The command.</summary>
     public ScanCommand(Terminal terminal) : base("scan", "Show everything in a solution that has to change with its ids, and why. Changes nothing.", terminal)
     {
         _code.AddTo(this);
+        Options.Add(_mapping);
         Options.Add(_sarif);
     }
 
@@ -22,6 +25,8 @@ internal sealed class ScanCommand : ToolkitCommand
     protected override async Task<Outcome> RunAsync(ParseResult parse, IOutput output, CancellationToken cancellation)
     {
         var (options, sarif) = (_code.Scan(parse), parse.GetValue(_sarif));
+        if (parse.GetValue(_mapping) is { } folder)
+            options = options with { References = PlannedIds.Read(folder).References };
         var outcome = await output.WorkAsync(async progress =>
         {
             var steps = CodeSteps.Of(progress);

@@ -18,9 +18,7 @@ public static class CodeFix
     /// <param name="cancellation">Cancels the work.</param>
     public static async Task<FixResult> RunAsync(CodeSolution code, FixOptions options, IProgress<CodeProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var decided = options.Answers.Where(answer => answer is { Key: var key, Value: "id" } && key.StartsWith(DecisionLog.MixedPrefix, StringComparison.Ordinal))
-            .Select(answer => answer.Key[DecisionLog.MixedPrefix.Length..]);
-        options = options with { Scan = options.Scan with { Ids = options.Scan.Ids.Union(decided) } };
+        options = options with { Scan = Decided(options) };
         var known = new KnownErrors(await CompilerDiagnostics.ErrorsInAsync(code.Solution, code.Solution.ProjectIds, cancellation).ConfigureAwait(false));
         var (excluded, rejected) = (options.Scan.Excluded, ImmutableSortedSet<string>.Empty);
         var (refusals, asked) = (ImmutableArray<OpenPlace>.Empty, ImmutableArray<Decision>.Empty);
@@ -53,6 +51,18 @@ public static class CodeFix
                 return new([], [.. rejected.Union(attempt.Entities)], [], asked, refusals, code.Problems);
             rejected = rejected.Union(attempt.Blamed);
         }
+    }
+
+    // Answers that decide what is an id have to be known before the ids are followed.
+    private static ScanOptions Decided(FixOptions options)
+    {
+        var scan = options.Scan;
+        foreach (var (key, answer) in options.Answers)
+            if (key.StartsWith(DecisionLog.MixedPrefix, StringComparison.Ordinal) && answer == "id")
+                scan = scan with { Ids = scan.Ids.Add(key[DecisionLog.MixedPrefix.Length..]) };
+            else if (key.StartsWith(DecisionLog.ColumnPrefix, StringComparison.Ordinal) && answer != DecisionLog.Number)
+                scan = scan with { References = scan.References.Add($"{key[DecisionLog.ColumnPrefix.Length..]}: {answer}") };
+        return scan;
     }
 
     // What compiles and means something else now, for a person to look at. Hints are none of it.

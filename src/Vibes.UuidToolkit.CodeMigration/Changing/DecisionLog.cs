@@ -23,6 +23,27 @@ internal sealed class DecisionLog(string folder, ImmutableDictionary<string, str
     public void AskMixed(ISymbol symbol, SyntaxNode declaration) =>
         AskMixed(symbol, declaration, null, "It becomes a Guid, and the other numbers that are given to it have to be decided.", "It stays a number, and the ids that are given to it have to be decided.");
 
+    /// <summary>The name that begins the key of a question about a column that no foreign key makes an id.</summary>
+    public const string ColumnPrefix = "column ";
+
+    /// <summary>What <see cref="AskColumn"/> is answered with where the column holds no ids.</summary>
+    public const string Number = "number";
+
+    /// <summary>Asks whose ids a column holds. The answer was taken before the ids were followed.</summary>
+    /// <param name="column">The property.</param>
+    /// <param name="declaration">Its declaration.</param>
+    /// <param name="entity">The entity whose ids go there or come from there, or as which it was answered.</param>
+    /// <param name="isId">Whether it was answered to hold them.</param>
+    public void AskColumn(ISymbol column, SyntaxNode declaration, string entity, bool isId)
+    {
+        var place = Locations.Of(declaration.GetLocation());
+        var key = ColumnPrefix + MixedPlace.NameOf(column);
+        _decisions[key] = new(key, DecisionKind.Column, entity, RelativePath.Of(folder, place.Path), place.StartLine, column.Name, isId ? entity : Number,
+            ImmutableSortedDictionary<string, string>.Empty
+                .Add(entity, $"It becomes a Guid, and holds ids of {entity}. Its column has to change too: name it under \"references\" in uuidkit.json. For the compiler: vibes_uuid.references = {column.ContainingType.Name}.{column.Name}: {entity}")
+                .Add(Number, "It stays a number, as its column does, and the ids that are given to it or taken from it have to be decided."));
+    }
+
     /// <summary>Asks whether what entities inherit is an id in all of them. The answer was taken before the ids were followed.</summary>
     public void AskShared(SharedMember member) => AskMixed(member.Property, member.Declaration, member.Keys[0].Name,
         $"It becomes a Guid in all that inherit it, also in {string.Join(", ", member.Others)}, where the column has to be changed as well.",

@@ -29,6 +29,9 @@ public sealed class PlannedIds(Manifest manifest, MappingKey key) : IIdLiterals
             : throw new DiagnosticException(Descriptors.PlanInvalid.At(folder, "Its mapping key is not the one that it was planned with."));
     }
 
+    /// <summary>The columns that the plan changes with the keys that they refer to, as <see cref="Scanning.ScanOptions.References"/> has them: also those that no foreign key tells of.</summary>
+    public ImmutableHashSet<string> References => manifest.Columns.Where(column => column.Role is ColumnRole.Reference or ColumnRole.Polymorphic).Select(Reference).ToImmutableHashSet(StringComparer.Ordinal);
+
     /// <summary>Whether the migrated database answers for old ids.</summary>
     public bool AreAnswered => manifest.InstallsLookupFunctions || AreKept;
 
@@ -75,6 +78,13 @@ public sealed class PlannedIds(Manifest manifest, MappingKey key) : IIdLiterals
     {
         _problems.TryAdd(Descriptors.IdNotMapped.At(entity, reason), true);
         return _otherwise.Of(entity, null, id);
+    }
+
+    private string Reference(PlannedColumn column)
+    {
+        var classes = column.Polymorphic?.Classes.Values.Distinct() ?? [column.Class!];
+        var tables = classes.Select(name => manifest.Classes.First(planned => planned.Name == name).RootTable);
+        return $"{column.Table.Schema}.{column.Table.Name}.{column.Column}: {string.Join(" | ", tables.Select(table => $"{table.Schema}.{table.Name}"))}";
     }
 
     private static Dictionary<string, PlannedClass> ClassesByTable(Manifest manifest)

@@ -12,6 +12,9 @@ public enum DecisionKind
     /// <summary>A place that ids and other numbers both reach.</summary>
     Mixed,
 
+    /// <summary>A column that no foreign key makes an id, and that ids go to or come from.</summary>
+    Column,
+
     /// <summary>An id that is used as a number.</summary>
     Blocker,
 }

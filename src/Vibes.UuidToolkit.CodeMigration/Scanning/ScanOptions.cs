@@ -11,6 +11,9 @@ public sealed record ScanOptions
     /// <summary>The entities whose keys stay integers, by type or table.</summary>
     public ImmutableArray<string> Excluded { get; init; } = [];
 
+    /// <summary>Columns that hold ids though no foreign key says so, besides those that the projects' settings name: <c>public.audit.user_id: public.users</c>.</summary>
+    public ImmutableHashSet<string> References { get; init; } = [];
+
     /// <summary>Places that ids and other numbers both reach, and that somebody has decided to be ids: as <see cref="MixedPlace"/> names them.</summary>
     public ImmutableHashSet<string> Ids { get; init; } = [];
 

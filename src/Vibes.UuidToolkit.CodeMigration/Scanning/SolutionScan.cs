@@ -22,7 +22,7 @@ internal sealed record SolutionScan(ImmutableArray<ScannedProject> Projects, Sol
         var projects = await CompileAsync(solution, progress, cancellation).ConfigureAwait(false);
         var schema = options.SchemaPath is { } path ? new SchemaText(path, SourceText.From(await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false))) : null;
         progress?.Report(new("ids followed", 0, 0));
-        var model = SolutionModel.Read([.. projects.Select(project => (project.Compilation, project.Options))], schema, options.Excluded, symbol => options.Ids.Contains(MixedPlace.NameOf(symbol)), cancellation);
+        var model = SolutionModel.Read([.. projects.Select(project => (project.Compilation, project.Options))], schema, options.Excluded, options.References, symbol => options.Ids.Contains(MixedPlace.NameOf(symbol)), cancellation);
         NamedEntities.Check(options, model.Entities);
         var findings = Find(projects, model, progress, cancellation);
         return new(projects, model, [.. findings.Where(finding => IsMeant(finding, options, model))]);

@@ -42,11 +42,11 @@ internal static class ModelText
     }
 
     /// <summary>The model of a compilation.</summary>
-    public static EntityModel Read(Compilation compilation, string? schema = null, string entities = "", string excluded = "")
+    public static EntityModel Read(Compilation compilation, string? schema = null, string entities = "", string excluded = "", params string[] references)
     {
         var file = schema is null ? null : SchemaFile.Read(new InMemoryText("schema.verified.txt", schema), default);
         Assert.Empty(file?.Problems ?? []);
-        var settings = new AnalyzerSettings([.. excluded.Split(' ', StringSplitOptions.RemoveEmptyEntries)], [.. entities.Split(' ', StringSplitOptions.RemoveEmptyEntries)], null, null);
+        var settings = new AnalyzerSettings([.. excluded.Split(' ', StringSplitOptions.RemoveEmptyEntries)], [.. entities.Split(' ', StringSplitOptions.RemoveEmptyEntries)], [.. references], null, null);
         return EntityModel.Read(compilation, new(compilation), file, settings, default);
     }
 
@@ -54,13 +54,13 @@ internal static class ModelText
     /// A line for each member of which something is known: whose id it is and why, <c>other</c>, or <c>named</c> where only its
     /// name says so. Inherited members stand under the type that they are read from.
     /// </summary>
-    public static string Of(string source, string? schema = null, string entities = "", string excluded = "")
+    public static string Of(string source, string? schema = null, string entities = "", string excluded = "", params string[] references)
     {
         var compilation = Compile(source);
-        return Of(compilation, Read(compilation, schema, entities, excluded));
+        return Of(compilation, Read(compilation, schema, entities, excluded, references));
     }
 
-    /// <inheritdoc cref="Of(string, string?, string, string)"/>
+    /// <inheritdoc cref="Of(string, string?, string, string, string[])"/>
     public static string Of(Compilation compilation, EntityModel model)
     {
         var text = new StringBuilder();

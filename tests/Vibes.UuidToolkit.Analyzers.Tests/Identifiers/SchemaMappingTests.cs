@@ -130,6 +130,41 @@ public sealed class SchemaMappingTests
     [Fact]
     public void A_type_can_be_declared_an_entity() => Assert.Contains("Extra.ExtraId -> Extra (vibes_uuid.entities)", ModelText.Of(Shop, entities: "Extra"), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Extra.CountryId: Country", "Country")]
+    [InlineData("Shop.Extra.CountryId: Country", null)]
+    [InlineData("public.extras.country_id: public.countries", "Country")]
+    [InlineData("Extras.COUNTRYID : Customer | Country", "Customer or Country")]
+    [InlineData("Extra.CountryId: Nothing", null)]
+    [InlineData("Extra.CountryId: Customer | Nothing", null)]
+    [InlineData("Other.CountryId: Country", null)]
+    [InlineData("CountryId: Country", null)]
+    [InlineData("Extra.CountryId", null)]
+    public void A_column_can_be_declared_a_reference(string reference, string? entity)
+    {
+        var source = Shop.Replace("public int CountryId { get; set; } }", "public int CountryId { get; set; } public int Size { get; set; } }", StringComparison.Ordinal)
+            .Replace("public DbSet<Basket>", "public DbSet<Extra> Extras { get; set; } public DbSet<Basket>", StringComparison.Ordinal);
+        var model = ModelText.Of(source, references: reference).Split('\n');
+        Assert.Contains(entity is null ? model[3] : $"Extra.CountryId -> {entity} (vibes_uuid.references)", model);
+        Assert.Equal(entity is not null, model.Any(line => line.Contains("vibes_uuid.references", StringComparison.Ordinal)));
+        Assert.Contains("Extra.Size -> other", model);
+    }
+
+    [Fact]
+    public void A_reference_to_an_excluded_entity_stays() =>
+        Assert.DoesNotContain("vibes_uuid.references", ModelText.Of(Shop, excluded: "Country", references: "Basket.CustomerId: Country"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_reference_of_the_schemas_table_is_one_in_SQL_and_in_code()
+    {
+        const string reference = "shop.OrderLines.visits: public.people";
+        var compilation = ModelText.Compile("""[Table("OrderLines", Schema = "shop")] public class Line { public int OrderId { get; set; } public int Visits { get; set; } } public class Context : DbContext { public DbSet<Line> Lines { get; set; } }""");
+        var model = ModelText.Read(compilation, Schema, references: reference);
+        Assert.Equal("OrderLines.visits is the key of people (vibes_uuid.references)", model.OfColumn("OrderLines", "visits")?.Reason);
+        Assert.Contains("Line.Visits -> people (vibes_uuid.references)", ModelText.Of(compilation, model), StringComparison.Ordinal);
+        Assert.Null(ModelText.Read(compilation, Schema, references: "other.OrderLines.visits: public.people").OfColumn("OrderLines", "visits"));
+    }
+
     [Fact]
     public void An_entity_is_excluded_by_the_name_of_its_table() =>
         Assert.DoesNotContain("-> Person", ModelText.Of("public class Person { public int Id { get; set; } public int? Boss { get; set; } }", Schema, excluded: "public.people"), StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Analyzers.Tests;
 using Vibes.UuidToolkit.CodeMigration.Changing;
+using Vibes.UuidToolkit.CodeMigration.Plans;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 using Xunit;
 
@@ -278,5 +279,46 @@ public sealed class FileTests
         Assert.Contains("public int CategoryId", change.Text("Code/Model.cs"), StringComparison.Ordinal);
         Assert.Contains($"class Customer {{ public {(only is null ? "Guid" : "int")} Id", change.Text("Code/Model.cs"), StringComparison.Ordinal);
         Assert.Contains("Base.Id is its key, and in Category a number that stays", Assert.Single(change.Result.Open).Why, StringComparison.Ordinal);
+    }
+
+    private const string Loose = """
+        using Microsoft.EntityFrameworkCore;
+        namespace Shop;
+        public class File { public int Id { get; set; } }
+        public class Product { public int Id { get; set; } public int? MainPicture { get; set; } public int Rank { get; set; } }
+        public class Album { public int Id { get; set; } public int Cover { get; set; } }
+        public class ShopContext : DbContext { public DbSet<Product> Products => Set<Product>(); public DbSet<File> Files => Set<File>(); public DbSet<Album> Albums => Set<Album>(); }
+        public class Pictures(ShopContext db)
+        {
+            public void Show(Product product, File file) => product.MainPicture = file.Id;
+            public File? Of(Product product) => db.Files.Find(product.MainPicture ?? 0);
+            public File? Cover(int album) => db.Files.Find(db.Albums.Find(album)!.Cover);
+        }
+        """;
+
+    [Fact]
+    public async Task A_column_that_nothing_makes_an_id_is_asked_about_where_ids_go_there_or_come_from_there()
+    {
+        var change = await CodeChange.OfAsync(("Model.cs", Loose));
+        Assert.Contains("public int? MainPicture { get; set; } public int Rank", change.Text("Code/Model.cs"), StringComparison.Ordinal);
+        var columns = change.Result.Decisions.Where(decision => decision.Kind == DecisionKind.Column).ToDictionary(decision => decision.Key, decision => decision.Choice);
+        Assert.Equal(new() { ["column Shop.Product.MainPicture"] = "number", ["column Shop.Album.Cover"] = "number" }, columns);
+
+        var answers = columns.Keys.ToImmutableDictionary(key => key, _ => "File");
+        var answered = await CodeChange.OfAsync(new FixOptions { Answers = answers }, ("Model.cs", Loose));
+        Assert.Contains("public Guid? MainPicture { get; set; } public int Rank", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Contains("public Guid Cover", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Contains("Find(product.MainPicture ?? Guid.Empty)", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Equal(answers.Values, answered.Result.Decisions.Where(decision => decision.Kind == DecisionKind.Column).Select(decision => decision.Choice));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(answered.After)));
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_about_the_column_of_an_excluded_entity()
+    {
+        var loose = Loose.Replace("public int Rank", "public int AlbumId { get; set; } public Album? Album { get; set; }", StringComparison.Ordinal)
+            .Replace("(int album) =>", "(Product product) => product.AlbumId == product.Id ? null :", StringComparison.Ordinal).Replace("Find(album)", "Find(product.AlbumId)", StringComparison.Ordinal);
+        var change = await CodeChange.OfAsync(new FixOptions { Scan = new() { Excluded = ["Album", "File"] } }, ("Model.cs", loose));
+        Assert.DoesNotContain(change.Result.Decisions, decision => decision.Kind == DecisionKind.Column);
     }
 }

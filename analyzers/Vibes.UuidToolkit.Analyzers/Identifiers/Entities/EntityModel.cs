@@ -25,6 +25,7 @@ internal sealed class EntityModel
     private readonly DeclarationTable<Identifier> _wrapped = new();
     private readonly DeclarationTable<(string Entity, Identifier Identifier)> _wrappers = new();
     private readonly HashSet<DeclaredName> _plain = [];
+    private readonly DeclarationTable<bool> _staying = new();
 
     // The base classes of each type, the nearest first, and the members of interfaces that its own stand for.
     private readonly Dictionary<DeclaredName, IReadOnlyList<DeclaredName>> _bases = [];
@@ -170,6 +171,9 @@ internal sealed class EntityModel
     public bool IsOther(ISymbol symbol) =>
         symbol is IPropertySymbol or IFieldSymbol && _members.Contains(EntityMembers.Declaration(symbol)) && Declared(symbol) is null;
 
+    /// <summary>Whether a member holds a key that stays an integer, since its entity is excluded.</summary>
+    public bool IsStaying(ISymbol member) => _staying.Contains(member);
+
     /// <summary>Whose id a symbol would be by its name and type alone; null where no entity has that name.</summary>
     public Identifier? ByName(ISymbol symbol) => HoldsInteger(IntegerTypes.Declared(symbol)) ? NamedLike(symbol) : null;
 
@@ -247,6 +251,8 @@ internal sealed class EntityModel
                 union._types.TryAdd(type, Known(entity));
             foreach (var entity in model._all)
                 union._all.Add(Known(entity));
+            foreach (var member in model._staying.Names)
+                union._staying.TryAdd(member, true);
             foreach (var type in model._bases.Keys)
                 union._bases[type] = model._bases[type];
             foreach (var type in model._contracts.Keys)
@@ -345,9 +351,12 @@ internal sealed class EntityModel
     /// <param name="type">The entity.</param>
     /// <param name="member">The member.</param>
     /// <param name="isKnown">Whether the database or the configuration says so; otherwise only nothing says that it does.</param>
-    internal void AddOther(INamedTypeSymbol type, ISymbol member, bool isKnown)
+    /// <param name="stays">Whether it is the key of an entity that is excluded.</param>
+    internal void AddOther(INamedTypeSymbol type, ISymbol member, bool isKnown, bool stays)
     {
         var declaration = DeclaredName.Of(EntityMembers.Declaration(member));
+        if (stays)
+            _staying.TryAdd(declaration, true);
         Slot(declaration)[DeclaredName.Of(type)] = null;
         if (!isKnown)
             _plain.Add(declaration);

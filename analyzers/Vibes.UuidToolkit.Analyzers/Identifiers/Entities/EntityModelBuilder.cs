@@ -16,6 +16,8 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
     private readonly Dictionary<SchemaTable, Entity> _byTable = [];
     private readonly Dictionary<Entity, EntityFacts> _named = [];
     private readonly HashSet<Entity> _excluded = [];
+    private readonly List<DeclaredReference> _references = settings.References.OrderBy(text => text, StringComparer.Ordinal).Select(DeclaredReference.Read).OfType<DeclaredReference>().ToList();
+    private readonly Dictionary<string, Entity?> _principals = new(StringComparer.OrdinalIgnoreCase);
     private ImmutableHashSet<string> _shared = shared;
     private HashSet<string>? _stems;
 
@@ -105,8 +107,10 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
         {
             if (entity.Ignored.Contains(member.Name))
                 continue;
-            if (entity.CanHoldId(member.Name) && Identify(entity, member.Name) is { } id)
+            var holds = entity.CanHoldId(member.Name) ? Whose(entity, member.Name) : null;
+            if (holds is var (whose, source) && !_excluded.Contains(whose))
             {
+                var id = Declared($"{entity.Type.Name}.{member.Name}", whose, source);
                 model.AddMember(entity.Type, member, id);
                 if (named is not null && entity.Key is [var key] && key == member.Name)
                     model.AddKey(entity.Type, id);
@@ -114,7 +118,7 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
             // The Id of Entity<TKey> is an id of other entities, and not of one whose key is a text.
             else if ((EntityMembers.TypeOf(member).IsIntegerOrNullable() || EntityMembers.TypeOf(member.OriginalDefinition) is ITypeParameterSymbol)
                 && !IsDoubtful(entity, member.Name))
-                model.AddOther(entity.Type, member, IsKnown(entity, member.Name));
+                model.AddOther(entity.Type, member, IsKnown(entity, member.Name), holds is not null);
         }
 
         foreach (var property in entity.Sequences.Keys)
@@ -139,24 +143,51 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
     private bool IsKnown(EntityFacts entity, string property) => _tables.ContainsKey(entity)
         || entity.Key is [var own] && own == property || entity.ForeignKeys.Exists(key => key.Properties.Contains(property));
 
-    private Identifier? Identify(EntityFacts entity, string property)
+    /// <summary>Whose id a property holds, and what says so; null where nothing does.</summary>
+    private (Entity Whose, string Source)? Whose(EntityFacts entity, string property) => WhoseByKeys(entity, property) ?? WhoseBySettings(entity, property);
+
+    private (Entity Whose, string Source)? WhoseBySettings(EntityFacts entity, string property)
     {
-        var subject = $"{entity.Type.Name}.{property}";
+        if (_references.Count == 0)
+            return null;
+        var table = _tables.TryGetValue(entity, out var found) ? found : null;
+        return _references.Find(reference => reference.IsOf(entity, table, property)) is { } reference && Principal(reference) is { } whose ? (whose, Sources.References) : null;
+    }
+
+    /// <summary>Whose ids a column holds that the settings name: those of several entities are of one that stands for them. Null where one of several stays, or is not known.</summary>
+    private Entity? Principal(DeclaredReference reference)
+    {
+        var name = string.Join(" or ", reference.Principals);
+        if (!_principals.TryGetValue(name, out var principal))
+        {
+            var all = reference.Principals.Select(Named).ToList();
+            principal = all.Count == 1 ? all[0]
+                : all.Exists(one => one is null || _excluded.Contains(one)) ? null : new(string.Join(" or ", all.Select(one => one!.Name)), null, null);
+            _principals.Add(name, principal);
+        }
+
+        return principal;
+    }
+
+    private Entity? Named(string name) => _entities.FirstOrDefault(pair => DeclaredReference.Means(name, pair.Key, _tables.TryGetValue(pair.Key, out var table) ? table : null)).Value
+        ?? _byTable.FirstOrDefault(pair => DeclaredReference.Means(name, pair.Key)).Value;
+
+    private (Entity Whose, string Source)? WhoseByKeys(EntityFacts entity, string property)
+    {
         if (_tables.TryGetValue(entity, out var table) && SchemaTables.TryColumn(entity, table, property, out var column))
         {
             if (schema!.Keys.Of(table, column) is { } known)
-                return Declared(subject, _byTable[known.Principal], known.Constraint);
+                return (_byTable[known.Principal], known.Constraint);
             // The database may not enforce a relationship that the code declares; a key of another type it does know.
             if (!table.Columns[column].CanHoldId || !entity.ForeignKeys.Exists(key => key.Properties.Contains(property)))
                 return null;
         }
 
         var source = entity.KeySource;
-        return Holder(entity, property, [], ref source) is { } whose ? Declared(subject, whose, source) : null;
+        return Holder(entity, property, [], ref source) is { } whose ? (whose, source) : null;
     }
 
-    private Identifier? Declared(string subject, Entity whose, string source) =>
-        _excluded.Contains(whose) ? null : new(whose, Certainty.Declared, $"{subject} is the key of {whose} ({source})");
+    private static Identifier Declared(string subject, Entity whose, string source) => new(whose, Certainty.Declared, $"{subject} is the key of {whose} ({source})");
 
     /// <summary>Whose id a property holds by the code alone: that of the type it refers to, or its own.</summary>
     private Entity? Holder(EntityFacts entity, string property, HashSet<(EntityFacts, string)> seen, ref string source)
@@ -188,14 +219,20 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
     {
         foreach (var table in schema?.All ?? [])
             foreach (var column in table.Columns.Keys)
-                if (schema!.Keys.Of(table, column) is { } known
-                    && Declared($"{table.Name.Name}.{column}", _byTable[known.Principal], known.Constraint) is { } id)
-                    model.AddColumn(table.Name.Name, column, id, _byTable[table]);
+                if (WhoseColumn(table, column) is var (whose, source) && !_excluded.Contains(whose))
+                    model.AddColumn(table.Name.Name, column, Declared($"{table.Name.Name}.{column}", whose, source), _byTable[table]);
         foreach (var entity in facts.All)
             if (!_tables.ContainsKey(entity) && _entities.TryGetValue(entity, out var named))
                 foreach (var property in entity.Members.Keys.Concat(entity.ForeignKeys.SelectMany(key => key.Properties)).Concat(entity.ShadowKeys.Select(key => key.Name)).Distinct())
                     if (model.Named(entity.Type, property) is { } id)
                         model.AddColumn(entity.Table ?? entity.Set ?? entity.Type.Name, entity.Columns.TryGetValue(property, out var column) ? column : property, id, named);
+    }
+
+    private (Entity Whose, string Source)? WhoseColumn(SchemaTable table, string column)
+    {
+        if (schema!.Keys.Of(table, column) is { } known)
+            return (_byTable[known.Principal], known.Constraint);
+        return _references.Find(reference => reference.IsOf(table, column)) is { } reference && Principal(reference) is { } whose ? (whose, Sources.References) : null;
     }
 
     private void AddIdentity(EntityModel model)

@@ -12,5 +12,6 @@ internal static class Sources
     public const string ForeignKeyAttribute = "[ForeignKey]";
     public const string Identity = "ASP.NET Core Identity";
     public const string Setting = "vibes_uuid.entities";
+    public const string References = "vibes_uuid.references";
     public const string Dapper = "read by Dapper";
 }

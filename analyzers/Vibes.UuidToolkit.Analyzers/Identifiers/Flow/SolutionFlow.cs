@@ -14,6 +14,9 @@ internal sealed class SolutionFlow
     /// <summary>The places that ids and other numbers both reach, and that are left as they are.</summary>
     public IReadOnlyCollection<Slot> Mixed => _flow.Mixed;
 
+    /// <summary>The properties and fields that are declared to be no ids, and that ids go to or come from nevertheless, with the first such id.</summary>
+    public IReadOnlyDictionary<Slot, Identifier> Undeclared => _flow.Undeclared;
+
     /// <summary>All places that hold an id, and whose.</summary>
     public IReadOnlyDictionary<Slot, Identifier> Known => _known;
 

@@ -14,6 +14,7 @@ internal sealed class WholeFlow
     private readonly List<FlowNode> _sources = [];
     private readonly List<FlowNode> _targets = [];
     private readonly HashSet<Slot> _mixed = [];
+    private readonly Dictionary<Slot, Identifier> _undeclared = [];
     private readonly Func<Slot, Identifier?> _seed;
     private readonly Func<Slot, bool> _isOther;
     private readonly Func<Slot, Identifier, bool> _isNamedFor;
@@ -65,6 +66,9 @@ internal sealed class WholeFlow
     /// <summary>The places that ids and other numbers both reach. Known once the flow is solved.</summary>
     public IReadOnlyCollection<Slot> Mixed => _mixed;
 
+    /// <summary>The properties and fields that are declared to be no ids, and that ids go to or come from nevertheless, with the first such id. Known once the flow is solved.</summary>
+    public IReadOnlyDictionary<Slot, Identifier> Undeclared => _undeclared;
+
     /// <summary>Whether anything goes to a place or leaves it, or changes with it.</summary>
     public bool Has(Slot slot) => _nodes.TryGetValue(slot, out var node) && (node.Forward ?? node.Backward) is not null;
 
@@ -85,7 +89,11 @@ internal sealed class WholeFlow
             // A place that numbers reach as well, say the parameter of Math.Positive(int value), would make ids of all that leaves it.
             var found = received.Keys.Where(node => !required.Contains(node) && !node.IsMixed && IsMixed(node, received)).ToList();
             if (found.Count == 0)
+            {
+                FindUndeclared(received);
                 return AddEmpty(received);
+            }
+
             // A place that is named for the id which reaches it is one, and so is all that goes there.
             var meant = found.Where(node => !node.IsForeign && _isNamedFor(node.Slot, received[node])).ToList();
             foreach (var node in meant)
@@ -150,6 +158,14 @@ internal sealed class WholeFlow
                 if (IsEmpty(source) && !all.ContainsKey(source.Slot))
                     all.Add(source.Slot, FlowReason.Extend(id, node.Slot));
         return all;
+    }
+
+    private void FindUndeclared(Dictionary<FlowNode, Identifier> received)
+    {
+        foreach (var (node, id) in received.Select(pair => (pair.Key, pair.Value)))
+            foreach (var (other, _) in (node.Forward ?? []).Concat(node.Backward ?? []))
+                if (other.Slot.Node is IPropertySymbol or IFieldSymbol && !other.IsCounter && !_undeclared.ContainsKey(other.Slot) && _isOther(other.Slot))
+                    _undeclared.Add(other.Slot, id);
     }
 
     /// <summary>The parameters of a method that it gives back, by way of variables and expressions.</summary>
