@@ -40,8 +40,16 @@ internal static partial class OpenMarker
     public static void Put(Place place, SyntaxNode replaced, SyntaxNode was, string type, string before = "")
     {
         place.Leave(was, "An id is used as a number, or a number as an id: what is meant now only a person can say. UuidDecision.Open stands there and throws when it is reached.");
-        place.Edits.Replace(replaced, before + Expression(type, was.ToString()));
+        place.Edits.Replace(replaced, NameOf(replaced) + before + Expression(type, was.ToString()));
     }
+
+    // new { x.Id } and (x.Id, x.Title) have their members' names from what stands there.
+    private static string NameOf(SyntaxNode replaced) => replaced switch
+    {
+        { Parent: AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } } when SyntaxFacts.TryGetInferredMemberName(replaced) is { } name => $"{name} = ",
+        { Parent: ArgumentSyntax { NameColon: null, Parent: TupleExpressionSyntax } } when SyntaxFacts.TryGetInferredMemberName(replaced) is { } name => $"{name}: ",
+        _ => "",
+    };
 
     /// <summary>Whether an expression is one.</summary>
     public static bool Is(SyntaxNode expression) =>

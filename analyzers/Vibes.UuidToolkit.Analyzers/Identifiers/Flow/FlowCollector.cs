@@ -219,6 +219,9 @@ internal sealed class FlowCollector : OperationWalker
             case "FindByIdAsync" when KeyLookup.ByText(_types, operation) is var (managed, value) && _entities.KeyOf(managed) is { } own:
                 Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), new Slot(own, TypePath.Value));
                 break;
+            case "Returns" or "ReturnsAsync" or "ReturnsLazily" or "Callback" or "Invokes" or "Throws" or "ThrowsAsync" when MockedCall.Of(operation) is { } mocked:
+                StandIn(operation, mocked);
+                break;
             case "AddComponentParameter" when ComponentParameter.Of(operation) is var (parameter, given):
                 // What it tells back is what its receiver takes. What it is given may be an id here and a count there, as of a box for any number.
                 Connect(SlotFinder.Stripped(given), parameter.Type, path => OfComponent(parameter, path), isEquality: !_places.Of(parameter.Type).Contains(TypePath.Value) && Places.Sequence(parameter.Type) is null);
@@ -624,6 +627,18 @@ internal sealed class FlowCollector : OperationWalker
         }
     }
 
+    /// <summary>What a function takes that stands in for a mocked call is what the call is given.</summary>
+    private void StandIn(IInvocationOperation operation, IInvocationOperation mocked)
+    {
+        foreach (var argument in operation.Arguments)
+            if (Function.Created(argument.Value) is { Function: IAnonymousFunctionOperation { Symbol.Parameters: var taken } } && taken.Length == mocked.TargetMethod.Parameters.Length)
+                for (var i = 0; i < taken.Length; i++)
+                    if (mocked.TargetMethod.Parameters[i] is var given && SymbolEqualityComparer.Default.Equals(given.Type, taken[i].Type))
+                        foreach (var path in _places.Of(given.Type))
+                            if (_slots.OfArgument(given, mocked, mocked.Instance, path) is { } slot)
+                                Equal(new(taken[i], path), slot);
+    }
+
     // <InputSelect TValue="int" @bind-Value="wanted" />: the type is written where the component begins.
     private Slot? OfComponent(IPropertySymbol parameter, TypePath path) =>
         _components.Count > 0 && _components.Peek() is var opened && Places.ParameterAt(parameter.OriginalDefinition.Type, path) is { } generic
@@ -639,7 +654,7 @@ internal sealed class FlowCollector : OperationWalker
     };
 
     /// <summary>A function that returns go to.</summary>
-    private readonly record struct Function(ISymbol Symbol, bool IsAsync)
+    internal readonly record struct Function(ISymbol Symbol, bool IsAsync)
     {
         /// <summary>The lambda or method that an expression makes a delegate or an expression tree of.</summary>
         public static (IOperation Function, INamedTypeSymbol Delegate, TypePath Prefix)? Created(IOperation value) => value switch

@@ -16,12 +16,13 @@ internal static class LiteralsBeside
     /// <returns>Whether there were any.</returns>
     public static bool Convert(Place place, ExpressionSyntax refused)
     {
-        if (refused.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: > 1 } arguments })
+        if (refused.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments.Count: > 1 } call)
             return false;
         var found = false;
+        var arguments = Repair.OfAnyType(place, call).ToList();
         foreach (var argument in arguments)
             foreach (var (literal, path) in Literals(argument.Expression, []))
-                if (Sentinel.Number(place, literal) is not null && arguments.Any(other => other != argument && IntegerTypes.Unwrap(At(place.Model.GetTypeInfo(other.Expression).Type, path)).IsGuid()))
+                if (Sentinel.Number(place, literal) is not null && arguments.Exists(other => other != argument && IntegerTypes.Unwrap(At(place.Model.GetTypeInfo(other.Expression).Type, path)).IsGuid()))
                 {
                     LiteralConversion.Convert(place, literal);
                     found = true;

@@ -27,7 +27,12 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     {
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root?.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true) is not { } at || model is null || Refused(at) is not { } refused)
+        if (root?.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true) is not { } at || model is null)
+            return;
+        // foreach (int id in numbers): what is not known to be ids has the type that it had, and each use of it is judged by itself.
+        if (at is ForEachStatementSyntax { Type.IsVar: false } loop && model.GetForEachStatementInfo(loop).ElementType is { } element && element.IsInteger())
+            edits.Replace(loop.Type, element.ToMinimalDisplayString(model, loop.Type.SpanStart));
+        if (Refused(at) is not { } refused)
             return;
         if (error.Id == ReceiverRefused)
             refused = Misfit(model, refused);
@@ -46,7 +51,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         edits.Together(() => isKnown = ConvertArgument(place, refused, was) || Convert(place, refused) || GuidAssertions.Convert(place, refused) || LiteralsBeside.Convert(place, refused));
         if (isKnown)
             return;
-        if ((NumberBeside(place, refused) ?? NumberCompared(place, refused) ?? NumberJoined(place, at, refused) ?? Accessing(refused)) is { } other)
+        if ((ValueBeside(place, refused) ?? NumberCompared(place, refused) ?? NumberJoined(place, at, refused) ?? Accessing(refused)) is { } other)
             (refused, was) = (other, await origin.OfAsync(document, other, razor, cancellation).ConfigureAwait(false));
         edits.Together(() => Leave(place, refused, was));
     }
@@ -173,10 +178,31 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         }
     }
 
-    // Assert.NotEqual(journal.Id, copied): of two values of one type one is a Guid, and the other is still a number.
-    private static ExpressionSyntax? NumberBeside(Place place, ExpressionSyntax refused) => refused is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 1 } arguments }
-        && arguments.Any(argument => IsGuid(place, argument.Expression))
-            ? arguments.Select(argument => argument.Expression).FirstOrDefault(value => place.Model.GetTypeInfo(value).Type.IsIntegerOrNullable()) : null;
+    // Assert.NotEqual(journal.Id, copied): of two values of one type one is a Guid, and the other is still a number. Where a function gives one of them, as in
+    // SetProperty(j => j.Pages, id), it says what is set, and the last one is what it is set to.
+    private static ExpressionSyntax? ValueBeside(Place place, ExpressionSyntax refused)
+    {
+        foreach (var call in refused.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().Where(call => call == refused || IsInFunction(call, refused)).Take(2))
+        {
+            var values = OfAnyType(place, call).Select(argument => argument.Expression is LambdaExpressionSyntax { ExpressionBody: { } body } ? body : argument.Expression)
+                .Where(value => IsGuid(place, value) || place.Model.GetTypeInfo(value).Type.IsIntegerOrNullable()).ToList();
+            if (values.Find(value => !IsGuid(place, value)) is { } number && values.Exists(value => IsGuid(place, value)))
+                return values.Exists(value => value.Parent is LambdaExpressionSyntax) ? values[^1] : number;
+        }
+
+        return null;
+    }
+
+    private static bool IsInFunction(InvocationExpressionSyntax call, ExpressionSyntax refused) =>
+        call.ArgumentList.Arguments.Any(argument => argument.Expression is LambdaExpressionSyntax { ExpressionBody: { } body } function && (refused == function || refused == body));
+
+    /// <summary>The arguments of a call, without those for parameters that are declared to be numbers.</summary>
+    public static IEnumerable<ArgumentSyntax> OfAnyType(Place place, InvocationExpressionSyntax call)
+    {
+        var named = place.Model.GetSymbolInfo(call);
+        List<IMethodSymbol> methods = [.. named.CandidateSymbols.Prepend(named.Symbol).OfType<IMethodSymbol>().Select(method => method.OriginalDefinition)];
+        return call.ArgumentList.Arguments.Where((_, position) => methods.Count == 0 || methods.Exists(method => method.Parameters.ElementAtOrDefault(position)?.Type.IsIntegerOrNullable() != true));
+    }
 
     // js.Single(j => j.Id == i + 1), in a test whose numbers stand for ids.
     private static ExpressionSyntax? NumberCompared(Place place, ExpressionSyntax refused) => refused is BinaryExpressionSyntax comparison && IsComparison(comparison) && KnownIds.Of(place, refused) is not null
@@ -252,9 +278,12 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     {
         var before = old.Model.GetTypeInfo(old.Expression);
         var (now, wanted) = (place.Model.GetTypeInfo(refused).Type, place.Model.GetTypeInfo(refused).ConvertedType);
-        if (place.Rule == ArgumentRefused && Asked(place, refused) is { } asked && Can(asked))
+        // What takes a value takes a function as well: SetProperty(p => p.Id, pages).
+        if (place.Rule == ArgumentRefused && Asked(place, refused) is { } asked && Can(asked) && !(before.Type.IsIntegerOrNullable() && asked is INamedTypeSymbol { Name: "Expression" or "Func" }))
             return asked.ToMinimalDisplayString(place.Model, NullableFlowState.NotNull, refused.SpanStart);
-        if (Can(wanted) && !SymbolEqualityComparer.Default.Equals(wanted, now))
+        // A text is asked for where a number was only by an overload that the compiler takes for the one that is meant.
+        var isAnotherOverload = before.ConvertedType.IsIntegerOrNullable() && wanted?.SpecialType == SpecialType.System_String;
+        if (Can(wanted) && !isAnotherOverload && !SymbolEqualityComparer.Default.Equals(wanted, now))
             return wanted!.ToMinimalDisplayString(place.Model, NullableFlowState.NotNull, refused.SpanStart);
         var type = IntegerTypes.Unwrap(now).IsGuid() ? before.ConvertedType ?? before.Type : before.Type;
         if (!IntegerTypes.Unwrap(now).IsGuid() && (place.Entity is not null || refused != place.Node) && before.Type.IsIntegerOrNullable())
@@ -273,7 +302,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             .Where(parameters => Takes(parameters, list.Arguments.Count))
             .Select(parameters => name is null ? parameters.ElementAtOrDefault(position) : parameters.FirstOrDefault(parameter => parameter.Name == name))
             .OfType<IParameterSymbol>().Select(parameter => parameter.Type).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).ToList();
-        return types.Find(HoldsGuid) ?? (types is [var only] ? only : null);
+        return types.Find(type => IntegerTypes.Unwrap(type).IsGuid()) ?? types.Find(HoldsGuid) ?? (types is [var only] ? only : null);
     }
 
     private static bool Takes(ImmutableArray<IParameterSymbol> parameters, int count) => parameters is [.., { IsParams: true }]

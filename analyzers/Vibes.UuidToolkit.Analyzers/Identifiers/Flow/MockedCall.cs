@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+/// <summary>
+/// The call that a function stands in for, as in <c>store.Setup(s =&gt; s.Get(It.IsAny&lt;int&gt;())).Callback((int id) =&gt; ...)</c>: the
+/// function takes what the call is given, in its order. That both have the same types is not for the compiler to see; where they have
+/// not, the library throws when the test runs. Moq's <a href="https://github.com/devlooped/moq/wiki/Quickstart">quick start</a> has the forms, FakeItEasy's are alike.
+/// </summary>
+internal static class MockedCall
+{
+    /// <summary>The call that a library is told about; null where none is.</summary>
+    /// <param name="telling">The call that is given the function.</param>
+    public static IInvocationOperation? Of(IInvocationOperation telling)
+    {
+        if (!telling.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
+            return null;
+        for (var call = Receiver(telling); call is not null; call = Receiver(call))
+            if (call.TargetMethod.Name is "Setup" or "SetupSequence" or "When" or "CallTo")
+                return call.Arguments.Select(argument => Body(argument.Value)).FirstOrDefault(body => body is not null);
+        return null;
+    }
+
+    // Of an extension it is the first argument.
+    private static IInvocationOperation? Receiver(IInvocationOperation call) =>
+        (call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null)) is { } receiver ? SlotFinder.Stripped(receiver) as IInvocationOperation : null;
+
+    private static IInvocationOperation? Body(IOperation value) =>
+        FlowCollector.Function.Created(value)?.Function is IAnonymousFunctionOperation { Body.Operations: [var first, ..] }
+            && (first is IReturnOperation { ReturnedValue: { } returned } ? returned : (first as IExpressionStatementOperation)?.Operation) is { } result ? SlotFinder.Stripped(result) as IInvocationOperation : null;
+}
