@@ -77,6 +77,16 @@ public sealed class ExtensionBlockTests
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
     }
 
+    [Fact]
+    public async Task What_is_left_open_keeps_the_name_that_a_member_has_from_it()
+    {
+        const string Block = "extension(int number) { public bool IsEven => number % 2 == 0; }";
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Extensions.cs", File(Block)), ("Code.cs", CodeBlock.Of("bool? A(Journal? j) => new { j?.Id.IsEven, j?.Pages }.IsEven; bool? B(Journal? j) { var t = (j?.Id.IsEven, j?.Pages.IsEven); return t.Item1; }")));
+        Assert.Contains("new { IsEven = UuidDecision.Open<bool?>(\"j?.Id.IsEven\"), j?.Pages }.IsEven", change.Text("Code/Code.cs"), StringComparison.Ordinal);
+        Assert.Contains("var t = (IsEven: UuidDecision.Open<bool?>(\"j?.Id.IsEven\"), j?.Pages.IsEven);", change.Text("Code/Code.cs"), StringComparison.Ordinal);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+    }
+
     private static string File(string block) => $$"""
         using System;
         using System.Collections.Generic;
