@@ -384,12 +384,14 @@ internal sealed class FlowCollector : OperationWalker
 
     private static ISymbol? Member(IOperation call) => call is IInvocationOperation { TargetMethod: var method } ? method : (call as IMemberReferenceOperation)?.Member;
 
-    /// <summary>Whether a collection compares what it is given with what it has: <c>ids.Contains(journal.Id)</c>.</summary>
+    /// <summary>Whether a collection compares what it is given with what it has: <c>ids.Contains(journal.Id)</c>, <c>journals[id]</c> where it is read.</summary>
     private static bool Seeks(IOperation call) => call is IInvocationOperation
     {
         Instance: not null,
         TargetMethod: { Name: "Contains" or "ContainsKey" or "IndexOf" or "LastIndexOf" or "BinarySearch" or "TryGetValue", ContainingType.IsGenericType: true, DeclaringSyntaxReferences.IsEmpty: true },
-    };
+    }
+    or IPropertyReferenceOperation { Property: { IsIndexer: true, ContainingType.IsGenericType: true, DeclaringSyntaxReferences.IsEmpty: true } }
+        && !(call.Parent is IAssignmentOperation assignment && assignment.Target == call);
 
     /// <summary>Notes that a value goes to a target, place by place.</summary>
     private void Connect(IOperation value, ITypeSymbol? type, Func<TypePath, Slot?> target, bool isEquality = false)

@@ -27,9 +27,29 @@ internal sealed record KeyedEntry(object Bag, string Key)
     {
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,
-        IMemberReferenceOperation { Member: var member } => member.OriginalDefinition.ToDisplayString(),
+        IMemberReferenceOperation { Member: var member } => Member(member),
+        // new Dictionary<string, object> { ["id"] = journal.Id } is the bag that it is assigned to.
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } filled => Filled(filled),
         _ => null,
     };
+
+    private static object? Filled(IOperation operation)
+    {
+        while (operation.Parent is { } parent && operation is not IObjectCreationOperation)
+            operation = parent;
+        while (operation.Parent is IConversionOperation conversion)
+            operation = conversion;
+        return operation.Parent switch
+        {
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => local,
+            ISimpleAssignmentOperation assignment when assignment.Value == operation => BagOf(SlotFinder.Stripped(assignment.Target)),
+            IFieldInitializerOperation { InitializedFields: [var field, ..] } => Member(field),
+            IPropertyInitializerOperation { InitializedProperties: [var property, ..] } => Member(property),
+            _ => null,
+        };
+    }
+
+    private static object Member(ISymbol member) => member.OriginalDefinition.ToDisplayString();
 
     /// <inheritdoc/>
     public bool Equals(KeyedEntry? other) => other is not null && Key == other.Key

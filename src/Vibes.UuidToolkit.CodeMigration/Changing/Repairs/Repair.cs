@@ -41,13 +41,20 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         if (was is { } old && old.Model.GetDiagnostics(old.Expression.Span, cancellation).Any(known => known.Severity == DiagnosticSeverity.Error))
             return;
         var place = new Place(fix, edits, error.Id, Entity(was), refused.Span, refused, model);
+        var isKnown = false;
         if (OpenMarker.Is(refused))
         {
-            edits.Together(() => Retype(place, refused));
+            edits.Together(() => isKnown = Retype(place, refused));
+            // Of several arguments that do not fit the compiler tells of one.
+            if (!isKnown && (ValueBeside(place, refused) ?? (refused.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } ? DeclaredNumber(place, call) : null)) is { } beside)
+            {
+                was = await origin.OfAsync(document, beside, razor, cancellation).ConfigureAwait(false);
+                edits.Together(() => Leave(place, beside, was));
+            }
+
             return;
         }
 
-        var isKnown = false;
         edits.Together(() => isKnown = ConvertArgument(place, refused, was) || Convert(place, refused) || GuidAssertions.Convert(place, refused) || LiteralsBeside.Convert(place, refused));
         if (isKnown)
             return;
@@ -138,6 +145,10 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                 && place.Model.Compilation.GetTypeByMetadataName("System.Guid") is { } guid && place.Model.Compilation.ClassifyConversion(held, guid).IsUserDefined:
                 TypeConversion.Change(place, cast.Type);
                 return true;
+            // Span<Guid> ids = stackalloc int[] { journal.Id }.
+            case { Parent: InitializerExpressionSyntax { Parent: StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax held } } } when IsGuid(place, refused) && place.Model.GetTypeInfo(held.ElementType).Type.IsInteger():
+                TypeConversion.Change(place, held.ElementType);
+                return true;
             // Span<Guid> ids = stackalloc int[2].
             case StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax array } when place.Model.GetTypeInfo(refused).ConvertedType is INamedTypeSymbol { TypeArguments: [var element] } && element.IsGuid():
                 TypeConversion.Change(place, array.ElementType);
@@ -187,7 +198,10 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             var values = OfAnyType(place, call).Select(argument => argument.Expression is LambdaExpressionSyntax { ExpressionBody: { } body } ? body : argument.Expression)
                 .Where(value => IsGuid(place, value) || place.Model.GetTypeInfo(value).Type.IsIntegerOrNullable()).ToList();
             if (values.Find(value => !IsGuid(place, value)) is { } number && values.Exists(value => IsGuid(place, value)))
-                return values.Exists(value => value.Parent is LambdaExpressionSyntax) ? values[^1] : number;
+                return values.Exists(value => value.Parent is LambdaExpressionSyntax) ? values.FindLast(value => !OpenMarker.Is(value)) : number;
+            // Get(x => x.Title, languageId): what is declared a number is a Guid, and the compiler blames the function beside it.
+            if (call != refused && DeclaredNumber(place, call) is { } declared)
+                return declared;
         }
 
         return null;
@@ -196,12 +210,15 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     private static bool IsInFunction(InvocationExpressionSyntax call, ExpressionSyntax refused) =>
         call.ArgumentList.Arguments.Any(argument => argument.Expression is LambdaExpressionSyntax { ExpressionBody: { } body } function && (refused == function || refused == body));
 
-    /// <summary>The arguments of a call, without those for parameters that are declared to be numbers.</summary>
+    private static ExpressionSyntax? DeclaredNumber(Place place, InvocationExpressionSyntax call) =>
+        call.ArgumentList.Arguments.Except(OfAnyType(place, call)).Select(argument => argument.Expression).FirstOrDefault(value => IsGuid(place, value));
+
+    /// <summary>The arguments of a call, without those for parameters that are declared to be numbers or Guids.</summary>
     public static IEnumerable<ArgumentSyntax> OfAnyType(Place place, InvocationExpressionSyntax call)
     {
         var named = place.Model.GetSymbolInfo(call);
         List<IMethodSymbol> methods = [.. named.CandidateSymbols.Prepend(named.Symbol).OfType<IMethodSymbol>().Select(method => method.OriginalDefinition)];
-        return call.ArgumentList.Arguments.Where((_, position) => methods.Count == 0 || methods.Exists(method => method.Parameters.ElementAtOrDefault(position)?.Type.IsIntegerOrNullable() != true));
+        return call.ArgumentList.Arguments.Where((_, position) => methods.Count == 0 || methods.Exists(method => IntegerTypes.Unwrap(method.Parameters.ElementAtOrDefault(position)?.Type) is not { } type || !type.IsInteger() && !type.IsGuid()));
     }
 
     // js.Single(j => j.Id == i + 1), in a test whose numbers stand for ids.
@@ -234,12 +251,14 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             && model.GetTypeInfo(receiver).Type is { } type && !HoldsGuid(type) ? call : receiver;
 
     // What is open has the type that was known to be asked for when it was put there; the compiler may have learnt more since.
-    private static void Retype(Place place, ExpressionSyntax marker)
+    private static bool Retype(Place place, ExpressionSyntax marker)
     {
         var wanted = place.Rule == ArgumentRefused ? Asked(place, marker) : place.Model.GetTypeInfo(marker).ConvertedType;
-        if (Can(wanted) && !SymbolEqualityComparer.Default.Equals(wanted, place.Model.GetTypeInfo(marker).Type)
-            && marker is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { TypeArgumentList.Arguments: [var type] } } })
-            place.Edits.Replace(type, wanted!.ToMinimalDisplayString(place.Model, NullableFlowState.NotNull, marker.SpanStart));
+        if (!Can(wanted) || SymbolEqualityComparer.Default.Equals(wanted, place.Model.GetTypeInfo(marker).Type) || IsOfAnotherOverload(place.Model.GetTypeInfo(marker).Type, wanted)
+            || marker is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { TypeArgumentList.Arguments: [var type] } } })
+            return false;
+        place.Edits.Replace(type, wanted!.ToMinimalDisplayString(place.Model, NullableFlowState.NotNull, marker.SpanStart));
+        return true;
     }
 
     // user?.Id.ToString("D6"): what follows the question mark is no expression that another can stand for.
@@ -281,15 +300,19 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         // What takes a value takes a function as well: SetProperty(p => p.Id, pages).
         if (place.Rule == ArgumentRefused && Asked(place, refused) is { } asked && Can(asked) && !(before.Type.IsIntegerOrNullable() && asked is INamedTypeSymbol { Name: "Expression" or "Func" }))
             return asked.ToMinimalDisplayString(place.Model, NullableFlowState.NotNull, refused.SpanStart);
-        // A text is asked for where a number was only by an overload that the compiler takes for the one that is meant.
-        var isAnotherOverload = before.ConvertedType.IsIntegerOrNullable() && wanted?.SpecialType == SpecialType.System_String;
-        if (Can(wanted) && !isAnotherOverload && !SymbolEqualityComparer.Default.Equals(wanted, now))
+        var isOfAnother = IsOfAnotherOverload(before.ConvertedType, wanted);
+        if (isOfAnother && !IntegerTypes.Unwrap(now).IsGuid())
+            return null;
+        if (Can(wanted) && !isOfAnother && !SymbolEqualityComparer.Default.Equals(wanted, now))
             return wanted!.ToMinimalDisplayString(place.Model, NullableFlowState.NotNull, refused.SpanStart);
         var type = IntegerTypes.Unwrap(now).IsGuid() ? before.ConvertedType ?? before.Type : before.Type;
         if (!IntegerTypes.Unwrap(now).IsGuid() && (place.Entity is not null || refused != place.Node) && before.Type.IsIntegerOrNullable())
             return GuidName.At(place.Model, refused.SpanStart);
         return Can(type) ? type!.ToMinimalDisplayString(old.Model, NullableFlowState.NotNull, old.Expression.SpanStart) : null;
     }
+
+    // A text is asked for where a number was only by an overload that the compiler takes for the one that is meant.
+    private static bool IsOfAnotherOverload(ITypeSymbol? was, ITypeSymbol? wanted) => was.IsIntegerOrNullable() && wanted?.SpecialType == SpecialType.System_String;
 
     /// <summary>The type of the parameter that an argument stands for: of the overload that takes ids there, otherwise of the only one; null where there are several.</summary>
     private static ITypeSymbol? Asked(Place place, ExpressionSyntax refused)
