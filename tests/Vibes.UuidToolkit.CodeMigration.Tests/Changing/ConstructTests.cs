@@ -12,6 +12,11 @@ public sealed class ConstructTests
     /// <summary>Changed whole: nothing is left for a person.</summary>
     public static TheoryData<string, string> Changed => new()
     {
+        // Who asks a dictionary asks for one of its keys; a bag that is filled where it is made is the one that it is assigned to.
+        { "Dictionary<int, Journal> A(IEnumerable<Journal> js) => js.ToDictionary(j => j.UserId); Journal B(IEnumerable<Journal> js, int u) => A(js)[u]; int C(Dictionary<int, int> pages, Journal j, int n) { pages[j.Pages] = j.Id; return pages[n]; }", "Dictionary<Guid, Journal> A(IEnumerable<Journal> js) => js.ToDictionary(j => j.UserId); Journal B(IEnumerable<Journal> js, Guid u) => A(js)[u]; Guid C(Dictionary<int, Guid> pages, Journal j, int n) { pages[j.Pages] = j.Id; return pages[n]; }" },
+        { "void A(Journal j) { var bag = new Dictionary<string, object> { [\"id\"] = j.Id, [\"n\"] = 3 }; var id = (int)bag[\"id\"]; var n = (int)bag[\"n\"]; Dictionary<string, object> other; other = new() { { \"id\", j.Id } }; var x = (int)other[\"id\"]; }", "void A(Journal j) { var bag = new Dictionary<string, object> { [\"id\"] = j.Id, [\"n\"] = 3 }; var id = (Guid)bag[\"id\"]; var n = (int)bag[\"n\"]; Dictionary<string, object> other; other = new() { { \"id\", j.Id } }; var x = (Guid)other[\"id\"]; }" },
+        { "void A(Journal j) { Span<int> s = stackalloc int[] { j.Id, j.UserId }; foreach (var x in s) db.Journals.Find(x); Span<int> p = stackalloc int[] { j.Pages, 3 }; }", "void A(Journal j) { Span<Guid> s = stackalloc Guid[] { j.Id, j.UserId }; foreach (var x in s) db.Journals.Find(x); Span<int> p = stackalloc int[] { j.Pages, 3 }; }" },
+        { "void A(string s, Journal j) { j.Id = (int)Convert.ChangeType(s, typeof(int)); j.Pages = (int)Convert.ChangeType(s, typeof(int)); }", "void A(string s, Journal j) { j.Id = Guid.Parse(s); j.Pages = (int)Convert.ChangeType(s, typeof(int)); }" },
         // Members, values, types.
         { "bool A(string s, Journal j) { int id = 0; return int.TryParse(s, out id) && j.Id == id; }", "bool A(string s, Journal j) { Guid id = Guid.Empty; return Guid.TryParse(s, out id) && j.Id == id; }" },
         { "bool A(string s, Journal j) => int.TryParse(s, NumberStyles.Integer, CultureInfo.InvariantCulture, out var id) && j.Id == id;", "bool A(string s, Journal j) => Guid.TryParse(s, out var id) && j.Id == id;" },
@@ -261,6 +266,14 @@ public sealed class ConstructTests
         { "class ByIdSpec(int id) : Spec<Journal, int>(j => j.Id, id); class ByPagesSpec(int n) : Spec<Journal, int>(j => j.Pages, n); abstract class Spec<T, TKey>(Expression<Func<T, TKey>> key, TKey wanted) { public Expression<Func<T, TKey>> Key => key; public TKey Wanted => wanted; } Spec<Journal, int> A(int id) => new ByIdSpec(id);", "class ByIdSpec(Guid id) : Spec<Journal, Guid>(j => j.Id, id); class ByPagesSpec(int n) : Spec<Journal, int>(j => j.Pages, n); abstract class Spec<T, TKey>(Expression<Func<T, TKey>> key, TKey wanted) { public Expression<Func<T, TKey>> Key => key; public TKey Wanted => wanted; } Spec<Journal, Guid> A(Guid id) => new ByIdSpec(id);" },
         { "class Cmp : Comparer<Journal> { public override int Compare(Journal? a, Journal? b) => a!.Id - b!.Id; } class IdList : List<int> { public IdList(IEnumerable<Journal> js) : base(js.Select(j => j.Id)) { } public IdList() { } } bool A(IdList l, Journal j) => l.Contains(j.Id);", "class Cmp : Comparer<Journal> { public override int Compare(Journal? a, Journal? b) => a!.Id.CompareTo(b!.Id); } class IdList : List<Guid> { public IdList(IEnumerable<Journal> js) : base(js.Select(j => j.Id)) { } public IdList() { } } bool A(IdList l, Journal j) => l.Contains(j.Id);" },
     };
+
+    [Fact]
+    public async Task What_converts_a_text_to_any_type_is_left_where_it_is_asked_for_an_id()
+    {
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", CodeBlock.Of("T Read<T>(string s) => (T)Convert.ChangeType(s, typeof(T)); int A(string s, Journal j) { j.Id = Read<int>(s); return Read<int>(s); }")));
+        Assert.Contains("{ j.Id = Read<Guid>(s); return Read<int>(s); }", change.Text("Code/Code.cs"), StringComparison.Ordinal);
+        Assert.Contains("Convert.ChangeType makes no Guid", Assert.Single(change.Open), StringComparison.Ordinal);
+    }
 
     /// <summary>An id is used as a number: what stood there throws when it is reached, and is listed.</summary>
     public static TheoryData<string, string> Open => new()

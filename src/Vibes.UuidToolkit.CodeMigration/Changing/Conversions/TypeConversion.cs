@@ -40,6 +40,7 @@ internal sealed class TypeConversion : Conversion
 
             place.Edits.Replace(integer, (parameter is null ? null : TestData.Change(place, parameter, integer)) ?? GuidName.At(place.Model, integer.SpanStart));
             ChangeDeclaration(place, integer);
+            LeaveConverted(place, integer);
         }
     }
 
@@ -51,6 +52,15 @@ internal sealed class TypeConversion : Conversion
             return false;
         Change(place, type);
         return true;
+    }
+
+    // Read<int>(text) converts the text to whatever is asked for, and Convert.ChangeType knows no Guid: the compiler does not mind.
+    private static void LeaveConverted(Place place, TypeSyntax integer)
+    {
+        if (integer.Parent is TypeArgumentListSyntax { Parent: GenericNameSyntax name } && place.Model.GetSymbolInfo(name).Symbol is IMethodSymbol { OriginalDefinition.DeclaringSyntaxReferences: var declarations })
+            foreach (var call in declarations.SelectMany(declaration => declaration.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>()))
+                if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(System.Convert.ChangeType) })
+                    place.Leave(call, $"Convert.ChangeType makes no Guid of a text, and throws when it is asked for one, as by '{name}': parse the text there where the type is Guid.");
     }
 
     // A constant cannot be a Guid, and a parameter's default has to be one.

@@ -15,6 +15,11 @@ internal sealed class UnboxConversion : Conversion
     {
         switch (place.Node)
         {
+            // (int)Convert.ChangeType(text, typeof(int))
+            case TypeSyntax { Parent: CastExpressionSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(System.Convert.ChangeType) }, ArgumentList.Arguments: [{ Expression: var text }, ..] } } converted }
+                when place.Model.GetTypeInfo(text).Type?.SpecialType == SpecialType.System_String:
+                place.Edits.Replace(converted, $"{place.Guid}.Parse({text})");
+                break;
             case TypeSyntax type and not SimpleNameSyntax:
                 TypeConversion.Change(place, type);
                 break;
