@@ -151,6 +151,28 @@ public sealed class SchemaMappingTests
     }
 
     [Fact]
+    public void A_serial_that_foreign_keys_refer_to_is_a_key_beside_another_primary_key()
+    {
+        const string schema = """
+            # uuidkit schema 1
+            table public.places
+              column number integer not null default nextval('public.places_number_seq'::regclass)
+              column code text not null
+              column rank integer not null default nextval('public.places_rank_seq'::regclass)
+              constraint places_pkey PRIMARY KEY (code)
+              constraint places_number_key UNIQUE (number)
+            table public.visits
+              column place integer
+              constraint visits_place_fkey FOREIGN KEY (place) REFERENCES public.places(number)
+
+            """;
+        var model = ModelText.Read(ModelText.Compile("public class Place { public int Number { get; set; } public string Code { get; set; } public int Rank { get; set; } } public class Visit { public int Place { get; set; } }"), schema);
+        Assert.Equal("visits.place is the key of Place (foreign key visits_place_fkey)", model.OfColumn("visits", "place")?.Reason);
+        Assert.Equal("Place", model.OfColumn("places", "number")?.Entity.Name);
+        Assert.Null(model.OfColumn("places", "rank"));
+    }
+
+    [Fact]
     public void A_reference_to_an_excluded_entity_stays() =>
         Assert.DoesNotContain("vibes_uuid.references", ModelText.Of(Shop, excluded: "Country", references: "Basket.CustomerId: Country"), StringComparison.Ordinal);
 

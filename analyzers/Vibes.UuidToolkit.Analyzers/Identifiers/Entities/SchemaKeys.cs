@@ -34,6 +34,12 @@ internal sealed class SchemaKeys
             foreach (var column in table.PrimaryKey?.Columns ?? ImmutableArray<string>.Empty)
                 if (IsSurrogate(table, column))
                     _changing.Add(Root((table, column)));
+        // A column that makes its own values and that foreign keys refer to is a key, whatever the primary key is.
+        foreach (var key in tables.SelectMany(table => table.ForeignKeys))
+            if (Table(key.Principal!.Value) is { } principal)
+                foreach (var column in key.PrincipalColumns)
+                    if (principal.Columns.TryGetValue(column, out var referred) && referred is { CanHoldId: true, MakesValues: true })
+                        _changing.Add(Root((principal, column)));
     }
 
     /// <summary>What a column holds; null where it is no id.</summary>
