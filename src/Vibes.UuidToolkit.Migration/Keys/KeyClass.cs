@@ -8,7 +8,7 @@ namespace Vibes.UuidToolkit.Migration.Keys;
 /// </summary>
 /// <param name="Name">The qualified name of the <paramref name="Root"/>, unquoted and joined by dots: stable between databases of one schema.</param>
 /// <param name="Root">The key that the others refer to.</param>
-/// <param name="Keys">The columns that are (part of) a primary key and make new ids, the root among them.</param>
+/// <param name="Keys">The columns that are (part of) a primary key, or make ids that others refer to; the root is among them.</param>
 /// <param name="Columns">All columns, in the order of their names.</param>
 /// <param name="Sources">
 /// The columns that the class's ids come from: keys that refer to no other, each as the topmost table that it is inherited from has it.

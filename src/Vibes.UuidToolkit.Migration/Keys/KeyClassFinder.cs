@@ -64,6 +64,7 @@ public static class KeyClassFinder
     /// <summary>
     /// Integer primary keys: those of one column, and in a composite key the column that makes its own values. The other
     /// positions of a composite key are references (found through their foreign keys) or natural numbers, such as a line's.
+    /// A column that makes its own values and that foreign keys refer to is a key as well, whatever the primary key is.
     /// </summary>
     private static IEnumerable<KeyColumn> SurrogateKeys(Schema schema)
     {
@@ -73,14 +74,17 @@ public static class KeyClassFinder
         {
             var relation = schema.Relation(key.RelationOid);
             foreach (var number in key.Columns)
-            {
-                var column = relation.Column(number);
-                if (!column.IsInteger)
-                    continue;
-                if (key.Columns.Length == 1 || column.Identity != IdentityKind.None || sequenceColumns.Contains(new(relation.Oid, number))
-                    || DefaultExpression.IsNextValue(column.Default))
+                if (relation.Column(number).IsInteger && (key.Columns.Length == 1 || MakesValues(relation, number)))
                     yield return new(relation.Oid, number);
-            }
         }
+
+        foreach (var reference in schema.Constraints.Where(constraint => constraint.Kind == ConstraintKind.ForeignKey))
+            foreach (var number in reference.ReferencedColumns)
+                if (schema.Relation(reference.ReferencedRelationOid) is var relation && relation.Column(number).IsInteger && MakesValues(relation, number))
+                    yield return new(relation.Oid, number);
+
+        bool MakesValues(Relation relation, short number) =>
+            relation.Column(number) is var column
+            && (column.Identity != IdentityKind.None || sequenceColumns.Contains(new(relation.Oid, number)) || DefaultExpression.IsNextValue(column.Default));
     }
 }
