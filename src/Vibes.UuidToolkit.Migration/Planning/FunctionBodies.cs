@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Vibes.UuidToolkit.Migration.Configuration;
+using Vibes.UuidToolkit.Migration.Keys;
 using Vibes.UuidToolkit.Migration.Planning.Trials;
 using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
@@ -10,11 +12,11 @@ namespace Vibes.UuidToolkit.Migration.Planning;
 /// Finds functions whose body is text that PostgreSQL checks only when it is called, and that speak of columns that change.
 /// The body is read as words: a function is named where a changing table and one of its changing columns both occur, where a
 /// trigger of a changing table uses such a column of NEW or OLD, or where a sequence that stops is asked for its value.
-/// SQL-language functions are tried for real, so they are not read here.
+/// SQL-language functions are tried for real; what a trial does not show is read here: an integer of such a sequence is one as before.
 /// </summary>
 internal static class FunctionBodies
 {
-    public static IEnumerable<Diagnostic> Check(Schema schema, IReadOnlyCollection<PlannedColumn> columns, PlanningFacts facts)
+    public static IEnumerable<Diagnostic> Check(Schema schema, MigrationOptions options, IReadOnlyCollection<PlannedColumn> columns, PlanningFacts facts)
     {
         if (columns.Count == 0)
             yield break;
@@ -24,29 +26,51 @@ internal static class FunctionBodies
         var triggered = schema.Triggers.ToLookup(trigger => trigger.FunctionOid, trigger => trigger.RelationOid);
         var changing = columns.Select(column => schema.FindRelation(column.Table)).OfType<Relation>().Distinct().ToList();
         var untried = facts.UntriedDefinitions.ToHashSet(StringComparer.Ordinal);
+        // What failed is refused already; what has a new definition is not read as it was.
+        var known = facts.FailedDefinitions.Select(failed => failed.Object).Concat(options.Definitions.Keys).ToHashSet(StringComparer.Ordinal);
+        var stopping = StoppingSequences(schema, columns);
         foreach (var function in schema.Functions)
         {
-            if (function.Extension is not null || function.HasParsedBody || function.Source.Length == 0 || function.Language is "internal" or "c")
+            if (function.Extension is not null || function.Language is "internal" or "c" || (function.Source.Length == 0 && !function.HasParsedBody) || known.Contains(names.Of(function)))
                 continue;
-            if (facts.NotProbed is null && TrialReader.CanTry(function, changing) && !untried.Contains(names.Of(function)))
-                continue;
+            var isTried = function.HasParsedBody || (facts.NotProbed is null && TrialReader.CanTry(function, changing) && !untried.Contains(names.Of(function)));
             var body = new FunctionText(function);
             var reasons = new SortedDictionary<string, string>(StringComparer.Ordinal);
-            foreach (var table in body.Words.Where(tablesByName.Contains).SelectMany(word => tablesByName[word]))
-                foreach (var column in byTable[table])
-                    if (body.Words.Contains(column.Column))
-                        reasons.TryAdd(column.ToString(), column.Column);
+            // The name of a column may be the argument of a function.
+            if (!isTried || body.Words.Contains("pg_get_serial_sequence"))
+                foreach (var table in body.Words.Where(tablesByName.Contains).SelectMany(word => tablesByName[word]))
+                    foreach (var column in byTable[table])
+                        if (body.Words.Contains(column.Column))
+                            reasons.TryAdd(column.ToString(), column.Column);
             foreach (var oid in triggered[function.Oid])
                 if (schema.FindRelation(oid) is { } relation)
                     foreach (var column in byTable[relation.Name])
                         if (Regex.IsMatch(body.Source, $@"\b(new|old)\s*\.\s*""?{Regex.Escape(column.Column)}\b", RegexOptions.IgnoreCase))
                             reasons.TryAdd(column.ToString(), column.Column);
-            foreach (var call in new[] { "lastval", "currval" }.Where(body.Words.Contains))
-                reasons.Add(call + "()", call);
+            foreach (var (call, sequence) in body.SequenceCalls())
+                if (sequence is null ? call != "nextval" : stopping.Contains(Unqualified(sequence)))
+                    reasons.TryAdd(sequence is null ? $"{call}()" : $"{call}('{sequence}')", call);
             if (reasons.Count > 0)
                 yield return Descriptors.FunctionBody.At(names.Of(function),
                     $"Its {function.Language} body speaks of {string.Join(", ", reasons.Take(5).Select(reason => $"{reason.Key} ({body.LinesOf(reason.Value)})"))}{(reasons.Count > 5 ? ", ..." : "")}. {Integers(body, reasons.Values)}");
         }
+    }
+
+    /// <summary>The names of the sequences that no longer make ids, without their schemas: a body names them as its author did.</summary>
+    private static HashSet<string> StoppingSequences(Schema schema, IReadOnlyCollection<PlannedColumn> columns)
+    {
+        var changing = columns.Select(column => (column.Table, column.Column)).ToHashSet();
+        return schema.Sequences.Where(sequence => sequence.OwnerRelationOid != 0 && schema.FindRelation(sequence.OwnerRelationOid) is { } owner
+                && changing.Contains((owner.Name, owner.Column(sequence.OwnerColumn).Name)))
+            .Select(sequence => sequence.Name.Name)
+            .Concat(columns.SelectMany(column => DefaultExpression.Sequence(column.OldDefault) is { } name ? [Unqualified(name)] : Array.Empty<string>()))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static string Unqualified(string name)
+    {
+        var last = name[(name.LastIndexOf('.') + 1)..];
+        return last is ['"', .., '"'] ? last[1..^1] : last;
     }
 
     /// <summary>What a person has to look at first: integers of the function that stand in one statement with such a column.</summary>

@@ -9,16 +9,35 @@ namespace Vibes.UuidToolkit.Migration.Planning;
 internal sealed partial class FunctionText
 {
     private readonly List<(string Name, string Type)> _integers = [];
-    private readonly bool _returnsInteger;
+    private readonly List<string> _results = [];
 
     public FunctionText(Function function)
     {
-        Source = function.Language is "plpgsql" or "sql" ? Token().Replace(function.Source, Blanked) : function.Source;
+        var source = function.HasParsedBody ? function.Definition ?? "" : function.Source;
+        Source = function.Language is "plpgsql" or "sql" ? Token().Replace(source, Blanked) : source;
         Words = WordsOf(Source);
-        _returnsInteger = function.ReturnType is TypeOids.Int2 or TypeOids.Int4 or TypeOids.Int8;
-        foreach (var declared in Declaration().Matches(function.Arguments).Concat(Declaration().Matches(Source)))
-            if (!NoNames.Contains(declared.Groups["name"].Value) && _integers.All(known => known.Name != declared.Groups["name"].Value))
-                _integers.Add((declared.Groups["name"].Value, declared.Groups["type"].Value));
+        if (function.ReturnType is TypeOids.Int2 or TypeOids.Int4 or TypeOids.Int8)
+            _results.Add("its result");
+        // Columns of RETURNS TABLE are no part of what identifies a function.
+        if (function.Definition is { } definition && ReturnedTable().Match(definition) is { Success: true } table)
+            _results.AddRange(Declaration().Matches(table.Groups["columns"].Value).Select(column => $"its result's {column.Groups["name"].Value} {column.Groups["type"].Value}"));
+        foreach (var (position, argument) in Argument().Matches(function.Arguments).Index())
+            if (UnnamedInteger().Match(argument.Value) is { Success: true } unnamed)
+                Declare($"${position + 1}", unnamed.Groups["type"].Value);
+            else if (Declaration().Match(argument.Value) is { Success: true } named)
+                Declare(named.Groups["name"].Value, named.Groups["type"].Value);
+        foreach (Match declared in Declaration().Matches(Source))
+            if (!NoNames.Contains(declared.Groups["name"].Value))
+                Declare(declared.Groups["name"].Value, declared.Groups["type"].Value);
+        foreach (Match alias in Alias().Matches(Source))
+            if (_integers.FirstOrDefault(known => known.Name.Equals(alias.Groups["of"].Value, StringComparison.OrdinalIgnoreCase)) is { Type: { } type })
+                Declare(alias.Groups["name"].Value, type);
+    }
+
+    private void Declare(string name, string type)
+    {
+        if (_integers.All(known => known.Name != name))
+            _integers.Add((name, type));
     }
 
     /// <summary>Words that stand before a type without being what has it.</summary>
@@ -37,6 +56,10 @@ internal sealed partial class FunctionText
         return $"line{(lines.Count == 1 ? "" : "s")} {string.Join(", ", lines.Take(6))}{(lines.Count > 6 ? ", ..." : "")}";
     }
 
+    /// <summary>Calls of a sequence's functions: the function, and the sequence where it is named in the call.</summary>
+    public IEnumerable<(string Function, string? Sequence)> SequenceCalls() =>
+        SequenceCall().Matches(Source).Select(call => (call.Groups["function"].Value.ToLowerInvariant(), call.Groups["sequence"] is { Success: true } named ? named.Value : null)).Distinct();
+
     /// <summary>The result, arguments and variables declared an integer that stand in one statement with one of the words, with the lines of the first such statements.</summary>
     public IEnumerable<string> IntegersBeside(IReadOnlyCollection<string> words)
     {
@@ -48,9 +71,9 @@ internal sealed partial class FunctionText
             line += statement.Count(c => c == '\n');
         }
 
-        var results = _returnsInteger ? statements.Where(statement => statement.Words.Contains("return") && words.Any(statement.Words.Contains)).ToList() : [];
-        if (results.Count > 0)
-            yield return $"its result (statement at line {results[0].Line.ToString(CultureInfo.InvariantCulture)})";
+        var returning = statements.Where(statement => statement.Words.Contains("return") && words.Any(statement.Words.Contains)).ToList();
+        foreach (var result in returning.Count > 0 ? _results : [])
+            yield return $"{result} (statement at line {returning[0].Line.ToString(CultureInfo.InvariantCulture)})";
         foreach (var (name, type) in _integers)
         {
             var beside = statements.Where(statement => statement.Words.Contains(name) && words.Any(word => !word.Equals(name, StringComparison.OrdinalIgnoreCase) && statement.Words.Contains(word)))
@@ -67,12 +90,29 @@ internal sealed partial class FunctionText
             ? string.Concat(token.Value.Select(c => c == '\n' ? c : ' '))
             : token.Value;
 
-    [GeneratedRegex(@"[\p{L}_][\p{L}\p{N}_$]*")]
+    /// <summary>A word, or an argument's number.</summary>
+    [GeneratedRegex(@"[\p{L}_][\p{L}\p{N}_$]*|\$\d+")]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"\b(?<function>lastval|currval|nextval)\s*\(\s*(?:'(?<sequence>[^']+)')?", RegexOptions.IgnoreCase)]
+    private static partial Regex SequenceCall();
 
     /// <summary>A comment, or a text or a name in which one could seem to begin.</summary>
     [GeneratedRegex(@"--[^\n]*|/\*.*?\*/|'[^']*'|""[^""]*""", RegexOptions.Singleline)]
     private static partial Regex Token();
+
+    /// <summary>One argument of a list; a name in quotes may hold a comma.</summary>
+    [GeneratedRegex(@"(?:""[^""]*""|[^,""])+")]
+    private static partial Regex Argument();
+
+    [GeneratedRegex(@"^\s*(?:(?:IN|INOUT|OUT|VARIADIC)\s+)?(?<type>(?:integer|bigint|smallint|numeric)(?:\[\])?)\s*$")]
+    private static partial Regex UnnamedInteger();
+
+    [GeneratedRegex(@"\bRETURNS TABLE\((?<columns>[^)]*)\)\n")]
+    private static partial Regex ReturnedTable();
+
+    [GeneratedRegex(@"(?<name>[\p{L}_][\p{L}\p{N}_$]*)\s+alias\s+for\s+(?<of>\$\d+|[\p{L}_][\p{L}\p{N}_$]*)", RegexOptions.IgnoreCase)]
+    private static partial Regex Alias();
 
     [GeneratedRegex(@"(?<name>[\p{L}_][\p{L}\p{N}_$]*)\s+(?:constant\s+)?(?<type>(?:integer|bigint|smallint|int[248]?|numeric)\b(?:\s*\[\s*\])?)", RegexOptions.IgnoreCase)]
     private static partial Regex Declaration();

@@ -80,7 +80,7 @@ public sealed class Planner
             _refusals.Add((failed.Object.StartsWith("function ", StringComparison.Ordinal) ? Descriptors.FunctionBody : Descriptors.DefinitionFails).At(failed.Object, Why(failed)));
         if (_facts.NotProbed is { } why && columns.Length > 0)
             _notices.Add(Descriptors.NotProbed.At(_schema.DatabaseName, why));
-        _refusals.AddRange(FunctionBodies.Check(_schema, columns, _facts));
+        _refusals.AddRange(FunctionBodies.Check(_schema, _options, columns, _facts));
         var estimate = Estimates.Of(_schema, script, manifest);
         if (estimate.Locks > _facts.LockCapacity)
             _refusals.Add(Descriptors.TooManyLocks.At(_schema.DatabaseName,

@@ -27,16 +27,35 @@ public sealed class FunctionTextTests
     [InlineData("BEGIN RETURN 1; END", "", Integer, "")]
     [InlineData("BEGIN EXECUTE 'SELECT id FROM jobs WHERE id = $1' USING n; END", "n integer", Void, "n integer (statement at line 1)")]
     [InlineData("BEGIN PERFORM CAST(id AS integer) FROM jobs; END", "", Void, "")]
+    [InlineData("DECLARE leaf alias for $1; BEGIN PERFORM id FROM jobs WHERE id = leaf; END", "integer", Void, "leaf integer (statement at line 1)")]
+    [InlineData("BEGIN PERFORM id FROM jobs WHERE id = $2; END", "text, bigint[]", Void, "$2 bigint[] (statement at line 1)")]
+    [InlineData("DECLARE m alias for n; BEGIN PERFORM id FROM jobs WHERE id = m; END", "n integer", Void, "m integer (statement at line 1)")]
+    [InlineData("BEGIN PERFORM id FROM jobs WHERE id = $1; END", "text", Void, "")]
     [InlineData("BEGIN PERFORM '--', id FROM jobs WHERE id = n; END", "n integer", Void, "n integer (statement at line 1)")]
     public void Integers_beside_an_id_are_named(string source, string arguments, uint returns, string expected) =>
         Assert.Equal(expected, string.Join("; ", Of(source, arguments, returns).IntegersBeside(["id"])));
 
     [Fact]
+    public void Integers_that_a_function_returns_as_columns_are_named() =>
+        Assert.Equal(["its result's job integer (statement at line 1)"],
+            new FunctionText(Function("BEGIN RETURN QUERY SELECT id, name FROM jobs; END", "", Void) with
+            {
+                Definition = "CREATE OR REPLACE FUNCTION public.f()\n RETURNS TABLE(job integer, name text)\n LANGUAGE plpgsql\nAS $function$...",
+            }).IntegersBeside(["id"]));
+
+    [Fact]
+    public void Sequences_are_named_where_a_call_names_them() =>
+        Assert.Equal([("lastval", null), ("nextval", "public.jobs_id_seq"), ("currval", null)],
+            Of("BEGIN PERFORM lastval(); PERFORM NEXTVAL( 'public.jobs_id_seq'::regclass); PERFORM currval(name); -- currval('a')\nEND", "").SequenceCalls());
+
+    [Fact]
     public void What_only_a_comment_says_does_not_count() =>
         Assert.DoesNotContain("id", Of("BEGIN -- jobs.id\n /* jobs.id */ NULL; END", "").Words.AsEnumerable());
 
-    private static FunctionText Of(string source, string arguments, uint returns = Void) => new(new Function
+    private static FunctionText Of(string source, string arguments, uint returns = Void) => new(Function(source, arguments, returns));
+
+    private static Function Function(string source, string arguments, uint returns) => new()
     {
         Oid = 1, Name = new("public", "f"), Arguments = arguments, Kind = 'f', Language = "plpgsql", Source = source, ReturnType = returns, Owner = "postgres",
-    });
+    };
 }
