@@ -5,7 +5,7 @@ namespace Vibes.UuidToolkit.Migration.Planning;
 
 /// <summary>A definition that works for the integers and fails once keys are uuids, and what would help; all of it was tried on the server.</summary>
 /// <param name="Object">The object's name in the words of the configuration.</param>
-/// <param name="Error">The server's message.</param>
+/// <param name="Error">The server's message, and the place in the definition where it says one.</param>
 public sealed record FailedDefinition(string Object, string Error)
 {
     /// <summary>Whether it works with uuids, and only the column that keeps old ids is too many for it.</summary>
@@ -14,8 +14,14 @@ public sealed record FailedDefinition(string Object, string Error)
     /// <summary>The classes that are to blame: with any one of them alone changed, the definition fails. Excluding all of them lets it be.</summary>
     public ImmutableArray<string> Classes { get; init; } = [];
 
-    /// <summary>An undeclared reference, with which the definition works: an integer column that it compares with a key.</summary>
-    public (KeyColumn From, KeyColumn To)? Reference { get; init; }
+    /// <summary>
+    /// Undeclared references, with which the definition works: as few integer columns as will do, and for each the key that it is held against, or
+    /// null where several may be meant.
+    /// </summary>
+    public ImmutableArray<(KeyColumn From, KeyColumn? To)> References { get; init; } = [];
+
+    /// <summary>Functions that it calls and that have a <see cref="Replacement"/>, with which it works as it is.</summary>
+    public ImmutableArray<string> Functions { get; init; } = [];
 
     /// <summary>For a function, its definition with uuids in place of some integers of its head, with which it works.</summary>
     public string? Replacement { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Vibes.UuidToolkit.Migration.Configuration;
@@ -224,6 +225,8 @@ public sealed class Planner
             return (null, null);
         if (role != ColumnRole.Polymorphic && DefaultExpression.Constant(column.Default) is { } constant)
             return (null, constant);
+        if (_facts.WorkingDefaults.Contains(new(relation.Oid, column.Number)))
+            return (column.Default, null);
         // A generated column has its own refusal.
         if (column.Generated is null)
             _refusals.Add(Descriptors.DefaultExpression.At(name, $"Its default is {column.Default}."));
@@ -235,6 +238,8 @@ public sealed class Planner
         var name = $"{relation}.{SqlText.Identifier(column.Name)}";
         if (_options.Definitions.TryGetValue(name, out var definition))
             return (definition.Trim() is "" ? null : definition, null);
+        if (_facts.WorkingDefaults.Contains(new(relation.Oid, column.Number)))
+            return (column.Default, null);
         if (column.Default!.StartsWith("'{}'", StringComparison.Ordinal) || column.Default.StartsWith("ARRAY[]", StringComparison.Ordinal))
             return ("'{}'::uuid[]", null);
         _refusals.Add(Descriptors.DefaultExpression.At(name, $"Its default is {column.Default}."));
@@ -362,13 +367,30 @@ public sealed class Planner
             _refusals.Add(Descriptors.LogicalSlots.At(name, "The slot decodes this database's changes."));
         foreach (var (column, kind) in _facts.UnlistedKinds)
             _refusals.Add(Descriptors.UnlistedKind.At(Name(column), $"There are rows of kind '{kind}'."));
-        foreach (var (from, to) in _facts.ContainedCandidates)
-            _notices.Add(Descriptors.UndeclaredReference.At(Name(from), $"All its values are values of {Name(to)}.",
-                $"If it is one, add to \"references\": {{ \"column\": \"{PlainName(from)}\", \"to\": \"{PlainName(to)}\" }}."));
+        foreach (var candidate in _facts.ReferenceCandidates)
+            _notices.Add(Descriptors.UndeclaredReference.At(Name(candidate.From), How(candidate),
+                $"If it is one, add to \"references\": {{ \"column\": \"{PlainName(candidate.From)}\", \"to\": \"{PlainName(candidate.To)}\" }}."));
         foreach (var (relation, id, kind) in PolymorphicPairs())
             _notices.Add(Descriptors.PolymorphicPair.At($"{relation}.{SqlText.Identifier(id.Name)}", $"Beside it stands {SqlText.Identifier(kind.Name)} of type {kind.Type}."));
+        foreach (var (relation, id) in UnexplainedIds())
+            _notices.Add(Descriptors.UnexplainedId.At($"{relation}.{SqlText.Identifier(id.Name)}", $"It is of type {id.Type}."));
         foreach (var (column, key) in _facts.DocumentKeys)
             _notices.Add(Descriptors.DocumentColumn.At(Name(column), $"Its documents have a key \"{key}\" with numbers."));
+    }
+
+    /// <summary>Integer columns <c>x_id</c> that neither a key nor a foreign key nor the configuration explains, and that no other message tells of.</summary>
+    private IEnumerable<(Relation Relation, Column Id)> UnexplainedIds()
+    {
+        var explained = _selection.Classes.Concat(_selection.Excluded).SelectMany(keyClass => keyClass.Columns).Concat(_selection.Polymorphic.Select(pair => pair.Column))
+            .Concat(_facts.ReferenceCandidates.Select(candidate => candidate.From))
+            .Concat(PolymorphicPairs().Select(pair => new KeyColumn(pair.Relation.Oid, pair.Id.Number)))
+            .Concat(_schema.Constraints.Where(constraint => constraint.Kind is ConstraintKind.ForeignKey or ConstraintKind.PrimaryKey)
+                .SelectMany(constraint => constraint.Columns, (constraint, number) => new KeyColumn(constraint.RelationOid, number))).ToHashSet();
+        return from relation in _schema.Relations
+               where relation.IsTableOrPartitioned && relation.Extension is null && relation.PartitionBound is null
+               from id in relation.Columns
+               where id.IsInteger && (id.Name.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || id.Name.EndsWith("Id", StringComparison.Ordinal)) && !explained.Contains(new(relation.Oid, id.Number))
+               select (relation, id);
     }
 
     /// <summary>Integer columns <c>x_id</c> beside a text <c>x_type</c> that neither a foreign key nor the configuration explains.</summary>
@@ -401,12 +423,22 @@ public sealed class Planner
             _refusals.Add(Descriptors.NotOwner.At(name, $"It belongs to {SqlText.Identifier(owner)}, of which {SqlText.Identifier(_facts.Role)} is no member."));
     }
 
+    private string How(ReferenceCandidate candidate)
+    {
+        var values = candidate.Orphans == 0
+            ? $"All its values are values of {Name(candidate.To)}"
+            : string.Create(CultureInfo.InvariantCulture, $"Its values are values of {Name(candidate.To)}, except in {candidate.Orphans:N0} of {candidate.Sample:N0} rows");
+        return candidate.Others.IsEmpty ? $"{values}." : $"{values}, and of {string.Join(" and of ", candidate.Others.Select(Name))}.";
+    }
+
     private string Why(FailedDefinition failed)
     {
         var help = failed switch
         {
-            { Reference: { } reference } => $" It works once {Name(reference.From)} is a reference to {Name(reference.To)}.",
+            { References: [_, ..] references, Replacement: null } =>
+                $" It works once {string.Join(" and ", references.Select(reference => $"{Name(reference.From)} is a reference{(reference.To is { } key ? $" to {Name(key)}" : "")}"))}.",
             { IsOfOldIds: true } => " It works while no column keeps old ids.",
+            { Replacement: null, Functions: [_, ..] } => $" It works with uuids in the head of {string.Join(" and ", failed.Functions)}.",
             { Replacement: not null } => " It works with uuids in its head.",
             { Classes.Length: > 3 and var many } => $" It works while {many} key classes stay integers.",
             { Classes: [_, ..] } => $" It works while {string.Join(" and ", failed.Classes)} {(failed.Classes.Length == 1 ? "stays an integer" : "stay integers")}.",

@@ -43,8 +43,8 @@ public sealed record PlanningFacts
     /// <summary>The names of logical replication slots on this database.</summary>
     public ImmutableArray<string> LogicalSlots { get; init; } = [];
 
-    /// <summary>Columns that look like references and whose values all exist as keys: the column and the key.</summary>
-    public ImmutableArray<(KeyColumn From, KeyColumn To)> ContainedCandidates { get; init; } = [];
+    /// <summary>Columns that look like references which nobody declared.</summary>
+    public ImmutableArray<ReferenceCandidate> ReferenceCandidates { get; init; } = [];
 
     /// <summary>Values of polymorphic references' type columns that the configuration does not list: the column and the value.</summary>
     public ImmutableArray<(KeyColumn Column, string Kind)> UnlistedKinds { get; init; } = [];
@@ -57,6 +57,9 @@ public sealed record PlanningFacts
 
     /// <summary>Definitions that fail once keys are uuids.</summary>
     public ImmutableArray<FailedDefinition> FailedDefinitions { get; init; } = [];
+
+    /// <summary>Changing columns whose default is an expression that gives a uuid with the configured functions.</summary>
+    public ImmutableArray<KeyColumn> WorkingDefaults { get; init; } = [];
 
     /// <summary>Objects whose definitions were tried in vain: nothing is known of them.</summary>
     public ImmutableArray<string> UntriedDefinitions { get; init; } = [];

@@ -32,7 +32,7 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
         var facts = server with
         {
             Ranges = await RangesAsync(cancellation),
-            ContainedCandidates = await CandidatesAsync(cancellation),
+            ReferenceCandidates = await new ReferenceCandidateReader(connection, schema, selection).ReadAsync(cancellation),
             UnlistedKinds = await UnlistedKindsAsync(cancellation),
             DocumentKeys = await DocumentKeysAsync(cancellation),
             InForce = server.HasToolkitSchema && await ToolkitState.ReadAsync(connection, cancellation) is { } state
@@ -41,7 +41,7 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
             OwnNotNulls = await OwnNotNullsAsync(cancellation),
         };
         var probe = await new DefinitionProbe(connection, schema, options, selection).RunAsync(cancellation);
-        return facts with { FailedDefinitions = probe.Failed, UntriedDefinitions = probe.Untried, NotProbed = probe.NotProbed };
+        return facts with { FailedDefinitions = probe.Failed, UntriedDefinitions = probe.Untried, WorkingDefaults = probe.WorkingDefaults, NotProbed = probe.NotProbed };
     }
 
     private async Task<PlanningFacts> ServerAsync(CancellationToken cancellation)
@@ -102,54 +102,6 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
         return ranges.ToFrozenDictionary();
     }
 
-    /// <summary>Integer columns named after a table's key, without a foreign key, whose values are all keys of that table.</summary>
-    private async Task<ImmutableArray<(KeyColumn, KeyColumn)>> CandidatesAsync(CancellationToken cancellation)
-    {
-        var keysByName = new Dictionary<string, List<KeyColumn>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var keyClass in selection.Classes)
-        {
-            var root = schema.Relation(keyClass.Root.RelationOid);
-            foreach (var name in ReferenceNames(root.Name.Name, root.Column(keyClass.Root.Number).Name))
-                (keysByName.TryGetValue(name, out var keys) ? keys : keysByName[name] = []).Add(keyClass.Root);
-        }
-
-        var taken = selection.Classes.Concat(selection.Excluded).SelectMany(keyClass => keyClass.Columns)
-            .Concat(selection.Polymorphic.Select(pair => pair.Column)).ToHashSet();
-        var found = ImmutableArray.CreateBuilder<(KeyColumn, KeyColumn)>();
-        foreach (var relation in schema.Relations.Where(relation => relation.IsTable && relation.Extension is null && relation.PartitionBound is null))
-            foreach (var column in relation.Columns.Where(column => column.IsInteger && keysByName.ContainsKey(column.Name)))
-            {
-                var from = new KeyColumn(relation.Oid, column.Number);
-                foreach (var to in keysByName[column.Name].Where(to => !taken.Contains(from) && to.RelationOid != from.RelationOid))
-                {
-                    var key = schema.Relation(to.RelationOid);
-                    var keyColumn = SqlText.Identifier(key.Column(to.Number).Name);
-                    var name = SqlText.Identifier(column.Name);
-                    await using var command = new NpgsqlCommand(
-                        $"""
-                        SELECT EXISTS (SELECT FROM ONLY {relation} WHERE {name} IS NOT NULL)
-                          AND NOT EXISTS (SELECT FROM ONLY {relation} t WHERE t.{name} IS NOT NULL AND NOT EXISTS (SELECT FROM {key} k WHERE k.{keyColumn} = t.{name}))
-                        """, connection);
-                    if (await command.ExecuteScalarAsync(cancellation) is true)
-                        found.Add((from, to));
-                }
-            }
-
-        return found.ToImmutable();
-    }
-
-    /// <summary>The names that a reference to a table's key usually has: <c>user_id</c>, <c>users_id</c>, <c>UserId</c>, or the key's own name where it speaks of the table.</summary>
-    private static IEnumerable<string> ReferenceNames(string table, string key)
-    {
-        var singular = table.EndsWith("ies", StringComparison.OrdinalIgnoreCase) ? table[..^3] + "y"
-            : table.EndsWith("ses", StringComparison.OrdinalIgnoreCase) || table.EndsWith("xes", StringComparison.OrdinalIgnoreCase) ? table[..^2]
-            : table.EndsWith('s') || table.EndsWith('S') ? table[..^1] : table;
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { singular + "_id", table + "_id", singular + "Id", table + "Id" };
-        if (!key.Equals("id", StringComparison.OrdinalIgnoreCase))
-            names.Add(key);
-        return names;
-    }
-
     private async Task<ImmutableArray<(KeyColumn, string)>> UnlistedKindsAsync(CancellationToken cancellation)
     {
         var unlisted = ImmutableArray.CreateBuilder<(KeyColumn, string)>();
@@ -197,7 +149,7 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
     private async Task<ImmutableArray<(KeyColumn, string)>> DocumentKeysAsync(CancellationToken cancellation)
     {
         var names = selection.Classes.Select(keyClass => schema.Relation(keyClass.Root.RelationOid))
-            .SelectMany(root => ReferenceNames(root.Name.Name, "id")).Append("id").Distinct(StringComparer.OrdinalIgnoreCase).Select(name => name.ToLowerInvariant()).ToArray();
+            .SelectMany(root => ReferenceNames.OfTable(root.Name.Name)).Append("id").Distinct(StringComparer.OrdinalIgnoreCase).Select(name => name.ToLowerInvariant()).ToArray();
         var found = ImmutableArray.CreateBuilder<(KeyColumn, string)>();
         foreach (var relation in schema.Relations.Where(relation => relation.IsTable && relation.Extension is null))
             foreach (var column in relation.Columns.Where(column => column.Type is "json" or "jsonb"))

@@ -55,7 +55,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor DefaultExpression = new("UK0309", DiagnosticKind.Refusal,
         "The column's default is an expression that makes integers.",
         "It cannot make uuids, and what it should become is not for the toolkit to guess.",
-        "Give the new default in \"definitions\" under the column's name, as SQL of type uuid, or an empty text for none.");
+        "Give a definition that returns uuid for the function that it calls, and it stays as it is. Or give the new default in \"definitions\" under the column's name, as SQL of type uuid, or an empty text for none.");
 
     /// <summary>A dependent that the toolkit does not know how to carry.</summary>
     public static readonly DiagnosticDescriptor CannotCarry = new("UK0310", DiagnosticKind.Refusal,
@@ -175,7 +175,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor NaturalPosition = new("UK0404", DiagnosticKind.Note,
         "A composite primary key keeps an integer.",
         "The column neither refers to a key nor makes its own values, so it is a number, such as a line's.",
-        "Nothing, unless it is an id after all: then give it an identity or declare its foreign key.");
+        "Nothing, unless it is an id after all: then give it an identity, declare its foreign key, or list it under \"references\".");
 
     /// <summary>Ids too large for the ordered mapping.</summary>
     public static readonly DiagnosticDescriptor OrderedOverflow = new("UK0405", DiagnosticKind.Warning,
@@ -254,4 +254,10 @@ public static partial class Descriptors
         "A function deals in whole rows of a table that gets a column for its old ids.",
         "Its body is checked when it is called: a list of columns that was complete is one short then.",
         "Look at the function; name the columns, or give the new CREATE FUNCTION in \"definitions\".");
+
+    /// <summary>Columns that are named like a reference to what nobody knows.</summary>
+    public static readonly DiagnosticDescriptor UnexplainedId = new("UK0418", DiagnosticKind.Note,
+        "An integer column is named like an id, and nothing says of what.",
+        "It stays an integer. Where its values are ids that change, it then refers to nothing.",
+        "List it under \"references\" where it is one. Nothing where the number means something outside of the database.");
 }

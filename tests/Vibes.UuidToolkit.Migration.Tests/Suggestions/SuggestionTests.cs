@@ -24,10 +24,17 @@ public sealed class SuggestionTests
         // A reference that a view knows of and nobody declared; in a table with a key and in one without.
         { "CREATE TABLE public.shops (id serial PRIMARY KEY, boss int); INSERT INTO public.shops (boss) VALUES (1); CREATE VIEW public.v AS SELECT s.id, u.name FROM public.shops s JOIN public.users u ON u.id = s.boss;", "References public.shops.boss public.users.id", "" },
         { "CREATE TABLE public.log (who int, what text); CREATE VIEW public.v AS SELECT l.what, u.name FROM public.log l JOIN public.users u ON u.id = l.who;", "References public.log.who public.users.id", "" },
+        // An archive has no foreign keys; its columns are held against others of their names.
+        { "CREATE TABLE public.old_users (id int, kind int, name text, born date); CREATE VIEW public.v AS SELECT id, kind, name FROM public.users UNION ALL SELECT id, kind, name FROM public.old_users;",
+            "References public.old_users.kind public.kinds.id", "" },
         // As few of a function's integers as will do.
         { "CREATE FUNCTION public.f(a integer, b integer) RETURNS text LANGUAGE sql AS $$ SELECT name FROM public.users WHERE id = a LIMIT b $$;",
             "Definitions function public.f(a integer, b integer) … a uuid, b integer", "" },
         { "CREATE FUNCTION public.f() RETURNS integer LANGUAGE sql AS $$ SELECT id FROM public.users LIMIT 1 $$;", "Definitions function public.f() … RETURNS uuid", "" },
+        // What calls such functions is let through with them, in the same breath.
+        { "CREATE FUNCTION public.f() RETURNS integer LANGUAGE sql AS $$ SELECT id FROM public.users LIMIT 1 $$; CREATE FUNCTION public.g(n integer) RETURNS integer LANGUAGE sql AS $$ SELECT u.id FROM public.users u WHERE u.id = public.f() AND u.id <> n $$; CREATE VIEW public.v AS SELECT name FROM public.users WHERE id = public.g(id);",
+            "Definitions function public.g(n integer) … n uuid … RETURNS uuid", "" },
+        { "CREATE FUNCTION public.f() RETURNS integer LANGUAGE sql AS $$ SELECT id FROM public.users LIMIT 1 $$; CREATE TABLE public.posts (author int NOT NULL DEFAULT public.f() REFERENCES public.users);", "Definitions function public.f() … RETURNS uuid", "" },
         // Not where the class is excluded in the same breath.
         { "ALTER TABLE public.users ADD CHECK (id > 0); CREATE FUNCTION public.f(a integer) RETURNS text LANGUAGE sql AS $$ SELECT name FROM public.users WHERE id = a $$;", "Exclude public.users.id", "" },
         { "CREATE FUNCTION public.next() RETURNS int LANGUAGE sql AS $$ SELECT 7 $$; ALTER TABLE public.users ALTER COLUMN id SET DEFAULT public.next();", "Definitions public.users.id … uuidv7()", "" },
@@ -36,6 +43,9 @@ public sealed class SuggestionTests
         { "CREATE TABLE public.rows (n int, who public.users);", "Exclude public.users.id", "" },
         // A word in nobody's name is commented out.
         { "CREATE FUNCTION public.f() RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN RETURN (SELECT count(id) FROM public.users); END $$;", "Acknowledge UK0312 function public.f()", "UK0312" },
+        // So is a default that rows cannot do without, and a function that has to be written anew for the sake of one.
+        { "CREATE TABLE public.posts (author int NOT NULL DEFAULT (1 + 1) REFERENCES public.users);", "Definitions public.posts.author", "UK0309" },
+        { "CREATE FUNCTION public.f() RETURNS integer LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$; CREATE TABLE public.posts (author int DEFAULT public.f() REFERENCES public.users);", "Definitions function public.f() … RETURNS integer", "UK0309" },
         // So is a definition that is only a beginning.
         { "CREATE TABLE public.a (id serial PRIMARY KEY); CREATE TABLE public.b (id serial PRIMARY KEY); CREATE VIEW public.v AS SELECT kinds.id + 1 AS n FROM public.kinds, public.users, public.a, public.b WHERE users.id = 1 AND a.id = 1 AND b.id = 1;",
             "Definitions view public.v … SELECT", "UK0311" },

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Vibes.UuidToolkit.Migration.Keys;
+using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Sql;
@@ -23,7 +24,8 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Pl
     public ImmutableArray<Suggestion> Find(IEnumerable<Diagnostic> refusals)
     {
         var all = refusals.SelectMany(Of)
-            .Concat(facts.ContainedCandidates.Select(pair => Reference(pair.From, pair.To, "It is named like a reference, and all its values are ids.")))
+            .Concat(facts.ReferenceCandidates.Select(candidate => Reference(candidate.From, candidate.To,
+                candidate.Orphans == 0 ? "It is named like a reference, and all its values are ids." : "It is named like a reference, and most of its values are ids.") with { NeedsPerson = !candidate.IsClear }))
             .OrderBy(suggestion => suggestion.NeedsPerson).DistinctBy(suggestion => (suggestion.Member, suggestion.Name)).ToList();
         // A function that worked with uuids will meet integers again where a class is excluded: the next plan tells.
         var excluded = all.Where(suggestion => suggestion is { Member: SuggestionMember.Exclude, NeedsPerson: false }).Select(suggestion => suggestion.Name).ToHashSet(StringComparer.Ordinal);
@@ -35,6 +37,9 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Pl
     private IEnumerable<Suggestion> Of(Diagnostic refusal)
     {
         var (name, why) = (refusal.Subject, $"{refusal.Subject}: {refusal.Message}");
+        // The functions' own suggestions let it through.
+        if (_failed.GetValueOrDefault(name) is { Replacement: null, Functions: [_, ..] })
+            return [];
         if (Planner.Acknowledgeable.Contains(refusal.Descriptor))
             return [_failed.GetValueOrDefault(name)?.Replacement is { } replacement
                 ? new(SuggestionMember.Definitions, name, replacement, refusal.Message)
@@ -42,7 +47,7 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Pl
         if (refusal.Descriptor == Descriptors.DefinitionFails)
             return _failed.GetValueOrDefault(name) switch
             {
-                { Reference: { } reference } => [Reference(reference.From, reference.To, why)],
+                { References: [_, ..] references } when references.All(reference => reference.To is not null) => references.Select(reference => Reference(reference.From, reference.To!.Value, why)),
                 { Classes.Length: > 0 and <= Few and var _, Classes: var classes } => classes.Select(guilty => new Suggestion(SuggestionMember.Exclude, guilty, null, why)),
                 var unclear =>
                 [
@@ -51,10 +56,23 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Pl
                 ],
             };
         if (refusal.Descriptor == Descriptors.DefaultExpression)
-            return [IsKey(name)
-                ? new(SuggestionMember.Definitions, name, newId, refusal.Message)
-                : new(SuggestionMember.Definitions, name, "", $"{refusal.Message} Empty is none; give SQL of type uuid where rows need one.")];
+            return Default(name, refusal.Message);
         return ExcludedBy.Contains(refusal.Descriptor) ? ClassesOf(name).Select(keyClass => new Suggestion(SuggestionMember.Exclude, keyClass.Name, null, why)) : [];
+    }
+
+    /// <summary>A default that calls a function stays as it is once the function gives a uuid.</summary>
+    private IEnumerable<Suggestion> Default(string name, string why)
+    {
+        if (IsKey(name))
+            return [new(SuggestionMember.Definitions, name, newId, why)];
+        var column = schema.Relations.SelectMany(relation => relation.Columns, (relation, column) => (Name: $"{relation}.{SqlText.Identifier(column.Name)}", column)).First(pair => pair.Name == name).column;
+        var names = new ObjectName(schema);
+        var called = schema.Dependencies.Where(dependency => dependency.Dependent == new ObjectAddress(CatalogOids.Default, column.DefaultOid) && dependency.Referenced.Catalog == CatalogOids.Function)
+            .Select(dependency => schema.Functions.FirstOrDefault(function => function.Oid == dependency.Referenced.Oid)).OfType<Function>().ToList();
+        if (called.Count > 0)
+            return called.Where(function => _failed.GetValueOrDefault(names.Of(function)) is not { Replacement: not null } && function.Definition is not null)
+                .Select(function => new Suggestion(SuggestionMember.Definitions, names.Of(function), function.Definition!.Trim(), $"{name}: {why} It stays once the function gives a uuid.") { NeedsPerson = true });
+        return [new(SuggestionMember.Definitions, name, "", $"{why} Empty is none; give SQL of type uuid where rows need one.") { NeedsPerson = column.NotNull }];
     }
 
     /// <summary>What no definition helps: the class can only stay as it is.</summary>

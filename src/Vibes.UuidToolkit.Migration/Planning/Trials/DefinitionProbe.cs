@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Npgsql;
 using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Keys;
@@ -14,16 +13,18 @@ namespace Vibes.UuidToolkit.Migration.Planning.Trials;
 /// whether <c>CHECK (id &gt; 0)</c>, a view or a function still works. What fails is tried with the integers as well: only what
 /// works for them fails because of the uuids. All of it in a transaction that is rolled back.
 /// </summary>
-internal sealed partial class DefinitionProbe(NpgsqlConnection connection, Schema schema, MigrationOptions options, KeySelection selection)
+internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema, MigrationOptions options, KeySelection selection)
 {
     private readonly TrialRun _run = new(connection);
+    private readonly FunctionReplacements _replacements = new(schema);
 
     /// <summary>Tries all definitions.</summary>
     public async Task<ProbeResult> RunAsync(CancellationToken cancellation)
     {
         var columns = selection.Columns.ToHashSet();
         var reader = new TrialReader(schema, options, columns);
-        if (columns.Count == 0 || reader.IsEmpty)
+        var defaults = Defaults(columns).ToList();
+        if (columns.Count == 0 || (reader.IsEmpty && defaults.Count == 0))
             return new([], []);
         await using (var may = new NpgsqlCommand("SELECT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMPORARY') AND NOT pg_catalog.pg_is_in_recovery() AND NOT pg_catalog.current_setting('transaction_read_only')::boolean", connection))
             if (await may.ExecuteScalarAsync(cancellation) is not true)
@@ -31,10 +32,11 @@ internal sealed partial class DefinitionProbe(NpgsqlConnection connection, Schem
 
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await _run.ExecuteAsync("SET LOCAL lock_timeout = '2s'", cancellation);
-        await MakeReplacementsAsync(cancellation);
+        var inPlace = await MakeReplacementsAsync(cancellation);
+        var working = await WorkingDefaultsAsync(defaults, inPlace, cancellation);
         // Temporary twins have no schema to tell them apart, so schemas that share a table's name have their turns.
         var spaces = schema.Namespaces.Select(space => space.Name).ToList();
-        var shared = reader.Relations.GroupBy(relation => relation.Name.Name).Any(group => group.Count() > 1);
+        var shared = reader.HasSharedNames;
         var (failed, untried) = (ImmutableArray.CreateBuilder<FailedDefinition>(), ImmutableArray.CreateBuilder<string>());
         foreach (var turn in shared ? spaces : [null!])
         {
@@ -46,22 +48,22 @@ internal sealed partial class DefinitionProbe(NpgsqlConnection connection, Schem
                 trials.RemoveAll(trial => reader.Relations.Any(relation => trial.Sql.Contains(relation.ToString(), StringComparison.Ordinal)));
             var tables = schema.Relations.Where(relation => relation.IsTableOrPartitioned && trials.Any(trial => trial.Mentions(relation.Name.Name)))
                 .OrderBy(relation => relation.Name.Schema != turn).ThenBy(relation => relation.Name).ToList();
-            var result = await TryAsync(trials, tables, columns, cancellation);
+            var result = await TryAsync(trials, tables, columns, inPlace, turn, cancellation);
             failed.AddRange(result.Failed);
             untried.AddRange(result.Untried);
             await _run.ExecuteAsync("ROLLBACK TO SAVEPOINT turn", cancellation);
         }
 
         await transaction.RollbackAsync(cancellation);
-        return new(failed.ToImmutable(), untried.ToImmutable());
+        return new(failed.ToImmutable(), untried.ToImmutable()) { WorkingDefaults = working };
     }
 
-    private async Task<ProbeResult> TryAsync(List<Trial> trials, List<Relation> tables, HashSet<KeyColumn> columns, CancellationToken cancellation)
+    private async Task<ProbeResult> TryAsync(List<Trial> trials, List<Relation> tables, HashSet<KeyColumn> columns, IReadOnlyList<string> inPlace, string? turn, CancellationToken cancellation)
     {
         var changing = columns.Select(column => column.RelationOid).ToHashSet();
         var kept = new KeptColumns(selection.KeptIds);
         var twins = new TemporaryTwins(schema, [.. tables.Where(table => changing.Contains(table.Oid))], trials, kept);
-        await _run.ExecuteAsync(["SAVEPOINT twins", .. twins.Create(columns.Contains, withOldIds: true)], cancellation);
+        await _run.ExecuteAsync(["SAVEPOINT twins", .. twins.Create(columns.Contains, withOldIds: true), .. inPlace], cancellation);
         var (suspects, skipped) = await _run.TryAsync(trials, cancellation);
         await _run.ExecuteAsync("ROLLBACK TO SAVEPOINT twins", cancellation);
         if (suspects.Count == 0)
@@ -73,11 +75,14 @@ internal sealed partial class DefinitionProbe(NpgsqlConnection connection, Schem
         var (failing, hidden) = await _run.TryAsync(trials, cancellation);
         await _run.ExecuteAsync("ROLLBACK TO SAVEPOINT twins", cancellation);
         var guilty = suspects.Where(suspect => !failing.ContainsKey(suspect.Key) && !hidden.Contains(suspect.Key)
-            && !(suspect.Value.SqlState == PostgresErrorCodes.InvalidFunctionDefinition && GivesRows(suspect.Key, changing))).ToList();
-        var analysis = new FailureAnalysis(_run, schema, selection, trials, twins, tables);
+            && !(suspect.Value.SqlState == PostgresErrorCodes.InvalidFunctionDefinition && GivesRows(suspect.Key, changing)) && IsOfTurn(suspect.Key)).ToList();
+        var analysis = new FailureAnalysis(_run, schema, selection, trials, twins, tables, _replacements, inPlace);
         return new(
             await analysis.RunAsync(guilty, cancellation),
-            [.. suspects.Keys.Except(guilty.Select(pair => pair.Key)).Concat(skipped).Select(trial => trial.Object)]);
+            [.. suspects.Keys.Except(guilty.Select(pair => pair.Key)).Concat(skipped).Where(IsOfTurn).Select(trial => trial.Object)]);
+
+        // What came along from another schema has its own turn.
+        bool IsOfTurn(Trial trial) => turn is null || trial.View is null || trial.View.Name.Schema == turn;
     }
 
     /// <summary>Whether a function gives back whole rows of a changing table: what it calls gives those of the real table, with integers, not of the twin.</summary>
@@ -85,14 +90,35 @@ internal sealed partial class DefinitionProbe(NpgsqlConnection connection, Schem
         trial.Function is { } function && changing.Any(oid => schema.Relation(oid).RowTypeOid == function.ReturnType);
 
     /// <summary>The configured functions, so that what calls them is tried with them.</summary>
-    private async Task MakeReplacementsAsync(CancellationToken cancellation)
+    /// <returns>The statements that put those in place that cannot stand beside what they replace; they work on uuids alone.</returns>
+    private async Task<IReadOnlyList<string>> MakeReplacementsAsync(CancellationToken cancellation)
     {
-        await _run.ExecuteAsync("SET LOCAL check_function_bodies = off", cancellation);
-        foreach (var (_, definition) in options.Definitions.Where(pair => pair.Key.StartsWith("function ", StringComparison.Ordinal)))
-            await _run.AttemptAsync([CreateRoutine().Replace(definition, "CREATE OR REPLACE ")], cancellation);
-        await _run.ExecuteAsync("SET LOCAL check_function_bodies = on", cancellation);
+        var inPlace = new List<string>();
+        foreach (var (name, definition) in options.Definitions.Where(pair => pair.Key.StartsWith("function ", StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            if (await _run.AttemptAsync(FunctionReplacements.Beside(definition), cancellation) is not null
+                && _replacements.InPlace(name, definition) is var statements && await _run.RehearseAsync(statements, cancellation) is null)
+                inPlace.AddRange(statements);
+        return inPlace;
     }
 
-    [GeneratedRegex(@"^\s*CREATE\s+(OR\s+REPLACE\s+)?", RegexOptions.IgnoreCase)]
-    private static partial Regex CreateRoutine();
+    /// <summary>Changing columns whose default is an expression that calls a function which is replaced.</summary>
+    private IEnumerable<(KeyColumn Column, string Type, string Default)> Defaults(IEnumerable<KeyColumn> columns)
+    {
+        var names = new ObjectName(schema);
+        var replaced = schema.Functions.Where(function => options.Definitions.ContainsKey(names.Of(function))).Select(function => function.Oid).ToHashSet();
+        var calling = schema.Dependencies.Where(dependency => dependency.Dependent.Catalog == CatalogOids.Default && dependency.Referenced.Catalog == CatalogOids.Function && replaced.Contains(dependency.Referenced.Oid))
+            .Select(dependency => dependency.Dependent.Oid).ToHashSet();
+        foreach (var address in columns)
+            if (schema.Relation(address.RelationOid).Column(address.Number) is { Generated: null, Default: { } expression } column && calling.Contains(column.DefaultOid))
+                yield return (address, column.ElementTypeOid != 0 ? "uuid[]" : "uuid", expression);
+    }
+
+    private async Task<ImmutableArray<KeyColumn>> WorkingDefaultsAsync(List<(KeyColumn Column, string Type, string Default)> defaults, IReadOnlyList<string> inPlace, CancellationToken cancellation)
+    {
+        var working = ImmutableArray.CreateBuilder<KeyColumn>();
+        foreach (var one in defaults)
+            if (await _run.RehearseAsync([.. inPlace, $"CREATE TEMPORARY TABLE tried (value {one.Type} DEFAULT {one.Default})"], cancellation) is null)
+                working.Add(one.Column);
+        return working.ToImmutable();
+    }
 }

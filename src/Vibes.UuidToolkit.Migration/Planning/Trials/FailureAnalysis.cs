@@ -16,11 +16,17 @@ namespace Vibes.UuidToolkit.Migration.Planning.Trials;
 /// <param name="trials">All definitions, each after those it stands on.</param>
 /// <param name="twins">Twins of all tables that they speak of.</param>
 /// <param name="tables">Those tables.</param>
+/// <param name="replacements">Makes functions anew.</param>
+/// <param name="inPlace">The statements that put configured functions in their places; they work on uuids alone.</param>
 internal sealed partial class FailureAnalysis(
-    TrialRun run, Schema schema, KeySelection selection, IReadOnlyList<Trial> trials, TemporaryTwins twins, IReadOnlyList<Relation> tables)
+    TrialRun run, Schema schema, KeySelection selection, IReadOnlyList<Trial> trials, TemporaryTwins twins, IReadOnlyList<Relation> tables,
+    FunctionReplacements replacements, IReadOnlyList<string> inPlace)
 {
     /// <summary>More of a kind than this are not tried one by one: it would take long and tell nothing clear.</summary>
     private const int Most = 12;
+
+    /// <summary>Characters of a definition that are shown on either side of a place in it.</summary>
+    private const int Around = 40;
 
     private readonly HashSet<KeyColumn> _changing = [.. selection.Columns];
 
@@ -29,26 +35,65 @@ internal sealed partial class FailureAnalysis(
     {
         if (failures.Count == 0)
             return [];
-        await run.ExecuteAsync(["SAVEPOINT analysis", .. twins.Create(_changing.Contains, withOldIds: false)], cancellation);
+        await run.ExecuteAsync(["SAVEPOINT analysis", .. twins.Create(_changing.Contains, withOldIds: false), .. inPlace], cancellation);
         var grown = await OfOldIdsAsync(failures.Select(failure => failure.Key), cancellation);
         await run.ExecuteAsync(["ROLLBACK TO SAVEPOINT analysis", .. twins.Create(_ => false, withOldIds: false)], cancellation);
         var guilty = await ClassesAsync([.. failures.Select(failure => failure.Key).Where(trial => !grown.Contains(trial))], cancellation);
-        await run.ExecuteAsync(["ROLLBACK TO SAVEPOINT analysis", .. twins.Create(_changing.Contains, withOldIds: true)], cancellation);
-        var failed = ImmutableArray.CreateBuilder<FailedDefinition>();
+        await run.ExecuteAsync(["ROLLBACK TO SAVEPOINT analysis", .. twins.Create(_changing.Contains, withOldIds: true), .. inPlace], cancellation);
+        var failed = new List<(Trial Trial, FailedDefinition Definition)>();
         foreach (var (trial, error) in failures)
         {
             ImmutableArray<string> classes = [.. guilty[trial]];
-            failed.Add(new(trial.Object, error.MessageText)
+            var places = grown.Contains(trial) ? [] : await PlacesAsync(trial, cancellation);
+            failed.Add((trial, new(trial.Object, error.MessageText + Place(trial, error))
             {
                 IsOfOldIds = grown.Contains(trial),
                 Classes = classes,
-                Reference = await ReferenceAsync(trial, classes, cancellation),
+                References = [.. places.Select(place => (place, Target(trial, place, [.. selection.Classes.Where(keyClass => classes.Contains(keyClass.Name))])))],
                 Replacement = await ReplacementAsync(trial, cancellation),
-            });
+            }));
         }
 
+        await WithOneAnotherAsync(failed, cancellation);
         await run.ExecuteAsync(["ROLLBACK TO SAVEPOINT analysis", "RELEASE SAVEPOINT analysis"], cancellation);
-        return failed.ToImmutable();
+        return [.. failed.Select(one => one.Definition)];
+    }
+
+    /// <summary>What calls a function that needs uuids may work once it has them, in turn with uuids in its own head.</summary>
+    private async Task WithOneAnotherAsync(List<(Trial Trial, FailedDefinition Definition)> failed, CancellationToken cancellation)
+    {
+        var made = new Dictionary<string, Function>(StringComparer.Ordinal);
+        while (failed.Where(one => one.Definition.Replacement is not null && !made.ContainsKey(one.Definition.Object)).ToList() is { Count: > 0 } found)
+        {
+            foreach (var (trial, definition) in found)
+            {
+                made.Add(definition.Object, trial.Function!);
+                await run.AttemptAsync(replacements.InPlace(definition.Object, definition.Replacement!), cancellation);
+            }
+
+            foreach (var (i, (trial, definition)) in failed.Index().ToList())
+            {
+                ImmutableArray<string> called = [.. made.Where(function => trial.Mentions(function.Value.Name.Name)).Select(function => function.Key).Where(name => name != definition.Object)];
+                if (definition is not { Replacement: null, References: [], IsOfOldIds: false, Functions: [] } || called.IsEmpty)
+                    continue;
+                if (await run.RehearseAsync(Below(trial).Append(trial).Select(one => one.Sql), cancellation) is null)
+                    failed[i] = (trial, definition with { Functions = called });
+                else if (await ReplacementAsync(trial, cancellation) is { } replacement)
+                    failed[i] = (trial, definition with { Replacement = replacement, Functions = called });
+            }
+        }
+    }
+
+    /// <summary>Where in a definition of several lines the server stopped.</summary>
+    private static string Place(Trial trial, PostgresException error)
+    {
+        if (error.Position <= 0 || error.Position > trial.Sql.Length || !trial.Sql.Contains('\n', StringComparison.Ordinal))
+            return "";
+        var at = error.Position - 1;
+        var (start, end) = (trial.Sql.LastIndexOf('\n', at) + 1, trial.Sql.IndexOf('\n', at) is var next and >= 0 ? next : trial.Sql.Length);
+        // A long line is cut to what stands around the place.
+        var (from, to) = (Math.Max(start, at - Around), Math.Min(end, at + Around));
+        return $", at '{(from > start ? "..." : "")}{trial.Sql[from..to].Replace("$function$", "", StringComparison.Ordinal).Trim().TrimEnd(',', ';')}{(to < end ? "..." : "")}'";
     }
 
     /// <summary>The definitions that uuids alone do no harm to: a table's further column is too many for them.</summary>
@@ -86,26 +131,38 @@ internal sealed partial class FailureAnalysis(
         return guilty.ToLookup(pair => pair.Trial, pair => pair.Class);
     }
 
-    /// <summary>An integer column beside the keys with which, as a reference to the only class to blame, the definition works.</summary>
-    private async Task<(KeyColumn, KeyColumn)?> ReferenceAsync(Trial trial, ImmutableArray<string> classes, CancellationToken cancellation)
+    /// <summary>Integer columns beside the keys with which, as references, the definition works: one that does it alone, or as few of them as will do together.</summary>
+    private async Task<ImmutableArray<KeyColumn>> PlacesAsync(Trial trial, CancellationToken cancellation)
     {
-        if (classes is not [var guilty])
-            return null;
         var below = Below(trial);
         var excluded = selection.Excluded.SelectMany(keyClass => keyClass.Columns).ToHashSet();
         var candidates = tables.SelectMany(table => table.Columns.Where(column => column is { IsInteger: true, Identity: IdentityKind.None }).Select(column => new KeyColumn(table.Oid, column.Number)))
             .Where(column => !_changing.Contains(column) && !excluded.Contains(column) && Speaks(trial, below, column)).ToList();
-        if (candidates.Count > Most)
-            return null;
+        if (candidates.Count is 0 or > Most)
+            return [];
+        async Task<bool> WorksWithAsync(IEnumerable<KeyColumn> references) =>
+            await run.RehearseAsync([.. twins.Change(references), .. below.Append(trial).Select(one => one.Sql)], cancellation) is null;
         foreach (var candidate in candidates)
-            if (await run.RehearseAsync([.. twins.Change([candidate]), .. below.Append(trial).Select(one => one.Sql)], cancellation) is null)
-                return (candidate, Compared(trial, below, selection.Classes.Single(keyClass => keyClass.Name == guilty)));
-        return null;
+            if (await WorksWithAsync([candidate]))
+                return [candidate];
+        if (!await WorksWithAsync(candidates))
+            return [];
+        foreach (var candidate in candidates.ToList())
+            if (candidates.Count > 1 && await WorksWithAsync(candidates.Where(other => other != candidate)))
+                candidates.Remove(candidate);
+        return [.. candidates];
     }
 
-    /// <summary>The class's key that the definition speaks of; they all are one mapping.</summary>
-    private KeyColumn Compared(Trial trial, List<Trial> below, KeyClass keyClass) =>
-        keyClass.Keys.Where(key => Speaks(trial, below, key)).DefaultIfEmpty(keyClass.Root).OrderBy(key => key != keyClass.Root).First();
+    /// <summary>The key that a place would refer to: that of the only class to blame, or of the only one with a column of the same name; null where that is unclear.</summary>
+    private KeyColumn? Target(Trial trial, KeyColumn place, ImmutableArray<KeyClass> guilty)
+    {
+        var below = Below(trial);
+        var name = schema.Relation(place.RelationOid).Column(place.Number).Name;
+        var keyClass = guilty is [var only] ? only
+            : guilty.Where(one => one.Columns.Any(column => schema.Relation(column.RelationOid).Column(column.Number).Name == name && Speaks(trial, below, column))).ToList() is [var alike] ? alike : null;
+        // Of the class's keys the one that the definition speaks of; they all are one mapping.
+        return keyClass?.Keys.Where(key => Speaks(trial, below, key)).DefaultIfEmpty(keyClass.Root).OrderBy(key => key != keyClass.Root).First();
+    }
 
     /// <summary>The function's own definition with as few integers of its head as will do turned into uuids.</summary>
     private async Task<string?> ReplacementAsync(Trial trial, CancellationToken cancellation)

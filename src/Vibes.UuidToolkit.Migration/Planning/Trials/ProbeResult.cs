@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Vibes.UuidToolkit.Migration.Keys;
 
 namespace Vibes.UuidToolkit.Migration.Planning.Trials;
 
@@ -7,6 +8,9 @@ namespace Vibes.UuidToolkit.Migration.Planning.Trials;
 /// <param name="Untried">The objects that nothing can be said of: they do not work on twins of the integers either, or stand on a view that fails.</param>
 internal sealed record ProbeResult(ImmutableArray<FailedDefinition> Failed, ImmutableArray<string> Untried)
 {
+    /// <summary>Changing columns whose default gives a uuid with the configured functions.</summary>
+    public ImmutableArray<KeyColumn> WorkingDefaults { get; init; } = [];
+
     /// <summary>Why nothing could be tried; null where it was.</summary>
     public string? NotProbed { get; init; }
 }

@@ -21,6 +21,7 @@ internal sealed partial class TrialReader
     private readonly List<TableIndex> _indexes;
     private readonly List<ExtendedStatistics> _statistics;
     private readonly List<Function> _functions;
+    private readonly HashSet<string> _shared;
 
     public TrialReader(Schema schema, MigrationOptions options, IReadOnlySet<KeyColumn> columns)
     {
@@ -39,10 +40,14 @@ internal sealed partial class TrialReader
         _statistics = schema.Statistics.Where(one => _changing.Contains(one.RelationOid) && one.Definition.Contains('(', StringComparison.Ordinal)).ToList();
         var tables = _changing.Select(schema.Relation).ToList();
         _functions = schema.Functions.Where(function => CanTry(function, tables)).ToList();
+        _shared = Relations.GroupBy(relation => relation.Name.Name).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Whether there is nothing to try.</summary>
     public bool IsEmpty => _dependents.Objects.IsEmpty && _checks.Count == 0 && _indexes.Count == 0 && _statistics.Count == 0 && _functions.Count == 0;
+
+    /// <summary>Whether a name stands for tables or views of several schemas.</summary>
+    public bool HasSharedNames => _shared.Count > 0;
 
     /// <summary>The tables that change, and the views that are taken down with them.</summary>
     public IEnumerable<Relation> Relations => _changing
@@ -63,6 +68,21 @@ internal sealed partial class TrialReader
     /// <param name="cancellation">Cancels the read.</param>
     public async Task<List<Trial>> ReadAsync(NpgsqlConnection connection, string? space, CancellationToken cancellation)
     {
+        var borrowed = new HashSet<uint>();
+        while (true)
+        {
+            var trials = await ReadAsync(connection, space, borrowed, cancellation);
+            // Views of other schemas that it stands on come along; else it would meet the real ones, on tables of integers.
+            var missing = space is null ? [] : Relations.Where(view => view.Kind == RelationKind.View && view.Name.Schema != space && !_shared.Contains(view.Name.Name)
+                && !borrowed.Contains(view.Oid) && trials.Any(trial => trial.Mentions(view.Name.Name))).Select(view => view.Oid).ToList();
+            if (missing.Count == 0)
+                return trials;
+            borrowed.UnionWith(missing);
+        }
+    }
+
+    private async Task<List<Trial>> ReadAsync(NpgsqlConnection connection, string? space, HashSet<uint> borrowed, CancellationToken cancellation)
+    {
         bool IsDue(uint relationOid) => space is null || _schema.FindRelation(relationOid)?.Name.Schema == space;
         var wanted = new List<Wanted>();
         foreach (var check in _checks.Where(check => IsDue(check.RelationOid) && !_options.Definitions.ContainsKey(_names.Of(check))))
@@ -75,7 +95,7 @@ internal sealed partial class TrialReader
         foreach (var one in _statistics.Where(one => IsDue(one.RelationOid)))
             wanted.Add(new($"statistics {one.Name}", $"pg_catalog.pg_get_statisticsobjdef({one.Oid}::oid)", definition => definition.Replace($"{one.Name} ", "pg_temp.probe ", StringComparison.Ordinal)));
         foreach (var dependent in _dependents.Objects)
-            if (Dependent(dependent, IsDue) is { } trial)
+            if (Dependent(dependent, dependent.Address.Catalog == CatalogOids.Relation ? oid => IsDue(oid) || borrowed.Contains(oid) : IsDue) is { } trial)
                 wanted.Add(trial);
         foreach (var view in Relations.Where(relation => relation.Kind == RelationKind.View && IsDue(relation.Oid)))
             foreach (var column in view.Columns.Where(column => column.Default is not null))
