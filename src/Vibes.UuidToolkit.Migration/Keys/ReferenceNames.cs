@@ -21,8 +21,9 @@ internal sealed class ReferenceNames
                 var own = table.Column(key.Number).Name;
                 foreach (var name in OfTable(table.Name.Name))
                     Add(name, key, Likeness.Table);
+                // A key that refers to another gives its name to all that does.
                 if (!own.Equals("id", StringComparison.OrdinalIgnoreCase))
-                    Add(own, key, IsNumbered(keyClass) ? Likeness.Key : Likeness.UnnumberedKey);
+                    Add(own, keyClass.Root, IsNumbered(keyClass) ? Likeness.Key : Likeness.UnnumberedKey);
                 // auth_user and current_users are the users of a user_id, where no other table is.
                 for (var at = table.Name.Name.IndexOf('_', StringComparison.Ordinal); at > 0; at = table.Name.Name.IndexOf('_', at + 1))
                     foreach (var name in OfTable(table.Name.Name[(at + 1)..]))
@@ -32,8 +33,10 @@ internal sealed class ReferenceNames
         void Add(string name, KeyColumn key, Likeness likeness)
         {
             var keys = _keys.TryGetValue(name, out var known) ? known : _keys[name] = [];
-            if (keys.All(one => one.Key != key))
-                keys.Add((key, likeness));
+            if (keys.Any(one => one.Key == key && one.Likeness <= likeness))
+                return;
+            keys.RemoveAll(one => one.Key == key);
+            keys.Add((key, likeness));
         }
     }
 
@@ -61,11 +64,16 @@ internal sealed class ReferenceNames
     {
         var self = _classes.GetValueOrDefault(new(relation.Oid, column.Number));
         return from named in _keys.GetValueOrDefault(column.Name, [])
-               where named.Key.RelationOid != relation.Oid && _classes[named.Key] != self && (self is null || named.Likeness != Likeness.UnnumberedKey)
+               where named.Key.RelationOid != relation.Oid && (named.Likeness != Likeness.End || KindOf(relation, column) is null) && _classes[named.Key] != self && (self is null || named.Likeness != Likeness.UnnumberedKey)
                group named.Key by (named.Likeness, IsElsewhere: _schema.Relation(named.Key.RelationOid).Name.Schema != relation.Name.Schema) into keys
                orderby keys.Key.Likeness, keys.Key.IsElsewhere
                select (keys.Key.Likeness, keys.DistinctBy(key => _classes[key]).ToImmutableArray());
     }
+
+    /// <summary>The text column <c>x_type</c> beside an <c>x_id</c> that may say which table a row's id is of; null where there is none.</summary>
+    public static Column? KindOf(Relation relation, Column id) =>
+        (id.Name.EndsWith("_id", StringComparison.Ordinal) ? id.Name[..^2] + "type" : id.Name.EndsWith("Id", StringComparison.Ordinal) ? id.Name[..^2] + "Type" : null) is { } name
+        && relation.FindColumn(name) is { } kind && (kind.Type == "text" || kind.Type.StartsWith("character", StringComparison.Ordinal)) ? kind : null;
 
     /// <summary>The names that a reference to a table's key usually has.</summary>
     public static IEnumerable<string> OfTable(string table)

@@ -401,10 +401,8 @@ public sealed class Planner
                where relation.IsTableOrPartitioned && relation.Extension is null
                from id in relation.Columns
                where id.IsInteger && !explained.Contains(new(relation.Oid, id.Number))
-               let stem = id.Name.EndsWith("_id", StringComparison.Ordinal) ? id.Name[..^2] + "type" : id.Name.EndsWith("Id", StringComparison.Ordinal) ? id.Name[..^2] + "Type" : null
-               where stem is not null
-               let kind = relation.FindColumn(stem)
-               where kind is not null && (kind.Type == "text" || kind.Type.StartsWith("character", StringComparison.Ordinal))
+               let kind = ReferenceNames.KindOf(relation, id)
+               where kind is not null
                select (relation, id, kind);
     }
 

@@ -30,6 +30,10 @@ public sealed class ReferenceCandidateTests
         { "CREATE TABLE public.auth_group (id serial PRIMARY KEY); INSERT INTO public.auth_group DEFAULT VALUES; CREATE TABLE public.log (group_id int); INSERT INTO public.log VALUES (1);", "public.log.group_id ? public.auth_group.id" },
         { "CREATE TABLE public.a_kind (id serial PRIMARY KEY); CREATE TABLE public.b_kind (id serial PRIMARY KEY); INSERT INTO public.a_kind DEFAULT VALUES; INSERT INTO public.b_kind DEFAULT VALUES; CREATE TABLE public.log (kind_id int); INSERT INTO public.log VALUES (1);",
             "public.log.kind_id ? public.a_kind.id, and of public.b_kind.id" },
+        { "CREATE TABLE public.stored_records (id serial PRIMARY KEY); INSERT INTO public.stored_records DEFAULT VALUES; CREATE TABLE public.files (record_id int, record_type text); INSERT INTO public.files VALUES (1, 'Post');", "" },
+        // A 1:1 table's key gives its name to others; they refer to what it refers to.
+        { "CREATE TABLE public.entries (id serial PRIMARY KEY); CREATE TABLE public.closings (transfer_id int PRIMARY KEY REFERENCES public.entries); INSERT INTO public.entries DEFAULT VALUES; CREATE TABLE public.log (transfer_id int); INSERT INTO public.log VALUES (1);",
+            "public.log.transfer_id > public.entries.id" },
         // Both may refer to what is not in the database.
         { "CREATE TABLE public.a (tenant_id int PRIMARY KEY); CREATE TABLE public.b (x int, tenant_id int); INSERT INTO public.a VALUES (7); INSERT INTO public.b VALUES (1, 7);", "public.b.tenant_id ? public.a.tenant_id" },
     };

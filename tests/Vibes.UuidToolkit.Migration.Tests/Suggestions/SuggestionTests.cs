@@ -31,6 +31,8 @@ public sealed class SuggestionTests
         { "CREATE FUNCTION public.f(a integer, b integer) RETURNS text LANGUAGE sql AS $$ SELECT name FROM public.users WHERE id = a LIMIT b $$;",
             "Definitions function public.f(a integer, b integer) … a uuid, b integer", "" },
         { "CREATE FUNCTION public.f() RETURNS integer LANGUAGE sql AS $$ SELECT id FROM public.users LIMIT 1 $$;", "Definitions function public.f() … RETURNS uuid", "" },
+        { "CREATE TABLE public.nodes (id serial PRIMARY KEY, parent int REFERENCES public.nodes); SET search_path = public; CREATE FUNCTION public.height(integer) RETURNS bigint LANGUAGE sql AS $$ SELECT 1 $$; CREATE OR REPLACE FUNCTION public.height(integer) RETURNS bigint LANGUAGE sql AS $$ SELECT coalesce(max(height(id)), 0) + 1 FROM nodes WHERE parent = $1 $$;",
+            "Definitions function public.height(integer) … height(uuid)", "" },
         // What calls such functions is let through with them, in the same breath.
         { "CREATE FUNCTION public.f() RETURNS integer LANGUAGE sql AS $$ SELECT id FROM public.users LIMIT 1 $$; CREATE FUNCTION public.g(n integer) RETURNS integer LANGUAGE sql AS $$ SELECT u.id FROM public.users u WHERE u.id = public.f() AND u.id <> n $$; CREATE VIEW public.v AS SELECT name FROM public.users WHERE id = public.g(id);",
             "Definitions function public.g(n integer) … n uuid … RETURNS uuid", "" },

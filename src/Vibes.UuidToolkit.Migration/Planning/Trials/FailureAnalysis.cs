@@ -28,6 +28,8 @@ internal sealed partial class FailureAnalysis(
     /// <summary>Characters of a definition that are shown on either side of a place in it.</summary>
     private const int Around = 40;
 
+    private const string BodyQuote = "$function$";
+
     private readonly HashSet<KeyColumn> _changing = [.. selection.Columns];
 
     /// <summary>Looks into each failure. There are no twins when it begins, and none when it ends.</summary>
@@ -91,9 +93,12 @@ internal sealed partial class FailureAnalysis(
             return "";
         var at = error.Position - 1;
         var (start, end) = (trial.Sql.LastIndexOf('\n', at) + 1, trial.Sql.IndexOf('\n', at) is var next and >= 0 ? next : trial.Sql.Length);
+        // A body's quote is the server's, not the author's.
+        if (trial.Sql.IndexOf(BodyQuote, start, end - start, StringComparison.Ordinal) is var quote and >= 0)
+            (start, end) = quote < at ? (quote + BodyQuote.Length, end) : (start, quote);
         // A long line is cut to what stands around the place.
         var (from, to) = (Math.Max(start, at - Around), Math.Min(end, at + Around));
-        return $", at '{(from > start ? "..." : "")}{trial.Sql[from..to].Replace("$function$", "", StringComparison.Ordinal).Trim().TrimEnd(',', ';')}{(to < end ? "..." : "")}'";
+        return $", at '{(from > start ? "..." : "")}{trial.Sql[from..to].Trim().TrimEnd(',', ';')}{(to < end ? "..." : "")}'";
     }
 
     /// <summary>The definitions that uuids alone do no harm to: a table's further column is too many for them.</summary>
@@ -174,8 +179,14 @@ internal sealed partial class FailureAnalysis(
         if (integers.Count is 0 or > 5 || !integers.SequenceEqual(Integer().Matches(Head(definition)).Select(match => match.Value)))
             return null;
         foreach (var choice in Enumerable.Range(1, (1 << integers.Count) - 1).OrderBy(choice => int.PopCount(choice)).ThenBy(choice => choice))
-            if (await run.RehearseAsync([WithUuids(trial.Sql, head, choice)], cancellation) is null)
-                return WithUuids(definition, Head(definition).Length, choice).Trim();
+        {
+            var replacement = WithUuids(definition, Head(definition).Length, choice).Trim();
+            // One that calls itself has to meet itself as it will be.
+            var itself = trial.Sql.IndexOf(function.Name.Name, head, StringComparison.OrdinalIgnoreCase) >= 0 ? replacements.InPlace(trial.Object, replacement) : [];
+            if (await run.RehearseAsync([.. itself, WithUuids(trial.Sql, head, choice)], cancellation) is null)
+                return replacement;
+        }
+
         return null;
 
         static string Head(string definition) => definition[..definition.IndexOf("\n LANGUAGE ", StringComparison.Ordinal)];
