@@ -116,6 +116,32 @@ public sealed class SchemaTextTests
     }
 
     [Fact]
+    public async Task What_PostgreSQL_writes_on_several_lines_is_one_line()
+    {
+        foreach (var version in TestDatabases.Versions)
+        {
+            await using var database = await TestDatabases.CreateAsync(
+                """
+                CREATE DOMAIN public.grade AS int CHECK (CASE WHEN VALUE > 0 THEN true ELSE false END);
+                CREATE TABLE public.t (a int DEFAULT CASE WHEN now() > '2000-01-01' THEN 1 ELSE 2 END, b text, CHECK (CASE WHEN a > 0 THEN b <> 'x
+                  y' ELSE true END));
+                CREATE INDEX i ON public.t ((CASE WHEN a > 0 THEN 1 ELSE 0 END), a) WHERE CASE WHEN a > 0 THEN true ELSE false END;
+                CREATE FUNCTION public.f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+                CREATE TRIGGER g BEFORE UPDATE ON public.t FOR EACH ROW WHEN (CASE WHEN NEW.a > 0 THEN true ELSE false END) EXECUTE FUNCTION public.f();
+                CREATE POLICY p ON public.t USING (CASE WHEN a > 0 THEN true ELSE false END);
+                CREATE TABLE public.parted (a int) PARTITION BY RANGE ((CASE WHEN a > 0 THEN 1 ELSE 0 END));
+                """, version);
+            await using var connection = await database.OpenAsync();
+            var lines = SchemaText.Render(await CatalogReader.ReadAsync(connection, cancellation: TestContext.Current.CancellationToken)).Split('\n');
+
+            Assert.Contains(@"  constraint t_check CHECK ( CASE WHEN (a > 0) THEN (b <> 'x\n  y'::text) ELSE true END)", lines);
+            Assert.All(["  index public.i ", "  trigger g ", "  policy p ", "domain public.grade ", "  partition by ", "  column a integer default "],
+                start => Assert.Contains("END", Assert.Single(lines, line => line.StartsWith(start, StringComparison.Ordinal) && line.Contains("CASE", StringComparison.Ordinal))));
+            Assert.DoesNotContain(lines, line => line.TrimStart() is var text && (text.StartsWith("CASE", StringComparison.Ordinal) || text.StartsWith("WHEN", StringComparison.Ordinal) || text.StartsWith("END", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
     public async Task Schema_public_is_told_where_somebody_changed_it()
     {
         foreach (var version in TestDatabases.Versions)

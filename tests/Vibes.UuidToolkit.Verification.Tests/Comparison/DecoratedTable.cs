@@ -57,6 +57,8 @@ internal sealed class DecoratedTable
         ALTER TABLE {{_table}} ALTER COLUMN mutant_note SET STATISTICS 300, ALTER COLUMN mutant_note SET STORAGE EXTERNAL;
         ALTER TABLE {{_table}} SET (fillfactor = 90);
         ALTER TABLE {{_table}} REPLICA IDENTITY FULL;
+        ALTER TABLE {{_table}} ADD CONSTRAINT mutant_case_check CHECK (CASE WHEN mutant_active THEN mutant_rating >= 0 ELSE true END);
+        CREATE INDEX mutant_case_idx ON {{_table}} ((CASE WHEN mutant_active THEN 1 ELSE 0 END));
         CREATE INDEX mutant_plain_idx ON {{_table}} (mutant_rating);
         CREATE INDEX mutant_reference_idx ON {{_table}} ({{_column}}) WHERE mutant_active;
         COMMENT ON INDEX {{Beside("mutant_reference_idx")}} IS 'Of the active';
