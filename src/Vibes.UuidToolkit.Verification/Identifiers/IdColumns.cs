@@ -13,8 +13,8 @@ namespace Vibes.UuidToolkit.Verification.Identifiers;
 /// </summary>
 /// <remarks>
 /// It is worked out from what a schema declares, and gives the same columns before and after a migration: a surrogate key is an
-/// integer or uuid that is a primary key by itself, or that is a part of one and a uuid or numbered by a sequence. Texts and
-/// line numbers that are (part of) a key mean something, and are own.
+/// integer or uuid that is a primary key by itself, or that is a part of one, or that foreign keys refer to, and a uuid or numbered by a
+/// sequence. Texts and line numbers that are (part of) a key mean something, and are own.
 /// </remarks>
 public sealed class IdColumns
 {
@@ -127,14 +127,23 @@ public sealed class IdColumns
     {
         var numbered = schema.Sequences.Where(sequence => sequence.OwnerRelationOid != 0)
             .Select(sequence => (sequence.OwnerRelationOid, sequence.OwnerColumn)).ToHashSet();
-        return from key in schema.Constraints
-               where key.Kind == ConstraintKind.PrimaryKey
-               let relation = schema.Relation(key.RelationOid)
-               from number in key.Columns
-               let column = relation.Column(number)
-               where column.IsUuid || (column.IsInteger && (key.Columns.Length == 1 || column.Identity != IdentityKind.None || numbered.Contains((relation.Oid, number))
-                   || column.Default?.Contains("nextval(", StringComparison.Ordinal) == true))
-               select (relation.Oid, number);
+        bool IsNumbered(Relation relation, short number) =>
+            relation.Column(number) is var column && (column.Identity != IdentityKind.None || numbered.Contains((relation.Oid, number)) || column.Default?.Contains("nextval(", StringComparison.Ordinal) == true);
+        var primary = from key in schema.Constraints
+                      where key.Kind == ConstraintKind.PrimaryKey
+                      let relation = schema.Relation(key.RelationOid)
+                      from number in key.Columns
+                      let column = relation.Column(number)
+                      where column.IsUuid || (column.IsInteger && (key.Columns.Length == 1 || IsNumbered(relation, number)))
+                      select (relation.Oid, number);
+        var referenced = from key in schema.Constraints
+                         where key.Kind == ConstraintKind.ForeignKey
+                         let relation = schema.Relation(key.ReferencedRelationOid)
+                         from number in key.ReferencedColumns
+                         let column = relation.Column(number)
+                         where column.IsUuid || (column.IsInteger && IsNumbered(relation, number))
+                         select (relation.Oid, number);
+        return primary.Union(referenced);
     }
 
     private static string NameOf(Schema schema, (uint Relation, short Number) column)
