@@ -35,6 +35,21 @@ public sealed class VerificationTests : IDisposable
         (await Invocation.RunAsync(snapshot)).Succeeded();
     }
 
+    [Theory]
+    [InlineData("snapshot")]
+    [InlineData("plan")]
+    public async Task A_function_that_needs_a_search_path_is_named(string command)
+    {
+        await using var database = await Shop.CreateAsync();
+        await database.ExecuteAsync("CREATE FUNCTION public.half(n numeric) RETURNS numeric IMMUTABLE LANGUAGE sql AS 'SELECT n / 2'");
+        await database.ExecuteAsync("SET search_path = public; CREATE FUNCTION quarter(n numeric) RETURNS numeric IMMUTABLE LANGUAGE sql AS 'SELECT half(half(n))'; CREATE INDEX ON orders (quarter(total)); RESET search_path");
+
+        var failed = await Invocation.RunAsync(command, "-c", database.ConnectionString, "-o", _folder["out"]);
+
+        failed.Failed(4, "UK0118");
+        Assert.Contains("SQL function \"quarter\"", failed.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_migration_is_proved_from_folders_and_from_live_databases()
     {

@@ -3,6 +3,7 @@ using Npgsql;
 using Vibes.UuidToolkit.Cli.Output;
 using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Postgres.Configuration;
+using Vibes.UuidToolkit.Postgres;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 
 namespace Vibes.UuidToolkit.Cli.Commands;
@@ -87,6 +88,10 @@ internal abstract class ToolkitCommand : Command
         catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             return FailureOutcome.Of(Descriptors.PermissionDenied.At($"uuidkit {Name}", refused.MessageText));
+        }
+        catch (PostgresException lost) when (FunctionFailure.IsOfSearchPath(lost))
+        {
+            return FailureOutcome.Of(Descriptors.FunctionNeedsPath.At(FunctionFailure.Place(lost)!, $"{lost.MessageText}."));
         }
         catch (NpgsqlException broken) when (broken is not PostgresException)
         {

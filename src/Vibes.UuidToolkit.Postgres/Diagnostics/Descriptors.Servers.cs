@@ -103,4 +103,10 @@ public static partial class Descriptors
         "A container of the named image could not be started.",
         "An image was named (UUIDKIT_PG_IMAGE), so no other server is taken silently instead.",
         "Start Docker, check the image's name and that it can be pulled, or do not name an image.");
+
+    /// <summary>A function that works with its author's search path alone.</summary>
+    public static readonly DiagnosticDescriptor FunctionNeedsPath = new("UK0118", DiagnosticKind.Failure,
+        "A function of the database does not find what it speaks of.",
+        "Its body names objects without their schemas. The toolkit's sessions have an empty search path, as pg_dump's have, so that a name means one thing; reading a row or making an index may call such a function. Nothing was changed.",
+        "ALTER FUNCTION ... SET search_path to the schemas that it needs. Restoring a dump of this database fails in the same way.");
 }

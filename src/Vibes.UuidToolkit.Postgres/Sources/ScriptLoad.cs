@@ -295,7 +295,7 @@ internal sealed partial class ScriptLoad(
         if (head.MayHoldPassword)
             return new DiagnosticException(Descriptors.StatementFailed.At(
                 place, $"The server refused a statement that can hold a password, so its message is not shown ({error.SqlState}), in: {head.Excerpt}"));
-        var message = refused?.MessageText ?? error.Message;
+        var message = refused is null ? error.Message : FunctionFailure.Place(refused) is { } function ? $"{refused.MessageText}, in {function}" : refused.MessageText;
         return new DiagnosticException(Descriptors.StatementFailed.At(
             place, $"{message} ({error.SqlState ?? "the connection failed"}), in: {head.Excerpt}"), error);
     }

@@ -70,6 +70,7 @@ public class SqlScriptLoaderTests
     [InlineData("\\c a\nCREATE TABLE t (a int);\n\\c b\nCREATE TABLE t (a int);", "UK0209", 4, "in a and in b")]
     [InlineData("SET TimeZone = 'no such zone';", "UK0206", 1, "22023")]
     [InlineData("CREATE SCHEMA s; CREATE SCHEMA s;", "UK0206", 1, "42P06")]
+    [InlineData("CREATE FUNCTION f(n int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS 'BEGIN RETURN g(n); END';\nCREATE TABLE t AS SELECT 1 AS n;\nCREATE INDEX ON t (f(n));", "UK0206", 3, "PL/pgSQL function f(integer)")]
     public async Task Stops_at_the_first_error(string script, string code, int line, string part)
     {
         await using var database = await ThrowawayDatabase.CreateAsync();
