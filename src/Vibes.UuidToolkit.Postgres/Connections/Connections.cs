@@ -5,7 +5,8 @@ namespace Vibes.UuidToolkit.Postgres;
 /// <summary>Opens connections whose answers do not depend on how the server, the database or the role is configured.</summary>
 public static class Connections
 {
-    // row_security off makes a query fail that a policy would silently cut short.
+    // row_security off makes a query fail that a policy would silently cut short. Hashing rows is one wide expression a table: to compile it
+    // takes longer than to run it, all the more where the tables were never analyzed and are taken for large.
     private const string PinnedSettings = """
         SET search_path = '';
         SET TimeZone = 'UTC';
@@ -19,6 +20,7 @@ public static class Connections
         SET client_encoding = 'UTF8';
         SET row_security = off;
         SET client_min_messages = 'warning';
+        SET jit = off;
         """;
 
     /// <summary>Opens a connection of its own (no pool) with pinned session settings.</summary>

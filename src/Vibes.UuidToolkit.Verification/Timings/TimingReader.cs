@@ -46,11 +46,11 @@ public static class TimingReader
         try
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            // The query is the application's: names in it are found as the application finds them.
+            // The query is the application's: names in it are found, and it is compiled, as where the application runs it.
             await using (var settings = new NpgsqlCommand(string.Create(CultureInfo.InvariantCulture, $"""
                 SET TRANSACTION READ ONLY;
                 SET LOCAL statement_timeout = {(long)options.Timeout.TotalMilliseconds};
-                SELECT pg_catalog.set_config('search_path', reset_val, true) FROM pg_catalog.pg_settings WHERE name = 'search_path'
+                SELECT pg_catalog.set_config(name, reset_val, true) FROM pg_catalog.pg_settings WHERE name IN ('search_path', 'jit')
                 """), connection))
                 await settings.ExecuteNonQueryAsync(cancellation);
             var samples = query.Samples is null ? [[]] : await SamplesAsync(connection, query.Samples, cancellation);

@@ -91,6 +91,7 @@ public sealed class LocalServerTests
             ["DateStyle"] = "ISO, YMD",
             ["IntervalStyle"] = "postgres",
             ["extra_float_digits"] = "1",
+            ["jit"] = "off",
             ["bytea_output"] = "hex",
             ["client_encoding"] = "UTF8",
             ["row_security"] = "off",

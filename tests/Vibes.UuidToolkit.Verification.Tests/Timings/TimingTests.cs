@@ -23,7 +23,8 @@ public sealed class TimingTests
         ANALYZE;
         """;
 
-    private static readonly ImmutableArray<QueryFile> Queries = [new("recent", "SELECT number, name FROM recent ORDER BY number;\n"), new("joined", "SELECT count(c.name) FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.number < 20"), new("pause", "SELECT pause()")];
+    private static readonly ImmutableArray<QueryFile> Queries = [new("recent", "SELECT number, name FROM recent ORDER BY number;\n"), new("joined", "SELECT count(c.name) FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.number < 20"), new("pause", "SELECT pause()"),
+        new("settings", "SELECT 1 / count(*) FROM pg_settings WHERE name = 'jit' AND setting = reset_val")];
 
     private static readonly TimingOptions Few = new() { Runs = 7 };
 
@@ -64,7 +65,7 @@ public sealed class TimingTests
 
         // Times are the machine's; that a threshold does not fall for noise is shown below.
         Assert.DoesNotContain(Told(before, after), line => !line.StartsWith("UK0686", StringComparison.Ordinal));
-        Assert.Equal(["keys/public.customers", "keys/public.orders", "queries/joined", "queries/pause", "queries/recent", "references/public.orders orders_customer_id_fkey"], before.Queries.Select(query => query.Name));
+        Assert.Equal(["keys/public.customers", "keys/public.orders", "queries/joined", "queries/pause", "queries/recent", "queries/settings", "references/public.orders orders_customer_id_fkey"], before.Queries.Select(query => query.Name));
         Assert.All(before.Queries, query => Assert.Equal(7, query.Runs));
         Assert.True(before.Tables.Single(table => table.Table == "public.orders").Bytes > 1_000_000);
     }
