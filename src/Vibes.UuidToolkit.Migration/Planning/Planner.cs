@@ -216,7 +216,8 @@ public sealed class Planner
             return (definition.Trim() is "" ? null : definition, null);
         if (column.Identity != IdentityKind.None || DefaultExpression.IsNextValue(column.Default))
         {
-            if (role == ColumnRole.Reference)
+            // What is of its class by inheritance alone makes ids of its own.
+            if (role == ColumnRole.Reference && IsForeignKey(relation, column))
                 _notices.Add(Descriptors.SequenceOnReference.At(name, $"Its default is {column.Default ?? "an identity"}."));
             return (newId, null);
         }
@@ -232,6 +233,9 @@ public sealed class Planner
             _refusals.Add(Descriptors.DefaultExpression.At(name, $"Its default is {column.Default}."));
         return (null, null);
     }
+
+    private bool IsForeignKey(Relation relation, Column column) =>
+        _schema.ConstraintsOf(relation.Oid).Any(constraint => constraint.Kind == ConstraintKind.ForeignKey && constraint.Columns.Contains(column.Number));
 
     private (string?, long?) ArrayDefault(Relation relation, Column column)
     {

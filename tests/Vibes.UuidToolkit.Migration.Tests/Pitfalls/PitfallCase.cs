@@ -11,6 +11,7 @@ namespace Vibes.UuidToolkit.Migration.Tests.Pitfalls;
 /// <code>
 /// -- what: one sentence
 /// -- expect: converted | warned UK0402 ... | refused UK0305 ...
+/// -- unsaid: UK0406              codes that would be wrong here
 /// -- versions: 15-18             the default is all; 15- and -16 are open
 /// -- config: { ... }             as in uuidkit.json
 /// -- after: SELECT ...;          true on the migrated database; may be given several times
@@ -28,6 +29,8 @@ internal sealed record PitfallCase
     public required ImmutableArray<string> Refused { get; init; }
 
     public required ImmutableArray<string> Warned { get; init; }
+
+    public required ImmutableArray<string> Unsaid { get; init; }
 
     public required (int First, int Last) Versions { get; init; }
 
@@ -53,7 +56,7 @@ internal sealed record PitfallCase
         var script = File.ReadAllText(Path.Combine(Folder, name + ".sql"));
         var directives = script.Split('\n').TakeWhile(line => line.StartsWith("--", StringComparison.Ordinal))
             .Select(line => line[2..].Split(':', 2, StringSplitOptions.TrimEntries)).ToList();
-        if (directives.FirstOrDefault(parts => parts is not [("what" or "expect" or "versions" or "config" or "after" or "then" or "back"), { Length: > 0 }]) is { } unknown)
+        if (directives.FirstOrDefault(parts => parts is not [("what" or "expect" or "unsaid" or "versions" or "config" or "after" or "then" or "back"), { Length: > 0 }]) is { } unknown)
             throw new FormatException($"{name}: '{string.Join(':', unknown)}' is no directive.");
         ImmutableArray<string> All(string directive) => [.. directives.Where(parts => parts[0] == directive).Select(parts => parts[1])];
         string One(string directive) => All(directive) is [var only] ? only : throw new FormatException($"{name}: '{directive}' is wanted once.");
@@ -69,6 +72,7 @@ internal sealed record PitfallCase
             What = One("what"),
             Refused = outcome == "refused" ? [.. codes.Order(StringComparer.Ordinal)] : [],
             Warned = outcome == "warned" ? [.. codes] : [],
+            Unsaid = [.. All("unsaid").SelectMany(text => text.Split(' '))],
             Versions = All("versions") is [var versions] ? Range(versions) : (0, int.MaxValue),
             Options = All("config") is [var config] ? JsonSerializer.Deserialize<MigrationOptions>(config, ConfigurationFile.Json)! : new(),
             After = All("after"),

@@ -60,6 +60,7 @@ public sealed class PitfallTests : PitfallRun
         var refused = plan.Refusals.Select(refusal => refusal.Code).Distinct().Order(StringComparer.Ordinal);
         Assert.True(refused.SequenceEqual(pitfall.Refused), $"Refused: {string.Join("\n", plan.Refusals)}");
         Assert.Subset(plan.Notices.Select(notice => notice.Code).ToHashSet(), pitfall.Warned.ToHashSet());
+        Assert.DoesNotContain(plan.Notices, notice => pitfall.Unsaid.Contains(notice.Code));
         if (pitfall.IsConverted)
         {
             Assert.False(plan.IsEmpty);

@@ -1,5 +1,6 @@
 -- what: A serial that foreign keys refer to is the key of its class, though the primary key is a natural one; no slip is made of its sequence.
 -- expect: converted
+-- unsaid: UK0406
 -- after: SELECT pg_typeof(id)::text = 'uuid' AND uuid_send(id) IS NOT NULL FROM public.entities LIMIT 1;
 -- after: SELECT count(*) = 2 FROM public.accounts a JOIN public.entities e ON e.id = a.entity_id;
 -- then: INSERT INTO public.entities (code, class) VALUES ('c', 3);
