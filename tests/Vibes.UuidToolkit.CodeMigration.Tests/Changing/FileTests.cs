@@ -129,13 +129,15 @@ public sealed class FileTests
     }
 
     /// <summary>It is no fault of the change, though the compiler's words name another type now.</summary>
-    [Fact]
-    public async Task What_did_not_compile_before_need_not_compile_afterwards()
+    [Theory]
+    [InlineData("void Show(int id) { }", "Action<int, int> A() => Show; void B(Journal j) { Show(j.Id); Action<int, int> show = Show; show(j.Id, j.Id); }")]
+    [InlineData("static class Show { public class Hidden { Hidden(Journal j, int id) => j.UserId = id; } }", "object A(Journal j, int number) => new Show.Hidden(j, number);")]
+    public async Task What_did_not_compile_before_need_not_compile_afterwards(string changed, string broken)
     {
-        const string code = "using System;\nnamespace Vibes;\nclass Code\n{\n    Action<int, int> A() => Show;\n    void Show(int id) { }\n    void B(Journal j) { Show(j.Id); Action<int, int> show = Show; show(j.Id, j.Id); }\n}\n";
-        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", code));
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", $"using System;\nnamespace Vibes;\nclass Code\n{{\n    {changed}\n    {broken}\n}}\n"));
         Assert.NotEmpty(await CodeChange.ErrorsAsync(change.Before));
-        Assert.Contains("void Show(Guid id)", change.Text("Code/Code.cs"), StringComparison.Ordinal);
+        Assert.Contains(changed.Replace("int", "Guid", StringComparison.Ordinal), change.Text("Code/Code.cs"), StringComparison.Ordinal);
+        Assert.Empty(change.Result.Rejected);
     }
 
     [Fact]
