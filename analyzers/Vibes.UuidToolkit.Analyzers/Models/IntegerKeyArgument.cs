@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Models;
@@ -40,7 +41,7 @@ internal sealed class IntegerKeyArgument : Rule
                 Constraints(method, method.TypeParameters, arguments, Report, scope.Cancellation);
                 break;
             // A positional record's parameter is reported as its property.
-            case IParameterSymbol parameter when WrittenType.HoldsInteger(parameter.Type) && !IsPositional(parameter):
+            case IParameterSymbol parameter when WrittenType.HoldsInteger(parameter.Type) && !PositionalParameter.DeclaresProperty(parameter):
                 Walk(WrittenType.Of(parameter, scope.Cancellation), parameter.Type, null, arguments, Report);
                 break;
             case { } member when ModelMember.TypeOf(member) is { } type && WrittenType.HoldsInteger(type):
@@ -142,8 +143,4 @@ internal sealed class IntegerKeyArgument : Rule
             else if (arguments.Of(parameters, types, index, generic as INamedTypeSymbol, entity) is { } id)
                 found(written[index], types[index], id, generic);
     }
-
-    private static bool IsPositional(IParameterSymbol parameter) =>
-        parameter.ContainingType is { IsRecord: true } record && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor }
-        && record.GetMembers(parameter.Name).Any(member => member is IPropertySymbol && member.Locations[0] == parameter.Locations[0]);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Names;
@@ -25,7 +26,7 @@ internal sealed class IntegerNamedLikeId : Rule
     {
         var symbol = scope.Symbol;
         // The parameter of a positional record is its property; an override's parameter has the type that the base gave it.
-        if (!symbol.IsImplicitlyDeclared && !symbol.IsOverride && symbol.ContainingSymbol is not { IsOverride: true } && !IsPositional(symbol))
+        if (!symbol.IsImplicitlyDeclared && !symbol.IsOverride && symbol.ContainingSymbol is not { IsOverride: true } && !PositionalParameter.DeclaresProperty(symbol))
             Add(symbol, scope.Model, named, scope.Cancellation);
     }
 
@@ -54,10 +55,6 @@ internal sealed class IntegerNamedLikeId : Rule
             if (symbol.Locations[0] is var place && !received.Contains(place))
                 scope.Report(Descriptors.IntegerNamedLikeId, place, symbol, id, symbol.Name, id.Entity, TypeOf(symbol), id.Reason);
     }
-
-    private static bool IsPositional(ISymbol symbol) =>
-        symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor }, ContainingType: { IsRecord: true } record }
-        && record.GetMembers(symbol.Name).Any(member => member is IPropertySymbol && member.Locations[0] == symbol.Locations[0]);
 
     private static string TypeOf(ISymbol symbol) => (symbol switch
     {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 namespace Vibes.UuidToolkit.Analyzers.Services;
 
@@ -24,13 +25,13 @@ internal static class DeclaredType
     /// </summary>
     public static TypeSyntax? SyntaxOf(ISymbol symbol, CancellationToken cancellation) => symbol.DeclaringSyntaxReferences switch
     {
+        _ when symbol is IPropertySymbol { IsIndexer: false } || PositionalParameter.DeclaresProperty(symbol) => null,
         [var reference, ..] => SyntaxOf(reference.GetSyntax(cancellation)),
         _ => null,
     };
 
     private static TypeSyntax? SyntaxOf(SyntaxNode declaration) => declaration switch
     {
-        ParameterSyntax { Parent.Parent: RecordDeclarationSyntax } => null,
         ParameterSyntax parameter => parameter.Type,
         VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax variables } variable => variables.Variables[0] == variable ? variables.Type : null,
         ForEachStatementSyntax loop => loop.Type,

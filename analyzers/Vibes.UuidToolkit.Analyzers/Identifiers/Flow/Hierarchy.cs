@@ -110,11 +110,8 @@ internal sealed class Hierarchy(Compilation compilation)
                 yield return (emitted.Parameters[parameter.Ordinal + emitted.Parameters.Length - method.Parameters.Length], emitted.ContainingType);
             else if (ExtensionBlock.Written(method) is { } written)
                 yield return (parameter.Ordinal + written.Parameters.Length - method.Parameters.Length is >= 0 and var ordinal ? written.Parameters[ordinal] : ExtensionBlock.Receiver(written.ContainingType)!, written.ContainingType);
-            // A record's positional parameter and its property.
-            if (method is { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true })
-                foreach (var property in method.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>())
-                    if (DeclaredTogether(property, parameter))
-                        yield return (property, property.ContainingType);
+            if (PositionalParameter.Property(parameter) is { } property)
+                yield return (property, method.ContainingType);
         }
         else if (parameter.ContainingSymbol is IPropertySymbol indexer)
             foreach (var (other, of) in Members(indexer))
@@ -129,11 +126,14 @@ internal sealed class Hierarchy(Compilation compilation)
     {
         foreach (var other in Members(member))
             yield return other;
-        if (member is IPropertySymbol { ContainingType.IsRecord: true } property)
-            foreach (var constructor in property.ContainingType.InstanceConstructors)
-                foreach (var parameter in constructor.Parameters)
-                    if (parameter.Name == property.Name && DeclaredTogether(property, parameter))
-                        yield return (parameter, property.ContainingType);
+        if (member is not IPropertySymbol { ContainingType: { IsRecord: true } record } property)
+            yield break;
+        if (PositionalParameter.Of(property) is { } own)
+            yield return (own, record);
+        if (!record.IsSealed)
+            foreach (var derived in _derived.Of(record.OriginalDefinition))
+                if (PositionalParameter.In(derived, property) is { } parameter)
+                    yield return (parameter, derived);
     }
 
     /// <summary>The members that a member stands for or that stand for it, and the type that makes them one: it may inherit what it promises.</summary>
@@ -180,7 +180,4 @@ internal sealed class Hierarchy(Compilation compilation)
         IPropertySymbol property => property.OverriddenProperty,
         _ => null,
     };
-
-    private static bool DeclaredTogether(ISymbol property, ISymbol parameter) =>
-        property.DeclaringSyntaxReferences.FirstOrDefault()?.Span == parameter.DeclaringSyntaxReferences.FirstOrDefault()?.Span;
 }
