@@ -39,12 +39,13 @@ internal sealed class SolutionModel
         Func<ISymbol, bool> isDecided, CancellationToken cancellation)
     {
         var types = compilations.Select(part => new KnownTypes(part.Compilation)).ToList();
+        var libraries = Libraries.OutsideOf(compilations.Select(part => part.Compilation));
         List<EntityModel> ReadEntities(ImmutableHashSet<string> shared) => compilations.Select((part, index) =>
         {
             var settings = AnalyzerSettings.Of(part.Options, part.Compilation);
             settings = settings with { ExcludedEntities = settings.ExcludedEntities.Union(excluded), References = settings.References.Union(references) };
             var text = schema ?? AdditionalFiles.Schema(part.Options, settings);
-            return EntityModel.Read(part.Compilation, types[index], text is null ? null : SchemaFile.Read(text, cancellation), settings, shared, cancellation);
+            return EntityModel.Read(part.Compilation, types[index], text is null ? null : SchemaFile.Read(text, cancellation), settings, shared, libraries, cancellation);
         }).ToList();
 
         var models = ReadEntities(ImmutableHashSet<string>.Empty);

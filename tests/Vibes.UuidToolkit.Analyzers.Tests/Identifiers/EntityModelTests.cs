@@ -1,4 +1,8 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Settings;
 using Xunit;
 
 namespace Vibes.UuidToolkit.Analyzers.Tests.Identifiers;
@@ -320,5 +324,29 @@ public sealed class EntityModelTests
         Assert.NotEmpty(name);
         var ids = expected.ReplaceLineEndings("\n").Split('\n').Where(line => !line.EndsWith(" other", StringComparison.Ordinal) && !line.EndsWith(" named", StringComparison.Ordinal));
         Assert.Equal(string.Join('\n', ids), ModelText.Of(Regex.Replace(source, @"\b(int|long)\b", "Guid")));
+    }
+
+    /// <summary>The compiler tells a package by where it lies; the key of another project's entity can change.</summary>
+    [Theory]
+    [InlineData("/packages/", false)]
+    [InlineData("/other/", true)]
+    [InlineData(null, true)]
+    public void Keys_of_packages_stay(string? folder, bool isId)
+    {
+        using var image = new MemoryStream();
+        var shop = CSharpCompilation.Create(
+            "Shop", [CSharpSyntaxTree.ParseText("namespace Shop { public class Client { public int Id { get; set; } } }", cancellationToken: TestContext.Current.CancellationToken)],
+            RuleTest.References, new(OutputKind.DynamicallyLinkedLibrary));
+        Assert.True(shop.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        var compilation = ModelText.Compile("public class Unrelated;").AddReferences(MetadataReference.CreateFromImage(image.ToArray(), filePath: "/packages/shop/1.0.0/lib/net8.0/Shop.dll"))
+            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(
+                "using Shop; public class Grant { public int Id { get; set; } public int ClientId { get; set; } public Client Client { get; set; } } public class Context : DbContext { public DbSet<Client> Clients { get; set; } public DbSet<Grant> Grants { get; set; } }",
+                new CSharpParseOptions(LanguageVersion.Latest), cancellationToken: TestContext.Current.CancellationToken));
+        var model = EntityModel.Read(compilation, new(compilation), null, AnalyzerSettings.None with { PackageFolder = folder }, TestContext.Current.CancellationToken);
+        var (client, grant) = (compilation.GetTypeByMetadataName("Shop.Client")!, compilation.GetTypeByMetadataName("Grant")!);
+        Assert.Equal(isId, model.Declared(client.GetMembers("Id")[0]) is not null);
+        Assert.Equal(isId, model.Declared(grant.GetMembers("ClientId")[0]) is not null);
+        Assert.Equal(isId, model.IsOfProgram(client.ContainingAssembly));
+        Assert.NotNull(model.Declared(grant.GetMembers("Id")[0]));
     }
 }

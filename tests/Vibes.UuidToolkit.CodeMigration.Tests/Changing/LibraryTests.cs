@@ -160,5 +160,49 @@ public sealed class LibraryTests
         Assert.Equal("", string.Join('\n', change.Open));
     }
 
+    /// <summary>A library's own entities have the keys that it gives them. What refers to them stays too, and nothing else.</summary>
+    [Fact]
+    public async Task Keys_of_a_library_stay()
+    {
+        const string Library = """
+            namespace Identity.Storage
+            {
+                public class Client { public int Id { get; set; } public string Name { get; set; } = ""; }
+                public abstract class Entity<T> { public T Id { get; set; } = default!; }
+                public abstract class Entity : Entity<int>;
+            }
+            """;
+        const string Code = """
+            using System.Linq;
+            using Identity.Storage;
+            using Microsoft.EntityFrameworkCore;
+            namespace Vibes;
+            public class Grant { public int Id { get; set; } public int ClientId { get; set; } public Client Client { get; set; } = null!; }
+            public class Setting : Entity { public string Value { get; set; } = ""; }
+            public class Note : Entity<int> { public string Text { get; set; } = ""; }
+            public class ClientDto { public int Id { get; set; } public int GrantId { get; set; } }
+            public class Context : DbContext
+            {
+                public DbSet<Client> Clients => Set<Client>();
+                public DbSet<Grant> Grants => Set<Grant>();
+                public DbSet<Setting> Settings => Set<Setting>();
+                public DbSet<Note> Notes => Set<Note>();
+                public Client? Get(int clientId) => Clients.SingleOrDefault(client => client.Id == clientId);
+                public ClientDto Of(Grant grant) => new() { Id = grant.ClientId, GrantId = grant.Id };
+                public Setting? Setting(int id) => Settings.Find(id);
+                public bool Has(int noteId) => Notes.Any(note => note.Id == noteId);
+            }
+            """;
+        var change = await CodeChange.OfLibraryAsync(Library, ("Code.cs", Code));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal(["Grant", "Note"], change.Result.Entities);
+        Assert.Equal(
+            Code.Replace("Grant { public int Id", "Grant { public Guid Id", StringComparison.Ordinal).Replace("Entity<int>", "Entity<Guid>", StringComparison.Ordinal)
+                .Replace("int GrantId", "Guid GrantId", StringComparison.Ordinal).Replace("int noteId", "Guid noteId", StringComparison.Ordinal),
+            change.Text("Code/Code.cs").Replace("using System;\n", "", StringComparison.Ordinal));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+        Assert.Equal("", string.Join('\n', change.Open));
+    }
+
     private static string Members(string text) => text[text.IndexOf("class Code", StringComparison.Ordinal)..];
 }

@@ -209,7 +209,7 @@ internal sealed class EntityModel
 
     /// <summary>Finds the entities of a compilation that stands for itself.</summary>
     public static EntityModel Read(Compilation compilation, KnownTypes types, SchemaFile? schema, AnalyzerSettings settings, CancellationToken cancellation) =>
-        Read(compilation, types, schema, settings, ImmutableHashSet<string>.Empty, cancellation);
+        Read(compilation, types, schema, settings, ImmutableHashSet<string>.Empty, Libraries.In(compilation, settings.PackageFolder), cancellation);
 
     /// <summary>Finds the entities of one of several compilations.</summary>
     /// <param name="compilation">The compilation.</param>
@@ -217,19 +217,21 @@ internal sealed class EntityModel
     /// <param name="schema">The approved schema; null where none is given.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="shared">Names that entities of other compilations have as well.</param>
+    /// <param name="libraries">The assemblies whose keys stay.</param>
     /// <param name="cancellation">Cancels the work.</param>
-    public static EntityModel Read(Compilation compilation, KnownTypes types, SchemaFile? schema, AnalyzerSettings settings, ImmutableHashSet<string> shared, CancellationToken cancellation)
+    public static EntityModel Read(
+        Compilation compilation, KnownTypes types, SchemaFile? schema, AnalyzerSettings settings, ImmutableHashSet<string> shared, Libraries libraries, CancellationToken cancellation)
     {
         var tables = schema is { Tables.Count: > 0 } ? new SchemaTables(schema.Tables) : null;
         if (types.DbSet is null && types.SqlMapper is null && tables is null && settings.Entities.IsEmpty)
             return new();
-        var facts = new EntityReader(compilation, types, tables, settings).Read(cancellation);
+        var facts = new EntityReader(compilation, types, tables, settings, libraries).Read(cancellation);
         if (facts.All.Count == 0 && tables is null)
             return new() { Excluded = settings.ExcludedEntities };
         var model = new EntityModelBuilder(facts, tables, settings, shared).Build(cancellation);
         foreach (var (name, query) in schema?.Views ?? [])
             model._views[TableKey(name.Name)] = query;
-        model.FindAssemblies(compilation);
+        model.FindAssemblies(compilation, libraries);
         return model;
     }
 
@@ -305,13 +307,15 @@ internal sealed class EntityModel
 
     private static string FullName(Entity entity) => entity.Table ?? entity.Type ?? entity.Name;
 
-    private void FindAssemblies(Compilation compilation)
+    private void FindAssemblies(Compilation compilation, Libraries libraries)
     {
-        _assemblies.UnionWith(_types.Names.Select(type => type.Assembly).Where(assembly => assembly != compilation.Assembly.Name));
+        var program = ReferencedTypes.Assemblies(compilation).Where(assembly => !libraries.Contains(assembly)).ToList();
+        var entities = new HashSet<string>(_types.Names.Select(type => type.Assembly), StringComparer.Ordinal);
+        _assemblies.UnionWith(program.Select(assembly => assembly.Name).Where(entities.Contains));
         if (_assemblies.Count == 0)
             return;
         var names = new HashSet<string>(_assemblies, StringComparer.Ordinal);
-        foreach (var assembly in ReferencedTypes.Assemblies(compilation))
+        foreach (var assembly in program)
             if (assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => names.Contains(reference.Name))))
                 _assemblies.Add(assembly.Name);
     }

@@ -4,7 +4,7 @@ using Vibes.UuidToolkit.Analyzers.Settings;
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 
 /// <summary>Gathers the facts from every source: contexts and their configuration, conventions, queries, settings, names of tables.</summary>
-internal sealed class EntityReader(Compilation compilation, KnownTypes types, SchemaTables? schema, AnalyzerSettings settings)
+internal sealed class EntityReader(Compilation compilation, KnownTypes types, SchemaTables? schema, AnalyzerSettings settings, Libraries libraries)
 {
     private readonly ModelFacts _facts = new();
 
@@ -24,6 +24,7 @@ internal sealed class EntityReader(Compilation compilation, KnownTypes types, Sc
         conventions.FindKeys();
         conventions.FindForeignKeys();
         IdentityKeys.Add(_facts);
+        LibraryKeys.Remove(_facts, libraries);
         return _facts;
     }
 

@@ -43,7 +43,8 @@ internal sealed class LastEntities
     {
         public bool Serves(Compilation compilation, SchemaFile? schema, AnalyzerSettings settings, CancellationToken cancellation) =>
             (Schema == schema?.Source || Schema is not null && schema?.Source is { } text && Schema.ContentEquals(text))
-            && Settings.Entities.SetEquals(settings.Entities) && Settings.ExcludedEntities.SetEquals(settings.ExcludedEntities) && Settings.References.SetEquals(settings.References)
+            && Settings.PackageFolder == settings.PackageFolder && Settings.Entities.SetEquals(settings.Entities)
+            && Settings.ExcludedEntities.SetEquals(settings.ExcludedEntities) && Settings.References.SetEquals(settings.References)
             && Sources.SaysTheSame(compilation, cancellation);
     }
 }
