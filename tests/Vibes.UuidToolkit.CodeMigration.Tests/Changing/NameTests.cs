@@ -47,6 +47,17 @@ public sealed class NameTests
         Assert.Contains(message, diagnostic.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>A namespace of one's own that is named System hides the platform's, also where something is left open.</summary>
+    [Fact]
+    public async Task Types_are_named_whole_where_a_namespace_named_System_is_near()
+    {
+        const string Near = "namespace Sales.System\n{\n    public class Health { }\n}\n\nnamespace Sales\n{\n    public class Shown\n    {\n        public int Id { get; set; }\n        public bool Is(Order o) => o.Id == Id;\n        public static Shown At(int i) => new() { Id = i + 1 };\n    }\n}\n";
+        var change = await CodeChange.OfAsync(("Sales.cs", Sales), ("Near.cs", Near));
+        Assert.Contains("Id = UuidDecision.Open<global::System.Guid>(\"i + 1\")", change.Text("Code/Near.cs"), StringComparison.Ordinal);
+        Assert.Empty(await CodeChange.ErrorsAsync(change.After));
+        Assert.Empty(change.Result.Rejected);
+    }
+
     private static Task<CodeChange> ChangeAsync(bool areProjects, FixOptions options) => areProjects
         ? CodeChange.OfProjectsAsync(options, ("Sales", [("Sales/Model.cs", Sales)], []), ("Stock", [("Stock/Model.cs", Stock)], []), ("Web", [("Web/Code.cs", Code)], ["Sales", "Stock"]))
         : CodeChange.OfAsync(options, ("Sales.cs", Sales), ("Stock.cs", Stock), ("Code.cs", Code));

@@ -416,7 +416,11 @@ internal sealed class FlowCollector : OperationWalker
                     _edges.Add(Places.IsTaken(type, path) ? new(to, from, isOne) : new(from, to, isOne));
                 }
                 else if (ForeignNumber.Is(value))
+                {
                     _edges.Add(new(new(FlowEdge.Foreign, TypePath.Value), to, IsEquality: false));
+                    if (ForeignNumber.IsComputed(value))
+                        _edges.Add(new(new(FlowEdge.Computed, TypePath.Value), to, IsEquality: false));
+                }
             }
             else if (type is INamedTypeSymbol ancestor && BaseArgument.Fixing(Unboxed(value).Type, ancestor, path) is { } written)
                 Equal(written, to);

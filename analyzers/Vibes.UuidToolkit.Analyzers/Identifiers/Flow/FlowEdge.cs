@@ -12,6 +12,9 @@ internal readonly record struct FlowEdge(Slot From, Slot To, bool IsEquality)
     /// <summary>The node of a number that is certainly no id: the result of arithmetic, a count, a length.</summary>
     public static object Foreign { get; } = new();
 
+    /// <summary>The node of a number that no id is ever made as: a product, a hash code, some bits. The next id may be a sum.</summary>
+    public static object Computed { get; } = new();
+
     /// <summary>The node of arithmetic, and of foreign code that takes a number and nothing else: what goes to it, <c>rows.Take(size)</c>, is hardly an id.</summary>
     public static object Number { get; } = new();
 

@@ -19,6 +19,9 @@ internal sealed class FlowNode(Slot slot)
     /// <summary>Whether a number reaches it that is certainly no id.</summary>
     public bool IsForeign { get; set; }
 
+    /// <summary>Whether it is made as no id is: a product, a hash code, some bits.</summary>
+    public bool IsComputed { get; set; }
+
     /// <summary>Whether it is counted with, or goes to foreign code that takes a number.</summary>
     public bool IsNumber { get; set; }
 

@@ -141,7 +141,7 @@ internal sealed class FlowSolver
         var places = new HashSet<Location>();
         if (Solution is not null)
             yield break;
-        foreach (var (slot, id) in new WholeFlow(Edges(cancellation), EqualTo, Seed, IsOther, IsNamedFor, SpeaksOfId, _ => false).Solve(cancellation).Select(pair => (pair.Key, pair.Value)))
+        foreach (var (slot, id) in new WholeFlow(Edges(cancellation), EqualTo, Seed, IsOther, IsNamedFor, SpeaksOfId, IsNamedForOther, _ => false).Solve(cancellation).Select(pair => (pair.Key, pair.Value)))
             if (slot.Node is IParameterSymbol or IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
                 && slot.Node is ISymbol { IsImplicitlyDeclared: false } symbol && symbol.Locations is [{ IsInSource: true }, ..]
                 && !(symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.DelegateInvoke } })
@@ -370,6 +370,10 @@ internal sealed class FlowSolver
         ISymbol symbol => symbol.Name.TrimStart('_').ToLowerInvariant() is "id" or "ids" or "key" || IdentifierNames.Stem(symbol.Name.TrimEnd('s')) is not null || _entities.NamedLike(symbol) is not null,
         _ => false,
     };
+
+    /// <summary>Whether a place's name speaks of an id that is no entity's, and of others than those of the one that reaches it: <c>theMovieDbId</c>.</summary>
+    public bool IsNamedForOther(Slot slot, Identifier id) => slot.Node is ISymbol symbol && slot.Path.IsValue && IdentifierNames.Stem(symbol.Name) is not null
+        && _entities.NamedLike(symbol) is null && !IsNamedFor(slot, id);
 
     private static bool IsElement(Slot slot, ISymbol symbol) =>
         Places.Sequence(IntegerTypes.Declared(symbol)) is { } sequence && Places.Corresponding(IntegerTypes.Declared(symbol), sequence, TypePath.Of(0)) == slot.Path;

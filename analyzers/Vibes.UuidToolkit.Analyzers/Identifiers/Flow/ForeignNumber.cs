@@ -22,17 +22,32 @@ internal static class ForeignNumber
     public static bool Is(IOperation value) => SlotFinder.Stripped(value) switch
     {
         { Type.TypeKind: TypeKind.Enum } => true,
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide, ConstantValue.HasValue: false } => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract, ConstantValue.HasValue: false } => true,
+        IBinaryOperation { ConstantValue.HasValue: false } binary when Computes(binary.OperatorKind) && binary.Type.IsInteger() => true,
         IPropertyReferenceOperation { Property: { DeclaringSyntaxReferences.IsEmpty: true, Name: var name } } => Properties.Contains(name),
         IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true, Name: var name } } => Methods.Contains(name),
         IAwaitOperation awaited => Is(awaited.Operation),
         _ => false,
     };
 
+    /// <summary>Whether a value is one that no id is ever made as: <c>hash * 31 + text[i]</c>, <c>BitConverter.ToInt32(hash, 0) &amp; 0x7fffffff</c>.</summary>
+    public static bool IsComputed(IOperation value) => SlotFinder.Stripped(value) switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum => IsComputed(sum.LeftOperand) || IsComputed(sum.RightOperand),
+        IBinaryOperation { ConstantValue.HasValue: false } binary => Computes(binary.OperatorKind),
+        IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true, Name: nameof(GetHashCode) } } => true,
+        _ => false,
+    };
+
+    private static bool Computes(BinaryOperatorKind kind) => kind is BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder
+        or BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr;
+
     /// <summary>The expression that a node is, or that a name calls, if it may be such a number; null where it is none.</summary>
     public static ExpressionSyntax? At(SyntaxNode node) => node switch
     {
-        BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression ? binary : null,
+        BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression
+            or SyntaxKind.ModuloExpression or SyntaxKind.LeftShiftExpression or SyntaxKind.RightShiftExpression or SyntaxKind.BitwiseAndExpression or SyntaxKind.BitwiseOrExpression or SyntaxKind.ExclusiveOrExpression
+            ? binary : null,
         // An enum becomes a number by a cast.
         CastExpressionSyntax cast => cast,
         SimpleNameSyntax { Identifier.ValueText: var text } name => Properties.Contains(text) || Methods.Contains(text) ? Called(name) : null,

@@ -34,13 +34,14 @@ internal sealed class SolutionFlow
     public static SolutionFlow Solve(
         IReadOnlyList<(Compilation Compilation, FlowSolver Flow)> parts, SymbolHomes homes, Func<ISymbol, bool> isDecided, CancellationToken cancellation)
     {
-        var edges = parts.SelectMany(part => part.Flow.EdgesSideBySide(cancellation)).Select(edge => edge.From.Node == FlowEdge.Foreign || edge.From.Node == FlowEdge.Counting
+        var edges = parts.SelectMany(part => part.Flow.EdgesSideBySide(cancellation)).Select(edge => edge.From.Node == FlowEdge.Foreign || edge.From.Node == FlowEdge.Computed || edge.From.Node == FlowEdge.Counting
             ? edge with { To = homes.Of(edge.To) } : new FlowEdge(homes.Of(edge.From), homes.Of(edge.To), edge.IsEquality));
         // Who implements an interface, the implementing project knows, which may see a copy of it.
         IEnumerable<Slot> EqualTo(Slot slot) => parts.SelectMany(part => part.Flow.EqualTo(slot)
             .Concat(slot.Node is ISymbol symbol && homes.CopyIn(part.Compilation, symbol) is { } copy ? part.Flow.EqualTo(new(copy, slot.Path)) : [])).Select(homes.Of).Distinct();
         var whole = new WholeFlow(edges, EqualTo, slot => parts.Select(part => part.Flow.Seed(slot)).FirstOrDefault(id => id is not null), slot => parts.Any(part => part.Flow.IsOther(slot)),
-            (slot, id) => parts.Any(part => part.Flow.IsNamedFor(slot, id)), slot => parts.Any(part => part.Flow.SpeaksOfId(slot)), slot => slot.Node is ISymbol symbol && isDecided(symbol));
+            (slot, id) => parts.Any(part => part.Flow.IsNamedFor(slot, id)), slot => parts.Any(part => part.Flow.SpeaksOfId(slot)),
+            (slot, id) => parts.All(part => part.Flow.IsNamedForOther(slot, id)), slot => slot.Node is ISymbol symbol && isDecided(symbol));
         return new(homes, whole, whole.Solve(cancellation));
     }
 }

@@ -19,6 +19,7 @@ internal sealed class WholeFlow
     private readonly Func<Slot, bool> _isOther;
     private readonly Func<Slot, Identifier, bool> _isNamedFor;
     private readonly Func<Slot, bool> _speaksOfId;
+    private readonly Func<Slot, Identifier, bool> _isNamedForOther;
     private readonly Func<Slot, bool> _isDecided;
 
     /// <summary>The flow of these edges.</summary>
@@ -31,14 +32,17 @@ internal sealed class WholeFlow
     /// such ids and other values too.
     /// </param>
     /// <param name="speaksOfId">Whether a place's name speaks of an id, whosever. Decides only whether a method that gives numbers to many is one for ids.</param>
+    /// <param name="isNamedForOther">Whether a place's name speaks of an id that is no entity's. Decides only what a place is that both a key and a plain column say.</param>
     /// <param name="isDecided">Whether somebody has said of a place that it holds ids, though other numbers reach it.</param>
     public WholeFlow(IEnumerable<FlowEdge> edges, Func<Slot, IEnumerable<Slot>> equalTo, Func<Slot, Identifier?> seed, Func<Slot, bool> isOther, Func<Slot, Identifier, bool> isNamedFor,
-        Func<Slot, bool> speaksOfId, Func<Slot, bool> isDecided)
+        Func<Slot, bool> speaksOfId, Func<Slot, Identifier, bool> isNamedForOther, Func<Slot, bool> isDecided)
     {
-        (_seed, _isOther, _isNamedFor, _speaksOfId, _isDecided) = (seed, isOther, isNamedFor, speaksOfId, isDecided);
+        (_seed, _isOther, _isNamedFor, _speaksOfId, _isNamedForOther, _isDecided) = (seed, isOther, isNamedFor, speaksOfId, isNamedForOther, isDecided);
         foreach (var edge in edges)
             if (edge.From.Node == FlowEdge.Foreign)
                 Node(edge.To).IsForeign = true;
+            else if (edge.From.Node == FlowEdge.Computed)
+                Node(edge.To).IsComputed = true;
             else if (edge.From.Node == FlowEdge.Counting)
                 Node(edge.To).IsCounter = true;
             else if (edge.To.Node == FlowEdge.Number)
@@ -111,12 +115,18 @@ internal sealed class WholeFlow
                 .Select(source => (Source: source, Id: FlowReason.Extend(received[node], node.Slot)))).ToList();
             foreach (var (source, id) in named)
                 known[source] = id;
-            if (named.Count == 0)
-                Mix(found);
+            if (named.Count > 0)
+                continue;
+            foreach (var node in found.Where(IsSpentAsNumber))
+                node.IsNumber = true;
+            Mix(found);
         }
     }
 
-    /// <summary>What goes to an id. A method that gives numbers to others as well, <c>Numbers.Parse(text)</c>, would make ids of all of them: it is left as it is.</summary>
+    /// <summary>
+    /// What goes to an id. A method that gives numbers to others as well, <c>Numbers.Parse(text)</c>, would make ids of all of them: it is left as it is. So is
+    /// one that makes hash codes, what a plain column holds as well, and what is named like that: <c>theMovieDbId</c>, though somebody makes a key of it somewhere.
+    /// </summary>
     private Dictionary<FlowNode, Identifier> Required(Dictionary<FlowNode, Identifier> seeds, CancellationToken cancellation)
     {
         while (true)
@@ -124,10 +134,11 @@ internal sealed class WholeFlow
             var known = new Dictionary<FlowNode, Identifier>(seeds);
             Spread(known, node => node.Backward, cancellation);
             var shared = known.Keys.Where(node => node.Slot.Node is IMethodSymbol { MethodKind: MethodKind.Ordinary } && !seeds.ContainsKey(node) && !_isDecided(node.Slot) && !_speaksOfId(node.Slot)
-                && GivesNumbers(node, known)).ToList();
-            if (shared.Count == 0)
+                && (node.IsComputed || GivesNumbers(node, known))).ToList();
+            var disputed = known.Keys.Where(node => !seeds.ContainsKey(node) && !_isDecided(node.Slot) && IsOfPlainColumn(node, known[node])).ToList();
+            if (shared.Count == 0 && disputed.Count == 0)
                 return known;
-            Mix(shared.SelectMany(node => Given(node).Prepend(node)));
+            Mix(shared.SelectMany(node => Given(node).Prepend(node)).Concat(disputed));
         }
     }
 
@@ -203,7 +214,17 @@ internal sealed class WholeFlow
         return false;
     }
 
-    private bool IsMixed(FlowNode node, Dictionary<FlowNode, Identifier> known) => node.Slot.Node is ISymbol or KeyedEntry && !_isDecided(node.Slot) && (node.IsForeign || Unknown(node, known).Any());
+    private bool IsMixed(FlowNode node, Dictionary<FlowNode, Identifier> known) => node.Slot.Node is ISymbol or KeyedEntry && !_isDecided(node.Slot) && (node.IsForeign || Unknown(node, known).Any() || IsSpentAsNumber(node));
+
+    // int seedOffset, which nothing is done with but to count, also where an id is given for it.
+    private bool IsSpentAsNumber(FlowNode node) => node.Slot.Node is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor } } && node.Slot.Path.IsValue
+        && (node.IsNumber || node.Forward is not null) && (node.Forward is null || node.Forward.TrueForAll(way => way.Other is { IsMixed: true, IsNumber: true })) && !_speaksOfId(node.Slot);
+
+    // A place whose value is a column's that is no key: it is compared with it, or read from it, or written to it, and has its name, or that of another system's id.
+    private bool IsOfPlainColumn(FlowNode node, Identifier id) => node.Slot is { Path.IsValue: true, Node: IParameterSymbol or IPropertySymbol or IFieldSymbol or ILocalSymbol }
+        && (node.Forward ?? []).Concat(node.Backward ?? []).Any(way => _isOther(way.Other.Slot) && (HaveOneName(node, way.Other) && !_speaksOfId(node.Slot) || _isNamedForOther(node.Slot, id)));
+
+    private static bool HaveOneName(FlowNode node, FlowNode other) => string.Equals((node.Slot.Node as ISymbol)?.Name, (other.Slot.Node as ISymbol)?.Name, StringComparison.OrdinalIgnoreCase);
 
     // Get(int id), which nobody in the program calls, of a class that keeps rows by their ids: whose, the other uses of what it is given to say.
     private static bool IsPlainId(FlowNode node) => node.Slot.Node is IParameterSymbol { Name: "id" or "ids" };

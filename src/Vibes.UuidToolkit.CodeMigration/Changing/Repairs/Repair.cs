@@ -31,7 +31,11 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             return;
         // foreach (int id in numbers): what is not known to be ids has the type that it had, and each use of it is judged by itself.
         if (at is ForEachStatementSyntax { Type.IsVar: false } loop && model.GetForEachStatementInfo(loop).ElementType is { } element && element.IsInteger())
+        {
             edits.Replace(loop.Type, element.ToMinimalDisplayString(model, loop.Type.SpanStart));
+            return;
+        }
+
         if (Refused(at) is not { } refused)
             return;
         if (error.Id == ReceiverRefused)
@@ -79,6 +83,9 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                     continue;
                 case ExpressionSyntax expression:
                     return expression;
+                // foreach (int id in ids), whose elements are of another type: not the variable is changed, which others use.
+                case CommonForEachStatementSyntax loop:
+                    return loop.Expression;
                 case StatementSyntax or MemberDeclarationSyntax:
                     return null;
             }
@@ -257,7 +264,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         if (!Can(wanted) || SymbolEqualityComparer.Default.Equals(wanted, place.Model.GetTypeInfo(marker).Type) || IsOfAnotherOverload(place.Model.GetTypeInfo(marker).Type, wanted)
             || marker is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { TypeArgumentList.Arguments: [var type] } } })
             return false;
-        place.Edits.Replace(type, wanted!.ToMinimalDisplayString(place.Model, NullableFlowState.NotNull, marker.SpanStart));
+        place.Edits.Replace(type, TypeName.At(wanted!, place.Model, marker.SpanStart));
         return true;
     }
 
@@ -290,7 +297,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     private static (ExpressionSyntax Values, string Sequence)? Filled(Place place, ExpressionSyntax refused) =>
         refused is InvocationExpressionSyntax { Parent: ExpressionStatementSyntax, Expression: MemberAccessExpressionSyntax { Expression: var filled }, ArgumentList.Arguments: [{ Expression: var values }] }
             && Places.Sequence(place.Model.GetTypeInfo(filled).Type) is { TypeArguments: [var element] } && Can(element) && Places.Sequence(place.Model.GetTypeInfo(values).Type) is not null
-            ? (values, place.Model.Compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T).Construct(element).ToMinimalDisplayString(place.Model, NullableFlowState.NotNull, refused.SpanStart)) : null;
+            ? (values, TypeName.At(place.Model.Compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T).Construct(element), place.Model, refused.SpanStart)) : null;
 
     /// <summary>What the place asks for: what it is converted to where that is known, otherwise what it was, with a Guid for an id.</summary>
     private static string? OpenType(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model) old)
@@ -299,16 +306,17 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         var (now, wanted) = (place.Model.GetTypeInfo(refused).Type, place.Model.GetTypeInfo(refused).ConvertedType);
         // What takes a value takes a function as well: SetProperty(p => p.Id, pages).
         if (place.Rule == ArgumentRefused && Asked(place, refused) is { } asked && Can(asked) && !(before.Type.IsIntegerOrNullable() && asked is INamedTypeSymbol { Name: "Expression" or "Func" }))
-            return asked.ToMinimalDisplayString(place.Model, NullableFlowState.NotNull, refused.SpanStart);
+            return TypeName.At(asked, place.Model, refused.SpanStart);
         var isOfAnother = IsOfAnotherOverload(before.ConvertedType, wanted);
         if (isOfAnother && !IntegerTypes.Unwrap(now).IsGuid())
             return null;
-        if (Can(wanted) && !isOfAnother && !SymbolEqualityComparer.Default.Equals(wanted, now))
-            return wanted!.ToMinimalDisplayString(place.Model, NullableFlowState.NotNull, refused.SpanStart);
+        // A loop takes any sequence.
+        if (Can(wanted) && !isOfAnother && !SymbolEqualityComparer.Default.Equals(wanted, now) && refused.Parent is not CommonForEachStatementSyntax)
+            return TypeName.At(wanted!, place.Model, refused.SpanStart);
         var type = IntegerTypes.Unwrap(now).IsGuid() ? before.ConvertedType ?? before.Type : before.Type;
         if (!IntegerTypes.Unwrap(now).IsGuid() && (place.Entity is not null || refused != place.Node) && before.Type.IsIntegerOrNullable())
             return GuidName.At(place.Model, refused.SpanStart);
-        return Can(type) ? type!.ToMinimalDisplayString(old.Model, NullableFlowState.NotNull, old.Expression.SpanStart) : null;
+        return Can(type) ? TypeName.At(type!, old.Model, old.Expression.SpanStart) : null;
     }
 
     // A text is asked for where a number was only by an overload that the compiler takes for the one that is meant.
