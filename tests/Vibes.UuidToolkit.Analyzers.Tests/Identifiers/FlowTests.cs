@@ -37,6 +37,7 @@ public sealed partial class FlowTests
         { "int _last; void A(Journal j) { _last = j.Id; }", "_last:Journal" },
         { "int Last { get; set; } void A(Journal j) { Last = j.Id; }", "Last:Journal" },
         { "int _id; int Current { get => _id; set => _id = value; } void A(Journal j) { Current = j.Id; }", "Current:Journal _id:Journal" },
+        { "record Get(int JournalId); record Paged(int JournalId, int Page) : Get(JournalId); bool A(Get g) => db.Journals.Any(j => j.Id == g.JournalId);", "JournalId:Journal" },
         // Across methods.
         { "void A(int id) => B(id); void B(int key) { _ = db.Journals.Single(j => j.Id == key); }", "id:Journal key:Journal" },
         { "int B(Journal j) => j.Id; void A(Journal j) { var x = B(j); }", "B:Journal x:Journal" },
@@ -122,6 +123,7 @@ public sealed partial class FlowTests
         { "void A(NpgsqlConnection c, int id, int[] ids, int n) { c.Execute(\"DELETE FROM journals WHERE pages = \" + n + \" AND id = \" + id); var list = string.Join(\",\", ids); c.Execute($\"DELETE FROM users WHERE id IN ({list})\"); }", "id:Journal ids[0]:User" },
         { "void A(NpgsqlDataSource d, int host) { using var c = d.CreateCommand($\"SELECT email FROM users WHERE id = {host}\"); }", "host:User" },
         { "int A(NpgsqlConnection c, int n) => c.ExecuteScalar<int>(new CommandDefinition(\"INSERT INTO users (email) VALUES ('') RETURNING id\", new { n }));", "A:User" },
+        { "void A(NpgsqlConnection c, int id, int n) { c.Execute(\"DELETE FROM `journals` WHERE `pages` = @n AND `id` = @id\", new { id, n }); }", "id:Journal" },
         { "void A(Journal j) { var s = new { j.Id, j.Pages }; var n = s.Pages; var i = s.Id; }", "i:Journal" },
     };
 

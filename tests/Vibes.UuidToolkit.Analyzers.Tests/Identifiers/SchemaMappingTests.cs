@@ -209,6 +209,34 @@ public sealed class SchemaMappingTests
         }
         """));
 
+    /// <summary>What a query fills may be a document in a column: only what is referred to by an id is a row of its own.</summary>
+    [Fact]
+    public void What_Dapper_reads_leads_to_rows_and_not_to_documents() => Assert.Equal("""
+        Owner.Id -> Owner (Entity Framework's convention)
+        Page.Id -> Page (Entity Framework's convention)
+        Page.JournalId -> Journal (foreign key by Entity Framework's convention)
+        Journal.Id -> Journal (read by Dapper)
+        Journal.OwnerId -> Owner (foreign key by Entity Framework's convention)
+        """.ReplaceLineEndings("\n"), ModelText.Of("""
+        public class Language { public int Id { get; set; } }
+        public class Format { public int Id { get; set; } }
+        public class Owner { public int Id { get; set; } }
+        public class Page { public int Id { get; set; } public int JournalId { get; set; } }
+        public class Journal
+        {
+            public int Id { get; set; }
+            public Language Language { get; set; }
+            public List<Format> Formats { get; set; }
+            public int OwnerId { get; set; }
+            public Owner Owner { get; set; }
+            public List<Page> Pages { get; set; }
+        }
+        public class Reads(IDbConnection connection)
+        {
+            public IEnumerable<Journal> Journals() => connection.Query<Journal>("select * from `journals`");
+        }
+        """));
+
     [Theory]
     [InlineData("public class Journal { public int Id { get; set; } }")]
     [InlineData("public class Context : DbContext { }")]

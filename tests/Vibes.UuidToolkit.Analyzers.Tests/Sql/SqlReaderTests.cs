@@ -29,6 +29,7 @@ public sealed class SqlReaderTests
     [InlineData("a @> @p AND a->'@x' = '@y' -- @z", "a @p a")]
     [InlineData("a = E'\\'@x' AND b = $tag$ @p $$ $tag$ AND c = @q", "a b c @q")]
     [InlineData("\"A b\".\"c\" = 1 /* @x /* @y */ @z */", "\"A b\".\"c\"")]
+    [InlineData("`A b`.`c` = @p AND d = ` + 1", "`A b`.`c` @p d")]
     [InlineData("a::int = 5 AND CAST(b AS bigint) = @p", "a b @p")]
     [InlineData("x BETWEEN a AND b AND c", "x a b c")]
     [InlineData("a =-1 AND b>-2 AND c=@p", "a b c @p")]

@@ -10,7 +10,7 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 /// </summary>
 internal sealed class DapperReads(KnownTypes types, ModelFacts facts)
 {
-    private static readonly Regex From = new("\\bfrom\\s+(?:\"?\\w+\"?\\.)?\"?(\\w+)\"?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex From = new("\\bfrom\\s+(?:[\"`]?\\w+[\"`]?\\.)?[\"`]?(\\w+)[\"`]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Looks for queries in a file. A body is only bound where its text alone does not tell that it reads no entity.</summary>
     public void Read(SemanticModel model, IReadOnlyList<QueryCall> calls, CancellationToken cancellation)
@@ -18,7 +18,7 @@ internal sealed class DapperReads(KnownTypes types, ModelFacts facts)
         foreach (var call in calls)
             if (TypeOf(model, call) is { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } type && facts.Of(type) is null && HasKey(type)
                 && TextOf(model, call.Sql, cancellation) is { } sql && ReadsTableOf(type, sql) && IsDapper(model, call.Call, cancellation))
-                facts.Add(type)!.KeySource = Sources.Dapper;
+                (facts.Add(type)!.KeySource, facts.Of(type)!.IsOfQueries) = (Sources.Dapper, true);
     }
 
     // Looked up from outside of the body, which is not bound for it; a type parameter of the member's own is none there, and no entity.

@@ -14,8 +14,9 @@ internal sealed class EfConventions(ModelFacts facts)
             var entity = facts.All[i];
             EfAttributes.Read(entity);
             foreach (var member in entity.Members.Values)
-                if (Target(entity, member, out _) is { } target && facts.Of(target) is null && (EfAttributes.IsOwned(target) || HasKey(target)))
-                    facts.Add(target);
+                if (Target(entity, member, out var isCollection) is { } target && facts.Of(target) is null && (EfAttributes.IsOwned(target) || HasKey(target))
+                    && (!entity.IsOfQueries || IsReferredTo(entity, member, target, isCollection)))
+                    facts.Add(target)!.IsOfQueries = entity.IsOfQueries;
         }
     }
 
@@ -40,6 +41,11 @@ internal sealed class EfConventions(ModelFacts facts)
         foreach (var entity in facts.All)
             FromProperties(entity);
     }
+
+    // What a query fills may hold anything, such as a document in a column. A row of another table is referred to by its id.
+    private static bool IsReferredTo(EntityFacts entity, ISymbol navigation, INamedTypeSymbol target, bool isCollection) => isCollection
+        ? EntityMembers.Of(target).Values.Any(member => string.Equals(member.Name, entity.Type.Name + "Id", StringComparison.OrdinalIgnoreCase) && KeyTypes.CanHoldId(EntityMembers.TypeOf(member)))
+        : (entity.Find(navigation.Name + "Id") ?? entity.Find(target.Name + "Id")) is { } reference && entity.CanHoldId(reference);
 
     private static bool HasKey(INamedTypeSymbol type)
     {

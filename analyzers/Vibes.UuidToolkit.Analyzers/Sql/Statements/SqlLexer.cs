@@ -55,6 +55,10 @@ internal struct SqlLexer
             case '"':
                 Quoted('"', escapes: false);
                 return SqlTokenKind.QuotedName;
+            // A name as MySQL and SQLite write it too, whose users come along.
+            case '`' when _text.IndexOf('`', _at + 1) is > 0 and var close && close > _at + 1:
+                _at = close + 1;
+                return SqlTokenKind.QuotedName;
             case '(' or ')' or '[' or ']' or ',' or ';':
                 _at++;
                 return SqlTokenKind.Punctuation;

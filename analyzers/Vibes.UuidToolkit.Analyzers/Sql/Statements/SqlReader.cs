@@ -412,7 +412,7 @@ internal sealed partial class SqlReader(string text)
         var name = Text(Current.Span);
         var isQuoted = Current.Kind == SqlTokenKind.QuotedName;
         _at++;
-        return isQuoted ? name.Trim('"').Replace("\"\"", "\"") : name.ToLowerInvariant();
+        return isQuoted ? name.Trim(name[0] == '`' ? '`' : '"').Replace("\"\"", "\"") : name.ToLowerInvariant();
     }
 
     /// <summary>A table's name, with its schema where that is written; one that the program puts there is named by the mark of a hole.</summary>
