@@ -447,10 +447,10 @@ internal sealed class FlowCollector : OperationWalker
         };
         if (method is null)
             return;
-        // Of foreign code every call is its own: Select(int.Parse) says nothing of another one, and All(ids.Contains) only something of the ids.
+        // Of foreign code, and of type arguments, every call is its own: Select(int.Parse) says nothing of another one, and All(ids.Contains) only something of the ids.
         Slot? Part(ISymbol part, ITypeSymbol type, TypePath path) =>
-            function is not IMethodReferenceOperation group || !method.DeclaringSyntaxReferences.IsEmpty || _entities.IsOfProgram(method.ContainingAssembly) ? new(part.OriginalDefinition, path)
-                : _slots.OfMethodGroup(group, type, path);
+            function is IMethodReferenceOperation group && (Places.ParameterAt(type, path) is not null || method.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(method.ContainingAssembly))
+                ? _slots.OfMethodGroup(group, type, path) : new(part.OriginalDefinition, path);
         for (var i = 0; i < Math.Min(method.Parameters.Length, declared.Parameters.Length); i++)
             foreach (var path in _places.Of(method.Parameters[i].Type))
                 EqualToDelegate(Part(method.Parameters[i], method.OriginalDefinition.Parameters[i].Type, path), declared.Parameters[i], declared.Parameters[i].Type, path, target);

@@ -88,13 +88,17 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     public static Slot? OfReceiver(IParameterSymbol receiver, TypePath path) =>
         Places.ParameterAt(receiver.OriginalDefinition.Type, path) is null && !receiver.DeclaringSyntaxReferences.IsEmpty ? new Slot(receiver.OriginalDefinition, path) : null;
 
-    /// <summary>The place within the object that a method of foreign code is taken from: of what <c>ids.Contains</c> takes, the elements of ids.</summary>
+    /// <summary>
+    /// The place within the object that a method of foreign code is taken from: of what <c>ids.Contains</c> takes, the elements of ids. Of a generic
+    /// method, <c>Task.FromResult</c>, what its type argument is there.
+    /// </summary>
     /// <param name="group">The method.</param>
     /// <param name="declared">The type of its parameter or result, as it is declared.</param>
     /// <param name="path">Where within that.</param>
     public Slot? OfMethodGroup(IMethodReferenceOperation group, ITypeSymbol declared, TypePath path) =>
-        group.Instance is { } instance && Places.ParameterAt(declared, path) is { Parameter.TypeParameterKind: TypeParameterKind.Type } generic
-            ? OfTypeArgument(generic.Parameter, generic.Within, group.Method.ContainingType, group, instance) : null;
+        Places.ParameterAt(declared, path) is not { } generic ? null
+        : generic.Parameter.TypeParameterKind == TypeParameterKind.Method ? new(ExpressionNode.OfCall(group, generic.Parameter.Ordinal), generic.Within)
+        : group.Instance is { } instance ? OfTypeArgument(generic.Parameter, generic.Within, group.Method.ContainingType, group, instance) : null;
 
     /// <summary>The place that a property is where no expression reads it.</summary>
     /// <param name="property">The property, as its type has it.</param>

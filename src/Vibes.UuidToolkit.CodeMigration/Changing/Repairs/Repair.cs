@@ -59,6 +59,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             return;
         }
 
+        if (IdBeside(place, refused, was) is { } changed)
+            (refused, was) = (changed, await origin.OfAsync(document, changed, razor, cancellation).ConfigureAwait(false));
         edits.Together(() => isKnown = ConvertArgument(place, refused, was) || Convert(place, refused) || GuidAssertions.Convert(place, refused) || LiteralsBeside.Convert(place, refused));
         if (isKnown)
             return;
@@ -195,6 +197,12 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                 return false;
         }
     }
+
+    // new DateTime(2020, 1, id): the compiler blames all arguments of an overload that it thinks was meant, and one of them has changed.
+    private static ExpressionSyntax? IdBeside(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model)? was) =>
+        place.Rule == ArgumentRefused && was is { } old && !HoldsGuid(place, refused) && old.Model.GetTypeInfo(old.Expression).Type?.ToDisplayString() == place.Model.GetTypeInfo(refused).Type?.ToDisplayString()
+            && refused.Parent is ArgumentSyntax { Parent: BaseArgumentListSyntax list } && Asked(place, refused) is null
+            ? list.Arguments.Select(argument => argument.Expression).FirstOrDefault(other => IsGuid(place, other)) : null;
 
     // Assert.NotEqual(journal.Id, copied): of two values of one type one is a Guid, and the other is still a number. Where a function gives one of them, as in
     // SetProperty(j => j.Pages, id), it says what is set, and the last one is what it is set to.
@@ -338,6 +346,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
 
     private static bool Takes(ImmutableArray<IParameterSymbol> parameters, int count) => parameters is [.., { IsParams: true }]
         || parameters.Length >= count && parameters.Skip(count).All(parameter => parameter.IsOptional);
+
+    private static bool HoldsGuid(Place place, ExpressionSyntax expression) => place.Model.GetTypeInfo(expression).Type is { } type && HoldsGuid(type);
 
     private static bool HoldsGuid(ITypeSymbol type) => IntegerTypes.Unwrap(type).IsGuid() || Places.Inner(type).Any(HoldsGuid);
 
