@@ -50,6 +50,23 @@ public sealed class ScanTests : IAsyncLifetime
         Assert.Equal(places.Where(place => place.Rule is not null), findings.Select(finding => ((string?)finding.Rule, (string?)finding.Location!.Path, finding.Location.StartLine, (string?)finding.Message)));
     }
 
+    /// <summary>A column that only the plan's configuration calls a reference.</summary>
+    [Fact]
+    public async Task Columns_of_a_plan_hold_ids()
+    {
+        await using var database = await Shop.CreateAsync();
+        await database.ScalarAsync("ALTER TABLE public.orders DROP COLUMN total, ADD COLUMN total integer");
+        using var plan = new TemporaryFolder();
+        plan.Write("uuidkit.json", """{ "references": [{ "column": "public.orders.total", "to": "public.customers" }] }""");
+        (await Invocation.RunAsync("plan", "-c", database.ConnectionString, "-o", plan["plan"], "--config", plan["uuidkit.json"])).Succeeded();
+
+        var run = await ScanAsync("--json", "--mapping", plan["plan"]);
+
+        var total = run.Json.GetProperty("places").EnumerateArray().Single(place => place.GetProperty("file").GetString() == "Shop.Data/Order.cs" && place.GetProperty("line").GetInt32() == 9);
+        Assert.Equal("Customer", total.GetProperty("entity").GetString());
+        Assert.Contains("vibes_uuid.references", total.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     /// <summary>What code scanning asks of a log: relative names, known rules with texts, regions that begin at 1.</summary>
     [Fact]
     public async Task Code_scanning_takes_the_log()
