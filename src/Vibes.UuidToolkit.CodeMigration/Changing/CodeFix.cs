@@ -58,7 +58,7 @@ public static class CodeFix
     {
         var scan = options.Scan;
         foreach (var (key, answer) in options.Answers)
-            if (key.StartsWith(DecisionLog.MixedPrefix, StringComparison.Ordinal) && answer == "id")
+            if (key.StartsWith(DecisionLog.MixedPrefix, StringComparison.Ordinal) && answer == DecisionLog.Id)
                 scan = scan with { Ids = scan.Ids.Add(key[DecisionLog.MixedPrefix.Length..]) };
             else if (key.StartsWith(DecisionLog.ColumnPrefix, StringComparison.Ordinal) && answer != DecisionLog.Number)
                 scan = scan with { References = scan.References.Add($"{key[DecisionLog.ColumnPrefix.Length..]}: {answer}") };

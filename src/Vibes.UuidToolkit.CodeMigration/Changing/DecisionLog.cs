@@ -26,38 +26,35 @@ internal sealed class DecisionLog(string folder, ImmutableDictionary<string, str
     /// <summary>The name that begins the key of a question about a column that no foreign key makes an id.</summary>
     public const string ColumnPrefix = "column ";
 
-    /// <summary>What <see cref="AskColumn"/> is answered with where the column holds no ids.</summary>
+    /// <summary>What a question about a symbol is answered with where it holds no ids.</summary>
     public const string Number = "number";
+
+    /// <summary>What one about a place that ids and numbers both reach is answered with where it holds ids.</summary>
+    public const string Id = "id";
 
     /// <summary>Asks whose ids a column holds. The answer was taken before the ids were followed.</summary>
     /// <param name="column">The property.</param>
     /// <param name="declaration">Its declaration.</param>
     /// <param name="entity">The entity whose ids go there or come from there, or as which it was answered.</param>
     /// <param name="isId">Whether it was answered to hold them.</param>
-    public void AskColumn(ISymbol column, SyntaxNode declaration, string entity, bool isId)
-    {
-        var place = Locations.Of(declaration.GetLocation());
-        var key = ColumnPrefix + MixedPlace.NameOf(column);
-        _decisions[key] = new(key, DecisionKind.Column, entity, RelativePath.Of(folder, place.Path), place.StartLine, column.Name, isId ? entity : Number,
-            ImmutableSortedDictionary<string, string>.Empty
-                .Add(entity, $"It becomes a Guid, and holds ids of {entity}. Its column has to change too: name it under \"references\" in uuidkit.json. For the compiler: vibes_uuid.references = {column.ContainingType.Name}.{column.Name}: {entity}")
-                .Add(Number, "It stays a number, as its column does, and the ids that are given to it or taken from it have to be decided."));
-    }
+    public void AskColumn(ISymbol column, SyntaxNode declaration, string entity, bool isId) => Ask(DecisionKind.Column, ColumnPrefix, column, declaration, entity, isId ? entity : Number,
+        (entity, $"It becomes a Guid, and holds ids of {entity}. Its column has to change too: name it under \"references\" in uuidkit.json. For the compiler: vibes_uuid.references = {column.ContainingType.Name}.{column.Name}: {entity}"),
+        (Number, "It stays a number, as its column does, and the ids that are given to it or taken from it have to be decided."));
 
     /// <summary>Asks whether what entities inherit is an id in all of them. The answer was taken before the ids were followed.</summary>
     public void AskShared(SharedMember member) => AskMixed(member.Property, member.Declaration, member.Keys[0].Name,
         $"It becomes a Guid in all that inherit it, also in {string.Join(", ", member.Others)}, where the column has to be changed as well.",
         $"It stays a number, and {string.Join(", ", member.Keys.Select(entity => entity.Name))}, whose key it is, with all that holds those ids.");
 
-    private void AskMixed(ISymbol symbol, SyntaxNode declaration, string? entity, string id, string number)
+    private void AskMixed(ISymbol symbol, SyntaxNode declaration, string? entity, string id, string number) => Ask(
+        DecisionKind.Mixed, MixedPrefix, symbol, declaration, entity, answers.TryGetValue(MixedPrefix + MixedPlace.NameOf(symbol), out var answer) && answer == Id ? Id : Number, (Id, id), (Number, number));
+
+    private void Ask(DecisionKind kind, string prefix, ISymbol symbol, SyntaxNode declaration, string? entity, string choice, params (string Choice, string Consequence)[] choices)
     {
         var place = Locations.Of(declaration.GetLocation());
-        var key = MixedPrefix + MixedPlace.NameOf(symbol);
-        _decisions[key] = new(key, DecisionKind.Mixed, entity, RelativePath.Of(folder, place.Path), place.StartLine, symbol.Name,
-            answers.TryGetValue(key, out var answer) && answer == "id" ? answer : "number",
-            ImmutableSortedDictionary<string, string>.Empty
-                .Add("id", id)
-                .Add("number", number));
+        var key = prefix + MixedPlace.NameOf(symbol);
+        _decisions[key] = new(key, kind, entity, RelativePath.Of(folder, place.Path), place.StartLine, symbol.Name, choice,
+            choices.ToImmutableSortedDictionary(possible => possible.Choice, possible => possible.Consequence, StringComparer.Ordinal));
     }
 
     /// <summary>The answer to a question.</summary>

@@ -238,7 +238,7 @@ internal sealed class FlowCollector : OperationWalker
             // <input @bind="picked" />: what is typed is read as what is shown; there is one for each type.
             case "CreateBinder" when operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "existingValue") is { Value: var shown }:
                 foreach (var argument in operation.Arguments)
-                    if (Function.Created(argument.Value) is { Function: IAnonymousFunctionOperation { Symbol.Parameters: [var typed] } } && _slots.Of(SlotFinder.Stripped(shown), TypePath.Value) is { } bound)
+                    if (CreatedFunction.Of(argument.Value) is { Function: IAnonymousFunctionOperation { Symbol.Parameters: [var typed] } } && _slots.Of(SlotFinder.Stripped(shown), TypePath.Value) is { } bound)
                         Equal(new(typed, TypePath.Value), bound);
                 break;
         }
@@ -360,7 +360,7 @@ internal sealed class FlowCollector : OperationWalker
     {
         foreach (var argument in arguments)
             // Most arguments are no ids and hold none.
-            if (argument.Parameter is { } parameter && (_places.Of(parameter.Type).Length > 0 || Function.Created(argument.Value) is not null))
+            if (argument.Parameter is { } parameter && (_places.Of(parameter.Type).Length > 0 || CreatedFunction.Of(argument.Value) is not null))
                 Connect(argument, parameter, call, instance);
         if (instance is not null && ExtensionBlock.Receiver(Member(call)?.ContainingType) is { } receiver)
             ConnectReceiver(instance, receiver);
@@ -396,7 +396,7 @@ internal sealed class FlowCollector : OperationWalker
     /// <summary>Notes that a value goes to a target, place by place.</summary>
     private void Connect(IOperation value, ITypeSymbol? type, Func<TypePath, Slot?> target, bool isEquality = false)
     {
-        if (Function.Created(value) is { } created)
+        if (CreatedFunction.Of(value) is { } created)
         {
             // A parameter of type Delegate or object says nothing of what the function takes.
             if (SymbolEqualityComparer.Default.Equals(created.Delegate.OriginalDefinition, type?.OriginalDefinition) || !created.Prefix.IsValue)
@@ -637,7 +637,7 @@ internal sealed class FlowCollector : OperationWalker
     private void StandIn(IInvocationOperation operation, IInvocationOperation mocked)
     {
         foreach (var argument in operation.Arguments)
-            if (Function.Created(argument.Value) is { Function: IAnonymousFunctionOperation { Symbol.Parameters: var taken } } && taken.Length == mocked.TargetMethod.Parameters.Length)
+            if (CreatedFunction.Of(argument.Value) is { Function: IAnonymousFunctionOperation { Symbol.Parameters: var taken } } && taken.Length == mocked.TargetMethod.Parameters.Length)
                 for (var i = 0; i < taken.Length; i++)
                     if (mocked.TargetMethod.Parameters[i] is var given && SymbolEqualityComparer.Default.Equals(given.Type, taken[i].Type))
                         foreach (var path in _places.Of(given.Type))
@@ -660,15 +660,5 @@ internal sealed class FlowCollector : OperationWalker
     };
 
     /// <summary>A function that returns go to.</summary>
-    internal readonly record struct Function(ISymbol Symbol, bool IsAsync)
-    {
-        /// <summary>The lambda or method that an expression makes a delegate or an expression tree of.</summary>
-        public static (IOperation Function, INamedTypeSymbol Delegate, TypePath Prefix)? Created(IOperation value) => value switch
-        {
-            IDelegateCreationOperation { Type: INamedTypeSymbol type } creation => (creation.Target, type, TypePath.Value),
-            IConversionOperation { Operand: IAnonymousFunctionOperation function, Type: INamedTypeSymbol { TypeArguments: [INamedTypeSymbol type] } } => (function, type, TypePath.Of(0)),
-            IConversionOperation { Operand: IDelegateCreationOperation } conversion => Created(conversion.Operand),
-            _ => null,
-        };
-    }
+    private readonly record struct Function(ISymbol Symbol, bool IsAsync);
 }

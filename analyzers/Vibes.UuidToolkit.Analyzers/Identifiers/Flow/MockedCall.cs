@@ -27,6 +27,6 @@ internal static class MockedCall
         (call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null)) is { } receiver ? SlotFinder.Stripped(receiver) as IInvocationOperation : null;
 
     private static IInvocationOperation? Body(IOperation value) =>
-        FlowCollector.Function.Created(value)?.Function is IAnonymousFunctionOperation { Body.Operations: [var first, ..] }
+        CreatedFunction.Of(value)?.Function is IAnonymousFunctionOperation { Body.Operations: [var first, ..] }
             && (first is IReturnOperation { ReturnedValue: { } returned } ? returned : (first as IExpressionStatementOperation)?.Operation) is { } result ? SlotFinder.Stripped(result) as IInvocationOperation : null;
 }
