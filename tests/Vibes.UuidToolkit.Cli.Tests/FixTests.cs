@@ -204,6 +204,21 @@ public sealed class FixTests : IAsyncLifetime
         Assert.Equal("UK0831", Assert.Single(planned.Problems).Code);
     }
 
+    /// <summary>A column that only the plan's configuration calls a reference.</summary>
+    [Fact]
+    public async Task Columns_of_the_planned_migration_hold_ids()
+    {
+        await using var database = await Shop.CreateAsync();
+        await database.ScalarAsync("ALTER TABLE public.orders DROP COLUMN total, ADD COLUMN total integer");
+        using var plan = new TemporaryFolder();
+        plan.Write("uuidkit.json", """{ "references": [{ "column": "public.orders.total", "to": "public.customers" }] }""");
+        (await Invocation.RunAsync("plan", "-c", database.ConnectionString, "-o", plan["plan"], "--config", plan["uuidkit.json"])).Succeeded();
+
+        var run = await FixAsync("--dry-run", "--mapping", plan["plan"]);
+
+        Assert.Contains("+    public Guid Total { get; set; }", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("derived", true)]
     [InlineData("random", false)]

@@ -64,6 +64,18 @@ public sealed class EditedProgramTests
         Assert.Equal(isSame, before.SequenceEqual(after));
     }
 
+    /// <summary>What somebody writes into an .editorconfig counts at once.</summary>
+    [Fact]
+    public void Other_settings_are_other_entities()
+    {
+        var compilation = EditedProgram.Start.Compile()[0];
+        EntityModel With(AnalyzerSettings settings) => LastEntities.Of(compilation, new(compilation), null, settings, default);
+        var before = With(AnalyzerSettings.None);
+        Assert.Same(before, With(AnalyzerSettings.None));
+        foreach (var settings in new[] { AnalyzerSettings.None with { ExcludedEntities = ["Nobody"] }, AnalyzerSettings.None with { Entities = ["Nobody"] }, AnalyzerSettings.None with { References = ["A.B: C"] }, AnalyzerSettings.None with { PackageFolder = "/packages" } })
+            Assert.NotSame(With(AnalyzerSettings.None), With(settings));
+    }
+
     [Fact]
     public void No_compilation_is_kept_alive()
     {

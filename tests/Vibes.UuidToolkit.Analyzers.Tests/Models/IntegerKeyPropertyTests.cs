@@ -75,6 +75,28 @@ public sealed class IntegerKeyPropertyTests
         """, model: null, config: "vibes_uuid.excluded_entities = Author");
 
     [Fact]
+    public Task A_column_without_a_foreign_key_is_a_reference_where_the_settings_say_so() => RuleTest.Reports(Descriptors.IntegerKeyProperty, """
+        using Microsoft.EntityFrameworkCore;
+        public class Author
+        {
+            public int [|Id|] { get; set; }
+        }
+
+        public class Book
+        {
+            public int [|Id|] { get; set; }
+            public int? [|Writer|] { get; set; }
+            public int? Reader { get; set; }
+        }
+
+        public class Library : DbContext
+        {
+            public DbSet<Author> Authors => Set<Author>();
+            public DbSet<Book> Books => Set<Book>();
+        }
+        """, model: null, config: "vibes_uuid.references = Book.Writer: Author");
+
+    [Fact]
     public Task The_fix_changes_the_type_and_keeps_what_is_nullable() => RuleTest.Fixes(Descriptors.IntegerKeyProperty, new IntegerKeyPropertyFix(), """
         using Microsoft.EntityFrameworkCore;
 
