@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.CodeMigration.Plans;
 
@@ -19,6 +20,9 @@ internal sealed record Place(ChangeRound Fix, SourceEdits Edits, string Rule, En
 {
     /// <summary>Whether the compiler refused it, after the declarations were changed.</summary>
     public bool IsRefused => Rule.StartsWith("CS", StringComparison.Ordinal);
+
+    /// <summary>Whether an expression of the file is a Guid, or one that may be missing.</summary>
+    public bool IsGuid(ExpressionSyntax expression) => IntegerTypes.Unwrap(Model.GetTypeInfo(expression).Type).IsGuid();
 
     /// <summary>How Guid is written here.</summary>
     public string Guid => GuidName.At(Model, Node.SpanStart);

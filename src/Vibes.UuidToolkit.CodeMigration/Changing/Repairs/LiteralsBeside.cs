@@ -19,7 +19,7 @@ internal static class LiteralsBeside
         if (refused.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments.Count: > 1 } call)
             return false;
         var found = false;
-        var arguments = Repair.OfAnyType(place, call).ToList();
+        var arguments = OtherValue.OfAnyType(place, call).ToList();
         foreach (var argument in arguments)
             foreach (var (literal, path) in Literals(argument.Expression, []))
                 if (Sentinel.Number(place, literal) is not null && arguments.Exists(other => other != argument && IntegerTypes.Unwrap(At(place.Model.GetTypeInfo(other.Expression).Type, path)).IsGuid()))

@@ -50,7 +50,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         {
             edits.Together(() => isKnown = Retype(place, refused));
             // Of several arguments that do not fit the compiler tells of one.
-            if (!isKnown && (ValueBeside(place, refused) ?? (refused.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } ? DeclaredNumber(place, call) : null)) is { } beside)
+            if (!isKnown && (OtherValue.InCall(place, refused) ?? (refused.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } ? OtherValue.DeclaredNumber(place, call) : null)) is { } beside)
             {
                 was = await origin.OfAsync(document, beside, razor, cancellation).ConfigureAwait(false);
                 edits.Together(() => Leave(place, beside, was));
@@ -64,7 +64,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         edits.Together(() => isKnown = ConvertArgument(place, refused, was) || Convert(place, refused) || GuidAssertions.Convert(place, refused) || LiteralsBeside.Convert(place, refused));
         if (isKnown)
             return;
-        if ((ValueBeside(place, refused) ?? NumberCompared(place, refused) ?? NumberJoined(place, at, refused) ?? Accessing(refused)) is { } other)
+        if ((OtherValue.InCall(place, refused) ?? OtherValue.InComparison(place, refused) ?? OtherValue.InJoin(place, at, refused) ?? Accessing(refused)) is { } other)
             (refused, was) = (other, await origin.OfAsync(document, other, razor, cancellation).ConfigureAwait(false));
         edits.Together(() => Leave(place, refused, was));
     }
@@ -130,7 +130,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             case LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } when IsNumber(place, refused):
                 LiteralConversion.Convert(place, refused);
                 return true;
-            case BinaryExpressionSyntax comparison when IsComparison(comparison) && (IsNumber(place, comparison.Left) || IsNumber(place, comparison.Right)):
+            case BinaryExpressionSyntax comparison when OtherValue.IsComparison(comparison) && (IsNumber(place, comparison.Left) || IsNumber(place, comparison.Right)):
                 SentinelConversion.Compare(place, comparison);
                 return true;
             // journal.MoodTagId ?? 0
@@ -146,7 +146,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             case CastExpressionSyntax { Expression: MemberAccessExpressionSyntax or IdentifierNameSyntax } when place.Entity is not null && IsNumber(place, refused):
                 LiteralConversion.Convert(place, refused);
                 return true;
-            case CastExpressionSyntax cast when IsGuid(place, cast.Expression) && place.Model.GetTypeInfo(cast.Type).Type.IsIntegerOrNullable():
+            case CastExpressionSyntax cast when place.IsGuid(cast.Expression) && place.Model.GetTypeInfo(cast.Type).Type.IsIntegerOrNullable():
                 TypeConversion.Change(place, cast.Type);
                 return true;
             // (int)id of a type that is made of an id now, by an operator of its own.
@@ -155,7 +155,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                 TypeConversion.Change(place, cast.Type);
                 return true;
             // Span<Guid> ids = stackalloc int[] { journal.Id }.
-            case { Parent: InitializerExpressionSyntax { Parent: StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax held } } } when IsGuid(place, refused) && place.Model.GetTypeInfo(held.ElementType).Type.IsInteger():
+            case { Parent: InitializerExpressionSyntax { Parent: StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax held } } } when place.IsGuid(refused) && place.Model.GetTypeInfo(held.ElementType).Type.IsInteger():
                 TypeConversion.Change(place, held.ElementType);
                 return true;
             // Span<Guid> ids = stackalloc int[2].
@@ -163,19 +163,19 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                 TypeConversion.Change(place, array.ElementType);
                 return true;
             // A hash code that was the id itself.
-            case { Parent: ReturnStatementSyntax or ArrowExpressionClauseSyntax } when IsGuid(place, refused) && place.Model.GetEnclosingSymbol(refused.SpanStart) is IMethodSymbol { Name: nameof(GetHashCode) }:
+            case { Parent: ReturnStatementSyntax or ArrowExpressionClauseSyntax } when place.IsGuid(refused) && place.Model.GetEnclosingSymbol(refused.SpanStart) is IMethodSymbol { Name: nameof(GetHashCode) }:
                 place.Edits.Replace(refused, refused is NameSyntax or MemberAccessExpressionSyntax ? $"{refused}.{nameof(GetHashCode)}()" : $"({refused}).{nameof(GetHashCode)}()");
                 return true;
             // Guard.Against.NegativeOrZero(id), of a library that has the same for any type.
             case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax
                 { Expression: MemberAccessExpressionSyntax { Name: { Identifier.ValueText: "Zero" or "NegativeOrZero" } guard, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Against" } } } } } }
-                when IsGuid(place, refused):
+                when place.IsGuid(refused):
                 place.Edits.Replace(guard, "Default");
                 return true;
             // Guard.Against.Negative(id): no UUID is.
             case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax
                 { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Negative", Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Against" } } } guarded } } }
-                when IsGuid(place, refused):
+                when place.IsGuid(refused):
                 if (guarded.Parent is ExpressionStatementSyntax { Parent: BlockSyntax } statement)
                     place.Edits.Replace(statement.SyntaxTree, Removal.Of(statement), "");
                 else
@@ -183,14 +183,14 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                 return true;
             // writer.WriteNumber("id", id), session.SetInt32("user", id): what took a number has a sibling that takes the text.
             case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax { Identifier.ValueText: "WriteNumber" or "WriteNumberValue" or "SetInt32" } written } } } writing } }
-                when writing.Arguments.LastOrDefault()?.Expression is { } value && IsGuid(place, value):
+                when writing.Arguments.LastOrDefault()?.Expression is { } value && place.IsGuid(value):
                 place.Edits.Replace(written, written.Identifier.ValueText is "SetInt32" ? "SetString" : written.Identifier.ValueText.Replace("Number", "String", StringComparison.Ordinal));
                 if (written.Identifier.ValueText is "SetInt32")
                     place.Edits.Replace(value, value is NameSyntax or MemberAccessExpressionSyntax ? $"{value}.{nameof(ToString)}()" : $"({value}).{nameof(ToString)}()");
                 return true;
             // id.ToString(CultureInfo.InvariantCulture): a Guid has one text everywhere.
             case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(ToString) } access } } arguments } }
-                when IsGuid(place, access.Expression):
+                when place.IsGuid(access.Expression):
                 place.Edits.Replace(arguments.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(arguments.OpenParenToken.Span.End, arguments.CloseParenToken.SpanStart), "");
                 return true;
             default:
@@ -202,63 +202,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     private static ExpressionSyntax? IdBeside(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model)? was) =>
         place.Rule == ArgumentRefused && was is { } old && !HoldsGuid(place, refused) && old.Model.GetTypeInfo(old.Expression).Type?.ToDisplayString() == place.Model.GetTypeInfo(refused).Type?.ToDisplayString()
             && refused.Parent is ArgumentSyntax { Parent: BaseArgumentListSyntax list } && Asked(place, refused) is null
-            ? list.Arguments.Select(argument => argument.Expression).FirstOrDefault(other => IsGuid(place, other)) : null;
-
-    // Assert.NotEqual(journal.Id, copied): of two values of one type one is a Guid, and the other is still a number. Where a function gives one of them, as in
-    // SetProperty(j => j.Pages, id), it says what is set, and the last one is what it is set to.
-    private static ExpressionSyntax? ValueBeside(Place place, ExpressionSyntax refused)
-    {
-        foreach (var call in refused.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().Where(call => call == refused || IsInFunction(call, refused)).Take(2))
-        {
-            var values = OfAnyType(place, call).Select(argument => argument.Expression is LambdaExpressionSyntax { ExpressionBody: { } body } ? body : argument.Expression)
-                .Where(value => IsGuid(place, value) || place.Model.GetTypeInfo(value).Type.IsIntegerOrNullable()).ToList();
-            if (values.Find(value => !IsGuid(place, value)) is { } number && values.Exists(value => IsGuid(place, value)))
-                return values.Exists(value => value.Parent is LambdaExpressionSyntax) ? values.FindLast(value => !OpenMarker.Is(value)) : number;
-            // Get(x => x.Title, languageId): what is declared a number is a Guid, and the compiler blames the function beside it.
-            if (call != refused && DeclaredNumber(place, call) is { } declared)
-                return declared;
-        }
-
-        return null;
-    }
-
-    private static bool IsInFunction(InvocationExpressionSyntax call, ExpressionSyntax refused) =>
-        call.ArgumentList.Arguments.Any(argument => argument.Expression is LambdaExpressionSyntax { ExpressionBody: { } body } function && (refused == function || refused == body));
-
-    private static ExpressionSyntax? DeclaredNumber(Place place, InvocationExpressionSyntax call) =>
-        call.ArgumentList.Arguments.Except(OfAnyType(place, call)).Select(argument => argument.Expression).FirstOrDefault(value => IsGuid(place, value));
-
-    /// <summary>The arguments of a call, without those for parameters that are declared to be numbers or Guids.</summary>
-    public static IEnumerable<ArgumentSyntax> OfAnyType(Place place, InvocationExpressionSyntax call)
-    {
-        var named = place.Model.GetSymbolInfo(call);
-        List<IMethodSymbol> methods = [.. named.CandidateSymbols.Prepend(named.Symbol).OfType<IMethodSymbol>().Select(method => method.OriginalDefinition)];
-        return call.ArgumentList.Arguments.Where((_, position) => methods.Count == 0 || methods.Exists(method => IntegerTypes.Unwrap(method.Parameters.ElementAtOrDefault(position)?.Type) is not { } type || !type.IsInteger() && !type.IsGuid()));
-    }
-
-    // js.Single(j => j.Id == i + 1), in a test whose numbers stand for ids.
-    private static ExpressionSyntax? NumberCompared(Place place, ExpressionSyntax refused) => refused is BinaryExpressionSyntax comparison && IsComparison(comparison) && KnownIds.Of(place, refused) is not null
-        ? IsGuid(place, comparison.Left) && place.Model.GetTypeInfo(comparison.Right).Type.IsInteger() ? comparison.Right
-            : IsGuid(place, comparison.Right) && place.Model.GetTypeInfo(comparison.Left).Type.IsInteger() ? comparison.Left : null
-        : null;
-
-    // join r in rows on j.Id equals r.Year, Join(rows, j => j.Id, r => r.Year, ...): of two keys one is a Guid.
-    private static ExpressionSyntax? NumberJoined(Place place, SyntaxNode at, ExpressionSyntax refused)
-    {
-        var (left, right) = (at.FirstAncestorOrSelf<JoinClauseSyntax>(), refused) switch
-        {
-            ({ } join, _) when join.Span.Contains(at.Span) => (join.LeftExpression, join.RightExpression),
-            (_, InvocationExpressionSyntax
-            {
-                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Join" or "GroupJoin" or "LeftJoin" or "RightJoin" },
-                ArgumentList.Arguments: [_, { Expression: LambdaExpressionSyntax { ExpressionBody: { } outer } }, { Expression: LambdaExpressionSyntax { ExpressionBody: { } inner } }, ..],
-            }) => (outer, inner),
-            _ => (null, null),
-        };
-        return left is null || right is null ? null
-            : IsGuid(place, left) && place.Model.GetTypeInfo(right).Type.IsIntegerOrNullable() ? right
-            : IsGuid(place, right) && place.Model.GetTypeInfo(left).Type.IsIntegerOrNullable() ? left : null;
-    }
+            ? list.Arguments.Select(argument => argument.Expression).FirstOrDefault(other => place.IsGuid(other)) : null;
 
     // Where an extension's argument does not fit, the compiler blames what it is called on.
     private static ExpressionSyntax Misfit(SemanticModel model, ExpressionSyntax receiver) =>
@@ -286,9 +230,9 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         // j.Id += 1 keeps what it is assigned to.
         if (refused is AssignmentExpressionSyntax { RawKind: not (int)SyntaxKind.SimpleAssignmentExpression } step)
         {
-            if (was is { Expression: AssignmentExpressionSyntax counted } && IsGuid(place, step.Left))
+            if (was is { Expression: AssignmentExpressionSyntax counted } && place.IsGuid(step.Left))
                 OpenMarker.Put(place, step, counted, GuidName.At(place.Model, step.SpanStart), $"{step.Left} = ");
-            else if (was is { Expression: AssignmentExpressionSyntax summed, Model: var model } && IsGuid(place, step.Right))
+            else if (was is { Expression: AssignmentExpressionSyntax summed, Model: var model } && place.IsGuid(step.Right))
                 Leave(place, step.Right, (summed.Right, model));
         }
         else if (was is { Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [var added] } } && Filled(place, refused) is var (values, sequence))
@@ -363,10 +307,5 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     private static bool IsTarget(ExpressionSyntax expression) => expression.Parent is AssignmentExpressionSyntax assignment && assignment.Left == expression
         || expression.Parent is ArgumentSyntax argument && !argument.RefKindKeyword.IsKind(SyntaxKind.None);
 
-    private static bool IsComparison(BinaryExpressionSyntax binary) => binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
-        or SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression;
-
     private static bool IsNumber(Place place, ExpressionSyntax expression) => place.Model.GetConstantValue(expression) is { HasValue: true, Value: { } value } && LiteralConversion.IsInteger(value);
-
-    private static bool IsGuid(Place place, ExpressionSyntax expression) => IntegerTypes.Unwrap(place.Model.GetTypeInfo(expression).Type).IsGuid();
 }
