@@ -43,7 +43,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor DeclarationChanged = new("UK0611", DiagnosticKind.Finding,
         "The schema differs in what a migration of keys does not change.",
         "Only the types, defaults and sequences of key columns may change.",
-        "Restore what was lost, and take back what was added; or make the same change before the migration.");
+        "Restore what was lost, and take back what was added; or make the same change before the migration. A column that holds ids without a foreign key is one where \"references\" says so: give both snapshots and the comparison --config.");
 
     /// <summary>A key that should be a uuid.</summary>
     public static readonly DiagnosticDescriptor KeyNotMigrated = new("UK0612", DiagnosticKind.Finding,
