@@ -53,6 +53,9 @@ public sealed class IdentifierModel
     /// </summary>
     internal IEnumerable<(TypePath Path, Identifier Identifier)> Within(ISymbol symbol, CancellationToken cancellation = default) => _flow.Within(symbol, cancellation);
 
+    /// <inheritdoc cref="FlowSolver.IsNumber(ISymbol, CancellationToken)"/>
+    internal bool IsNumber(ISymbol symbol, CancellationToken cancellation = default) => _flow.IsNumber(symbol, cancellation);
+
     /// <summary>Whose id an expression's value is; null where it is none. Conversions, parentheses and awaits are looked through.</summary>
     public Identifier? Of(IOperation expression, CancellationToken cancellation = default) => _flow.Of(expression, cancellation);
 

@@ -77,6 +77,12 @@ public static partial class Descriptors
         "{0} is used as an id of {1}: {2}",
         "The row that had this number has another key after the migration: use the Guid that the migration's mapping gives it, or Guid.Empty or null where the number stood for no row.");
 
+    /// <summary>A number that stays an integer, used as an id.</summary>
+    public static readonly DiagnosticDescriptor NumberAsId = Warning("VUID0313", Categories.Services,
+        "A number that stays an integer is used as an id",
+        "'{0}', which stays {1}, is used as an id of {2}: {3}",
+        "Once the key is a Guid, the compiler will refuse it, and changing the number's type is wrong: the key has to be made or found otherwise.");
+
     /// <summary>A declaration that only its callers and writers give ids to.</summary>
     public static readonly DiagnosticDescriptor ReceivedIdentifier = Warning("VUID0390", Categories.Services,
         "A declaration receives ids though it is an integer",

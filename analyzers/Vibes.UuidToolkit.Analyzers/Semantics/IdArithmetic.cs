@@ -41,6 +41,16 @@ internal sealed class IdArithmetic : Rule
             Report(scope, id);
     }
 
+    /// <summary>Whether an id is an operand of arithmetic, at whatever depth.</summary>
+    public static bool HasId(OperationScope scope, IOperation value) => value switch
+    {
+        IConversionOperation conversion => HasId(scope, conversion.Operand),
+        IParenthesizedOperation parenthesized => HasId(scope, parenthesized.Operand),
+        IBinaryOperation binary => HasId(scope, binary.LeftOperand) || HasId(scope, binary.RightOperand),
+        IUnaryOperation unary => HasId(scope, unary.Operand),
+        _ => Operand(scope, value) is not null,
+    };
+
     private static void Unary(OperationScope scope)
     {
         var unary = (IUnaryOperation)scope.Operation;

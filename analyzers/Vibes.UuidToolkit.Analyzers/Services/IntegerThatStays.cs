@@ -92,7 +92,7 @@ internal sealed class IntegerThatStays : Rule
     private static void Join(OperationScope scope)
     {
         var call = (IInvocationOperation)scope.Operation;
-        if (call.TargetMethod.Name is not (nameof(Enumerable.Join) or nameof(Enumerable.GroupJoin) or "LeftJoin" or "RightJoin") || !Semantics.SequenceMethods.IsQuery(scope.Types, call.TargetMethod) || call.Arguments.Length < 4)
+        if (!IsJoin(call) || !Semantics.SequenceMethods.IsQuery(scope.Types, call.TargetMethod) || call.Arguments.Length < 4)
             return;
         if (Key(call.Arguments[2]) is not { } outer || Key(call.Arguments[3]) is not { } inner)
             return;
@@ -103,13 +103,16 @@ internal sealed class IntegerThatStays : Rule
         static IOperation? Key(IArgumentOperation argument) => ValueUse.Lambda(argument.Value) is { Body.Operations: [IReturnOperation { ReturnedValue: { } key }] } ? Bare(key) : null;
     }
 
+    /// <summary>Whether a call compares the keys that two of its lambdas give: one of them may be no id.</summary>
+    public static bool IsJoin(IInvocationOperation call) => call.TargetMethod.Name is nameof(Enumerable.Join) or nameof(Enumerable.GroupJoin) or "LeftJoin" or "RightJoin";
+
     /// <summary>Whether an integer stays one. Null is a number that is no variable, such as a sum.</summary>
     /// <remarks>
     /// A declaration of this program that nothing says to be a number can become a Guid, and is reported where it stands: of many
     /// only their callers tell, once all of them were seen.
     /// </remarks>
     public static bool Stays(OperationScope scope, ISymbol? target) => target is null
-        || target.DeclaringSyntaxReferences.IsEmpty && !scope.Model.Entities.IsOfProgram(target.ContainingAssembly) || scope.Model.Entities.IsOther(target.OriginalDefinition) || !DeclaredType.Of(target).IsIntegerOrNullable() && scope.Model.Of(target, scope.Cancellation) is null;
+        || target.DeclaringSyntaxReferences.IsEmpty && !scope.Model.Entities.IsOfProgram(target.ContainingAssembly) || scope.Model.IsNumber(target, scope.Cancellation) || !DeclaredType.Of(target).IsIntegerOrNullable() && scope.Model.Of(target, scope.Cancellation) is null;
 
     private static void Report(OperationScope scope, IOperation where, Identifier id, string what, ITypeSymbol type) =>
         scope.Report(Descriptors.IntegerThatStays, where.Syntax, id, id.Entity, what, type.ToDisplayString(), id.Reason);

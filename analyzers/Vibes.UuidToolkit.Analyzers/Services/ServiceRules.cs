@@ -20,6 +20,7 @@ internal static class ServiceRules
         new IntegerSource(),
         new IntegerSentinel(),
         new IntegerLiteral(),
+        new NumberAsId(),
         new ReceivedIdentifier(),
     ];
 }

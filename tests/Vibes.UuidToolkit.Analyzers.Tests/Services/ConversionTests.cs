@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Vibes.UuidToolkit.Analyzers.Tests.Services;
 
-/// <summary>VUID0306 to VUID0312: where integers become ids, and ids meet integers.</summary>
+/// <summary>VUID0306 to VUID0313: where integers become ids, and ids meet integers.</summary>
 public sealed class ConversionTests
 {
     [Fact]
@@ -76,6 +76,38 @@ public sealed class ConversionTests
         void Log(object value) { }
         void Keep<T>(T value, int id) { Console.WriteLine(db.Journals.Find(id)); }
         """));
+
+    [Fact]
+    public Task Numbers_that_become_ids() => RuleTest.Reports(Descriptors.NumberAsId, CodeBlock.Of("""
+        void A(List<string> names) { for (var i = 1; i <= 10; i++) db.Add(new Tag { Id = [|i|], Name = names[i] }); }
+        void B(Journal j, Reminder r) { j.UserId = [|j.Pages|]; r.JournalId = [|r.Year|]; j.Pages = r.Year; }
+        void C(List<string> names, Tag t) { t.Id = [|names.Count + 1|]; t.Name = $"{names.Count + 1}"; Get([|names.Count * 2|]); }
+        Journal Get(int journalId) => db.Journals.Single(j => j.Id == journalId);
+        static int Hash(string text) { var h = 17; foreach (var c in text) h = h * 31 + c; return h; }
+        static int Mask(byte[] bytes) => BitConverter.ToInt32(bytes, 0) & 0x7fffffff;
+        void D(Tag t, byte[] b) { t.Id = [|Hash("a")|]; t.Id = [|Mask(b)|]; Console.WriteLine(Hash("b")); }
+        void E(int pages) { var j = db.Journals.First(x => x.Pages == pages); j.Id = [|pages|]; }
+        IEnumerable<int> F() { var ids = db.Reminders.Select(r => [|r.Year|]).ToList(); return db.Journals.Where(j => ids.Contains(j.Id)).Select(j => j.Pages); }
+        void G(Journal j, int max) { var next = db.Journals.Max(x => x.Id) + max; j.Pages = max; Console.WriteLine(next); }
+        """));
+
+    [Fact]
+    public Task Numbers_that_meet_ids_are_told_once() => RuleTest.Reports(Descriptors.IntegerThatStays, CodeBlock.Of("""
+        void A() { for (var i = 1; i <= 10; i++) Console.WriteLine(db.Journals.Single(j => [|j.Id == i|])); }
+        IEnumerable<Journal> B() => from j in db.Journals join r in db.Reminders on j.Id equals [|r.Year|] select j;
+        """));
+
+    // Told of where they stand, nothing is an id but the key: neither the column's own parameter nor the counter.
+    [Fact]
+    public Task What_a_number_passes_through_is_no_parameter_or_variable_for_ids()
+    {
+        var code = CodeBlock.Of("""
+            void A(int pages) { var j = db.Journals.First(x => x.Pages == pages); j.Id = pages; for (var i = 0; i < 3; i++) db.Add(new Tag { Id = i }); }
+            static int Hash(string text) { var h = 17; foreach (var c in text) h = h * 31 + c; return h; }
+            void B(Tag t) { var made = Hash("a"); t.Id = made; }
+            """);
+        return Task.WhenAll(RuleTest.Reports(Descriptors.IntegerParameter, code), RuleTest.Reports(Descriptors.IntegerLocal, code), RuleTest.Reports(Descriptors.ReceivedIdentifier, code));
+    }
 
     [Fact]
     public Task Integers_of_libraries() => RuleTest.Reports(Descriptors.IntegerSource, CodeBlock.Of("""

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
@@ -12,6 +13,10 @@ internal sealed class DerivedTypes(Compilation compilation)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<INamedTypeSymbol>> _known = new(SymbolEqualityComparer.Default);
     private readonly Lazy<ILookup<ISymbol, INamedTypeSymbol>> _all = new(() => All(compilation));
+
+    // By the name in a base list, the types that name it; and by a type's name, its aliases.
+    private readonly Lazy<ILookup<string, TypeDeclarationSyntax>> _written = new(() => compilation.SyntaxTrees.SelectMany(tree => BaseNames.Of(tree, default).Types).ToLookup(type => type.Base, type => type.Type, StringComparer.Ordinal));
+    private readonly Lazy<ILookup<string, string>> _aliases = new(() => compilation.SyntaxTrees.SelectMany(tree => BaseNames.Of(tree, default).Aliases).ToLookup(alias => alias.Name, alias => alias.Alias, StringComparer.Ordinal));
 
     /// <summary>The types that have a type, in its original definition, among their base classes and interfaces.</summary>
     public IReadOnlyList<INamedTypeSymbol> Of(INamedTypeSymbol type) => _known.GetOrAdd(type, missing =>
@@ -33,21 +38,16 @@ internal sealed class DerivedTypes(Compilation compilation)
         while (pending.Count > 0)
         {
             var name = pending.Dequeue();
-            foreach (var tree in compilation.SyntaxTrees)
-            {
-                var file = BaseNames.Of(tree, default);
-                foreach (var (aliased, alias) in file.Aliases)
-                    if (aliased == name)
-                        Enqueue(alias);
-                foreach (var (written, declaration) in file.Types)
-                    if (written == name && compilation.GetSemanticModel(tree).GetDeclaredSymbol(declaration) is { } type
-                        && Ancestors(type).Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, ancestor)))
-                    {
-                        Enqueue(type.Name);
-                        if (type.TypeKind is TypeKind.Class or TypeKind.Struct && seen.Add(type))
-                            derived.Add(type);
-                    }
-            }
+            foreach (var alias in _aliases.Value[name])
+                Enqueue(alias);
+            foreach (var declaration in _written.Value[name])
+                if (compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration) is { } type
+                    && Ancestors(type).Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, ancestor)))
+                {
+                    Enqueue(type.Name);
+                    if (type.TypeKind is TypeKind.Class or TypeKind.Struct && seen.Add(type))
+                        derived.Add(type);
+                }
         }
 
         return derived;

@@ -48,6 +48,10 @@ internal sealed class FileWords
     /// <summary>The members that a word stands in.</summary>
     public IReadOnlyList<SyntaxNode> Mentioning(string word) => _members.TryGetValue(Hash(word.AsSpan()), out var members) ? members : None;
 
+    /// <summary>Whether a word stands in any member.</summary>
+    /// <param name="hash">The word's <see cref="Hash"/>: who asks many files takes it once.</param>
+    public bool Stands(int hash) => _members.ContainsKey(hash);
+
     /// <summary>Whether a word stands in a member, or in any where none is given.</summary>
     public bool Stands(string word, SyntaxNode? member)
     {
@@ -97,7 +101,8 @@ internal sealed class FileWords
             or UnicodeCategory.ConnectorPunctuation or UnicodeCategory.Format,
     };
 
-    private static int Hash(ReadOnlySpan<char> word)
+    /// <summary>What a word is known by.</summary>
+    public static int Hash(ReadOnlySpan<char> word)
     {
         // FNV-1a.
         var hash = 2166136261;

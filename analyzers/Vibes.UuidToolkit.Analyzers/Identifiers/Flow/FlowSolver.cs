@@ -152,6 +152,69 @@ internal sealed class FlowSolver
     /// <summary>Whether a place is declared to be no id that changes.</summary>
     public bool IsOther(Slot slot) => slot.Node is ISymbol symbol && _entities.IsOther(symbol);
 
+    /// <summary>
+    /// Whether a value is a number whatever is done with it: a plain column's, one that is counted on, one that is made as no id is, and what those
+    /// who see it hold beside a plain column of its name.
+    /// </summary>
+    public bool IsNumber(ISymbol symbol, CancellationToken cancellation)
+    {
+        var slot = new Slot(symbol.OriginalDefinition, TypePath.Value);
+        return IsOther(slot) || Solution?.IsMixed(slot) == true || IsNumber(slot, Scopes(new(slot, false, BodyFlow.Empty, null), cancellation));
+    }
+
+    // Places are told apart by one body's or type's edges, as they are found here one by one; WholeFlow, which has all of them, is told by all.
+    private bool IsNumber(Slot slot, IEnumerable<BodyFlow> scopes)
+    {
+        if (!slot.Path.IsValue || slot.Node is not (IParameterSymbol or IPropertySymbol or IFieldSymbol or ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }))
+            return false;
+        foreach (var body in scopes)
+            if (IsTiedToPlainColumn(slot, body) || IsCounted(slot, body) || slot.Node is ILocalSymbol or IMethodSymbol && !SpeaksOfId(slot) && IsComputed(slot, body, null))
+                return true;
+        return false;
+    }
+
+    private static bool IsCounted(Slot slot, BodyFlow body)
+    {
+        var edges = body.To(slot);
+        for (var i = 0; i < edges.Count; i++)
+            if (edges[i].From.Node == FlowEdge.Counting)
+                return true;
+        return false;
+    }
+
+    // h = h * 31 + c, and the method that gives h back.
+    private static bool IsComputed(Slot slot, BodyFlow body, HashSet<Slot>? seen)
+    {
+        var edges = body.To(slot);
+        for (var i = 0; i < edges.Count; i++)
+            if (edges[i].From.Node == FlowEdge.Computed || edges[i] is { IsEquality: false, From: { Path.IsValue: true, Node: ILocalSymbol or ExpressionNode { TypeArgument: < 0 } } from }
+                && (seen ??= [slot]).Add(from) && IsComputed(from, body, seen))
+                return true;
+        return false;
+    }
+
+    // movie.TheMovieDbId == theMovieDbId: the parameter is of that column, though somebody makes a key of it.
+    private bool IsTiedToPlainColumn(Slot slot, BodyFlow body)
+    {
+        if (!slot.Path.IsValue || slot.Node is not (IParameterSymbol or IPropertySymbol or IFieldSymbol or ILocalSymbol))
+            return false;
+        var edges = body.From(slot);
+        for (var i = 0; i < edges.Count; i++)
+            if (IsPlainColumnOf(slot, edges[i].To))
+                return true;
+        edges = body.To(slot);
+        for (var i = 0; i < edges.Count; i++)
+            if (IsPlainColumnOf(slot, edges[i].From))
+                return true;
+        return false;
+    }
+
+    private bool IsPlainColumnOf(Slot slot, Slot other) => other.Node is IPropertySymbol or IFieldSymbol && IsOther(other)
+        && (string.Equals(((ISymbol)slot.Node).Name, ((ISymbol)other.Node).Name, StringComparison.OrdinalIgnoreCase) && !SpeaksOfId(slot) || IsNamedForNone((ISymbol)slot.Node));
+
+    private bool IsNamedForNone(ISymbol symbol) => IdentifierNames.Stem(symbol.Name) is { } stem && _entities.NamedLike(symbol) is null
+        && !_entities.All.Any(entity => symbol.Name.EndsWith(entity.SimpleName + "Id", StringComparison.OrdinalIgnoreCase) || EndsWithWords(entity.SimpleName, stem));
+
     private Identifier? Search(Slot slot, CancellationToken cancellation) => Search(slot, BodyFlow.Empty, cancellation);
 
     private Identifier? Search(Slot? slot, IOperation operation, CancellationToken cancellation) => slot switch
@@ -196,6 +259,8 @@ internal sealed class FlowSolver
             if (queue.Count > 0)
             {
                 var step = queue.Dequeue();
+                if (IsNumber(step.Slot, Scopes(step, cancellation)))
+                    continue;
                 var users = depth == Depth.Bodies ? Mentioned.Nowhere : Users(step.Slot, cancellation);
                 if (users != Mentioned.Nowhere)
                     far.Enqueue((step, users, 0));
@@ -235,6 +300,8 @@ internal sealed class FlowSolver
         // By the edges of a body.
         Identifier? Through(BodyFlow through, Step step)
         {
+            if (IsTiedToPlainColumn(step.Slot, through))
+                return null;
             var edges = through.From(step.Slot);
             for (var i = 0; i < edges.Count; i++)
                 if (edges[i].To.Node != FlowEdge.Number && Reach(edges[i].To, !edges[i].IsEquality || StaysForward(step, edges[i].To), through, step) is { } found)

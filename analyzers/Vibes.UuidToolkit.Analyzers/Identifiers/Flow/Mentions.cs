@@ -35,9 +35,10 @@ internal sealed class Mentions(Compilation compilation)
     private IReadOnlyList<SyntaxNode> All(ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> known, string name, Func<FileWords, IEnumerable<SyntaxNode>> members) => known.GetOrAdd(name, _ =>
     {
         var found = new List<SyntaxNode>();
+        var word = FileWords.Hash(name.AsSpan());
         foreach (var words in Files())
             // Most files have not even the word.
-            if (words.Mentioning(name).Count > 0)
+            if (words.Stands(word))
                 found.AddRange(members(words));
         return found;
     });

@@ -23,6 +23,9 @@ internal sealed class SolutionFlow
     /// <summary>Whose id a place holds; null where none is known to get there.</summary>
     public Identifier? Of(Slot slot) => _known.TryGetValue(_homes.Of(slot), out var id) ? id : null;
 
+    /// <summary>Whether ids and other numbers both reach a place, so that it is left as it is.</summary>
+    public bool IsMixed(Slot slot) => _flow.IsMixed(_homes.Of(slot));
+
     /// <summary>Whether a place has a part in the flow; one that has none may still be an override's parameter that nothing uses.</summary>
     public bool Has(Slot slot) => _flow.Has(_homes.Of(slot));
 

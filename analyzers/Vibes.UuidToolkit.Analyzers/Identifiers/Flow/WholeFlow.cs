@@ -49,6 +49,7 @@ internal sealed class WholeFlow
                 Node(edge.From).IsNumber = true;
             else
                 Add(Node(edge.From), Node(edge.To), edge.IsEquality);
+        SpreadComputed();
         // What changes with a place may change with others in turn: an override with the interface that its base implements.
         var pending = new Queue<FlowNode>(_sources.Concat(_targets).Distinct());
         var seen = new HashSet<FlowNode>(pending);
@@ -72,6 +73,9 @@ internal sealed class WholeFlow
 
     /// <summary>The properties and fields that are declared to be no ids, and that ids go to or come from nevertheless, with the first such id. Known once the flow is solved.</summary>
     public IReadOnlyDictionary<Slot, Identifier> Undeclared => _undeclared;
+
+    /// <summary>Whether ids and other numbers both reach a place. Known once the flow is solved.</summary>
+    public bool IsMixed(Slot slot) => _mixed.Contains(slot);
 
     /// <summary>Whether anything goes to a place or leaves it, or changes with it.</summary>
     public bool Has(Slot slot) => _nodes.TryGetValue(slot, out var node) && (node.Forward ?? node.Backward) is not null;
@@ -133,13 +137,26 @@ internal sealed class WholeFlow
         {
             var known = new Dictionary<FlowNode, Identifier>(seeds);
             Spread(known, node => node.Backward, cancellation);
-            var shared = known.Keys.Where(node => node.Slot.Node is IMethodSymbol { MethodKind: MethodKind.Ordinary } && !seeds.ContainsKey(node) && !_isDecided(node.Slot) && !_speaksOfId(node.Slot)
-                && (node.IsComputed || GivesNumbers(node, known))).ToList();
+            var shared = known.Keys.Where(node => node.Slot.Node is IMethodSymbol { MethodKind: MethodKind.Ordinary } or ILocalSymbol && !seeds.ContainsKey(node) && !_isDecided(node.Slot) && !_speaksOfId(node.Slot)
+                && (node.IsComputed || node.Slot.Node is IMethodSymbol && GivesNumbers(node, known))).ToList();
             var disputed = known.Keys.Where(node => !seeds.ContainsKey(node) && !_isDecided(node.Slot) && IsOfPlainColumn(node, known[node])).ToList();
             if (shared.Count == 0 && disputed.Count == 0)
                 return known;
             Mix(shared.SelectMany(node => Given(node).Prepend(node)).Concat(disputed));
         }
+    }
+
+    // What a hash is computed in is a number, and what gives it back: h = h * 31 + c.
+    private void SpreadComputed()
+    {
+        var pending = new Queue<FlowNode>(_sources.Where(node => node.IsComputed));
+        while (pending.Count > 0)
+            foreach (var (other, isEquality) in pending.Dequeue().Forward ?? [])
+                if (!isEquality && !other.IsComputed && other.Slot is { Path.IsValue: true, Node: ILocalSymbol or ExpressionNode { TypeArgument: < 0 } or IMethodSymbol })
+                {
+                    other.IsComputed = true;
+                    pending.Enqueue(other);
+                }
     }
 
     /// <summary>Leaves places as they are, and with them all that changes together with them: one of two overrides cannot change.</summary>
