@@ -40,14 +40,14 @@ internal sealed class IntegerThatStays : Rule
         // The type argument of NpgsqlParameter<int> is reported where it is written.
         if (assignment.Target is IPropertyReferenceOperation { Property.ContainingType: { IsGenericType: true } owner } && Sql.Calls.DataTypes.IsParameter(scope.Types, owner))
             return;
-        if (IsNumber(assignment.Target.Type) && assignment.Target is not IDiscardOperation && Stays(scope, ValueUse.Referenced(assignment.Target)) && IsIntegerId(scope, assignment.Value, out var id))
+        if (IsNumber(assignment.Target.Type) && assignment.Target is not IDiscardOperation && Stays(scope, assignment.Target) && IsIntegerId(scope, assignment.Value, out var id))
             Report(scope, assignment.Value, id, $"'{assignment.Target.Syntax}'", assignment.Target.Type!);
     }
 
     private static void Initializer(OperationScope scope)
     {
         var declarator = (IVariableDeclaratorOperation)scope.Operation;
-        if (declarator.GetVariableInitializer() is { } initializer && IsNumber(declarator.Symbol.Type) && !IsInferred(declarator) && IsIntegerId(scope, initializer.Value, out var id)
+        if (declarator.GetVariableInitializer() is { } initializer && IsNumber(declarator.Symbol.Type) && (!IsInferred(declarator) || scope.Model.IsNumber(declarator.Symbol, scope.Cancellation)) && IsIntegerId(scope, initializer.Value, out var id)
             && scope.Model.Of(declarator.Symbol, scope.Cancellation) is null)
             Report(scope, initializer.Value, id, $"'{declarator.Symbol.Name}'", declarator.Symbol.Type);
     }
@@ -80,7 +80,7 @@ internal sealed class IntegerThatStays : Rule
         if (left is null == right is null)
             return;
         var other = left is null ? binary.LeftOperand : binary.RightOperand;
-        if (!Stays(scope, ValueUse.Referenced(other)))
+        if (!Stays(scope, other))
             return;
         // What parsing, unboxing and reading give is an id by this comparison, and reported as such.
         if (Bare(other) is IInvocationOperation call && IntegerSource.IsReported(scope, call))
@@ -112,7 +112,11 @@ internal sealed class IntegerThatStays : Rule
     /// only their callers tell, once all of them were seen.
     /// </remarks>
     public static bool Stays(OperationScope scope, ISymbol? target) => target is null
-        || target.DeclaringSyntaxReferences.IsEmpty && !scope.Model.Entities.IsOfProgram(target.ContainingAssembly) || scope.Model.IsNumber(target, scope.Cancellation) || !DeclaredType.Of(target).IsIntegerOrNullable() && scope.Model.Of(target, scope.Cancellation) is null;
+        || target.DeclaringSyntaxReferences.IsEmpty && !scope.Model.Entities.IsOfProgram(target.ContainingAssembly) || scope.Model.Entities.IsOther(target.OriginalDefinition) || !DeclaredType.Of(target).IsIntegerOrNullable() && scope.Model.Of(target, scope.Cancellation) is null;
+
+    // Of what is declared here, its body says more: a counter, the parameter of a column of pages.
+    private static bool Stays(OperationScope scope, IOperation value) =>
+        ValueUse.Referenced(value) is var symbol && symbol is ILocalSymbol or IParameterSymbol && scope.Model.IsNumber(symbol, scope.Cancellation) || Stays(scope, symbol);
 
     private static void Report(OperationScope scope, IOperation where, Identifier id, string what, ITypeSymbol type) =>
         scope.Report(Descriptors.IntegerThatStays, where.Syntax, id, id.Entity, what, type.ToDisplayString(), id.Reason);

@@ -15,18 +15,28 @@ internal sealed class NumberAsId : Rule
     /// <inheritdoc/>
     public override void Register(RuleContext context)
     {
-        context.OnOperation(Reference, OperationKind.LocalReference, OperationKind.ParameterReference, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.Invocation);
+        context.OnOperation(Reference, OperationKind.LocalReference, OperationKind.ParameterReference, OperationKind.PropertyReference, OperationKind.FieldReference);
+        context.OnOperation(Call, OperationKind.Invocation);
         context.OnOperation(Arithmetic, OperationKind.Binary);
     }
 
     private static void Reference(OperationScope scope)
     {
-        var value = scope.Operation;
-        // Where a number goes is looked at first: most go nowhere that could hold an id.
-        if (value.Type.IsIntegerOrNullable() && !value.ConstantValue.HasValue && IsGiven(value) && ValueUse.Referenced(value) is { DeclaringSyntaxReferences.IsEmpty: false } symbol
-            && scope.Model.IsNumber(symbol, scope.Cancellation) && scope.Model.Of(value, scope.Cancellation) is null)
+        if (Candidate(scope.Operation) is { } symbol && scope.Model.IsNumber(symbol, scope.Cancellation) && scope.Model.Of(scope.Operation, scope.Cancellation) is null)
             Report(scope);
     }
+
+    private static void Call(OperationScope scope)
+    {
+        // The method's own body is looked at last: it may be in another file.
+        if (Candidate(scope.Operation) is { } method && ValueUse.OfUse(scope.Model, scope.Operation, scope.Cancellation) is not null && scope.Model.IsNumber(method, scope.Cancellation)
+            && scope.Model.Of(scope.Operation, scope.Cancellation) is null)
+            Report(scope);
+    }
+
+    // What is declared in the program, and given to something.
+    private static ISymbol? Candidate(IOperation value) =>
+        value.Type.IsIntegerOrNullable() && !value.ConstantValue.HasValue && IsGiven(value) && ValueUse.Referenced(value) is { DeclaringSyntaxReferences.IsEmpty: false } symbol ? symbol : null;
 
     private static void Arithmetic(OperationScope scope)
     {

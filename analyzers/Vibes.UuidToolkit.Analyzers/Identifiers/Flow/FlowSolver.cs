@@ -153,13 +153,13 @@ internal sealed class FlowSolver
     public bool IsOther(Slot slot) => slot.Node is ISymbol symbol && _entities.IsOther(symbol);
 
     /// <summary>
-    /// Whether a value is a number whatever is done with it: a plain column's, one that is counted on, one that is made as no id is, and what those
-    /// who see it hold beside a plain column of its name.
+    /// Whether a value is a number whatever is done with it: a plain column's; and a variable's, parameter's or method's that is counted on, made as no id
+    /// is, or held beside a plain column of its name.
     /// </summary>
     public bool IsNumber(ISymbol symbol, CancellationToken cancellation)
     {
         var slot = new Slot(symbol.OriginalDefinition, TypePath.Value);
-        return IsOther(slot) || Solution?.IsMixed(slot) == true || IsNumber(slot, Scopes(new(slot, false, BodyFlow.Empty, null), cancellation));
+        return IsOther(slot) || Solution?.IsMixed(slot) == true || symbol is not (IPropertySymbol or IFieldSymbol) && IsNumber(slot, Scopes(new(slot, false, BodyFlow.Empty, null), cancellation));
     }
 
     // Places are told apart by one body's or type's edges, as they are found here one by one; WholeFlow, which has all of them, is told by all.
