@@ -143,7 +143,9 @@ internal sealed class FlowSolver
             yield break;
         foreach (var (slot, id) in new WholeFlow(Edges(cancellation), EqualTo, Seed, IsOther, IsNamedFor, SpeaksOfId, IsNamedForOther, _ => false).Solve(cancellation).Select(pair => (pair.Key, pair.Value)))
             if (slot.Node is IParameterSymbol or IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
-                && slot.Node is ISymbol { IsImplicitlyDeclared: false } symbol && symbol.Locations is [{ IsInSource: true }, ..]
+                && slot.Node is ISymbol { IsImplicitlyDeclared: false } symbol && symbol.Locations is [{ SourceTree: { } declaring }, ..]
+                // In an IDE, what another project declares has a source as well, and is told there.
+                && _compilation.ContainsSyntaxTree(declaring)
                 && !(symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.DelegateInvoke } })
                 && Places.At(IntegerTypes.Declared(symbol), slot.Path).IsInteger() && Search(slot, cancellation) is null && places.Add(symbol.Locations[0]))
                 yield return (symbol, id);
