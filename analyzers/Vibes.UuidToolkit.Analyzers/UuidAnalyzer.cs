@@ -32,7 +32,8 @@ public sealed class UuidAnalyzer : DiagnosticAnalyzer
         var schema = AdditionalFiles.Schema(context.Options, settings) is { } text ? SchemaFile.Read(text, context.CancellationToken) : null;
         var baseline = AdditionalFiles.Baseline(context.Options, settings) is { } file ? BaselineFile.Read(file, context.Compilation.AssemblyName, context.CancellationToken) : null;
         var types = new KnownTypes(context.Compilation);
-        var entities = LastEntities.Of(context.Compilation, types, schema, settings, context.CancellationToken);
+        var models = ModelFile.Read(AdditionalFiles.ModelSnapshots(context.Options), context.Compilation, context.CancellationToken);
+        var entities = LastEntities.Of(context.Compilation, types, schema, models, settings, context.CancellationToken);
         // A compilation that knows no entity has no ids, and costs no more than this; it may have the toolkit's own files.
         if (entities.IsEmpty && schema is null && baseline is null)
             return;

@@ -40,6 +40,14 @@ public sealed class ModeTests(ModeTests.Solution solution) : IClassFixture<ModeT
     [Fact]
     public void A_schema_can_be_named() => Assert.Contains("P:Shop.Parcel.Id", solution.Findings("NamedSchema").Where(finding => finding.Rule == Rule).Select(finding => finding.Symbol));
 
+    /// <summary>Nothing in a project of entities says that they are some; the snapshot of the project that has the context does.</summary>
+    [Theory]
+    [InlineData("Layer", true)]
+    [InlineData("NamedSnapshot", true)]
+    [InlineData("WithoutSnapshots", false)]
+    public void Another_projects_model_snapshot_tells_of_entities(string project, bool isTold) =>
+        Assert.Equal(isTold, solution.Findings(project).Any(finding => finding is { Rule: Rule, Symbol: "P:Shop.Crate.Id" }));
+
     [Fact]
     public void An_entity_can_be_excluded() => Assert.Empty(solution.Findings("Excluded"));
 
@@ -77,6 +85,9 @@ public sealed class ModeTests(ModeTests.Solution solution) : IClassFixture<ModeT
             ("MissingBaseline", "<VibesUuidBaseline>nowhere.txt</VibesUuidBaseline>"),
             ("FirstSarif", "<ErrorLog>$(MSBuildProjectDirectory)/build.sarif</ErrorLog>"),
             ("NamedSchema", "<VibesUuidSchema>../database/other.txt</VibesUuidSchema>"),
+            ("Layer", ""),
+            ("NamedSnapshot", "<VibesUuidModelSnapshots>$(MSBuildThisFileDirectory)../Data/Migrations/ShopContextModelSnapshot.cs</VibesUuidModelSnapshots>"),
+            ("WithoutSnapshots", "<VibesUuidModelSnapshots>false</VibesUuidModelSnapshots>"),
         ];
 
         private readonly UserFolder _folder = new(feed);
@@ -99,6 +110,22 @@ public sealed class ModeTests(ModeTests.Solution solution) : IClassFixture<ModeT
                 _folder.Write($"{name}/Shop.cs", "namespace Shop;\n\npublic class User { public int Id { get; set; } }\n\npublic class Parcel { public int Id { get; set; } }\n");
             }
 
+            foreach (var layer in new[] { "Layer", "NamedSnapshot", "WithoutSnapshots" })
+                _folder.Write($"{layer}/Crate.cs", "namespace Shop;\n\npublic class Crate { public int Id { get; set; } }\n");
+            _folder.Write("Data/Migrations/ShopContextModelSnapshot.cs", """
+                partial class ShopContextModelSnapshot : ModelSnapshot
+                {
+                    protected override void BuildModel(ModelBuilder modelBuilder)
+                    {
+                        modelBuilder.Entity("Shop.Crate", b =>
+                            {
+                                b.Property<int>("Id").ValueGeneratedOnAdd().HasColumnType("integer");
+                                b.HasKey("Id");
+                                b.ToTable("Crates");
+                            });
+                    }
+                }
+                """);
             _folder.Write("Excluded/.editorconfig", "[*.cs]\nvibes_uuid.excluded_entities = Parcel, User\n");
             _folder.Write("EnforceButOne/.editorconfig", $"[*.cs]\ndotnet_diagnostic.{Rule}.severity = none\n");
             (_, Output) = await _folder.BuildAsync("Shop.slnx");

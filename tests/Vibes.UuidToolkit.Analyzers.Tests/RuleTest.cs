@@ -57,10 +57,12 @@ internal sealed class RuleTest : CSharpCodeFixTest<UuidAnalyzer, EmptyCodeFixPro
     /// <param name="rule">The rule.</param>
     /// <param name="source">The source with marks.</param>
     /// <param name="other">The other project; the entities are in it, and not here.</param>
-    public static Task ReportsBeside(DiagnosticDescriptor rule, string source, MetadataReference other)
+    /// <param name="files">Additional files: name and text.</param>
+    public static Task ReportsBeside(DiagnosticDescriptor rule, string source, MetadataReference other, params (string Name, string Text)[] files)
     {
         var test = new RuleTest(rule, null, null) { TestCode = source };
         test.TestState.AdditionalReferences.Add(other);
+        test.Configure(null, files);
         return test.RunAsync(Xunit.TestContext.Current.CancellationToken);
     }
 

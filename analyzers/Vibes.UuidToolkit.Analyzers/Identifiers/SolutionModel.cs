@@ -45,7 +45,8 @@ internal sealed class SolutionModel
             var settings = AnalyzerSettings.Of(part.Options, part.Compilation);
             settings = settings with { ExcludedEntities = settings.ExcludedEntities.Union(excluded), References = settings.References.Union(references) };
             var text = schema ?? AdditionalFiles.Schema(part.Options, settings);
-            return EntityModel.Read(part.Compilation, types[index], text is null ? null : SchemaFile.Read(text, cancellation), settings, shared, libraries, cancellation);
+            return EntityModel.Read(part.Compilation, types[index], text is null ? null : SchemaFile.Read(text, cancellation),
+                ModelFile.Read(AdditionalFiles.ModelSnapshots(part.Options), part.Compilation, cancellation), settings, shared, libraries, cancellation);
         }).ToList();
 
         var models = ReadEntities(ImmutableHashSet<string>.Empty);

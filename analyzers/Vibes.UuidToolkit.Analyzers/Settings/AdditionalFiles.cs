@@ -7,6 +7,7 @@ namespace Vibes.UuidToolkit.Analyzers.Settings;
 internal static class AdditionalFiles
 {
     private const string DefaultSchema = "schema.verified.txt";
+    private const string ModelSnapshot = "ModelSnapshot.cs";
     private const string Mark = "build_metadata.AdditionalFiles.VibesUuid";
 
     /// <summary>The approved schema; null where none is given.</summary>
@@ -16,6 +17,14 @@ internal static class AdditionalFiles
     /// <summary>The baseline; null where none is given.</summary>
     public static AdditionalText? Baseline(AnalyzerOptions options, AnalyzerSettings settings) =>
         Marked(options, "baseline") ?? (settings.BaselineFile is { } name ? Named(options, name) : null);
+
+    /// <summary>Entity Framework's model snapshots, of whichever project.</summary>
+    public static IEnumerable<AdditionalText> ModelSnapshots(AnalyzerOptions options)
+    {
+        foreach (var file in options.AdditionalFiles)
+            if (file.Path.EndsWith(ModelSnapshot, StringComparison.OrdinalIgnoreCase))
+                yield return file;
+    }
 
     // The package's targets mark the files. A property with the path would not do: the compiler takes what is behind a # for a comment.
     private static AdditionalText? Marked(AnalyzerOptions options, string kind)

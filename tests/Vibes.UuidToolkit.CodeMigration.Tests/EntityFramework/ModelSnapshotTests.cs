@@ -78,7 +78,7 @@ public class ModelSnapshotTests
         Assert.Equal(Model(after.Scaffold("Initial").SnapshotCode), Model(Changed(before, literals, "Vibes.Api.Baselines/DatabaseBaselines.Schema.verified.txt")), ignoreLineEndingDifferences: true);
     }
 
-    private static Dictionary<string, string> SampleFiles(string[] folders, Func<string, string> change)
+    internal static Dictionary<string, string> SampleFiles(string[] folders, Func<string, string> change)
     {
         var root = Path.Combine(Samples(), "Vibes.Api");
         var files = folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs")).Append(Path.Combine(root, "Data", "VibesContext.cs"))
@@ -101,7 +101,7 @@ public class ModelSnapshotTests
     internal static EntityModel Entities(CompiledApplication application, string? schema = null) =>
         EntityModel.Read(
             application.Compilation, new KnownTypes(application.Compilation), schema is null ? null : SchemaFile.Read(new SchemaText(Path.Combine(Samples(), schema)), default),
-            AnalyzerSettings.None with { ExcludedEntities = ["Country"] }, TestContext.Current.CancellationToken);
+            [], AnalyzerSettings.None with { ExcludedEntities = ["Country"] }, TestContext.Current.CancellationToken);
 
     private sealed class SchemaText(string path) : AdditionalText
     {

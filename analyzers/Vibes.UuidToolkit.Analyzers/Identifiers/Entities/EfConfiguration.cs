@@ -25,6 +25,14 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
             }
     }
 
+    /// <summary>Reads a model snapshot of another project, of the entities that no configuration here tells of.</summary>
+    public void Read(ModelFile file, Compilation compilation)
+    {
+        foreach (var node in file.Root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
+            if (node is MethodDeclarationSyntax { Body: { } body, ParameterList.Parameters: [{ Type: IdentifierNameSyntax { Identifier.ValueText: "ModelBuilder" } } builder] })
+                Read(body, new(StringComparer.Ordinal) { [builder.Identifier.ValueText] = new(FluentSubject.Model) }, new(compilation));
+    }
+
     /// <summary>Whether a method is given a builder, by its syntax alone.</summary>
     public static bool MayConfigure(BaseMethodDeclarationSyntax method)
     {
@@ -51,8 +59,8 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
             return null;
         return type switch
         {
-            { Name: "EntityTypeBuilder", TypeArguments: [var entity] } when Configured(entity) is { } found => new(FluentSubject.Entity, found),
-            { Name: "OwnedNavigationBuilder", TypeArguments: [var owner, var part] } when Configured(part) is { } found => new(FluentSubject.Entity, found, facts.Add(owner)),
+            { Name: "EntityTypeBuilder", TypeArguments: [var entity] } when Configured(entity, isElsewhere: false) is { } found => new(FluentSubject.Entity, found),
+            { Name: "OwnedNavigationBuilder", TypeArguments: [var owner, var part] } when Configured(part, isElsewhere: false) is { } found => new(FluentSubject.Entity, found, facts.Add(owner)),
             _ => null,
         };
     }
@@ -64,10 +72,10 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
             switch (node)
             {
                 case VariableDeclaratorSyntax { Initializer.Value: InvocationExpressionSyntax value } variable:
-                    Finish(builders[variable.Identifier.ValueText] = Follow(value, builders, arguments));
+                    Finish(builders[variable.Identifier.ValueText] = Follow(value, builders, arguments), arguments);
                     break;
                 case InvocationExpressionSyntax { Parent: not MemberAccessExpressionSyntax } call when call.Parent is not EqualsValueClauseSyntax:
-                    Finish(Follow(call, builders, arguments));
+                    Finish(Follow(call, builders, arguments), arguments);
                     break;
             }
     }
@@ -132,7 +140,7 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
             case "HasKey" when arguments.PropertyNames(call) is { Count: > 0 } key:
                 entity.Include(key);
                 entity.Key = key;
-                entity.KeySource = Sources.HasKey;
+                entity.KeySource = arguments.IsElsewhere ? Sources.Snapshot : Sources.HasKey;
                 return FluentState.Nothing;
             case "HasNoKey":
                 entity.IsKeyless = true;
@@ -192,7 +200,7 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
     private FluentState OnRelationship(FluentState state, string name, InvocationExpressionSyntax call, FluentArguments arguments)
     {
         if (name == "HasPrincipalKey")
-            return state with { PrincipalKey = arguments.PropertyNames(call) };
+            return state with { PrincipalKey = Named(state, call, arguments) };
         if (name != "HasForeignKey")
             return state;
         // One to one, the call says which side refers.
@@ -202,18 +210,27 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
         return state with
         {
             Subject = FluentSubject.Relationship, Entity = dependent, Other = ReferenceEquals(dependent, state.Entity) ? state.Other : state.Entity,
-            ForeignKey = arguments.PropertyNames(call),
+            ForeignKey = Named(state, call, arguments),
         };
     }
 
+    // One to one, a snapshot names the type first.
+    private List<string> Named(FluentState state, InvocationExpressionSyntax call, FluentArguments arguments)
+    {
+        var names = arguments.PropertyNames(call);
+        if (arguments.IsElsewhere && names.Count > 1 && facts.Of(arguments.Type(call)) is { } named && (ReferenceEquals(named, state.Entity) || ReferenceEquals(named, state.Other)))
+            names.RemoveAt(0);
+        return names;
+    }
+
     /// <summary>Takes down a relationship when its chain ends: the principal's key may be named after the foreign key.</summary>
-    private static void Finish(FluentState state)
+    private static void Finish(FluentState state, FluentArguments arguments)
     {
         if (state is not { Entity: { } dependent, Other: { } principal, ForeignKey: { Count: > 0 } names })
             return;
-        dependent.IsConfigured = true;
+        dependent.IsConfigured |= !arguments.IsElsewhere;
         dependent.Include(names);
-        dependent.ForeignKeys.Add(new(names, principal.Type, state.PrincipalKey is { Count: > 0 } key ? key : null, Sources.HasForeignKey));
+        dependent.ForeignKeys.Add(new(names, principal.Type, state.PrincipalKey is { Count: > 0 } key ? key : null, arguments.IsElsewhere ? Sources.SnapshotForeignKey : Sources.HasForeignKey));
         // The two sides' navigations have names of their own, so either may be asked for either.
         dependent.ConfiguredNavigations.UnionWith(state.Navigations ?? []);
         principal.ConfiguredNavigations.UnionWith(state.Navigations ?? []);
@@ -221,15 +238,18 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
 
     private FluentState Configured(ITypeSymbol? type, InvocationExpressionSyntax call, Dictionary<string, FluentState> builders, FluentArguments arguments)
     {
-        if (Configured(type) is not { } entity)
+        if (Configured(type, arguments.IsElsewhere) is not { } entity)
             return FluentState.Nothing;
         var state = new FluentState(FluentSubject.Entity, entity);
         Configure(state, call, builders, arguments);
         return state;
     }
 
-    private EntityFacts? Configured(ITypeSymbol? type)
+    private EntityFacts? Configured(ITypeSymbol? type, bool isElsewhere)
     {
+        // A snapshot is as old as the last migration: what the configuration itself says holds.
+        if (isElsewhere)
+            return facts.Of(type) is { IsConfigured: true } ? null : facts.Add(type);
         var entity = facts.Add(type);
         if (entity is not null)
             entity.IsConfigured = true;

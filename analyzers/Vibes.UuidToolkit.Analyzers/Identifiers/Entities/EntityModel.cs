@@ -208,24 +208,26 @@ internal sealed class EntityModel
         type.IsIntegerOrNullable() || type is not null && Flow.Places.Inner(type).Any(IntegerTypes.IsIntegerOrNullable);
 
     /// <summary>Finds the entities of a compilation that stands for itself.</summary>
-    public static EntityModel Read(Compilation compilation, KnownTypes types, SchemaFile? schema, AnalyzerSettings settings, CancellationToken cancellation) =>
-        Read(compilation, types, schema, settings, ImmutableHashSet<string>.Empty, Libraries.In(compilation, settings.PackageFolder), cancellation);
+    public static EntityModel Read(Compilation compilation, KnownTypes types, SchemaFile? schema, ImmutableArray<ModelFile> models, AnalyzerSettings settings, CancellationToken cancellation) =>
+        Read(compilation, types, schema, models, settings, ImmutableHashSet<string>.Empty, Libraries.In(compilation, settings.PackageFolder), cancellation);
 
     /// <summary>Finds the entities of one of several compilations.</summary>
     /// <param name="compilation">The compilation.</param>
     /// <param name="types">Known types.</param>
     /// <param name="schema">The approved schema; null where none is given.</param>
+    /// <param name="models">The model snapshots of other projects.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="shared">Names that entities of other compilations have as well.</param>
     /// <param name="libraries">The assemblies whose keys stay.</param>
     /// <param name="cancellation">Cancels the work.</param>
     public static EntityModel Read(
-        Compilation compilation, KnownTypes types, SchemaFile? schema, AnalyzerSettings settings, ImmutableHashSet<string> shared, Libraries libraries, CancellationToken cancellation)
+        Compilation compilation, KnownTypes types, SchemaFile? schema, ImmutableArray<ModelFile> models, AnalyzerSettings settings, ImmutableHashSet<string> shared, Libraries libraries,
+        CancellationToken cancellation)
     {
         var tables = schema is { Tables.Count: > 0 } ? new SchemaTables(schema.Tables) : null;
-        if (types.DbSet is null && types.SqlMapper is null && tables is null && settings.Entities.IsEmpty)
+        if (types.DbSet is null && types.SqlMapper is null && tables is null && models.IsEmpty && settings.Entities.IsEmpty)
             return new();
-        var facts = new EntityReader(compilation, types, tables, settings, libraries).Read(cancellation);
+        var facts = new EntityReader(compilation, types, tables, models, settings, libraries).Read(cancellation);
         if (facts.All.Count == 0 && tables is null)
             return new() { Excluded = settings.ExcludedEntities };
         var model = new EntityModelBuilder(facts, tables, settings, shared).Build(cancellation);

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Analyzers.Settings;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 
-/// <summary>Gathers the facts from every source: contexts and their configuration, conventions, queries, settings, names of tables.</summary>
-internal sealed class EntityReader(Compilation compilation, KnownTypes types, SchemaTables? schema, AnalyzerSettings settings, Libraries libraries)
+/// <summary>Gathers the facts from every source: contexts and their configuration, model snapshots of other projects, conventions, queries, settings, names of tables.</summary>
+internal sealed class EntityReader(Compilation compilation, KnownTypes types, SchemaTables? schema, ImmutableArray<ModelFile> models, AnalyzerSettings settings, Libraries libraries)
 {
     private readonly ModelFacts _facts = new();
 
@@ -13,6 +14,8 @@ internal sealed class EntityReader(Compilation compilation, KnownTypes types, Sc
     {
         if (types.DbSet is not null)
             ReadEntityFramework(cancellation);
+        foreach (var model in models)
+            new EfConfiguration(types, _facts).Read(model, compilation);
         if (types.SqlMapper is not null && schema is null)
             ReadQueries(cancellation);
         ReadSettings(cancellation);

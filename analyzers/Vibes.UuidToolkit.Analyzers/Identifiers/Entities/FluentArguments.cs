@@ -8,16 +8,31 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 /// Reads the arguments of fluent configuration without binding the bodies they are in, which costs more than all the rest: nested
 /// lambdas are bound once for every overload they might be for. Types and constants are looked up from outside of the body.
 /// </summary>
-/// <param name="model">The file's semantic model.</param>
-/// <param name="position">A position in the type, before the body.</param>
-internal sealed class FluentArguments(SemanticModel model, int position)
+internal sealed class FluentArguments
 {
+    private readonly SemanticModel? _model;
+    private readonly int _position;
+    private readonly Compilation? _names;
+
+    /// <summary>Arguments in a file of the compilation.</summary>
+    /// <param name="model">The file's semantic model.</param>
+    /// <param name="position">A position in the type, before the body.</param>
+    public FluentArguments(SemanticModel model, int position) => (_model, _position) = (model, position);
+
+    /// <summary>Arguments in a model snapshot of another project, where types are named in texts.</summary>
+    /// <param name="names">The compilation that sees the types.</param>
+    public FluentArguments(Compilation names) => _names = names;
+
+    /// <summary>Whether the text is another project's.</summary>
+    public bool IsElsewhere => _names is not null;
+
     /// <summary>The type that a name stands for; null where there is none.</summary>
     public ITypeSymbol? Type(TypeSyntax? type) =>
-        type is null ? null : model.GetSpeculativeTypeInfo(position, type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type;
+        type is null ? null : _model?.GetSpeculativeTypeInfo(_position, type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type;
 
-    /// <summary>The type argument of a call, or the type in <c>typeof</c> as its first argument.</summary>
-    public ITypeSymbol? Type(InvocationExpressionSyntax call) => Name(call) is GenericNameSyntax { TypeArgumentList.Arguments: [var type, ..] }
+    /// <summary>The type argument of a call, or the type in <c>typeof</c> as its first argument; in a snapshot, that which its first text names.</summary>
+    public ITypeSymbol? Type(InvocationExpressionSyntax call) => _names is not null ? FirstText(call) is { } name ? _names.GetTypeByMetadataName(name) : null
+        : Name(call) is GenericNameSyntax { TypeArgumentList.Arguments: [var type, ..] }
         ? Type(type)
         : call.ArgumentList.Arguments is [{ Expression: TypeOfExpressionSyntax of }, ..] ? Type(of.Type) : null;
 
@@ -48,7 +63,7 @@ internal sealed class FluentArguments(SemanticModel model, int position)
     {
         LiteralExpressionSyntax { Token.Value: string text } => text,
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [var named] } => LastName(named.Expression),
-        IdentifierNameSyntax or MemberAccessExpressionSyntax => model.GetSpeculativeSymbolInfo(position, expression, SpeculativeBindingOption.BindAsExpression).Symbol
+        IdentifierNameSyntax or MemberAccessExpressionSyntax => _model?.GetSpeculativeSymbolInfo(_position, expression, SpeculativeBindingOption.BindAsExpression).Symbol
             is IFieldSymbol { HasConstantValue: true, ConstantValue: string constant } ? constant : null,
         _ => null,
     };

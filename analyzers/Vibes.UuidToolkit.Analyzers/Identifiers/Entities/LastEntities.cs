@@ -22,14 +22,14 @@ internal sealed class LastEntities
     private volatile Reading? _reading;
 
     /// <summary>The entities of a compilation: those known from one that says the same of them, or else read.</summary>
-    public static EntityModel Of(Compilation compilation, KnownTypes types, SchemaFile? schema, AnalyzerSettings settings, CancellationToken cancellation)
+    public static EntityModel Of(Compilation compilation, KnownTypes types, SchemaFile? schema, ImmutableArray<ModelFile> models, AnalyzerSettings settings, CancellationToken cancellation)
     {
         var files = Landmarks(CompiledSources.TreesOf(compilation));
         var known = files.Select(file => Known.TryGetValue(file, out var last) ? last._reading : null).FirstOrDefault(reading => reading is not null);
         // What differs from what was compared would be compared again with each keystroke.
-        var reading = known?.Serves(compilation, schema, settings, cancellation) == true
+        var reading = known?.Serves(compilation, schema, models, settings, cancellation) == true
             ? known with { Sources = known.Sources.Renewed(compilation) }
-            : new(CompiledSources.Of(compilation), schema?.Source, settings, EntityModel.Read(compilation, types, schema, settings, cancellation));
+            : new(CompiledSources.Of(compilation), schema?.Source, models.Select(model => model.Source).ToImmutableArray(), settings, EntityModel.Read(compilation, types, schema, models, settings, cancellation));
         foreach (var file in files)
             Known.GetOrCreateValue(file)._reading = reading;
         return reading.Model;
@@ -39,10 +39,11 @@ internal sealed class LastEntities
     private static IEnumerable<SyntaxTree> Landmarks(ImmutableArray<SyntaxTree> files) =>
         files.IsEmpty ? [] : new[] { files[0], files[files.Length / 2], files[files.Length - 1] }.Distinct();
 
-    private sealed record Reading(CompiledSources Sources, SourceText? Schema, AnalyzerSettings Settings, EntityModel Model)
+    private sealed record Reading(CompiledSources Sources, SourceText? Schema, ImmutableArray<SourceText> Models, AnalyzerSettings Settings, EntityModel Model)
     {
-        public bool Serves(Compilation compilation, SchemaFile? schema, AnalyzerSettings settings, CancellationToken cancellation) =>
+        public bool Serves(Compilation compilation, SchemaFile? schema, ImmutableArray<ModelFile> models, AnalyzerSettings settings, CancellationToken cancellation) =>
             (Schema == schema?.Source || Schema is not null && schema?.Source is { } text && Schema.ContentEquals(text))
+            && Models.SequenceEqual(models.Select(model => model.Source))
             && Settings.PackageFolder == settings.PackageFolder && Settings.Entities.SetEquals(settings.Entities)
             && Settings.ExcludedEntities.SetEquals(settings.ExcludedEntities) && Settings.References.SetEquals(settings.References)
             && Sources.SaysTheSame(compilation, cancellation);

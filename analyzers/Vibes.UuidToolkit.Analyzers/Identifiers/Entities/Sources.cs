@@ -13,5 +13,7 @@ internal static class Sources
     public const string Identity = "ASP.NET Core Identity";
     public const string Setting = "vibes_uuid.entities";
     public const string References = "vibes_uuid.references";
+    public const string Snapshot = "Entity Framework's model snapshot";
+    public const string SnapshotForeignKey = "foreign key in Entity Framework's model snapshot";
     public const string Dapper = "read by Dapper";
 }
