@@ -13,6 +13,7 @@ public sealed class ModelFileTests
         public class Product { public int [|Code|] { get; set; } public int [|Maker|] { get; set; } public int Weight { get; set; } public Detail? Detail { get; set; } }
         public class Detail { public int [|Id|] { get; set; } public int [|Of|] { get; set; } public Size Size { get; set; } = new(); }
         public class Size { public int Width { get; set; } }
+        public class Message<TUser, TText> { public long [|Id|] { get; set; } public int [|About|] { get; set; } public TUser? From { get; set; } }
         public class Report { public int Id { get; set; } }
         """;
 
@@ -46,6 +47,11 @@ public sealed class ModelFileTests
                     {
                         b.Property<int>("Id").HasColumnType("integer");
                         b.HasKey("Id");
+                    });
+                modelBuilder.Entity("Shop.Domain.Message<Shop.Domain.Brand, string>", b =>
+                    {
+                        b.HasKey("Id");
+                        b.HasOne("Shop.Domain.Product", null).WithMany().HasForeignKey("About");
                     });
                 modelBuilder.Entity("Shop.Elsewhere.Unseen", b => b.HasKey("Id"));
                 modelBuilder.Entity("BrandTag", b =>
