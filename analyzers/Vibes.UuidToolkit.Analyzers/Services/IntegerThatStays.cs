@@ -31,7 +31,7 @@ internal sealed class IntegerThatStays : Rule
         if (argument.Parent is IPropertyReferenceOperation || argument.Parent is IInvocationOperation call && SaysMore(scope, call))
             return;
         var owner = parameter.ContainingSymbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
-        Report(scope, argument.Value, id, $"parameter '{parameter.Name}' of '{owner}'", parameter.Type);
+        Report(scope, argument.Value, id, $"parameter '{parameter.Name}' of '{owner}'{(IsOfAnotherProject(scope, parameter) ? $" in {parameter.ContainingAssembly.Name}" : "")}", parameter.Type);
     }
 
     private static void Assignment(OperationScope scope)
@@ -108,11 +108,15 @@ internal sealed class IntegerThatStays : Rule
 
     /// <summary>Whether an integer stays one. Null is a number that is no variable, such as a sum.</summary>
     /// <remarks>
-    /// A declaration of this program that nothing says to be a number can become a Guid, and is reported where it stands: of many
-    /// only their callers tell, once all of them were seen.
+    /// A declaration of this project that nothing says to be a number can become a Guid, and is reported where it stands: of many
+    /// only their callers tell, once all of them were seen. What another project declares is not seen by its callers, unless its name says what it is.
     /// </remarks>
     public static bool Stays(OperationScope scope, ISymbol? target) => target is null
-        || target.DeclaringSyntaxReferences.IsEmpty && !scope.Model.Entities.IsOfProgram(target.ContainingAssembly) || scope.Model.Entities.IsOther(target.OriginalDefinition) || !DeclaredType.Of(target).IsIntegerOrNullable() && scope.Model.Of(target, scope.Cancellation) is null;
+        || target.DeclaringSyntaxReferences.IsEmpty && !scope.Model.Entities.IsOfProgram(target.ContainingAssembly) || scope.Model.Entities.IsOther(target.OriginalDefinition)
+        || (IsOfAnotherProject(scope, target) || !DeclaredType.Of(target).IsIntegerOrNullable()) && scope.Model.Of(target, scope.Cancellation) is null;
+
+    private static bool IsOfAnotherProject(OperationScope scope, ISymbol target) =>
+        target.ContainingAssembly is { } assembly && !SymbolEqualityComparer.Default.Equals(assembly, scope.ContainingSymbol.ContainingAssembly);
 
     // Of what is declared here, its body says more: a counter, the parameter of a column of pages.
     private static bool Stays(OperationScope scope, IOperation value) =>

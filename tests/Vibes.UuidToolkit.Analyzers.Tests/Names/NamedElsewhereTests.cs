@@ -58,6 +58,19 @@ public sealed class NamedElsewhereTests
     [Fact]
     public Task In_an_editor() => RuleTest.ReportsBeside(Descriptors.NamedElsewhere, Tests, OtherProject.InEditor(Application));
 
+    /// <summary>What another project's name does not say to be an id is reported where it is given one: the compiler will refuse it there.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task What_is_given_to_another_project(bool isInEditor)
+    {
+        const string application = Application + " public interface IHub { void Completed(int number, string text); int Last { get; set; } void Started(int journalId); }";
+        return RuleTest.ReportsBeside(Descriptors.IntegerThatStays, CodeBlock.Of("""
+            void A(IHub hub, Journal j, int pages) { hub.Completed([|j.Id|], ""); hub.Last = [|j.Id|]; hub.Completed(j.Pages, ""); hub.Last = pages; hub.Started(j.Id); }
+            bool B(IHub hub, Journal j) => [|j.Id == hub.Last|] || j.Pages == hub.Last;
+            """), isInEditor ? OtherProject.InEditor(application) : OtherProject.Of(application));
+    }
+
     /// <summary>The names of a library are its own, whatever they are.</summary>
     [Fact]
     public Task Of_a_library()
