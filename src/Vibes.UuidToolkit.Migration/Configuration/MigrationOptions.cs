@@ -9,13 +9,6 @@ namespace Vibes.UuidToolkit.Migration.Configuration;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record MigrationOptions : KeyConfiguration
 {
-    /// <summary>
-    /// New definitions for what does not fit uuids, by the object's name as the refusal gives it:
-    /// a constraint's or index's definition, a view's query, the CREATE statement of a function, trigger, rule or policy,
-    /// a column's default.
-    /// </summary>
-    public ImmutableDictionary<string, string> Definitions { get; init; } = ImmutableDictionary<string, string>.Empty;
-
     /// <summary>Refusals that were looked at and may pass: a code (<c>UK0312</c>), or a code and an object (<c>UK0312 function public.f(integer)</c>).</summary>
     public ImmutableArray<string> Acknowledge { get; init; } = [];
 

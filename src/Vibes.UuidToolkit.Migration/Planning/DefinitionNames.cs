@@ -1,5 +1,6 @@
 using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
 
 namespace Vibes.UuidToolkit.Migration.Planning;
 

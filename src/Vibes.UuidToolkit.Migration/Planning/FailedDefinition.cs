@@ -20,6 +20,9 @@ public sealed record FailedDefinition(string Object, string Error)
     /// </summary>
     public ImmutableArray<(KeyColumn From, KeyColumn? To)> References { get; init; } = [];
 
+    /// <summary>The definition with the constants that it compares with ids as ids, with which it works.</summary>
+    public MappedDefinition? Mapped { get; init; }
+
     /// <summary>Functions that it calls and that have a <see cref="Replacement"/>, with which it works as it is.</summary>
     public ImmutableArray<string> Functions { get; init; } = [];
 

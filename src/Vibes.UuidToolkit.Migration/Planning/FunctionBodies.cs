@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Keys;
 using Vibes.UuidToolkit.Migration.Planning.Trials;
-using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 
 namespace Vibes.UuidToolkit.Migration.Planning;
@@ -29,12 +29,13 @@ internal static class FunctionBodies
         // What failed is refused already; what has a new definition is not read as it was.
         var known = facts.FailedDefinitions.Select(failed => failed.Object).Concat(options.Definitions.Keys).ToHashSet(StringComparer.Ordinal);
         var stopping = StoppingSequences(schema, columns);
+        var types = schema.Relations.Where(relation => relation.Kind == RelationKind.CompositeType).ToList();
         foreach (var function in schema.Functions)
         {
             if (function.Extension is not null || function.Language is "internal" or "c" || (function.Source.Length == 0 && !function.HasParsedBody) || known.Contains(names.Of(function)))
                 continue;
             var isTried = function.HasParsedBody || (facts.NotProbed is null && TrialReader.CanTry(function, changing) && !untried.Contains(names.Of(function)));
-            var body = new FunctionText(function);
+            var body = new FunctionText(function, types);
             var reasons = new SortedDictionary<string, string>(StringComparer.Ordinal);
             // The name of a column may be the argument of a function.
             if (!isTried || body.Words.Contains("pg_get_serial_sequence"))
@@ -63,7 +64,7 @@ internal static class FunctionBodies
         return schema.Sequences.Where(sequence => sequence.OwnerRelationOid != 0 && schema.FindRelation(sequence.OwnerRelationOid) is { } owner
                 && changing.Contains((owner.Name, owner.Column(sequence.OwnerColumn).Name)))
             .Select(sequence => sequence.Name.Name)
-            .Concat(columns.SelectMany(column => DefaultExpression.Sequence(column.OldDefault) is { } name ? [Unqualified(name)] : Array.Empty<string>()))
+            .Concat(columns.SelectMany(column => DefaultExpression.Sequence(column.OldDefault, column.Table) is { } name ? [Unqualified(name)] : Array.Empty<string>()))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 

@@ -11,7 +11,10 @@ internal sealed partial class FunctionText
     private readonly List<(string Name, string Type)> _integers = [];
     private readonly List<string> _results = [];
 
-    public FunctionText(Function function)
+    /// <summary>Reads a function.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="types">Composite types: a variable of one has its integers.</param>
+    public FunctionText(Function function, IEnumerable<Relation> types)
     {
         var source = function.HasParsedBody ? function.Definition ?? "" : function.Source;
         Source = function.Language is "plpgsql" or "sql" ? Token().Replace(source, Blanked) : source;
@@ -29,9 +32,25 @@ internal sealed partial class FunctionText
         foreach (Match declared in Declaration().Matches(Source))
             if (!NoNames.Contains(declared.Groups["name"].Value))
                 Declare(declared.Groups["name"].Value, declared.Groups["type"].Value);
+        foreach (var type in types)
+            DeclareOf(type, $"{Source}\n{function.Arguments}");
         foreach (Match alias in Alias().Matches(Source))
             if (_integers.FirstOrDefault(known => known.Name.Equals(alias.Groups["of"].Value, StringComparison.OrdinalIgnoreCase)) is { Type: { } type })
                 Declare(alias.Groups["name"].Value, type);
+    }
+
+    /// <summary>The integers of the variables and arguments of a composite type.</summary>
+    private void DeclareOf(Relation type, string declarations)
+    {
+        var integers = type.Columns.Where(column => column.IsInteger || column.ElementTypeOid is TypeOids.Int2 or TypeOids.Int4 or TypeOids.Int8).ToList();
+        if (integers.Count == 0 || !declarations.Contains(type.Name.Name, StringComparison.OrdinalIgnoreCase))
+            return;
+        var declaration = new Regex(
+            $@"(?<name>[\p{{L}}_][\p{{L}}\p{{N}}_$]*)\s+(?:constant\s+)?(?:[\p{{L}}_][\p{{L}}\p{{N}}_$]*\s*\.\s*)?""?{Regex.Escape(type.Name.Name)}""?(?=\s*(?:%|\[|;|:|=|,|\)|$|not\b|default\b))",
+            RegexOptions.IgnoreCase | RegexOptions.Multiline);
+        foreach (var name in declaration.Matches(declarations).Select(match => match.Groups["name"].Value).Where(name => !NoNames.Contains(name)).Distinct(StringComparer.OrdinalIgnoreCase))
+            foreach (var column in integers)
+                Declare($"{name}.{column.Name}", column.Type);
     }
 
     private void Declare(string name, string type)
@@ -76,7 +95,7 @@ internal sealed partial class FunctionText
             yield return $"{result} (statement at line {returning[0].Line.ToString(CultureInfo.InvariantCulture)})";
         foreach (var (name, type) in _integers)
         {
-            var beside = statements.Where(statement => statement.Words.Contains(name) && words.Any(word => !word.Equals(name, StringComparison.OrdinalIgnoreCase) && statement.Words.Contains(word)))
+            var beside = statements.Where(statement => statement.Words.Contains(name.Split('.')[0]) && words.Any(word => !word.Equals(name, StringComparison.OrdinalIgnoreCase) && statement.Words.Contains(word)))
                 .Select(statement => statement.Line.ToString(CultureInfo.InvariantCulture)).Distinct().ToList();
             if (beside.Count > 0)
                 yield return $"{name} {type} (statement{(beside.Count == 1 ? "" : "s")} at line {string.Join(", ", beside.Take(4))}{(beside.Count > 4 ? ", ..." : "")})";

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Keys;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Sql;
 
@@ -24,6 +25,9 @@ public sealed record KeySelection
 
     /// <summary>The columns that keep old ids.</summary>
     public required ImmutableArray<KeptId> KeptIds { get; init; }
+
+    /// <summary>Old ids that configured definitions speak of, and the name of each one's class.</summary>
+    public required ImmutableArray<PlannedConstant> Constants { get; init; }
 
     /// <summary>Mappings that the user chose, by the class's name.</summary>
     public required ImmutableDictionary<string, ClassMapping> Mappings { get; init; }
@@ -75,6 +79,8 @@ public sealed record KeySelection
         var definitions = DefinitionNames.Of(schema);
         foreach (var name in options.Definitions.Keys.Where(name => !definitions.ContainsKey(name) && !IsColumn(schema, name)))
             unknown.Add(Descriptors.UnknownName.At("\"definitions\"", $"The database {schema.DatabaseName} has no '{name}'."));
+        var constants = options.Definitions.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .SelectMany(pair => IdConstant.In(pair.Value), (pair, id) => (Object: pair.Key, Id: id, Key: Resolve(id.Key, "definitions", Key))).ToList();
         if (unknown.Count > 0)
             throw new DiagnosticException(unknown);
 
@@ -111,6 +117,8 @@ public sealed record KeySelection
         NoteUnnumbered(schema, selected, notices);
         var keptIds = options.KeepOldIds is { } oldIds ? new KeptIdFinder(schema, oldIds, refusals).Find(selected) : [];
         var classOf = selected.SelectMany(keyClass => keyClass.Columns.Select(column => (column, keyClass.Name))).ToDictionary(pair => pair.column, pair => pair.Name);
+        foreach (var constant in constants.Where(constant => !classOf.ContainsKey(constant.Key)))
+            refusals.Add(Descriptors.DefinitionFails.At(constant.Object, $"It speaks of {constant.Id}, and that key stays an integer."));
         return new()
         {
             Classes = selected.ToImmutable(),
@@ -123,6 +131,7 @@ public sealed record KeySelection
                     reference.Kinds.Where(kind => classOf.ContainsKey(kind.To)).ToImmutableSortedDictionary(kind => kind.Key, kind => classOf[kind.To], StringComparer.Ordinal)))),
             ],
             KeptIds = keptIds,
+            Constants = [.. constants.Where(constant => classOf.ContainsKey(constant.Key)).Select(constant => new PlannedConstant(constant.Id.ToString(), classOf[constant.Key], constant.Id.Id)).Distinct()],
             Mappings = selected.SelectMany(keyClass => options.Mappings.Where(pair => Names(names, keyClass, pair.Key)).Select(pair => (keyClass.Name, pair.Value)))
                 .GroupBy(pair => pair.Name).ToImmutableDictionary(group => group.Key, group => group.First().Value),
             Refusals = [.. refusals],
@@ -140,7 +149,7 @@ public sealed record KeySelection
 
     private static bool IsColumn(Schema schema, string name)
     {
-        var objects = new Scripts.ObjectName(schema);
+        var objects = new ObjectName(schema);
         return schema.Relations.Any(relation => relation.IsTableOrPartitioned && name.StartsWith(relation.ToString(), StringComparison.Ordinal)
             && relation.Columns.Any(column => objects.Of(relation, column) == name));
     }

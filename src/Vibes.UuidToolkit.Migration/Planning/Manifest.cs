@@ -132,6 +132,12 @@ public sealed record KeptIndex(QualifiedName Table, string Name, bool IsUnique, 
 /// <param name="IsValidated">Whether every row was known to satisfy it.</param>
 public sealed record PlannedForeignKey(QualifiedName Table, string Name, bool IsValidated);
 
+/// <summary>An old id that new definitions speak of.</summary>
+/// <param name="Text">How it is written in them: its uuid comes in the place of that.</param>
+/// <param name="Class">The name of its key class.</param>
+/// <param name="Id">The id.</param>
+public sealed record PlannedConstant(string Text, string Class, long Id);
+
 /// <summary>A definition that the user replaced because it does not fit uuids.</summary>
 /// <param name="Object">The object's name in the words of the configuration.</param>
 /// <param name="Original">The definition before.</param>
@@ -192,6 +198,14 @@ public sealed record Manifest
 
     /// <summary>The definitions that change.</summary>
     public ImmutableArray<ReplacedDefinition> Replaced { get; init; } = [];
+
+    /// <summary>Old ids in them, whose uuids are worked out when the script runs.</summary>
+    public ImmutableArray<PlannedConstant> Constants
+    {
+        // A manifest that is older than these ids has none.
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 
     /// <summary>The foreign keys that stand afterwards as they stood before.</summary>
     public ImmutableArray<PlannedForeignKey> ForeignKeys { get; init; } = [];

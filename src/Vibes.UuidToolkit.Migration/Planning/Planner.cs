@@ -8,6 +8,7 @@ using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Planning.Suggestions;
 using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Sql;
 
@@ -68,9 +69,13 @@ public sealed class Planner
             SerialSequences = [.. SerialSequences(columns)],
             Replaced = [.. Replaced()],
             KeptIds = _selection.KeptIds,
+            Constants = _selection.Constants,
         };
 
         CheckTables(columns);
+        foreach (var constant in _selection.Constants)
+            if (classes.Single(planned => planned.Name == constant.Class) is var planned && (constant.Id < planned.Minimum || constant.Id > planned.Maximum))
+                _refusals.Add(Descriptors.DefinitionFails.At(constant.Text, $"The id is outside of {planned.Minimum} to {planned.Maximum}, which the mapping takes."));
         CheckServer(columns);
         var script = new MigrationScript(_schema, manifest);
         manifest = manifest with { ForeignKeys = [.. ForeignKeys(script)] };
@@ -101,7 +106,7 @@ public sealed class Planner
             _selection.Classes, _selection.Excluded, estimate)
         {
             Options = _options,
-            Suggestions = new SuggestionFinder(_schema, _selection, _facts, newId + "()").Find(_refusals),
+            Suggestions = new SuggestionFinder(_schema, _selection, classes, _facts, newId + "()").Find(_refusals),
         };
     }
 
@@ -109,6 +114,8 @@ public sealed class Planner
     {
         if (_selection.KeptIds.IsEmpty || columns.IsEmpty)
             return;
+        foreach (var (oid, count) in _facts.FullTables)
+            _refusals.Add(Descriptors.TooManyColumns.At(_schema.Relation(oid).ToString(), string.Create(CultureInfo.InvariantCulture, $"It has had {count:N0} columns.")));
         _notices.Add(Descriptors.KeptColumns.At(_schema.DatabaseName,
             $"Added: {string.Join(", ", _selection.KeptIds.Take(5).Select(kept => $"{kept} {kept.Type}"))}{(_selection.KeptIds.Length > 5 ? $" and {_selection.KeptIds.Length - 5} more" : "")}."));
         foreach (var kept in _selection.KeptIds.Where(kept => kept.Indexes.Any(index => !index.IsUnique)))
@@ -268,7 +275,9 @@ public sealed class Planner
         foreach (var (name, replacement) in _options.Definitions.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             if (definitions.TryGetValue(name, out var original))
             {
-                _notices.Add(Descriptors.DefinitionReplaced.At(name, "It is made anew with the configured definition."));
+                _notices.Add(Descriptors.DefinitionReplaced.At(name, IdConstant.In(replacement) is [_, ..] ids
+                    ? $"It is made anew with the configured definition, with UUIDs for {IdConstant.Told(ids)} in it."
+                    : "It is made anew with the configured definition."));
                 yield return new(name, original, replacement, Overloads(name));
             }
 
@@ -439,6 +448,8 @@ public sealed class Planner
         {
             { References: [_, ..] references, Replacement: null } =>
                 $" It works once {string.Join(" and ", references.Select(reference => $"{Name(reference.From)} is a reference{(reference.To is { } key ? $" to {Name(key)}" : "")}"))}.",
+            { Mapped: { Ids.IsEmpty: true } } => " It works with nulls of type uuid in it.",
+            { Mapped: { } mapped } => $" It works with UUIDs for {IdConstant.Told(mapped.Ids)} in it.",
             { IsOfOldIds: true } => " It works while no column keeps old ids.",
             { Replacement: null, Functions: [_, ..] } => $" It works with uuids in the head of {string.Join(" and ", failed.Functions)}.",
             { Replacement: not null } => " It works with uuids in its head.",

@@ -55,6 +55,9 @@ public sealed record PlanningFacts
     /// <summary>Changing columns of inheriting tables whose not-null constraint has another name than their parent's (18 and later).</summary>
     public ImmutableArray<KeyColumn> OwnNotNulls { get; init; } = [];
 
+    /// <summary>Tables that have no place for the columns that would keep old ids: the table, and how many columns it has had.</summary>
+    public ImmutableArray<(uint RelationOid, int Columns)> FullTables { get; init; } = [];
+
     /// <summary>Definitions that fail once keys are uuids.</summary>
     public ImmutableArray<FailedDefinition> FailedDefinitions { get; init; } = [];
 

@@ -6,6 +6,7 @@ using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Keys;
 using Vibes.UuidToolkit.Migration.Planning.Trials;
 using Vibes.UuidToolkit.Migration.Running;
+using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Sql;
 
@@ -20,6 +21,9 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
 {
     /// <summary>Rows of a document column that are looked at.</summary>
     private const int DocumentSample = 200;
+
+    /// <summary>Columns that a table of PostgreSQL can have, dropped ones counted.</summary>
+    private const int MaximumColumns = 1600;
 
     /// <summary>Columns whose range is asked for in one query: a round trip for each would take longer than the answers.</summary>
     private const int RangesTogether = 100;
@@ -39,6 +43,7 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
                 ? string.Create(CultureInfo.InvariantCulture, $"{state.Manifest.PlanId} of {state.MigratedAt:u}")
                 : null,
             OwnNotNulls = await OwnNotNullsAsync(cancellation),
+            FullTables = await FullTablesAsync(cancellation),
         };
         var probe = await new DefinitionProbe(connection, schema, options, selection).RunAsync(cancellation);
         return facts with { FailedDefinitions = probe.Failed, UntriedDefinitions = probe.Untried, WorkingDefaults = probe.WorkingDefaults, NotProbed = probe.NotProbed };
@@ -144,6 +149,20 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
             if (new KeyColumn(reader.GetFieldValue<uint>(0), reader.GetInt16(1)) is var column && changing.Contains(column))
                 found.Add(column);
         return found.ToImmutable();
+    }
+
+    private async Task<ImmutableArray<(uint, int)>> FullTablesAsync(CancellationToken cancellation)
+    {
+        var added = new KeptColumns(selection.KeptIds).Tables(schema).CountBy(relation => relation.Oid).ToDictionary();
+        if (added.Count == 0)
+            return [];
+        var full = ImmutableArray.CreateBuilder<(uint, int)>();
+        await using var command = new NpgsqlCommand($"SELECT oid, relnatts::int FROM pg_catalog.pg_class WHERE relnatts >= {MaximumColumns - added.Values.Max()} ORDER BY oid", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            if (reader.GetFieldValue<uint>(0) is var oid && added.TryGetValue(oid, out var count) && reader.GetInt32(1) + count > MaximumColumns)
+                full.Add((oid, reader.GetInt32(1)));
+        return full.ToImmutable();
     }
 
     private async Task<ImmutableArray<(KeyColumn, string)>> DocumentKeysAsync(CancellationToken cancellation)

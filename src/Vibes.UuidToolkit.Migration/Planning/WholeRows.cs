@@ -4,6 +4,7 @@ using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Planning.Trials;
 using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 
 namespace Vibes.UuidToolkit.Migration.Planning;
@@ -33,7 +34,7 @@ internal static partial class WholeRows
                 reasons.Add($"It gives back rows of {given}.");
             if (!function.HasParsedBody)
             {
-                var body = new FunctionText(function);
+                var body = new FunctionText(function, []);
                 if (triggered[function.Oid].Select(schema.FindRelation).FirstOrDefault(table => table is not null && tables.Contains(table)) is { } watched
                     && NewOrOld().Match(body.Source) is { Success: true } row)
                     reasons.Add($"It takes {row.Value} of {watched}, {Line(body, row)}.");

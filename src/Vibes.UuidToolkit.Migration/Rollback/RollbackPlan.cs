@@ -3,6 +3,7 @@ using Vibes.UuidToolkit.Migration.Keys;
 using Vibes.UuidToolkit.Migration.Planning;
 using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Sql;
 
@@ -46,7 +47,7 @@ public sealed record RollbackPlan(
         var serials = manifest.SerialSequences.Where(serial => schema.FindRelation(serial.Table)?.FindColumn(serial.Column) is not null).ToImmutableArray();
         var present = schema.Sequences.Select(sequence => sequence.Name.ToString()).ToHashSet(StringComparer.Ordinal);
         foreach (var column in columns.Values)
-            if (DefaultExpression.Sequence(column.OldDefault) is { } sequence && !present.Contains(sequence))
+            if (!DefaultExpression.IsLateBound(column.OldDefault) && DefaultExpression.Sequence(column.OldDefault, column.Table) is { } sequence && !present.Contains(sequence))
                 refusals.Add(Descriptors.SequenceGone.At(sequence, $"The default of {column} took its values from it."));
 
         var newIds = $"{Schema.ToolkitSchema}.uuidv7()";
@@ -124,7 +125,8 @@ public sealed record RollbackPlan(
                 : schema.Functions.Select(names.Of).FirstOrDefault(name =>
                     name.Split('(')[0] == replaced.Object.Split('(')[0] && !replaced.Overloads.Contains(name));
             if (now is not null)
-                originals[now] = replaced.Original;
+                // A body that is text is its author's; all else was written by PostgreSQL.
+                originals[now] = replaced.Original.Contains("\nAS $", StringComparison.Ordinal) ? replaced.Original : UnnamedColumns.Name(replaced.Original);
         }
 
         return originals.ToImmutable();

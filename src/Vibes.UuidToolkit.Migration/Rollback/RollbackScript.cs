@@ -16,6 +16,7 @@ public sealed class RollbackScript
     private readonly RollbackPlan _plan;
     private readonly KeptColumns _kept;
     private readonly RewriteScript _rewrite;
+    private readonly HashSet<string> _present;
     private readonly ILookup<string, (string Class, string Sequence)> _sequences;
 
     internal RollbackScript(Schema schema, Manifest manifest, RollbackPlan plan)
@@ -24,9 +25,10 @@ public sealed class RollbackScript
         _schema = _kept.DropFrom(schema);
         _manifest = manifest;
         _plan = plan;
+        _present = schema.Sequences.Select(sequence => sequence.Name.ToString()).ToHashSet(StringComparer.Ordinal);
         Rewrites = [.. plan.Columns.Select(Rewrite)];
         _sequences = (from column in plan.Columns
-                      let sequence = DefaultExpression.Sequence(column.OldDefault)
+                      let sequence = SequenceOf(column)
                       where sequence is not null && column.Class is not null
                       select (Class: column.Class, Sequence: sequence)).ToLookup(users => users.Class);
         _rewrite = new(_schema, Rewrites, plan.Replaced,
@@ -151,7 +153,7 @@ public sealed class RollbackScript
 
         // Also a sequence that nobody owns, and one that several classes share.
         var sequences = _schema.Sequences.ToDictionary(sequence => sequence.Name.ToString(), sequence => sequence.Name, StringComparer.Ordinal);
-        foreach (var users in _plan.Columns.Where(column => column.Class is not null).GroupBy(column => DefaultExpression.Sequence(column.OldDefault), column => column.Class!))
+        foreach (var users in _plan.Columns.Where(column => column.Class is not null).GroupBy(SequenceOf, column => column.Class!))
             if (users.Key is not null && sequences.TryGetValue(users.Key, out var sequence))
                 yield return (sequence, Query(sequence.ToString(), users));
     }
@@ -209,7 +211,7 @@ public sealed class RollbackScript
             yield return $"(SELECT pg_catalog.max(old) FROM {planned.MapTable})";
         foreach (var column in _plan.Columns.Where(column => column.Class == planned.Name && column.Identity is not null))
             yield return $"(SELECT last_value FROM {State}.sequence_position WHERE sequence = {SqlText.Literal(column.Identity!.Sequence.Name.ToString())})";
-        foreach (var sequence in _plan.Columns.Where(column => column.Class == planned.Name).Select(column => DefaultExpression.Sequence(column.OldDefault)).OfType<string>().Distinct())
+        foreach (var sequence in _plan.Columns.Where(column => column.Class == planned.Name).Select(SequenceOf).OfType<string>().Distinct())
             yield return $"(SELECT last_value FROM {sequence})";
     }
 
@@ -221,6 +223,10 @@ public sealed class RollbackScript
         return _manifest.Classes.TakeWhile(earlier => earlier != planned).Where(earlier => sharing.Contains(earlier.Name))
             .Select(earlier => $"(SELECT pg_catalog.max(old) FROM {earlier.RebornTable})");
     }
+
+    /// <summary>The sequence that a column took its integers from; null without one, and where one that is looked up by its name is not there.</summary>
+    private string? SequenceOf(PlannedColumn column) =>
+        DefaultExpression.Sequence(column.OldDefault, column.Table) is { } sequence && (!DefaultExpression.IsLateBound(column.OldDefault) || _present.Contains(sequence)) ? sequence : null;
 
     private ColumnRewrite Rewrite(PlannedColumn planned)
     {

@@ -70,6 +70,7 @@ public sealed class Migrator(string connectionString, RunOptions options, Journa
             var rows = predicted.Sum(fingerprint => fingerprint.Rows);
             if (options.Verify)
             {
+                await AddConfiguredDefaultsAsync(transaction.Connection, manifest, literals, cancellation);
                 await InjectFaultAsync(transaction);
                 Verification.RequireEqual(predicted, await transaction.FingerprintAsync("fingerprints after", Verification.Actual(script.Rewrites), cancellation));
                 await RequireSchemaAsync(transaction, script.After(literals), [.. manifest.Replaced.Select(replaced => replaced.Object)], cancellation);
@@ -190,6 +191,21 @@ public sealed class Migrator(string connectionString, RunOptions options, Journa
         }
 
         return literals;
+    }
+
+    /// <summary>What PostgreSQL makes of a default that the user wrote is not for the toolkit to predict.</summary>
+    private static async Task AddConfiguredDefaultsAsync(NpgsqlConnection connection, Manifest manifest, Dictionary<string, string> literals, CancellationToken cancellation)
+    {
+        foreach (var column in manifest.Columns.Where(column => column.NewDefault is { } own && own != manifest.NewIdFunction + "()" && own != column.OldDefault))
+        {
+            await using var command = new NpgsqlCommand(
+                $"""
+                SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+                WHERE d.adrelid = {SqlText.Literal(column.Table.ToString())}::pg_catalog.regclass AND a.attname = {SqlText.Literal(column.Column)}
+                """, connection);
+            if (await command.ExecuteScalarAsync(cancellation) is string written)
+                literals[column.ToString()] = written;
+        }
     }
 
     /// <summary>Statistics of changed columns are gone, and the visibility map is empty: both are made again, by several connections.</summary>

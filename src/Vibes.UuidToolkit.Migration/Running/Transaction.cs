@@ -203,6 +203,8 @@ internal sealed class Transaction(NpgsqlConnection connection, string connection
             PostgresErrorCodes.LockNotAvailable => Descriptors.LockHeld.At(_step, message),
             PostgresErrorCodes.OutOfMemory when message.Contains("shared memory", StringComparison.Ordinal) => Descriptors.TooManyLocks.At(_step, message),
             PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow => Descriptors.ConnectionLost.At(_step, message),
+            // What does not find an operator or a function for uuids is another matter.
+            _ when FunctionFailure.IsOfSearchPath(error) && !error.MessageText.Contains("uuid", StringComparison.Ordinal) => Descriptors.FunctionNeedsPath.At(FunctionFailure.Place(error)!, $"{_step}: {error.MessageText}."),
             _ => Descriptors.StepFailed.At(_step, $"{message} (SQLSTATE {error.SqlState})"),
         };
     }

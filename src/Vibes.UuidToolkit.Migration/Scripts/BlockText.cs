@@ -91,8 +91,8 @@ public static partial class BlockText
     {
         var setting = $"COALESCE(pg_catalog.current_setting('{MappingSql.KeySetting}', true), '')";
         var rows = string.Join("\n        OR ", manifest.Columns.Select(column => column.Table).Distinct().Select(table => $"EXISTS (SELECT FROM {table})"));
-        // Without rows there is no id to give away or to get wrong, unless a default names one.
-        var empty = manifest.Columns.Any(column => column.MappedDefault is not null) ? "" :
+        // Without rows there is no id to give away or to get wrong, unless a default or a definition names one.
+        var empty = !manifest.Constants.IsEmpty || manifest.Columns.Any(column => column.MappedDefault is not null) ? "" :
             $"""
 
                 IF NOT ({rows}) THEN

@@ -14,6 +14,9 @@ namespace Vibes.UuidToolkit.Migration.Scripts;
 /// <param name="kept">The columns.</param>
 internal sealed class KeptColumns(ImmutableArray<KeptId> kept)
 {
+    /// <summary>The tables that get a column, partitions and inheriting tables among them; one for each column.</summary>
+    public IEnumerable<Relation> Tables(Schema schema) => Members(schema, mustHave: false).Select(member => member.Relation);
+
     /// <summary>The statements that add the columns.</summary>
     public IEnumerable<Step> Add() => kept.Select(one =>
         new Step(Phase.Rewrite, $"add {one}", $"ALTER TABLE {one.Table} ADD COLUMN {SqlText.Identifier(one.Column)} {one.Type}"));

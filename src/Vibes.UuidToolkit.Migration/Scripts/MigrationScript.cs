@@ -73,10 +73,10 @@ public sealed class MigrationScript
     [
         .. _rewrite.Drop(),
         .. _kept.Add(),
-        .. _rewrite.Rewrite(),
+        .. _rewrite.Rewrite().Select(WithUuids),
         .. _manifest.SerialSequences.Select(serial =>
             new Step(Phase.Restore, $"release sequence {serial.Sequence}", $"ALTER SEQUENCE {serial.Sequence} OWNED BY NONE")),
-        .. _rewrite.Restore(),
+        .. _rewrite.Restore().Select(WithUuids),
         .. _kept.Finish(),
         .. _rewrite.ForeignKeys(),
     ];
@@ -133,6 +133,28 @@ public sealed class MigrationScript
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.relation AND a.attname = c.attribute
             JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum)
             """;
+    }
+
+    /// <summary>A statement that has the configuration's old ids in it, as one that puts their uuids there first.</summary>
+    private Step WithUuids(Step step)
+    {
+        var statement = SqlText.Literal(step.Sql);
+        var ids = _manifest.Constants.Where(constant => step.Sql.Contains(constant.Text, StringComparison.Ordinal)).ToList();
+        if (ids.Count == 0)
+            return step;
+        foreach (var id in ids)
+            statement = $"pg_catalog.replace({statement}, {SqlText.Literal(id.Text)}, {_manifest.Class(id.Class).NewFunction}({MappingSql.Number(id.Id)})::text)";
+        return step with
+        {
+            Sql = "DO " + SqlText.DollarQuoted(
+                $"""
+
+                BEGIN
+                  EXECUTE {statement};
+                END
+
+                """),
+        };
     }
 
     private static IEnumerable<string> StateTables() =>
@@ -193,7 +215,7 @@ public sealed class MigrationScript
                 """);
     }
 
-    /// <summary>All integers of a class, orphans included.</summary>
+    /// <summary>All integers of a class, orphans and those that only definitions speak of included.</summary>
     private string OldIds(PlannedClass planned) => string.Join(
         "\n      UNION ",
         _manifest.Columns.Where(column => column.Class == planned.Name).Select(column => column.Role == ColumnRole.Array
@@ -201,7 +223,8 @@ public sealed class MigrationScript
             : $"SELECT {SqlText.Identifier(column.Column)}::bigint AS old FROM ONLY {column.Table} WHERE {SqlText.Identifier(column.Column)} IS NOT NULL")
             .Concat(_manifest.Columns.Where(column => column.Polymorphic is not null).SelectMany(column => column.Polymorphic!.Classes
                 .Where(pair => pair.Value == planned.Name)
-                .Select(pair => $"SELECT {SqlText.Identifier(column.Column)}::bigint AS old FROM ONLY {column.Table} WHERE {SqlText.Identifier(column.Polymorphic.TypeColumn)}::text = {SqlText.Literal(pair.Key)} AND {SqlText.Identifier(column.Column)} IS NOT NULL"))));
+                .Select(pair => $"SELECT {SqlText.Identifier(column.Column)}::bigint AS old FROM ONLY {column.Table} WHERE {SqlText.Identifier(column.Polymorphic.TypeColumn)}::text = {SqlText.Literal(pair.Key)} AND {SqlText.Identifier(column.Column)} IS NOT NULL")))
+            .Concat(_manifest.Constants.Where(constant => constant.Class == planned.Name).Select(constant => $"SELECT {MappingSql.Number(constant.Id)}::bigint")));
 
     /// <summary>An id outside of the ordered mapping's range would come out as another's: only bigint columns can hold one.</summary>
     private IEnumerable<Step> RangeGuards() =>

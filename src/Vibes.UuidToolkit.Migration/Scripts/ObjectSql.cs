@@ -20,7 +20,7 @@ internal sealed partial class ObjectSql(Schema schema)
         var materialized = view.Kind == RelationKind.MaterializedView;
         var keyword = materialized ? "MATERIALIZED VIEW" : "VIEW";
         var name = view.ToString();
-        var query = (replacement ?? view.Definition!).Trim().TrimEnd(';');
+        var query = (replacement ?? UnnamedColumns.Name(view.Definition!)).Trim().TrimEnd(';');
         var create = ImmutableArray.CreateBuilder<string>();
         create.Add($"CREATE {keyword} {name}"
             + (view.AccessMethod is null ? "" : $" USING {SqlText.Identifier(view.AccessMethod)}")
@@ -65,7 +65,7 @@ internal sealed partial class ObjectSql(Schema schema)
     {
         var target = $"{function.KindSql} {function.Signature}";
         var create = ImmutableArray.CreateBuilder<string>();
-        create.Add((replacement ?? function.Definition!).Trim().TrimEnd(';'));
+        create.Add((replacement ?? (function.HasParsedBody ? UnnamedColumns.Name(function.Definition!) : function.Definition!)).Trim().TrimEnd(';'));
         if (replacement is null)
             create.AddRange(Attributes(target));
         else
@@ -150,7 +150,7 @@ internal sealed partial class ObjectSql(Schema schema)
         var relation = schema.Relation(rule.RelationOid);
         var name = SqlText.Identifier(rule.Name);
         var create = ImmutableArray.CreateBuilder<string>();
-        create.Add((replacement ?? rule.Definition).Trim().TrimEnd(';'));
+        create.Add((replacement ?? UnnamedColumns.Name(rule.Definition)).Trim().TrimEnd(';'));
         if (StateWord(rule.Enabled) is { } state)
             create.Add($"ALTER TABLE {relation} {state} RULE {name}");
         if (rule.Comment is not null)
@@ -165,7 +165,7 @@ internal sealed partial class ObjectSql(Schema schema)
         var create = ImmutableArray.CreateBuilder<string>();
         create.Add(replacement ?? $"CREATE POLICY {name} ON {relation} AS {(policy.IsPermissive ? "PERMISSIVE" : "RESTRICTIVE")} FOR {policy.Command} TO "
             + (policy.Roles.IsEmpty ? "PUBLIC" : string.Join(", ", policy.Roles.Select(SqlText.Identifier)))
-            + (policy.Using is null ? "" : $" USING ({policy.Using})") + (policy.WithCheck is null ? "" : $" WITH CHECK ({policy.WithCheck})"));
+            + (policy.Using is null ? "" : $" USING ({UnnamedColumns.Name(policy.Using)})") + (policy.WithCheck is null ? "" : $" WITH CHECK ({UnnamedColumns.Name(policy.WithCheck)})"));
         if (policy.Comment is not null)
             create.Add($"COMMENT ON POLICY {name} ON {relation} IS {SqlText.Literal(policy.Comment)}");
         return new(new(CatalogOids.Policy, policy.Oid), $"policy {name} on {relation}", $"DROP POLICY {name} ON {relation}", create.ToImmutable());

@@ -1,5 +1,6 @@
 using Vibes.UuidToolkit.Migration.Keys;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Sql;
 
 namespace Vibes.UuidToolkit.Migration.Scripts;

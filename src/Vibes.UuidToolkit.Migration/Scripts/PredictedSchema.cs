@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Vibes.UuidToolkit.Migration.Planning;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Sql;
 
 namespace Vibes.UuidToolkit.Migration.Scripts;
@@ -72,7 +73,9 @@ public static class PredictedSchema
         bool IsReplaced(TableIndex index) => replaced.Contains(names.Of(index)) || (indexes.TryGetValue(index.ParentOid, out var whole) && IsReplaced(whole));
         return schema with
         {
-            Relations = [.. schema.Relations.Select(relation => relation.Definition is not null && replaced.Contains(names.Of(relation)) ? relation with { Definition = "" } : relation)],
+            // A column that nothing was said of may have another name.
+            Relations = [.. schema.Relations.Select(relation => relation.Definition is not null && replaced.Contains(names.Of(relation))
+                ? relation with { Definition = "", Columns = [.. relation.Columns.Where(column => column is not { Comment: null, Acl: null, Default: null })] } : relation)],
             Indexes = [.. schema.Indexes.Where(index => !IsReplaced(index))],
             Constraints = [.. schema.Constraints.Where(constraint => !replaced.Contains(names.Of(constraint)))],
             Functions = [.. schema.Functions.Where(function => !functionNames.Contains(names.Of(function).Split('(')[0]))],

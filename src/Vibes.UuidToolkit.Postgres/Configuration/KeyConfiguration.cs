@@ -27,6 +27,14 @@ public record KeyConfiguration
     public ImmutableArray<PolymorphicReference> Polymorphic { get; init; } = [];
 
     /// <summary>
+    /// New definitions for what does not fit uuids, by the object's name as the refusal gives it:
+    /// a constraint's or index's definition, a view's query, the CREATE statement of a function, trigger, rule or policy,
+    /// a column's default.
+    /// </summary>
+    [JsonPropertyOrder(-1)]
+    public ImmutableDictionary<string, string> Definitions { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>
     /// The column in which old integers stay beside the new keys while both kinds of id are in use; null where they do not stay.
     /// In the file <c>true</c>, a name, or <c>false</c>.
     /// </summary>

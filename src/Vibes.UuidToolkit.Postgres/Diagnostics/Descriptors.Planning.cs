@@ -153,6 +153,12 @@ public static partial class Descriptors
         "A table has one column of a name, and its partitions and inheriting tables get the column too.",
         "Give the columns another name, \"keepOldIds\": \"old_id\", or rename the column that is there.");
 
+    /// <summary>A table with as many columns as a table can have.</summary>
+    public static readonly DiagnosticDescriptor TooManyColumns = new("UK0328", DiagnosticKind.Refusal,
+        "A table has no place for the column that would keep old ids.",
+        "A table of PostgreSQL has 1,600 columns at most, and each that was ever dropped counts until the table is made anew.",
+        "Plan without \"keepOldIds\", or make the table anew: CREATE TABLE ... (LIKE ... INCLUDING ALL) and copy its rows, or dump and restore it.");
+
     /// <summary>A reference that is probably one but not declared.</summary>
     public static readonly DiagnosticDescriptor UndeclaredReference = new("UK0401", DiagnosticKind.Warning,
         "A column looks like a reference but has no foreign key.",

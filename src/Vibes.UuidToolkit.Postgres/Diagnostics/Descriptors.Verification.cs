@@ -182,4 +182,10 @@ public static partial class Descriptors
         "Old ids are not kept.",
         "Where old ids stay in a column, each row has the integer there that its key was.",
         "Compare the column with what the migration mapped; without such columns compare without --kept-ids.");
+
+    /// <summary>A configured definition that is not compared.</summary>
+    public static readonly DiagnosticDescriptor DefinitionNotRead = new("UK0635", DiagnosticKind.Warning,
+        "A configured definition is not known as the server writes it.",
+        "Only what the server itself writes of a definition can be compared, and it was not asked, or could not make it. The object is compared with what it was.",
+        "Take both snapshots with --config, by a role that may make temporary objects; or compare with the live database.");
 }

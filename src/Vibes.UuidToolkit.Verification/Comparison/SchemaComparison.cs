@@ -11,10 +11,11 @@ namespace Vibes.UuidToolkit.Verification.Comparison;
 internal static partial class SchemaComparison
 {
     /// <summary>The differences.</summary>
-    public static IEnumerable<Diagnostic> Compare(ImmutableArray<Declaration> before, ImmutableArray<Declaration> after, KeyChanges keys)
+    public static IEnumerable<Diagnostic> Compare(ImmutableArray<Declaration> before, ImmutableArray<Declaration> after, KeyChanges keys, ConfiguredDeclarations configured)
     {
-        var findings = new List<Diagnostic>();
+        var findings = new List<Diagnostic>(configured.Told(before, after));
         var numbering = Numbering(before, keys);
+        before = configured.Expect(before, after);
         foreach (var (left, right) in Pair(before, after))
         {
             var name = DeclarationTree.Name((left ?? right!).Text);
@@ -28,7 +29,7 @@ internal static partial class SchemaComparison
             else if (left is null && right!.Text is var extension && UuidExtension().IsMatch(extension))
                 findings.Add(Descriptors.AllowedChange.At(extension, "The extension makes uuids."));
             else if (left is not null && right is not null && TableLine().IsMatch(left.Text))
-                CompareTable(name, left, right, keys, findings);
+                CompareTable(name, left, right, keys, configured, findings);
             else
                 CompareParts(name.Length > 0 ? name : (left ?? right!).Text, left, right, findings);
         }
@@ -61,7 +62,7 @@ internal static partial class SchemaComparison
         return true;
     }
 
-    private static void CompareTable(string table, Declaration before, Declaration after, KeyChanges keys, List<Diagnostic> findings)
+    private static void CompareTable(string table, Declaration before, Declaration after, KeyChanges keys, ConfiguredDeclarations configured, List<Diagnostic> findings)
     {
         if (before.Text != after.Text)
             findings.Add(Changed(table, before.Text, after.Text));
@@ -71,7 +72,7 @@ internal static partial class SchemaComparison
         {
             if (left is not null && right is not null && left.Text.StartsWith("column ", StringComparison.Ordinal)
                 && DeclarationTree.Name(left.Text) is var column && keys.IsMigrated(table, column))
-                CompareMigratedColumn(table, column, left, right, keys, findings);
+                CompareMigratedColumn(table, column, left, right, keys, configured, findings);
             else if (left is null && right!.Text.StartsWith("column ", StringComparison.Ordinal) && DeclarationTree.Name(right.Text) is var added && keys.Kept(table, added) is { } kept)
                 CompareKeptColumn(table, added, kept, right, findings);
             else if (left is null && IndexedColumn().Match(right!.Text) is { Success: true, Groups: var index } && right.Children.IsEmpty
@@ -84,14 +85,18 @@ internal static partial class SchemaComparison
         CompareOrder(table, before, after, keys, findings);
     }
 
-    private static void CompareMigratedColumn(string table, string column, Declaration before, Declaration after, KeyChanges keys, List<Diagnostic> findings)
+    private static void CompareMigratedColumn(string table, string column, Declaration before, Declaration after, KeyChanges keys, ConfiguredDeclarations configured, List<Diagnostic> findings)
     {
         var subject = $"{table}.{column}";
         var (left, right) = (MigratedColumn().Match(before.Text), MigratedColumn().Match(after.Text));
         if (left.Groups["rest"].Value != right.Groups["rest"].Value || left.Groups["null"].Value != right.Groups["null"].Value)
             findings.Add(Changed(subject, before.Text, after.Text));
         var (had, has) = (left.Groups["made"].Success, right.Groups["made"].Success);
-        if (had && !has)
+        if (configured.Default(table, column) is { } expected)
+            findings.Add(right.Groups["made"].Value == expected
+                ? Descriptors.AllowedChange.At(subject, $"Its default is what the configuration says:{(has ? expected : " none")}.")
+                : Descriptors.DeclarationChanged.At(subject, $"It has{(has ? right.Groups["made"].Value : " no default")}, and the configuration says{(expected.Length > 0 ? expected : " none")}."));
+        else if (had && !has)
             findings.Add(Descriptors.KeyDefaultLost.At(subject, $"It had{left.Groups["made"].Value}."));
         else if (!had && has)
             findings.Add(keys.IsRoot(table, column)

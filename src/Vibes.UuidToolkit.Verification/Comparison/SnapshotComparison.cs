@@ -26,6 +26,9 @@ public static class SnapshotComparison
         if (before.Count == 0 && after.Count == 0)
             return findings.ToImmutable();
         var (left, right) = (before.ToDictionary(snapshot => snapshot.Name), after.ToDictionary(snapshot => snapshot.Name));
+        // What the configuration wants of a database is no part of it.
+        left.Remove(DefinitionsSnapshot.Name, out var definitionsBefore);
+        right.Remove(DefinitionsSnapshot.Name, out var definitionsAfter);
         foreach (var name in left.Keys.Except(right.Keys).Order(StringComparer.Ordinal))
             findings.Add(Descriptors.SnapshotMissing.At(name, "It is missing after."));
         foreach (var name in right.Keys.Except(left.Keys).Order(StringComparer.Ordinal))
@@ -47,7 +50,9 @@ public static class SnapshotComparison
         var schema = (Before: DeclarationTree.Parse(left[DatabaseSnapshots.Schema]), After: DeclarationTree.Parse(right[DatabaseSnapshots.Schema]));
         var keys = KeyChanges.Of(contents.Before, contents.After, schema.After, options);
         findings.AddRange(keys.Findings);
-        findings.AddRange(SchemaComparison.Compare(schema.Before, schema.After, keys));
+        var configured = ConfiguredDeclarations.Of(definitionsBefore, definitionsAfter, options);
+        findings.AddRange(configured.Findings);
+        findings.AddRange(SchemaComparison.Compare(schema.Before, schema.After, keys, configured));
         findings.AddRange(ForeignKeyComparison.Compare(
             DeclarationTree.Parse(left[ForeignKeysSnapshot.Name]), DeclarationTree.Parse(right[ForeignKeysSnapshot.Name]), keys));
         findings.AddRange(ContentsComparison.Compare(contents.Before, contents.After, keys));

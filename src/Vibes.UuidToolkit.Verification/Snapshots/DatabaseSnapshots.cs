@@ -20,9 +20,15 @@ public static class DatabaseSnapshots
     /// <param name="keys">What is known of the database's keys beside; null for nothing.</param>
     /// <param name="progress">Told what is read.</param>
     /// <param name="cancellation">Cancels the read.</param>
-    public static Task<ImmutableArray<Snapshot>> TakeAsync(
-        NpgsqlConnection connection, IReadOnlyList<QueryFile> queries, KeyConfiguration? keys = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default) =>
-        AtOneMomentAsync(connection, () => ReadAsync(connection, queries, keys ?? new(), progress, cancellation), cancellation);
+    public static async Task<ImmutableArray<Snapshot>> TakeAsync(
+        NpgsqlConnection connection, IReadOnlyList<QueryFile> queries, KeyConfiguration? keys = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var snapshots = await AtOneMomentAsync(connection, () => ReadAsync(connection, queries, keys ?? new(), progress, cancellation), cancellation);
+        if (keys is null or { Definitions.IsEmpty: true })
+            return snapshots;
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        return [.. snapshots, await DefinitionsSnapshot.TakeAsync(connection, keys, cancellation)];
+    }
 
     /// <summary>What the database declares.</summary>
     /// <inheritdoc cref="TakeAsync"/>

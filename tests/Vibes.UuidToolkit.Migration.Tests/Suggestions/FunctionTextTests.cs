@@ -32,6 +32,12 @@ public sealed class FunctionTextTests
     [InlineData("DECLARE m alias for n; BEGIN PERFORM id FROM jobs WHERE id = m; END", "n integer", Void, "m integer (statement at line 1)")]
     [InlineData("BEGIN PERFORM id FROM jobs WHERE id = $1; END", "text", Void, "")]
     [InlineData("BEGIN PERFORM '--', id FROM jobs WHERE id = n; END", "n integer", Void, "n integer (statement at line 1)")]
+    // A variable of a composite type has its integers.
+    [InlineData("DECLARE p job_place; BEGIN SELECT id, name INTO p FROM jobs; END", "", Void, "p.job integer (statement at line 1); p.others bigint[] (statement at line 1)")]
+    [InlineData("DECLARE p public.job_place := NULL; BEGIN UPDATE jobs SET name = '' WHERE id = p.job; END", "", Void, "p.job integer (statement at line 1); p.others bigint[] (statement at line 1)")]
+    [InlineData("BEGIN UPDATE jobs SET name = '' WHERE id = (p).job; END", "note text, p job_place", Void, "p.job integer (statement at line 1); p.others bigint[] (statement at line 1)")]
+    [InlineData("DECLARE p job_place; BEGIN p := NULL; PERFORM id FROM jobs; END", "", Void, "")]
+    [InlineData("BEGIN RETURN QUERY SELECT id, id AS job_place FROM jobs; END", "", Void, "")]
     public void Integers_beside_an_id_are_named(string source, string arguments, uint returns, string expected) =>
         Assert.Equal(expected, string.Join("; ", Of(source, arguments, returns).IntegersBeside(["id"])));
 
@@ -41,7 +47,7 @@ public sealed class FunctionTextTests
             new FunctionText(Function("BEGIN RETURN QUERY SELECT id, name FROM jobs; END", "", Void) with
             {
                 Definition = "CREATE OR REPLACE FUNCTION public.f()\n RETURNS TABLE(job integer, name text)\n LANGUAGE plpgsql\nAS $function$...",
-            }).IntegersBeside(["id"]));
+            }, []).IntegersBeside(["id"]));
 
     [Fact]
     public void Sequences_are_named_where_a_call_names_them() =>
@@ -52,7 +58,15 @@ public sealed class FunctionTextTests
     public void What_only_a_comment_says_does_not_count() =>
         Assert.DoesNotContain("id", Of("BEGIN -- jobs.id\n /* jobs.id */ NULL; END", "").Words.AsEnumerable());
 
-    private static FunctionText Of(string source, string arguments, uint returns = Void) => new(Function(source, arguments, returns));
+    private static FunctionText Of(string source, string arguments, uint returns = Void) => new(Function(source, arguments, returns), [Places]);
+
+    private static Relation Places { get; } = new()
+    {
+        Oid = 2, RowTypeOid = 3, Name = new("public", "job_place"), Kind = RelationKind.CompositeType, Owner = "postgres",
+        Columns = [Column(1, "job", "integer", TypeOids.Int4), Column(2, "name", "text", 25), Column(3, "others", "bigint[]", 1016) with { ElementTypeOid = TypeOids.Int8 }],
+    };
+
+    private static Column Column(short number, string name, string type, uint oid) => new() { Number = number, Name = name, Type = type, TypeOid = oid, BaseTypeOid = oid };
 
     private static Function Function(string source, string arguments, uint returns) => new()
     {

@@ -17,9 +17,31 @@ public sealed class SuggestionTests
     public static TheoryData<string, string, string> Passing() => new()
     {
         // The class to blame, and no other.
-        { "ALTER TABLE public.users ADD CHECK (kind <> 2 OR name IS NULL);", "Exclude public.kinds.id", "" },
-        { "CREATE INDEX ON public.users (name) WHERE kind = 1;", "Exclude public.kinds.id", "" },
-        { "CREATE VIEW public.v AS SELECT u.name FROM public.users u JOIN public.kinds k ON k.id = u.kind WHERE k.id > 3;", "Exclude public.kinds.id", "" },
+        { "ALTER TABLE public.users ADD CHECK (kind % 2 = 1 OR name IS NULL);", "Exclude public.kinds.id", "" },
+        { "CREATE VIEW public.v AS SELECT COALESCE(kind, 0) AS kind FROM public.users;", "Exclude public.kinds.id", "" },
+        // A constant that is compared with ids is one of them.
+        { "ALTER TABLE public.users ADD CHECK (kind <> 2 OR name IS NULL);", "Definitions check public.users.users_check … '{public.kinds.id 2}'::uuid", "" },
+        { "CREATE INDEX i ON public.users (name) WHERE kind = 1;", "Definitions index public.i … WHERE (kind = '{public.kinds.id 1}'::uuid)", "" },
+        { "CREATE INDEX i ON public.users (name) WHERE kind IN (1, -2);", "Definitions index public.i … ANY (ARRAY['{public.kinds.id 1}'::uuid, '{public.kinds.id -2}'::uuid]))", "" },
+        { "CREATE UNIQUE INDEX i ON public.users (name, (COALESCE(kind, 0)));", "Definitions index public.i … COALESCE(kind, '{public.kinds.id 0}'::uuid)", "" },
+        { "CREATE VIEW public.v AS SELECT u.name FROM public.users u JOIN public.kinds k ON k.id = u.kind WHERE k.id > 3 AND 1 < u.id;", "Definitions view public.v … k.id > '{public.kinds.id 3}'::uuid … '{public.users.id 1}'::uuid < u.id", "" },
+        { "CREATE VIEW public.v AS SELECT name, CASE kind WHEN 1 THEN 5 WHEN 2 THEN 6 END AS n, NULLIF(kind, 9) AS k FROM public.users WHERE kind IS DISTINCT FROM 7 AND length(name) > 1;",
+            "Definitions view public.v … NULLIF(users.kind, '{public.kinds.id 9}'::uuid) … WHEN '{public.kinds.id 1}'::uuid THEN 5 … length(users.name) > 1", "" },
+        { "ALTER TABLE public.users ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON public.users FOR SELECT TO PUBLIC USING (kind = 1 AND length(name) > 2);",
+            "Definitions policy public.users.p … (kind = '{public.kinds.id 1}'::uuid) AND (length(name) > 2)", "" },
+        { "CREATE POLICY p ON public.users FOR UPDATE USING (1 = kind) WITH CHECK (kind <> 2);", "Definitions policy public.users.p … ('{public.kinds.id 1}'::uuid = kind) … WITH CHECK ((kind <> '{public.kinds.id 2}'::uuid))", "" },
+        { "CREATE FUNCTION public.t() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$; CREATE TRIGGER t BEFORE UPDATE ON public.users FOR EACH ROW WHEN (new.kind = 3) EXECUTE FUNCTION public.t('1');",
+            "Definitions trigger public.users.t … (new.kind = '{public.kinds.id 3}'::uuid) … ('1')", "" },
+        { "CREATE FUNCTION public.f() RETURNS SETOF text LANGUAGE sql AS $$ SELECT name FROM public.users WHERE kind IN (1, 2) LIMIT 5 -- 7\n $$;", "Definitions function public.f() … IN ('{public.kinds.id 1}'::uuid, '{public.kinds.id 2}'::uuid) LIMIT 5", "" },
+        { "ALTER TABLE public.users ADD CHECK (id > 0);", "Definitions check public.users.users_id_check … (id > '{public.users.id 0}'::uuid)", "" },
+        // New ids come behind all old ones: below a bound there is no place for them.
+        { "ALTER TABLE public.users ADD CHECK (id < 1000000);", "Exclude public.users.id", "" },
+        { "ALTER TABLE public.users ADD CHECK (NOT (1000000 <= id OR name = 'x'));", "Exclude public.users.id", "" },
+        // A null is one of any type; a CASE has one at its end.
+        { "CREATE VIEW public.v AS SELECT kind, 1 AS n FROM public.users UNION ALL SELECT NULL::integer, NULL::integer;", "Definitions view public.v … NULL::uuid AS kind, … NULL::integer AS n", "" },
+        { "CREATE VIEW public.v AS SELECT CASE WHEN name = 'x' THEN kind END AS kind, CASE WHEN name = 'y' THEN 1 END AS n FROM public.users;", "Definitions view public.v … ELSE NULL::uuid … ELSE NULL::integer", "" },
+        // Not where the number is none that ids are compared with, or the answer would be seen.
+        { "CREATE VIEW public.v AS SELECT name FROM public.users WHERE kind = 1 + 1;", "Exclude public.kinds.id", "" },
         { "CREATE VIEW public.v AS SELECT id + 1 AS next FROM public.users; CREATE VIEW public.w AS SELECT next FROM public.v JOIN public.kinds ON true;", "Exclude public.users.id", "" },
         // A reference that a view knows of and nobody declared; in a table with a key and in one without.
         { "CREATE TABLE public.shops (id serial PRIMARY KEY, boss int); INSERT INTO public.shops (boss) VALUES (1); CREATE VIEW public.v AS SELECT s.id, u.name FROM public.shops s JOIN public.users u ON u.id = s.boss;", "References public.shops.boss public.users.id", "" },
@@ -33,12 +55,14 @@ public sealed class SuggestionTests
         { "CREATE FUNCTION public.f() RETURNS integer LANGUAGE sql AS $$ SELECT id FROM public.users LIMIT 1 $$;", "Definitions function public.f() … RETURNS uuid", "" },
         { "CREATE TABLE public.nodes (id serial PRIMARY KEY, parent int REFERENCES public.nodes); SET search_path = public; CREATE FUNCTION public.height(integer) RETURNS bigint LANGUAGE sql AS $$ SELECT 1 $$; CREATE OR REPLACE FUNCTION public.height(integer) RETURNS bigint LANGUAGE sql AS $$ SELECT coalesce(max(height(id)), 0) + 1 FROM nodes WHERE parent = $1 $$;",
             "Definitions function public.height(integer) … height(uuid)", "" },
+        { "CREATE FUNCTION public.atomic(n int) RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT u.name FROM public.users u WHERE u.id = n; END;", "Definitions function public.atomic(n integer) … n uuid", "" },
         // What calls such functions is let through with them, in the same breath.
         { "CREATE FUNCTION public.f() RETURNS integer LANGUAGE sql AS $$ SELECT id FROM public.users LIMIT 1 $$; CREATE FUNCTION public.g(n integer) RETURNS integer LANGUAGE sql AS $$ SELECT u.id FROM public.users u WHERE u.id = public.f() AND u.id <> n $$; CREATE VIEW public.v AS SELECT name FROM public.users WHERE id = public.g(id);",
             "Definitions function public.g(n integer) … n uuid … RETURNS uuid", "" },
         { "CREATE FUNCTION public.f() RETURNS integer LANGUAGE sql AS $$ SELECT id FROM public.users LIMIT 1 $$; CREATE TABLE public.posts (author int NOT NULL DEFAULT public.f() REFERENCES public.users);", "Definitions function public.f() … RETURNS uuid", "" },
         // Not where the class is excluded in the same breath.
-        { "ALTER TABLE public.users ADD CHECK (id > 0); CREATE FUNCTION public.f(a integer) RETURNS text LANGUAGE sql AS $$ SELECT name FROM public.users WHERE id = a $$;", "Exclude public.users.id", "" },
+        { "ALTER TABLE public.users ADD CHECK (id % 2 >= 0); CREATE VIEW public.v AS SELECT name FROM public.users WHERE id > 5 AND kind = 1;", "Exclude public.users.id", "UK0311" },
+        { "ALTER TABLE public.users ADD CHECK (id % 2 >= 0); CREATE FUNCTION public.f(a integer) RETURNS text LANGUAGE sql AS $$ SELECT name FROM public.users WHERE id = a $$;", "Exclude public.users.id", "" },
         { "CREATE FUNCTION public.next() RETURNS int LANGUAGE sql AS $$ SELECT 7 $$; ALTER TABLE public.users ALTER COLUMN id SET DEFAULT public.next();", "Definitions public.users.id … uuidv7()", "" },
         { "CREATE TABLE public.parts (id int PRIMARY KEY) PARTITION BY RANGE (id);", "Exclude public.parts.id", "" },
         { "CREATE TABLE public.sums (id serial PRIMARY KEY, twice int GENERATED ALWAYS AS (id * 2) STORED);", "Exclude public.sums.id", "" },
@@ -67,6 +91,21 @@ public sealed class SuggestionTests
         var again = await PlannedDatabase.PlanAsync(database.ConnectionString, ConfigurationFile.Read<MigrationOptions>(path));
 
         Assert.Equal(left, string.Join(' ', again.Refusals.Select(refusal => refusal.Code).Distinct()));
+    }
+
+    /// <summary>Only the ordered mapping knows which of two ids comes first.</summary>
+    [Theory]
+    [InlineData("CHECK (id > 0)", MappingKind.Ordered, "Definitions check public.users.users_id_check")]
+    [InlineData("CHECK (id > 0)", MappingKind.Derived, "Exclude public.users.id")]
+    [InlineData("CHECK (id <> 0)", MappingKind.Derived, "Definitions check public.users.users_id_check")]
+    [InlineData("CHECK (id <> 0)", MappingKind.Random, "Definitions check public.users.users_id_check")]
+    public async Task An_order_needs_the_ordered_mapping(string check, MappingKind mapping, string suggested)
+    {
+        await using var database = await TestDatabases.CreateAsync($"{Users} ALTER TABLE public.users ADD {check};");
+
+        var plan = await PlannedDatabase.PlanAsync(database.ConnectionString, new MigrationOptions { Mapping = mapping });
+
+        Assert.Equal([suggested], plan.Suggestions.Select(suggestion => $"{suggestion.Member} {suggestion.Name}"));
     }
 
     [Fact]

@@ -48,7 +48,9 @@ internal static class MigratedDatabase
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         // Queries come last: they find names as the application does.
         var keys = await KeyChecks.RunAsync(connection, options, TestContext.Current.CancellationToken);
-        return [.. SnapshotComparison.Compare(before, await DatabaseSnapshots.ReadAsync(connection, queries ?? [], options.Keys, null, TestContext.Current.CancellationToken), options), .. keys];
+        var definitions = options.Keys.Definitions.IsEmpty ? [] : new[] { await DefinitionsSnapshot.TakeAsync(connection, options.Keys, TestContext.Current.CancellationToken) };
+        var after = await DatabaseSnapshots.ReadAsync(connection, queries ?? [], options.Keys, null, TestContext.Current.CancellationToken);
+        return [.. SnapshotComparison.Compare(before, [.. after, .. definitions], options), .. keys];
     }
 
     public static IEnumerable<string> Findings(this IEnumerable<Diagnostic> diagnostics) =>

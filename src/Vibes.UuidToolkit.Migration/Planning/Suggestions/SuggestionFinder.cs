@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Vibes.UuidToolkit.Migration.Keys;
-using Vibes.UuidToolkit.Migration.Scripts;
+using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Sql;
 
@@ -10,9 +11,10 @@ namespace Vibes.UuidToolkit.Migration.Planning.Suggestions;
 /// <summary>Works out which decisions would let a refused plan through. What was tried is suggested before what is only safe.</summary>
 /// <param name="schema">The schema.</param>
 /// <param name="selection">The key classes.</param>
+/// <param name="classes">The classes as they are planned.</param>
 /// <param name="facts">What was read and tried.</param>
 /// <param name="newId">A default that makes new ids, as SQL.</param>
-internal sealed class SuggestionFinder(Schema schema, KeySelection selection, PlanningFacts facts, string newId)
+internal sealed class SuggestionFinder(Schema schema, KeySelection selection, ImmutableArray<PlannedClass> classes, PlanningFacts facts, string newId)
 {
     /// <summary>More classes than this are not excluded for the sake of one definition: a new definition is less.</summary>
     private const int Few = 3;
@@ -27,10 +29,10 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Pl
             .Concat(facts.ReferenceCandidates.Select(candidate => Reference(candidate.From, candidate.To,
                 candidate.Orphans == 0 ? "It is named like a reference, and all its values are ids." : "It is named like a reference, and most of its values are ids.") with { NeedsPerson = !candidate.IsClear }))
             .OrderBy(suggestion => suggestion.NeedsPerson).DistinctBy(suggestion => (suggestion.Member, suggestion.Name)).ToList();
-        // A function that worked with uuids will meet integers again where a class is excluded: the next plan tells.
+        // What worked with uuids will meet integers again where a class is excluded: the next plan tells.
         var excluded = all.Where(suggestion => suggestion is { Member: SuggestionMember.Exclude, NeedsPerson: false }).Select(suggestion => suggestion.Name).ToHashSet(StringComparer.Ordinal);
-        all.RemoveAll(suggestion => excluded.Count > 0 && _failed.GetValueOrDefault(suggestion.Name) is { Replacement: not null } function
-            && (function.Classes.IsEmpty || function.Classes.Any(excluded.Contains)));
+        all.RemoveAll(suggestion => excluded.Count > 0 && suggestion.Member == SuggestionMember.Definitions && _failed.GetValueOrDefault(suggestion.Name) is { } failed
+            && (failed.Mapped is not null || failed.Replacement is not null) && (failed.Classes.IsEmpty || failed.Classes.Any(excluded.Contains)));
         return [.. all];
     }
 
@@ -40,6 +42,8 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Pl
         // The functions' own suggestions let it through.
         if (_failed.GetValueOrDefault(name) is { Replacement: null, Functions: [_, ..] })
             return [];
+        if (_failed.GetValueOrDefault(name)?.Mapped is { } mapped && (!mapped.IsOrder || mapped.Ids.All(id => classes.Single(planned => planned.Name == id.Key).Mapping == MappingKind.Ordered)))
+            return [new(SuggestionMember.Definitions, name, mapped.Definition, refusal.Message)];
         if (Planner.Acknowledgeable.Contains(refusal.Descriptor))
             return [_failed.GetValueOrDefault(name)?.Replacement is { } replacement
                 ? new(SuggestionMember.Definitions, name, replacement, refusal.Message)

@@ -4,6 +4,7 @@ using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Keys;
 using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Sql;
 
 namespace Vibes.UuidToolkit.Migration.Planning.Trials;
@@ -15,6 +16,8 @@ namespace Vibes.UuidToolkit.Migration.Planning.Trials;
 /// </summary>
 internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema, MigrationOptions options, KeySelection selection)
 {
+    // Nobody knows the ids' uuids yet; for trying, any will do.
+    private readonly MigrationOptions _options = options with { Definitions = options.Definitions.ToImmutableDictionary(pair => pair.Key, pair => IdConstant.Replace(pair.Value, _ => ConstantMapping.StandIn)) };
     private readonly TrialRun _run = new(connection);
     private readonly FunctionReplacements _replacements = new(schema);
 
@@ -22,7 +25,7 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
     public async Task<ProbeResult> RunAsync(CancellationToken cancellation)
     {
         var columns = selection.Columns.ToHashSet();
-        var reader = new TrialReader(schema, options, columns);
+        var reader = new TrialReader(schema, _options, columns);
         var defaults = Defaults(columns).ToList();
         if (columns.Count == 0 || (reader.IsEmpty && defaults.Count == 0))
             return new([], []);
@@ -94,7 +97,7 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
     private async Task<IReadOnlyList<string>> MakeReplacementsAsync(CancellationToken cancellation)
     {
         var inPlace = new List<string>();
-        foreach (var (name, definition) in options.Definitions.Where(pair => pair.Key.StartsWith("function ", StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (name, definition) in _options.Definitions.Where(pair => pair.Key.StartsWith("function ", StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
             if (await _run.AttemptAsync(FunctionReplacements.Beside(definition), cancellation) is not null
                 && _replacements.InPlace(name, definition) is var statements && await _run.RehearseAsync(statements, cancellation) is null)
                 inPlace.AddRange(statements);

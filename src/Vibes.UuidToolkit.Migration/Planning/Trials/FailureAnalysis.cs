@@ -31,6 +31,7 @@ internal sealed partial class FailureAnalysis(
     private const string BodyQuote = "$function$";
 
     private readonly HashSet<KeyColumn> _changing = [.. selection.Columns];
+    private readonly ConstantMapping _constants = new(run, DefinitionNames.Of(schema));
 
     /// <summary>Looks into each failure. There are no twins when it begins, and none when it ends.</summary>
     public async Task<ImmutableArray<FailedDefinition>> RunAsync(IReadOnlyCollection<KeyValuePair<Trial, PostgresException>> failures, CancellationToken cancellation)
@@ -46,13 +47,15 @@ internal sealed partial class FailureAnalysis(
         foreach (var (trial, error) in failures)
         {
             ImmutableArray<string> classes = [.. guilty[trial]];
-            var places = grown.Contains(trial) ? [] : await PlacesAsync(trial, cancellation);
+            var mapped = await _constants.TryAsync(trial, [.. Below(trial).Select(one => one.Sql)], classes, cancellation);
+            var places = mapped is not null || grown.Contains(trial) ? [] : await PlacesAsync(trial, cancellation);
             failed.Add((trial, new(trial.Object, error.MessageText + Place(trial, error))
             {
                 IsOfOldIds = grown.Contains(trial),
                 Classes = classes,
                 References = [.. places.Select(place => (place, Target(trial, place, [.. selection.Classes.Where(keyClass => classes.Contains(keyClass.Name))])))],
-                Replacement = await ReplacementAsync(trial, cancellation),
+                Mapped = mapped,
+                Replacement = mapped is not null ? null : await ReplacementAsync(trial, cancellation),
             }));
         }
 
@@ -76,7 +79,7 @@ internal sealed partial class FailureAnalysis(
             foreach (var (i, (trial, definition)) in failed.Index().ToList())
             {
                 ImmutableArray<string> called = [.. made.Where(function => trial.Mentions(function.Value.Name.Name)).Select(function => function.Key).Where(name => name != definition.Object)];
-                if (definition is not { Replacement: null, References: [], IsOfOldIds: false, Functions: [] } || called.IsEmpty)
+                if (definition is not { Replacement: null, Mapped: null, References: [], IsOfOldIds: false, Functions: [] } || called.IsEmpty)
                     continue;
                 if (await run.RehearseAsync(Below(trial).Append(trial).Select(one => one.Sql), cancellation) is null)
                     failed[i] = (trial, definition with { Functions = called });
@@ -128,8 +131,11 @@ internal sealed partial class FailureAnalysis(
             var changed = group.Key.Columns.Where(column => group.Any(one => Speaks(one.trial, one.below, column)));
             await run.ExecuteAsync(["SAVEPOINT class", .. twins.Change(changed)], cancellation);
             foreach (var (trial, below) in group)
-                if (await run.RehearseAsync(below.Append(trial).Select(one => one.Sql), cancellation) is not null)
+                if (await run.RehearseAsync(below.Append(trial).Select(one => one.Sql), cancellation) is { } error)
+                {
                     guilty.Add((trial, group.Key.Name));
+                    await _constants.FindAsync(trial, [.. below.Select(one => one.Sql)], group.Key, error, cancellation);
+                }
             await run.ExecuteAsync(["ROLLBACK TO SAVEPOINT class", "RELEASE SAVEPOINT class"], cancellation);
         }
 
@@ -181,8 +187,8 @@ internal sealed partial class FailureAnalysis(
         foreach (var choice in Enumerable.Range(1, (1 << integers.Count) - 1).OrderBy(choice => int.PopCount(choice)).ThenBy(choice => choice))
         {
             var replacement = WithUuids(definition, Head(definition).Length, choice).Trim();
-            // One that calls itself has to meet itself as it will be.
-            var itself = trial.Sql.IndexOf(function.Name.Name, head, StringComparison.OrdinalIgnoreCase) >= 0 ? replacements.InPlace(trial.Object, replacement) : [];
+            // One that calls itself has to meet itself as it will be; a parsed body cannot, and names the function before its arguments.
+            var itself = !function.HasParsedBody && trial.Sql.IndexOf(function.Name.Name, head, StringComparison.OrdinalIgnoreCase) >= 0 ? replacements.InPlace(trial.Object, replacement) : [];
             if (await run.RehearseAsync([.. itself, WithUuids(trial.Sql, head, choice)], cancellation) is null)
                 return replacement;
         }

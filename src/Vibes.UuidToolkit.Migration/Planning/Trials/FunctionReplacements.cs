@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Sql;
 
 namespace Vibes.UuidToolkit.Migration.Planning.Trials;

@@ -5,6 +5,7 @@ using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Keys;
 using Vibes.UuidToolkit.Migration.Scripts;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Sql;
 
 namespace Vibes.UuidToolkit.Migration.Planning.Trials;
@@ -87,7 +88,10 @@ internal sealed partial class TrialReader
         var wanted = new List<Wanted>();
         foreach (var check in _checks.Where(check => IsDue(check.RelationOid) && !_options.Definitions.ContainsKey(_names.Of(check))))
             wanted.Add(new(_names.Of(check), $"pg_catalog.pg_get_constraintdef({check.Oid}::oid)",
-                definition => $"ALTER TABLE pg_temp.{Local(check.RelationOid)} ADD CONSTRAINT {SqlText.Identifier(check.Name)} {definition}"));
+                definition => $"ALTER TABLE pg_temp.{Local(check.RelationOid)} ADD CONSTRAINT {SqlText.Identifier(check.Name)} {definition}")
+            {
+                Query = definition => Condition().Match(definition) is { Success: true } condition ? $"SELECT FROM pg_temp.{Local(check.RelationOid)} WHERE {condition.Value}" : null,
+            });
         foreach (var index in _indexes.Where(index => IsDue(index.RelationOid) && !_options.Definitions.ContainsKey(_names.Of(index))))
             // CREATE [UNIQUE] INDEX name ON [ONLY] table USING method (...): the method and what follows are kept.
             wanted.Add(new(_names.Of(index), $"pg_catalog.pg_get_indexdef({index.Oid}::oid)",
@@ -109,7 +113,7 @@ internal sealed partial class TrialReader
         await using var command = new NpgsqlCommand($"SELECT ARRAY[{string.Join(",\n", wanted.Select(one => one.Expression))}]::text[]", connection);
         var definitions = (string?[])(await command.ExecuteScalarAsync(cancellation))!;
         var tables = _changing.Select(_schema.Relation).ToList();
-        return wanted.Zip(definitions, (one, definition) => definition is null || one.Statement(definition) is not { } sql ? null : new Trial(one.Object, sql) { View = one.View, Function = one.Function })
+        return wanted.Zip(definitions, (one, definition) => definition is null || one.Statement(definition) is not { } sql ? null : new Trial(one.Object, sql) { View = one.View, Function = one.Function, Query = one.Query?.Invoke(definition) })
             .OfType<Trial>()
             // A function that speaks of no changing table is none of the migration's business.
             .Where(trial => trial.Function is not { HasParsedBody: false } || tables.Any(table => trial.Mentions(table.Name.Name)))
@@ -131,7 +135,10 @@ internal sealed partial class TrialReader
                 && !_options.Definitions.ContainsKey(_names.Of(policy)) && _changing.Contains(policy.RelationOid) && isDue(policy.RelationOid):
                 return new(_names.Of(policy),
                     $"(SELECT pg_catalog.concat(' USING (' || pg_catalog.pg_get_expr(polqual, polrelid) || ')', ' WITH CHECK (' || pg_catalog.pg_get_expr(polwithcheck, polrelid) || ')') FROM pg_catalog.pg_policy WHERE oid = {policy.Oid})",
-                    expressions => $"CREATE POLICY {SqlText.Identifier(policy.Name)} ON pg_temp.{Local(policy.RelationOid)} FOR {policy.Command}{expressions}");
+                    expressions => $"CREATE POLICY {SqlText.Identifier(policy.Name)} ON pg_temp.{Local(policy.RelationOid)} FOR {policy.Command}{expressions}")
+                {
+                    Query = expressions => $"SELECT FROM pg_temp.{Local(policy.RelationOid)} WHERE true{PolicyClause().Replace(expressions, " AND (")}",
+                };
             // Written without a schema, the table's name means the twin.
             case CatalogOids.Trigger when _schema.Triggers.FirstOrDefault(trigger => trigger.Oid == address.Oid) is { } trigger
                 && !_options.Definitions.ContainsKey(_names.Of(trigger)) && isDue(trigger.RelationOid):
@@ -185,7 +192,17 @@ internal sealed partial class TrialReader
         public Relation? View { get; init; }
 
         public Function? Function { get; init; }
+
+        public Func<string, string?>? Query { get; init; }
     }
+
+    /// <summary>What stands before a policy's expressions, as the query for them writes it.</summary>
+    [GeneratedRegex(@"^ (?:USING|WITH CHECK) \(|(?<=\)) WITH CHECK \(")]
+    private static partial Regex PolicyClause();
+
+    /// <summary>A check's condition.</summary>
+    [GeneratedRegex(@"(?<=^CHECK ).*\)(?=(?: NO INHERIT)?(?: NOT VALID)?(?: NOT ENFORCED)?$)", RegexOptions.Singleline)]
+    private static partial Regex Condition();
 
     /// <summary>A B-tree over nothing but columns, with the types' own operators: every type that can be a key has them.</summary>
     [GeneratedRegex(@" USING btree \(\w+( DESC)?( NULLS (FIRST|LAST))?(, \w+( DESC)?( NULLS (FIRST|LAST))?)*\)")]

@@ -1,7 +1,7 @@
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Sql;
 
-namespace Vibes.UuidToolkit.Migration.Scripts;
+namespace Vibes.UuidToolkit.Postgres.Configuration;
 
 /// <summary>
 /// The names that the configuration and the messages use for objects: a kind and the qualified name, for example
