@@ -94,7 +94,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         options = (options ?? new()) with { IsMigrated = true, Keys = _keys };
         var diagnostics = SnapshotComparison.Compare(before, await Snapshot(queries, sourceFile), options)
-            .AddRange(await ReadAsync(connection => KeyChecks.RunAsync(connection, options, Cancellation)));
+            .AddRange(await ReadAsync(connection => KeyChecks.RunAsync(connection, options, before, Cancellation)));
         var findings = diagnostics.Where(diagnostic => diagnostic.Kind >= DiagnosticKind.Finding).ToList();
         return findings.Count == 0 ? diagnostics : throw new VerificationException(
             $"The migration changed more than keys:\n\n{string.Join('\n', findings.Select(finding => $"  {finding}"))}");

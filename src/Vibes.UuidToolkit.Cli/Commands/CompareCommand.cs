@@ -85,7 +85,7 @@ internal sealed class CompareCommand : ToolkitCommand
             {
                 progress?.Report(new("keys", "", 0, 0, 0, 0));
                 await using var connection = await Connections.OpenAsync(live, cancellation);
-                return await KeyChecks.RunAsync(connection, options, cancellation);
+                return await KeyChecks.RunAsync(connection, options, left, cancellation);
             }));
         if (timings is ({ } was, { } now))
             findings = findings.AddRange(TimingComparison.Compare(was, now, limits));

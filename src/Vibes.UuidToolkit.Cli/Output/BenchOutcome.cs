@@ -20,6 +20,12 @@ internal sealed record BenchOutcome(string Database, string Path, DatabaseTiming
     /// <inheritdoc/>
     public override void Render(IAnsiConsole console)
     {
+        if (Timings.Queries.IsEmpty)
+        {
+            console.WriteLine($"Nothing was measured: no table of {Database} has rows, and --queries names none. {Path} says so much.");
+            return;
+        }
+
         var table = new Table().Border(TableBorder.Simple).AddColumn("query").AddColumn(Right("runs")).AddColumn(Right("median")).AddColumn(Right("p95")).AddColumn(Right("pages"));
         foreach (var query in Timings.Queries.OrderByDescending(query => query.Microseconds.Median).Take(Shown))
             table.AddRow(Markup.Escape(query.Name), Quantity.Number(query.Runs), Quantity.Milliseconds(query.Microseconds.Median), Quantity.Milliseconds(query.Microseconds.P95), Quantity.Number(query.Buffers));

@@ -1,6 +1,8 @@
 using Npgsql;
 using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Mapping;
+using Vibes.UuidToolkit.Migration.Planning.Suggestions;
+using Vibes.UuidToolkit.Migration.Planning.Trials;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 
@@ -25,6 +27,29 @@ public static class PlanReader
             throw new DiagnosticException(Descriptors.ServerVersion.At(schema.DatabaseName, $"It is PostgreSQL {schema.MajorVersion}."));
         var selection = KeySelection.Of(schema, options);
         var facts = await new PlanningFactsReader(connection, schema, options, selection).ReadAsync(cancellation);
-        return (schema, Planner.Plan(schema, options, selection, facts, key, (time ?? TimeProvider.System).GetUtcNow()));
+        var now = (time ?? TimeProvider.System).GetUtcNow();
+        var plan = Planner.Plan(schema, options, selection, facts, key, now);
+        for (var skipped = facts.SkippedDefinitions; skipped.Length > 0 && plan.Suggestions.Any(suggestion => !suggestion.NeedsPerson); skipped = facts.SkippedDefinitions)
+        {
+            facts = await WithSkippedAsync(connection, schema, SuggestedConfiguration.Apply(options, plan.Suggestions), facts, cancellation);
+            plan = Planner.Plan(schema, options, selection, facts, key, now);
+            if (facts.SkippedDefinitions.Length == skipped.Length)
+                break;
+        }
+
+        return (schema, plan);
+    }
+
+    /// <summary>The facts with what the definitions that stand on failing views do once those are as it is suggested.</summary>
+    private static async Task<PlanningFacts> WithSkippedAsync(NpgsqlConnection connection, Schema schema, MigrationOptions suggested, PlanningFacts facts, CancellationToken cancellation)
+    {
+        var probe = await new DefinitionProbe(connection, schema, suggested, KeySelection.Of(schema, suggested)).RunAsync(cancellation);
+        var tried = facts.SkippedDefinitions.Except(probe.Untried).ToHashSet(StringComparer.Ordinal);
+        return facts with
+        {
+            FailedDefinitions = [.. facts.FailedDefinitions, .. probe.Failed.Where(failed => tried.Contains(failed.Object))],
+            UntriedDefinitions = [.. facts.UntriedDefinitions.Where(name => !tried.Contains(name))],
+            SkippedDefinitions = [.. facts.SkippedDefinitions.Where(name => !tried.Contains(name))],
+        };
     }
 }

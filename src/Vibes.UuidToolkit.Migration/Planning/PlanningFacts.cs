@@ -67,6 +67,9 @@ public sealed record PlanningFacts
     /// <summary>Objects whose definitions were tried in vain: nothing is known of them.</summary>
     public ImmutableArray<string> UntriedDefinitions { get; init; } = [];
 
+    /// <summary>Of those, the ones that stand on a view that fails: they can be tried once it is decided what becomes of that.</summary>
+    public ImmutableArray<string> SkippedDefinitions { get; init; } = [];
+
     /// <summary>Why definitions could not be tried; null where they were.</summary>
     public string? NotProbed { get; init; }
 }

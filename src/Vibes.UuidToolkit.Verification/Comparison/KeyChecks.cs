@@ -3,7 +3,9 @@ using Npgsql;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Sql;
+using Vibes.UuidToolkit.Verification.Contents;
 using Vibes.UuidToolkit.Verification.Identifiers;
+using Vibes.UuidToolkit.Verification.Snapshots;
 
 namespace Vibes.UuidToolkit.Verification.Comparison;
 
@@ -13,20 +15,25 @@ public static class KeyChecks
     /// <summary>Checks every uuid key.</summary>
     /// <param name="connection">A connection with the pinned session settings.</param>
     /// <param name="options">What is taken for right.</param>
+    /// <param name="before">The snapshots from before: keys that were uuids then are of whatever version they are; null where nothing is known.</param>
     /// <param name="cancellation">Cancels the checks.</param>
-    public static async Task<ImmutableArray<Diagnostic>> RunAsync(NpgsqlConnection connection, ComparisonOptions options, CancellationToken cancellation = default)
+    public static async Task<ImmutableArray<Diagnostic>> RunAsync(
+        NpgsqlConnection connection, ComparisonOptions options, IReadOnlyCollection<Snapshot>? before = null, CancellationToken cancellation = default)
     {
+        var had = before?.FirstOrDefault(snapshot => snapshot.Name == ContentsText.Name) is { } data
+            ? ContentsText.Parse(data).Tables.SelectMany(table => table.Ids.Where(id => id.Type == "uuid"), (table, id) => $"{table.Table}.{id.Column}").ToHashSet(StringComparer.Ordinal)
+            : [];
         var schema = await CatalogReader.ReadAsync(connection, CatalogDetail.Declarations, cancellation);
         var ids = IdColumns.Of(schema);
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var table in schema.Relations.Where(relation => relation.IsTable && relation.Extension is null).OrderBy(relation => relation.Name))
             foreach (var column in ids.Ids(table).Where(column => column.IsUuid && schema.ConstraintsOf(table.Oid).Any(constraint => constraint is { Kind: ConstraintKind.PrimaryKey, Columns: [var only] } && only == column.Number)))
-                await CheckAsync(connection, table, SqlText.Identifier(column.Name), options, findings, cancellation);
+                await CheckAsync(connection, table, SqlText.Identifier(column.Name), had, options, findings, cancellation);
         return findings.ToImmutable();
     }
 
     private static async Task CheckAsync(
-        NpgsqlConnection connection, Relation table, string column, ComparisonOptions options, ImmutableArray<Diagnostic>.Builder findings, CancellationToken cancellation)
+        NpgsqlConnection connection, Relation table, string column, HashSet<string> had, ComparisonOptions options, ImmutableArray<Diagnostic>.Builder findings, CancellationToken cancellation)
     {
         // Read from the rows, not from the index: an index that is broken must not vouch for itself.
         var sql = $"""
@@ -41,7 +48,7 @@ public static class KeyChecks
         if (reader.GetInt64(0) > 0 || reader.GetInt64(1) > 0)
             findings.Add(Descriptors.KeyBroken.At(subject, $"{reader.GetInt64(1)} values are there more than once, and null is {(reader.GetInt64(0) > 0 ? "" : "not ")}among them."));
         var versions = reader.GetFieldValue<string[]>(2).Where(version => !options.UuidVersions.Any(allowed => version == allowed.ToString("x", System.Globalization.CultureInfo.InvariantCulture))).ToList();
-        if (versions.Count > 0)
+        if (versions.Count > 0 && !had.Contains(subject))
             findings.Add(Descriptors.UuidVersion.At(subject, $"It holds UUIDs of version {string.Join(", ", versions)}; allowed are {string.Join(", ", options.UuidVersions)}."));
     }
 }

@@ -29,7 +29,7 @@ public sealed class PitfallComparisonTests : PitfallRun
 
         var options = new ComparisonOptions { IsMigrated = true, Keys = pitfall.Options };
         await using var connection = await database.OpenAsync();
-        var told = SnapshotComparison.Compare(before, await SnapshotsAsync(), options).AddRange(await KeyChecks.RunAsync(connection, options, Cancellation));
+        var told = SnapshotComparison.Compare(before, await SnapshotsAsync(), options).AddRange(await KeyChecks.RunAsync(connection, options, before, Cancellation));
 
         Assert.Empty(told.Where(diagnostic => diagnostic.Kind == DiagnosticKind.Finding).Select(finding => $"{finding.Code} {finding.Subject}: {finding.Message}"));
 

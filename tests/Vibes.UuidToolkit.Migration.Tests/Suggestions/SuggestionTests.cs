@@ -93,6 +93,25 @@ public sealed class SuggestionTests
         Assert.Equal(left, string.Join(' ', again.Refusals.Select(refusal => refusal.Code).Distinct()));
     }
 
+    /// <summary>A view on a view that fails is tried with what is suggested for that one, and the one on top of it with both.</summary>
+    [Fact]
+    public async Task What_stands_on_a_failing_view_is_told_in_the_same_plan()
+    {
+        await using var database = await TestDatabases.CreateAsync($"""
+            {Users}
+            CREATE VIEW public.v AS SELECT id, kind, name FROM public.users WHERE kind = 1;
+            CREATE VIEW public.w AS SELECT id, name FROM public.v WHERE id <> 7;
+            CREATE VIEW public.x AS SELECT name FROM public.w WHERE id IN (3, 4);
+            CREATE VIEW public.y AS SELECT name FROM public.x;
+            """);
+
+        var plan = await PlannedDatabase.PlanAsync(database.ConnectionString);
+
+        Assert.Equal(["view public.v", "view public.w", "view public.x"], plan.Refusals.Select(refusal => refusal.Subject));
+        Assert.Equal(["view public.v", "view public.w", "view public.x"], plan.Suggestions.Select(suggestion => suggestion.Name));
+        Assert.Empty((await PlannedDatabase.PlanAsync(database.ConnectionString, SuggestedConfiguration.Apply(plan.Options, plan.Suggestions))).Refusals);
+    }
+
     /// <summary>Only the ordered mapping knows which of two ids comes first.</summary>
     [Theory]
     [InlineData("CHECK (id > 0)", MappingKind.Ordered, "Definitions check public.users.users_id_check")]

@@ -135,6 +135,48 @@ public sealed class ConfiguredDefinitionTests
         Assert.Contains(told.Findings(), finding => finding.StartsWith("UK0611 procedure public.touch(n uuid)", StringComparison.Ordinal));
     }
 
+    /// <summary>An id in a definition is to be the uuid of the row that it was of, the same wherever it stands.</summary>
+    [Fact]
+    public async Task Ids_in_definitions_are_those_of_their_rows()
+    {
+        var keys = new KeyConfiguration
+        {
+            Definitions = ImmutableDictionary.CreateRange(new Dictionary<string, string>
+            {
+                ["check public.users.c"] = "CHECK (kind <> '{public.kinds 2}'::uuid OR name > '')",
+                ["index public.i"] = "CREATE INDEX i ON public.users (name) WHERE kind IN ('{public.kinds 2}'::uuid, '{public.kinds 9}'::uuid)",
+            }),
+        };
+        await using var database = await TestDatabases.CreateAsync("""
+            CREATE TABLE public.kinds (id serial PRIMARY KEY, name text);
+            CREATE TABLE public.users (id serial PRIMARY KEY, kind integer REFERENCES public.kinds, name text, CONSTRAINT c CHECK (kind <> 2 OR name > ''));
+            CREATE INDEX i ON public.users (name) WHERE kind IN (2, 9);
+            INSERT INTO public.kinds (name) VALUES ('one'), ('two'), ('three');
+            INSERT INTO public.users (kind, name) VALUES (1, 'a'), (2, 'b');
+            """);
+        var before = await database.SnapshotsAsync(keys: keys);
+        var unaware = await database.SnapshotsAsync();
+        await MigrateAsync(database, keys);
+        var options = new ComparisonOptions { IsMigrated = true, Keys = keys };
+        const string Check = "ALTER TABLE public.users DROP CONSTRAINT c; ALTER TABLE public.users ADD CONSTRAINT c CHECK (kind <> %L::uuid OR name > '')";
+        const string Index = "DROP INDEX public.i; CREATE INDEX i ON public.users (name) WHERE kind IN (%L::uuid, %L::uuid)";
+        static string Mutant(string statements, params string[] values) =>
+            "DO $m$ DECLARE two uuid := (SELECT id FROM public.kinds WHERE name = 'two'); three uuid := (SELECT id FROM public.kinds WHERE name = 'three'); none uuid := '00000000-0000-4000-8000-000000000000'; "
+            + $"BEGIN EXECUTE format($f${statements}$f$, {string.Join(", ", values)}); END $m$";
+
+        Assert.Empty((await database.CompareAsync(before, options)).Findings());
+        Assert.Contains(await database.CompareAsync(unaware, options), diagnostic => diagnostic is { Code: "UK0635", Subject: "constant {public.kinds 2}" });
+        foreach (var (fault, expected) in new[]
+        {
+            (Mutant($"{Check}; {Index}", "three", "three", "none"), "UK0616 constant {public.kinds 2}"),
+            (Mutant($"{Check}; {Index}", "none", "none", "two"), "UK0616 constant {public.kinds 2}"),
+            (Mutant(Index, "two", "three"), "UK0616 constant {public.kinds 9}"),
+            (Mutant(Check, "three"), "UK0611 public.users"),
+            (Mutant(Index, "three", "none"), "UK0611 public.users"),
+        })
+            Assert.Contains((await database.CompareMutantAsync(fault, before, options)).Findings(), finding => finding.StartsWith(expected, StringComparison.Ordinal));
+    }
+
     /// <summary>Nobody else may notice: no lock on a real object that readers or writers would meet, and nothing that stays.</summary>
     [Fact]
     public async Task Reading_them_leaves_nothing_behind()
@@ -164,12 +206,17 @@ public sealed class ConfiguredDefinitionTests
         {
             var database = await TestDatabases.CreateAsync(Script, version);
             taken.SetResult(await database.SnapshotsAsync(keys: KeysOf(version)));
-            await using var connection = await database.OpenAsync();
-            var key = MappingKey.Parse(string.Concat(Enumerable.Repeat("0123456789abcdef", 4)));
-            var plan = (await PlanReader.PlanAsync(connection, new MigrationOptions { Definitions = KeysOf(version).Definitions }, key)).Plan;
-            Assert.Empty(plan.Refusals);
-            await new Migrator(database.ConnectionString, new RunOptions(), Journal.None).MigrateAsync(plan.Manifest, key, TestContext.Current.CancellationToken);
+            await MigrateAsync(database, KeysOf(version));
             return database;
         }
+    }
+
+    private static async Task MigrateAsync(TestDatabase database, KeyConfiguration keys)
+    {
+        await using var connection = await database.OpenAsync();
+        var key = MappingKey.Parse(string.Concat(Enumerable.Repeat("0123456789abcdef", 4)));
+        var plan = (await PlanReader.PlanAsync(connection, new MigrationOptions { Definitions = keys.Definitions }, key)).Plan;
+        Assert.Empty(plan.Refusals);
+        await new Migrator(database.ConnectionString, new RunOptions(), Journal.None).MigrateAsync(plan.Manifest, key, TestContext.Current.CancellationToken);
     }
 }

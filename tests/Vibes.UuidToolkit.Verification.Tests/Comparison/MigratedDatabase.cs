@@ -30,7 +30,7 @@ internal static class MigratedDatabase
         await using var connection = await database.OpenAsync();
         return [
             .. SnapshotComparison.Compare(before, await database.SnapshotsAsync(queries, options.Keys), options),
-            .. await KeyChecks.RunAsync(connection, options, TestContext.Current.CancellationToken),
+            .. await KeyChecks.RunAsync(connection, options, before, TestContext.Current.CancellationToken),
         ];
     }
 
@@ -47,7 +47,7 @@ internal static class MigratedDatabase
         await using (var command = new NpgsqlCommand("SET LOCAL search_path = ''; SET LOCAL session_replication_role = origin", connection))
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         // Queries come last: they find names as the application does.
-        var keys = await KeyChecks.RunAsync(connection, options, TestContext.Current.CancellationToken);
+        var keys = await KeyChecks.RunAsync(connection, options, before, TestContext.Current.CancellationToken);
         var definitions = options.Keys.Definitions.IsEmpty ? [] : new[] { await DefinitionsSnapshot.TakeAsync(connection, options.Keys, TestContext.Current.CancellationToken) };
         var after = await DatabaseSnapshots.ReadAsync(connection, queries ?? [], options.Keys, null, TestContext.Current.CancellationToken);
         return [.. SnapshotComparison.Compare(before, [.. after, .. definitions], options), .. keys];

@@ -51,6 +51,11 @@ public static class SuggestedConfiguration
         return text.Append("}\n").ToString();
     }
 
+    /// <summary>The configuration as the file says it: what a person has to decide is not in it.</summary>
+    /// <inheritdoc cref="Render"/>
+    public static MigrationOptions Apply(MigrationOptions options, IReadOnlyCollection<Suggestion> suggestions) =>
+        JsonSerializer.Deserialize<MigrationOptions>(Render(options, suggestions), ConfigurationFile.Json)!;
+
     private static string Entry(Suggestion suggestion) => suggestion.Member switch
     {
         SuggestionMember.References => $"{{ \"column\": {Text(suggestion.Name)}, \"to\": {Text(suggestion.Value!)} }}",

@@ -40,7 +40,7 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
         // Temporary twins have no schema to tell them apart, so schemas that share a table's name have their turns.
         var spaces = schema.Namespaces.Select(space => space.Name).ToList();
         var shared = reader.HasSharedNames;
-        var (failed, untried) = (ImmutableArray.CreateBuilder<FailedDefinition>(), ImmutableArray.CreateBuilder<string>());
+        var (failed, untried, skipped) = (ImmutableArray.CreateBuilder<FailedDefinition>(), ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
         foreach (var turn in shared ? spaces : [null!])
         {
             await _run.ExecuteAsync(
@@ -54,11 +54,12 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
             var result = await TryAsync(trials, tables, columns, inPlace, turn, cancellation);
             failed.AddRange(result.Failed);
             untried.AddRange(result.Untried);
+            skipped.AddRange(result.Skipped);
             await _run.ExecuteAsync("ROLLBACK TO SAVEPOINT turn", cancellation);
         }
 
         await transaction.RollbackAsync(cancellation);
-        return new(failed.ToImmutable(), untried.ToImmutable()) { WorkingDefaults = working };
+        return new(failed.ToImmutable(), untried.ToImmutable()) { WorkingDefaults = working, Skipped = skipped.ToImmutable() };
     }
 
     private async Task<ProbeResult> TryAsync(List<Trial> trials, List<Relation> tables, HashSet<KeyColumn> columns, IReadOnlyList<string> inPlace, string? turn, CancellationToken cancellation)
@@ -67,7 +68,7 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
         var kept = new KeptColumns(selection.KeptIds);
         var twins = new TemporaryTwins(schema, [.. tables.Where(table => changing.Contains(table.Oid))], trials, kept);
         await _run.ExecuteAsync(["SAVEPOINT twins", .. twins.Create(columns.Contains, withOldIds: true), .. inPlace], cancellation);
-        var (suspects, skipped) = await _run.TryAsync(trials, cancellation);
+        var (suspects, skipped) = await _run.TryAsync(trials, onIntegers: false, cancellation);
         await _run.ExecuteAsync("ROLLBACK TO SAVEPOINT twins", cancellation);
         if (suspects.Count == 0)
             return new([], []);
@@ -75,14 +76,15 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
         // A definition may compare a key with a column of a table that does not change; now all of them have a twin.
         twins = new(schema, [.. tables], trials, kept);
         await _run.ExecuteAsync(twins.Create(_ => false, withOldIds: false), cancellation);
-        var (failing, hidden) = await _run.TryAsync(trials, cancellation);
+        var (failing, hidden) = await _run.TryAsync(trials, onIntegers: true, cancellation);
         await _run.ExecuteAsync("ROLLBACK TO SAVEPOINT twins", cancellation);
         var guilty = suspects.Where(suspect => !failing.ContainsKey(suspect.Key) && !hidden.Contains(suspect.Key)
             && !(suspect.Value.SqlState == PostgresErrorCodes.InvalidFunctionDefinition && GivesRows(suspect.Key, changing)) && IsOfTurn(suspect.Key)).ToList();
         var analysis = new FailureAnalysis(_run, schema, selection, trials, twins, tables, _replacements, inPlace);
         return new(
             await analysis.RunAsync(guilty, cancellation),
-            [.. suspects.Keys.Except(guilty.Select(pair => pair.Key)).Concat(skipped).Where(IsOfTurn).Select(trial => trial.Object)]);
+            [.. suspects.Keys.Except(guilty.Select(pair => pair.Key)).Concat(skipped).Where(IsOfTurn).Select(trial => trial.Object)])
+        { Skipped = [.. skipped.Where(IsOfTurn).Select(trial => trial.Object)] };
 
         // What came along from another schema has its own turn.
         bool IsOfTurn(Trial trial) => turn is null || trial.View is null || trial.View.Name.Schema == turn;

@@ -131,15 +131,28 @@ internal sealed partial class FailureAnalysis(
             var changed = group.Key.Columns.Where(column => group.Any(one => Speaks(one.trial, one.below, column)));
             await run.ExecuteAsync(["SAVEPOINT class", .. twins.Change(changed)], cancellation);
             foreach (var (trial, below) in group)
-                if (await run.RehearseAsync(below.Append(trial).Select(one => one.Sql), cancellation) is { } error)
+            {
+                var made = await WithOneClassAsync(below, cancellation);
+                if (await run.RehearseAsync(made.Append(trial.Sql), cancellation) is { } error)
                 {
                     guilty.Add((trial, group.Key.Name));
-                    await _constants.FindAsync(trial, [.. below.Select(one => one.Sql)], group.Key, error, cancellation);
+                    await _constants.FindAsync(trial, made, group.Key, error, cancellation);
                 }
+            }
+
             await run.ExecuteAsync(["ROLLBACK TO SAVEPOINT class", "RELEASE SAVEPOINT class"], cancellation);
         }
 
         return guilty.ToLookup(pair => pair.Trial, pair => pair.Class);
+    }
+
+    /// <summary>The statements that make the views that a definition stands on where one class alone has changed: one with a new definition may still need the one that it had.</summary>
+    private async Task<List<string>> WithOneClassAsync(List<Trial> below, CancellationToken cancellation)
+    {
+        var made = new List<string>();
+        foreach (var view in below)
+            made.Add(view.ForIntegers is not null && await run.RehearseAsync(made.Append(view.Sql), cancellation) is not null ? view.ForIntegers : view.Sql);
+        return made;
     }
 
     /// <summary>Integer columns beside the keys with which, as references, the definition works: one that does it alone, or as few of them as will do together.</summary>

@@ -8,6 +8,9 @@ namespace Vibes.UuidToolkit.Migration.Planning.Trials;
 /// <param name="Untried">The objects that nothing can be said of: they do not work on twins of the integers either, or stand on a view that fails.</param>
 internal sealed record ProbeResult(ImmutableArray<FailedDefinition> Failed, ImmutableArray<string> Untried)
 {
+    /// <summary>Of the untried, those that stand on a view that fails.</summary>
+    public ImmutableArray<string> Skipped { get; init; } = [];
+
     /// <summary>Changing columns whose default gives a uuid with the configured functions.</summary>
     public ImmutableArray<KeyColumn> WorkingDefaults { get; init; } = [];
 

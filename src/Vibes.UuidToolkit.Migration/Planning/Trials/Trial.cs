@@ -14,6 +14,9 @@ internal sealed partial record Trial(string Object, string Sql)
     /// <summary>The view that the statement makes; null where it makes something else.</summary>
     public Relation? View { get; init; }
 
+    /// <summary>The statement for twins with integers, where a view has a new definition for uuids; null where it is the same one.</summary>
+    public string? ForIntegers { get; init; }
+
     /// <summary>A query of the same expressions, where the server says of a query's fault where it is and of the statement's not; null where it says both.</summary>
     public string? Query { get; init; }
 

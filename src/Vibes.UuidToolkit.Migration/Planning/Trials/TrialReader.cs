@@ -23,6 +23,7 @@ internal sealed partial class TrialReader
     private readonly List<ExtendedStatistics> _statistics;
     private readonly List<Function> _functions;
     private readonly HashSet<string> _shared;
+    private readonly HashSet<uint> _twinned;
 
     public TrialReader(Schema schema, MigrationOptions options, IReadOnlySet<KeyColumn> columns)
     {
@@ -41,6 +42,7 @@ internal sealed partial class TrialReader
         _statistics = schema.Statistics.Where(one => _changing.Contains(one.RelationOid) && one.Definition.Contains('(', StringComparison.Ordinal)).ToList();
         var tables = _changing.Select(schema.Relation).ToList();
         _functions = schema.Functions.Where(function => CanTry(function, tables)).ToList();
+        _twinned = [.. Relations.Select(relation => relation.Oid)];
         _shared = Relations.GroupBy(relation => relation.Name.Name).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -113,7 +115,7 @@ internal sealed partial class TrialReader
         await using var command = new NpgsqlCommand($"SELECT ARRAY[{string.Join(",\n", wanted.Select(one => one.Expression))}]::text[]", connection);
         var definitions = (string?[])(await command.ExecuteScalarAsync(cancellation))!;
         var tables = _changing.Select(_schema.Relation).ToList();
-        return wanted.Zip(definitions, (one, definition) => definition is null || one.Statement(definition) is not { } sql ? null : new Trial(one.Object, sql) { View = one.View, Function = one.Function, Query = one.Query?.Invoke(definition) })
+        return wanted.Zip(definitions, (one, definition) => definition is null || one.Statement(definition) is not { } sql ? null : new Trial(one.Object, sql) { View = one.View, Function = one.Function, Query = one.Query?.Invoke(definition), ForIntegers = one.ForIntegers?.Invoke(definition) })
             .OfType<Trial>()
             // A function that speaks of no changing table is none of the migration's business.
             .Where(trial => trial.Function is not { HasParsedBody: false } || tables.Any(table => trial.Mentions(table.Name.Name)))
@@ -128,9 +130,12 @@ internal sealed partial class TrialReader
             case CatalogOids.Relation when _schema.FindRelation(address.Oid) is { Definition: not null } view && isDue(view.Oid):
                 var replacement = _options.Definitions.GetValueOrDefault(_names.Of(view));
                 // A materialized view cannot be temporary; its query is what is tried.
-                return new(_names.Of(view), replacement is null ? $"pg_catalog.pg_get_viewdef({view.Oid}::oid)" : "''",
-                    query => $"CREATE TEMPORARY VIEW {SqlText.Identifier(view.Name.Name)} AS {(replacement ?? query).Trim().TrimEnd(';')}")
-                { View = view };
+                string Create(string query) => $"CREATE TEMPORARY VIEW {SqlText.Identifier(view.Name.Name)} AS {query.Trim().TrimEnd(';')}";
+                return new(_names.Of(view), $"pg_catalog.pg_get_viewdef({view.Oid}::oid)", query => Create(replacement is null ? query : OnTwins(replacement)))
+                {
+                    View = view,
+                    ForIntegers = replacement is null ? null : Create,
+                };
             case CatalogOids.Policy when _schema.Policies.FirstOrDefault(policy => policy.Oid == address.Oid) is { } policy
                 && !_options.Definitions.ContainsKey(_names.Of(policy)) && _changing.Contains(policy.RelationOid) && isDue(policy.RelationOid):
                 return new(_names.Of(policy),
@@ -172,11 +177,11 @@ internal sealed partial class TrialReader
         { Function = replacement is null ? function : null };
     }
 
-    /// <summary>A body that is text names tables as its author did; a changing one with its schema means its twin.</summary>
+    /// <summary>What people write names tables and views with their schemas; for those that have a twin it means that one.</summary>
     private string OnTwins(string body) => QualifiedTable().Replace(body, match =>
     {
         static string Unquoted(string name) => name.StartsWith('"') ? name[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : name.ToLowerInvariant();
-        return _schema.FindRelation(new QualifiedName(Unquoted(match.Groups["schema"].Value), Unquoted(match.Groups["table"].Value))) is { } table && _changing.Contains(table.Oid)
+        return _schema.FindRelation(new QualifiedName(Unquoted(match.Groups["schema"].Value), Unquoted(match.Groups["table"].Value))) is { } table && _twinned.Contains(table.Oid)
             ? $"pg_temp.{SqlText.Identifier(table.Name.Name)}"
             : match.Value;
     });
@@ -194,6 +199,8 @@ internal sealed partial class TrialReader
         public Function? Function { get; init; }
 
         public Func<string, string?>? Query { get; init; }
+
+        public Func<string, string>? ForIntegers { get; init; }
     }
 
     /// <summary>What stands before a policy's expressions, as the query for them writes it.</summary>

@@ -53,19 +53,23 @@ internal sealed class TrialRun(NpgsqlConnection connection)
     }
 
     /// <summary>Tries definitions one after the other; what is made stays for those that follow.</summary>
+    /// <param name="trials">The definitions.</param>
+    /// <param name="onIntegers">Whether they are tried on twins with integers.</param>
+    /// <param name="cancellation">Cancels the attempt.</param>
     /// <returns>The errors of those that fail. What speaks of a view that fails is not tried and not among them.</returns>
-    public async Task<(Dictionary<Trial, PostgresException> Failed, HashSet<Trial> Skipped)> TryAsync(IEnumerable<Trial> trials, CancellationToken cancellation)
+    public async Task<(Dictionary<Trial, PostgresException> Failed, HashSet<Trial> Skipped)> TryAsync(IEnumerable<Trial> trials, bool onIntegers, CancellationToken cancellation)
     {
+        string Sql(Trial trial) => onIntegers ? trial.ForIntegers ?? trial.Sql : trial.Sql;
         var failed = new Dictionary<Trial, PostgresException>();
         var skipped = new HashSet<Trial>();
         foreach (var chunk in trials.Chunk(Together))
         {
-            if (failed.Count == 0 && await AttemptAsync(chunk.Select(trial => trial.Sql), cancellation) is null)
+            if (failed.Count == 0 && await AttemptAsync(chunk.Select(Sql), cancellation) is null)
                 continue;
             foreach (var trial in chunk)
                 if (failed.Keys.Concat(skipped).Any(below => below.View is { } view && trial.Mentions(view.Name.Name)))
                     skipped.Add(trial);
-                else if (await AttemptAsync([trial.Sql], cancellation) is { } error)
+                else if (await AttemptAsync([Sql(trial)], cancellation) is { } error)
                     failed.Add(trial, error);
         }
 
