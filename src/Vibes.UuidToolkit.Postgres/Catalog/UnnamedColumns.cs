@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Vibes.UuidToolkit.Postgres.Catalog;
 
@@ -7,7 +8,7 @@ namespace Vibes.UuidToolkit.Postgres.Catalog;
 /// <c>SELECT 'x'::text</c>, and read back it is a column of the type's name, which PostgreSQL then writes: <c>SELECT 'x'::text AS text</c>. It leaves only the name
 /// <c>?column?</c> out that no other column has (ruleutils.c, <c>get_target_list</c>), so that name is what such a constant gets here.
 /// </summary>
-public static class UnnamedColumns
+public static partial class UnnamedColumns
 {
     /// <summary>The definition with a name for each constant that has none.</summary>
     /// <param name="definition">A query, expression or definition as PostgreSQL wrote it; what a person wrote may mean the type's name.</param>
@@ -69,6 +70,8 @@ public static class UnnamedColumns
     /// <summary>Where a constant with its type ends that is all of a column; null where something else begins there, or a name follows.</summary>
     private static int? EndOfConstant(string definition, int start)
     {
+        if (Collated().Match(definition, start) is { Success: true } collated)
+            return EndsColumn(definition, start + collated.Length) ? start + collated.Length : null;
         var at = start + DeparsedTokens.LengthAt(definition, start);
         if (definition.AsSpan(start, at - start) is "E" or "B" or "X" && at < definition.Length && definition[at] == '\'')
             at += DeparsedTokens.LengthAt(definition, at);
@@ -81,7 +84,7 @@ public static class UnnamedColumns
         {
             var length = DeparsedTokens.LengthAt(definition, i);
             var token = definition.AsSpan(i, length);
-            if (depth == 0 && token is "," or ")" or ";" or "FROM" or "WHERE" or "GROUP" or "HAVING" or "WINDOW" or "ORDER" or "LIMIT" or "OFFSET" or "FETCH" or "FOR" or "UNION" or "INTERSECT" or "EXCEPT")
+            if (depth == 0 && IsBehindColumn(token))
                 return end;
             depth += token switch { "(" => 1, ")" => -1, _ => 0 };
             if (!token.IsWhiteSpace())
@@ -97,4 +100,18 @@ public static class UnnamedColumns
 
         return end;
     }
+
+    private static bool EndsColumn(string definition, int at)
+    {
+        while (at < definition.Length && char.IsWhiteSpace(definition[at]))
+            at++;
+        return at == definition.Length || IsBehindColumn(definition.AsSpan(at, DeparsedTokens.LengthAt(definition, at)));
+    }
+
+    private static bool IsBehindColumn(ReadOnlySpan<char> token) =>
+        token is "," or ")" or ";" or "FROM" or "WHERE" or "GROUP" or "HAVING" or "WINDOW" or "ORDER" or "LIMIT" or "OFFSET" or "FETCH" or "FOR" or "UNION" or "INTERSECT" or "EXCEPT";
+
+    /// <summary>A constant with a collation of its own.</summary>
+    [GeneratedRegex(@"\G\((?:NULL|[EBX]?'(?:[^']|'')*')::(?:[^'()]|\([0-9, ]+\))+ COLLATE [^'()]+\)")]
+    private static partial Regex Collated();
 }

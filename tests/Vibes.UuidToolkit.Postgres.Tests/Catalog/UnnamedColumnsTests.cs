@@ -19,6 +19,7 @@ public sealed class UnnamedColumnsTests
                "SELECT s.text FROM (SELECT 'x'::text, 'y'::varchar(3), 'z' COLLATE \"C\" FROM t WHERE x IS DISTINCT FROM 'q') s",
                "SELECT n FROM t WHERE EXISTS (SELECT DISTINCT ON (x) E'\\\\', B'101', date '2020-01-01', '1'::\"char\" FROM t u)",
                "SELECT n FROM t WHERE EXISTS (SELECT DISTINCT 'x', (SELECT 'y'), CASE WHEN n = 1 THEN 'p' END, coalesce(x, 'c'), 'a' || 'b', extract(year FROM date '2020-01-01') FROM t)",
+               "SELECT n FROM t WHERE EXISTS (SELECT 'z' COLLATE \"C\", ('y'::varchar(3)) COLLATE \"C\", 'x' COLLATE \"C\" AS named, 'w' || ('v' COLLATE \"C\") FROM t)",
                "WITH w AS (SELECT 'x', n FROM t) SELECT n FROM w",
                "SELECT 'x', n FROM t",
            }
