@@ -1,11 +1,15 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers;
 
-/// <summary>Calls of <c>Find</c>, which take the key as an object of any type.</summary>
+/// <summary>Calls that take a key as an object of any type: of <c>Find</c>, and of what gives it to <c>Find</c>.</summary>
 internal static class KeyLookup
 {
+    private static readonly ImmutableArray<string> KeyNames = ImmutableArray.Create("id", "ids", "key", "keys", "keyValue", "keyValues");
+
     /// <summary>The entity that a call finds by its key; null where it is another call.</summary>
     public static ITypeSymbol? Entity(KnownTypes types, IInvocationOperation call) => call.TargetMethod switch
     {
@@ -13,6 +17,14 @@ internal static class KeyLookup
         { Name: "Find" or "FindAsync", ContainingType: { TypeArguments: [var entity] } type } when KnownTypes.DerivesFrom(type, types.DbSet) => entity,
         _ => null,
     };
+
+    /// <summary>Whether a parameter may take keys of any type, <c>GetById(object id)</c>. What its method does with them decides.</summary>
+    public static bool Takes(IParameterSymbol parameter) => IsOfAnything(parameter) && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } && KeyNames.Any(name => parameter.Name.EndsWith(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a place takes values of any type. That somebody gives it an id makes no ids of what others give it.</summary>
+    public static bool TakesAnything(Slot slot) => slot.Node is IParameterSymbol parameter && IsOfAnything(parameter);
+
+    private static bool IsOfAnything(IParameterSymbol parameter) => (parameter.Type is IArrayTypeSymbol array ? array.ElementType : parameter.Type).SpecialType == SpecialType.System_Object;
 
     /// <summary>The entity that Identity finds by a text, <c>users.FindByIdAsync(id.ToString())</c>, and the value that the text is of; null where it is another call or another text.</summary>
     public static (ITypeSymbol Entity, IOperation Key)? ByText(KnownTypes types, IInvocationOperation call)

@@ -56,6 +56,8 @@ internal static class ValueUse
                         return To(DestinationKind.Parameter, OfTested(model, tested, path, cancellation), tested);
                     if (array.Parent is IArgumentOperation { Parent: IInvocationOperation find } && KeyLookup.Entity(model.Types, find) is { } entity)
                         return To(DestinationKind.Parameter, model.Entities.KeyOf(entity));
+                    if (array.Parent is IArgumentOperation { Parameter: { } taking } packed && KeyLookup.Takes(taking))
+                        return To(DestinationKind.Parameter, model.OfArgument(packed, TypePath.Value, cancellation), taking);
                     if (path.IsValue && OfElements(model, array, cancellation) is { } element)
                         return To(DestinationKind.Element, element);
                     (path, parent) = (TypePath.Of(0).Then(path), array);

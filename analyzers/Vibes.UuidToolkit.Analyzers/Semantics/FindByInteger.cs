@@ -14,13 +14,16 @@ internal sealed class FindByInteger : Rule
     private static void Look(OperationScope scope)
     {
         var call = (IInvocationOperation)scope.Operation;
-        if (KeyLookup.Entity(scope.Types, call) is not { } entity || scope.Model.Entities.KeyOf(entity) is not { } key)
+        if (KeyLookup.Entity(scope.Types, call) is not { } entity || (scope.Model.Entities.KeyOf(entity) ?? OfOthers(scope, entity)) is not { } key)
             return;
         foreach (var value in Values(call))
             // What is a declared key already changes with it.
             if (value.Type.IsIntegerOrNullable() && !IsReported(value) && scope.Model.Of(value, scope.Cancellation) is not { Certainty: Certainty.Declared })
                 scope.Report(Descriptors.FindByInteger, value.Syntax, key, call.TargetMethod.Name, value.Syntax, key.Entity, key.Reason);
     }
+
+    // Find(id) of any entity, some of whose keys stay: which of them it is asked for, nobody knows here.
+    private static Identifier? OfOthers(OperationScope scope, ITypeSymbol entity) => entity is ITypeParameterSymbol parameter ? scope.Model.Entities.AnyKeyOf(parameter) : null;
 
     // Parsing, unboxing and reading are reported where they make the value.
     private static bool IsReported(IOperation value) => value switch

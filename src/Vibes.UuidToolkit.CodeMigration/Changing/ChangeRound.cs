@@ -46,8 +46,8 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
 
     /// <summary>The entity that a call is about by its type arguments, <c>Get&lt;Journal&gt;(5)</c>, where its parameter takes the ids of any; null where that is not known.</summary>
     public Entity? EntityOfCall(SemanticModel model, SyntaxNode value) =>
-        value.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax call } && model.GetSymbolInfo(call).Symbol is IMethodSymbol { IsGenericMethod: true } method
-            ? method.TypeArguments.Select(scan.Model.Entities.Of).FirstOrDefault(entity => entity is not null) : null;
+        value.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax call } && model.GetSymbolInfo(call).Symbol is IMethodSymbol method
+            ? method.TypeArguments.Concat(method.ContainingType.TypeArguments).Select(scan.Model.Entities.Of).FirstOrDefault(entity => entity is not null) : null;
 
     /// <summary>Whether an expression has to be an id because of where it is given, whatever it is by itself.</summary>
     public bool IsUsedAsId(Compilation compilation, IOperation expression) => ValueUse.OfUse(scan.Model.Of(compilation), expression, default) is not null;

@@ -33,7 +33,8 @@ public static partial class SolutionLoader
                     failures.Enqueue(told.Diagnostic.Message);
             });
             await OpenAsync(workspace, file, new ProjectProgress(progress, total), cancellation);
-            var problems = failures.Select(message => NotLoaded(message, file, folder)).Distinct().ToList();
+            var loaded = Loaded(workspace.CurrentSolution, folder);
+            var problems = failures.Select(message => NotLoaded(message, file, folder)).Where(problem => !loaded.Contains(problem.Subject)).Distinct().ToList();
             var solution = Readable(workspace.CurrentSolution, folder, problems);
             if (!solution.Projects.Any())
                 throw new DiagnosticException([.. problems, Descriptors.NoCSharp.At(path, "None of its projects is written in C# and loads.")]);
@@ -80,6 +81,13 @@ public static partial class SolutionLoader
             throw new DiagnosticException(Descriptors.SolutionUnreadable.At(file, error.Message), error);
         }
     }
+
+    /// <summary>
+    /// The projects that are there with their files and what they refer to, for each of their frameworks. What a build warns of, such as a package's version, the workspace
+    /// tells as it tells a failure.
+    /// </summary>
+    private static HashSet<string> Loaded(Solution solution, string folder) => solution.Projects.Where(project => project.FilePath is not null).GroupBy(project => project.FilePath!)
+        .Where(projects => projects.All(project => project is { HasDocuments: true, MetadataReferences.Count: > 0 })).Select(projects => RelativePath.Of(folder, projects.Key)).ToHashSet();
 
     /// <summary>The projects whose code can be read. One that did not load is there without a file in it, and would only be in the way.</summary>
     private static Solution Readable(Solution solution, string folder, List<ToolkitDiagnostic> problems)

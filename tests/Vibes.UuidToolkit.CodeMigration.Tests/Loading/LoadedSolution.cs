@@ -28,6 +28,8 @@ public sealed class LoadedSolution : IAsyncLifetime
         _folder.WriteProject("Broken/Broken.csproj");
         _folder.Write("Broken/Broken.cs", "class Broken\n{\n    int A => \"a\";\n    int B => \"b\";\n    int C => \"c\";\n    int D => \"d\";\n}\n");
         _folder.WriteProject("Strict/Strict.csproj", properties: "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
+        // Its build warns, which says nothing against its code.
+        _folder.Write("Strict/Directory.Build.targets", "<Project><Target Name=\"Warn\" BeforeTargets=\"ResolveReferences\"><Warning Text=\"A package is old.\" /></Target></Project>");
         _folder.Write("Strict/Strict.cs", "class Strict\n{\n    void M() { int unused; }\n}\n");
         _folder.WriteSolution("Good.slnx", "App/App.csproj", "Lib/Lib.csproj", "Broken/Broken.csproj", "Strict/Strict.csproj");
         await _folder.RestoreAsync("Good.slnx");

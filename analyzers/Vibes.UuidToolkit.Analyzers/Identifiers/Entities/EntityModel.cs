@@ -11,6 +11,9 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 /// </summary>
 internal sealed class EntityModel
 {
+    // Of a place that holds ids of one entity here and of another one there.
+    private const string AnyEntity = "any entity";
+
     private readonly DeclarationTable<Entity> _types = new();
     private readonly HashSet<Entity> _all = [];
 
@@ -34,6 +37,7 @@ internal sealed class EntityModel
     private readonly HashSet<DeclaredName> _configured = [];
     private readonly HashSet<string> _assemblies = new(StringComparer.Ordinal);
     private IdentifierNames? _names;
+    private Identifier? _anyKey;
 
     /// <summary>Whether nothing in the compilation has a key that could change.</summary>
     public bool IsEmpty => _all.Count == 0;
@@ -87,17 +91,24 @@ internal sealed class EntityModel
 
     /// <summary>
     /// The id of an entity's own key, as a value of <c>Find</c> is; null where its key is composite or stays. A type parameter has
-    /// the key of its constraint.
+    /// the key of its constraint, or that of any entity, <c>where T : class</c>.
     /// </summary>
     public Identifier? KeyOf(ITypeSymbol? entity)
     {
         if (entity is ITypeParameterSymbol parameter)
-            return parameter.ConstraintTypes.Select(KeyOf).FirstOrDefault(key => key is not null);
+            return parameter.ConstraintTypes.Select(KeyOf).FirstOrDefault(key => key is not null) ?? (_staying.Values.Count == 0 ? AnyKeyOf(parameter) : null);
         for (var type = entity as INamedTypeSymbol; type is not null; type = type.BaseType)
             if (_keys.TryGetValue(type, out var key))
                 return key;
         return null;
     }
+
+    /// <summary>
+    /// The key of any entity, which a type parameter may stand for; null where its constraints say that it stands for none. Where some entities' keys stay, it is
+    /// the key of the others: one repository of all of them takes both.
+    /// </summary>
+    public Identifier? AnyKeyOf(ITypeParameterSymbol parameter) =>
+        parameter.ConstraintTypes.All(constraint => constraint.TypeKind is TypeKind.Interface or TypeKind.TypeParameter || IsInherited(constraint)) ? _anyKey : null;
 
     /// <summary>The key of the users and roles of ASP.NET Core Identity, which is of one type for all of them; null where there are none.</summary>
     public Identifier? IdentityKey { get; private set; }
@@ -407,6 +418,7 @@ internal sealed class EntityModel
         foreach (var (member, byType) in _members)
             Share(member, byType.Values.OfType<Identifier>());
         ShareContracts();
+        _anyKey = AnyKey();
         _names = new(_types.Names, _keys, _members);
     }
 
@@ -478,6 +490,14 @@ internal sealed class EntityModel
         _shared[member] = shared;
         if (distinct.Count > 1 && !_keys.Contains(type) && distinct.Exists(id => _keys.Values.Contains(id)))
             _keys[type] = shared;
+    }
+
+    // What a repository of any entities, Repository<T> where T : class, finds them by.
+    private Identifier? AnyKey()
+    {
+        var distinct = _keys.Where(key => _types.Contains(key.Name)).Select(key => key.Value).GroupBy(id => id.Entity).Select(group => group.First()).ToList();
+        return distinct.Count < 2 ? distinct.FirstOrDefault()
+            : new(new(AnyEntity, null, null), Certainty.Declared, $"it may be one of {distinct[0].Entity}{(distinct.Count == 2 ? $" or {distinct[1].Entity}" : $", {distinct[1].Entity} or {distinct.Count - 2} more")}");
     }
 
     // interface IEntity { int Id { get; } }

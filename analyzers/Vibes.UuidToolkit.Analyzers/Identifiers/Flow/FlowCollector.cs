@@ -360,8 +360,13 @@ internal sealed class FlowCollector : OperationWalker
     {
         foreach (var argument in arguments)
             // Most arguments are no ids and hold none.
-            if (argument.Parameter is { } parameter && (_places.Of(parameter.Type).Length > 0 || CreatedFunction.Of(argument.Value) is not null))
+            if (argument.Parameter is not { } parameter)
+                continue;
+            else if (_places.Of(parameter.Type).Length > 0 || CreatedFunction.Of(argument.Value) is not null)
                 Connect(argument, parameter, call, instance);
+            else if (KeyLookup.Takes(parameter))
+                foreach (var value in KeyValues(argument.Value))
+                    Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), _slots.OfArgument(parameter, call, instance, TypePath.Value));
         if (instance is not null && ExtensionBlock.Receiver(Member(call)?.ContainingType) is { } receiver)
             ConnectReceiver(instance, receiver);
     }

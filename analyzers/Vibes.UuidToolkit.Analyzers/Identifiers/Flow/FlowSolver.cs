@@ -308,6 +308,8 @@ internal sealed class FlowSolver
             for (var i = 0; i < edges.Count; i++)
                 if (edges[i].To.Node != FlowEdge.Number && Reach(edges[i].To, !edges[i].IsEquality || StaysForward(step, edges[i].To), through, step) is { } found)
                     return found;
+            if (KeyLookup.TakesAnything(step.Slot))
+                return null;
             edges = through.To(step.Slot);
             for (var i = 0; i < edges.Count; i++)
                 if ((edges[i].IsEquality || !step.OnlyForward) && Reach(edges[i].From, edges[i].IsEquality && StaysForward(step, edges[i].From), through, step) is { } found)

@@ -93,7 +93,7 @@ internal sealed class WholeFlow
         while (true)
         {
             var received = new Dictionary<FlowNode, Identifier>(known);
-            Spread(received, node => node.Forward, cancellation);
+            Spread(received, node => node.Forward, other => !KeyLookup.TakesAnything(other.Slot), cancellation);
             // A place that numbers reach as well, say the parameter of Math.Positive(int value), would make ids of all that leaves it.
             var found = received.Keys.Where(node => !required.Contains(node) && !node.IsMixed && IsMixed(node, received)).ToList();
             if (found.Count == 0)
@@ -136,7 +136,7 @@ internal sealed class WholeFlow
         while (true)
         {
             var known = new Dictionary<FlowNode, Identifier>(seeds);
-            Spread(known, node => node.Backward, cancellation);
+            Spread(known, node => node.Backward, _ => true, cancellation);
             var shared = known.Keys.Where(node => node.Slot.Node is IMethodSymbol { MethodKind: MethodKind.Ordinary } or ILocalSymbol && !seeds.ContainsKey(node) && !_isDecided(node.Slot) && !_speaksOfId(node.Slot)
                 && (node.IsComputed || node.Slot.Node is IMethodSymbol && GivesNumbers(node, known))).ToList();
             var disputed = known.Keys.Where(node => !seeds.ContainsKey(node) && !_isDecided(node.Slot) && IsOfPlainColumn(node, known[node])).ToList();
@@ -257,7 +257,7 @@ internal sealed class WholeFlow
     // new List<int>() says nothing of what will be in it.
     private static bool IsEmpty(FlowNode node) => node.Slot.Node is ExpressionNode && !node.IsForeign && node.Backward is null;
 
-    private void Spread(Dictionary<FlowNode, Identifier> known, Func<FlowNode, List<(FlowNode Other, bool IsEquality)>?> ways, CancellationToken cancellation)
+    private void Spread(Dictionary<FlowNode, Identifier> known, Func<FlowNode, List<(FlowNode Other, bool IsEquality)>?> ways, Func<FlowNode, bool> isReached, CancellationToken cancellation)
     {
         var queue = new Queue<FlowNode>(known.Keys);
         while (queue.Count > 0)
@@ -267,7 +267,7 @@ internal sealed class WholeFlow
             if (ways(node) is not { } next)
                 continue;
             foreach (var (other, _) in next)
-                if (!other.IsCounter && !other.IsMixed && !known.ContainsKey(other) && !IsConstantOfOthers(other) && !_isOther(other.Slot))
+                if (!other.IsCounter && !other.IsMixed && !known.ContainsKey(other) && isReached(other) && !IsConstantOfOthers(other) && !_isOther(other.Slot))
                 {
                     known.Add(other, FlowReason.Extend(known[node], node.Slot));
                     queue.Enqueue(other);
