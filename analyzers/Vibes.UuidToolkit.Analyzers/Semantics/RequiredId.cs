@@ -16,7 +16,8 @@ internal sealed class RequiredId : Rule
 
     private static void Look(SymbolScope scope)
     {
-        if (Attribute(scope.Symbol, scope.Types) is { } attribute && scope.Model.Of(scope.Symbol, scope.Cancellation) is { } id)
+        // On an entity's property it makes the column NOT NULL, which it is.
+        if (Attribute(scope.Symbol, scope.Types) is { } attribute && scope.Model.Entities.Declared(scope.Symbol) is null && scope.Model.Of(scope.Symbol, scope.Cancellation) is { } id)
             scope.Report(Descriptors.RequiredId, Place(attribute, scope.Symbol, scope.Cancellation), id, scope.Symbol.Name, id.Entity, id.Reason);
     }
 

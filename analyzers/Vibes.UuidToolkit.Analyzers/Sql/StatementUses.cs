@@ -25,9 +25,13 @@ internal sealed class StatementUses : SqlTextRule
     protected override void Look(OperationScope scope, SqlText text)
     {
         foreach (var use in scope.Model.Sql.Of(text.Value).Uses)
-            if (text.Locate(use.Span) is { } location)
+            if ((use.Kind != SqlUseKind.Order || !IsInMigration(scope)) && text.Locate(use.Span) is { } location)
                 scope.Report(Descriptor(use.Kind), location, use.Identifier, Part(text.Value, use.Span), use.Identifier.Entity, use.Identifier.Reason);
     }
+
+    // What a migration has once put in order is in that order, and its ids were integers then.
+    private static bool IsInMigration(OperationScope scope) =>
+        scope.Types["Microsoft.EntityFrameworkCore.Migrations.Migration"] is { } migration && KnownTypes.DerivesFrom(scope.ContainingSymbol.ContainingType, migration);
 
     private static void Look(FileScope scope)
     {

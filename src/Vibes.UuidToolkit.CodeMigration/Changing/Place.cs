@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers;
@@ -48,10 +49,15 @@ internal sealed record Place(ChangeRound Fix, SourceEdits Edits, string Rule, En
 
         // Nothing but the code's habit says whether 0 and -1 are rows.
         var text = number switch { int.MinValue => "int.MinValue", long.MinValue => "long.MinValue", _ => number.ToString(CultureInfo.InvariantCulture) };
-        var preferred = number is 0 or int.MinValue or long.MinValue ? "empty" : "row";
+        var preferred = number is 0 or int.MinValue or long.MinValue || IsBelowAllIds(node) ? "empty" : "row";
         return Decide(DecisionKind.Sentinel, node, preferred, ("empty", $"{text} means no {whose}, and becomes Guid.Empty."), ("row", $"{text} becomes {id}, {known}.")) == "empty"
             ? $"{Guid}.Empty" : row;
     }
+
+    // int.TryParse(text, out var id) ? id : -1, where the member asks for id > 0: afterwards only Guid.Empty is refused there.
+    private static bool IsBelowAllIds(SyntaxNode node) => (node.Parent is ConditionalExpressionSyntax || node.Parent.IsKind(SyntaxKind.CoalesceExpression))
+        && node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member && member.DescendantNodes().Any(other => other is BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: 0 } }
+            && (other.IsKind(SyntaxKind.GreaterThanExpression) || other.IsKind(SyntaxKind.LessThanOrEqualExpression)));
 
     /// <summary>The UUID of a row's old id.</summary>
     public System.Guid Row(long number) => Fix.Literals.Of(Entity?.Name ?? "", Fix.TableOf(Entity), number);

@@ -108,6 +108,19 @@ public sealed class SilentCasesTests
             [Required] public int Pages { get; set; }
         }
 
+        // There it makes the column NOT NULL.
+        class Draft
+        {
+            [Key, Required] public int Id { get; set; }
+            [Required] public int JournalId { get; set; }
+            public Journal Journal { get; set; } = null!;
+        }
+
+        class Drafts : VibesContext
+        {
+            public DbSet<Draft> All => Set<Draft>();
+        }
+
         bool A(Input input, Journal j) => j.UserId.Equals(input.UserId) && j.Pages == input.Pages;
         """), model == "guid" ? Journals.GuidModel : model);
 

@@ -162,6 +162,24 @@ public sealed class StatementUsesTests
         }
         """);
 
+    /// <summary>What a migration has put in order once is not put in order again.</summary>
+    [Fact]
+    public Task Not_the_order_in_a_migration() => RuleTest.Reports(Descriptors.SqlOrderById, """
+        using Microsoft.EntityFrameworkCore.Migrations;
+
+        namespace Vibes;
+
+        public class Copy : Migration
+        {
+            protected override void Up(MigrationBuilder builder) => builder.Sql("INSERT INTO tags (name) SELECT title FROM journals ORDER BY id");
+        }
+
+        public class Latest
+        {
+            public string Sql => "SELECT title FROM journals ORDER BY [|id|]";
+        }
+        """);
+
     [Fact]
     public Task In_files() => RuleTest.Reports(Descriptors.SqlIntegerColumn, "class C;", files:
     [

@@ -101,10 +101,13 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
         var isAsync = member is IMethodSymbol { IsAsync: true };
         foreach (var part in parts)
             foreach (var body in BodiesOf(part.GetSyntax(cancellation)))
-                if (compilation.ContainsSyntaxTree(body.SyntaxTree) && Model(body.SyntaxTree).GetOperation(body, cancellation) is { } operation)
+                if (compilation.ContainsSyntaxTree(body.SyntaxTree) && !IsOfSerializer(body.SyntaxTree) && Model(body.SyntaxTree).GetOperation(body, cancellation) is { } operation)
                     collector.Collect(member, isAsync, operation);
         return collector.Edges.Count == 0 ? BodyFlow.Empty : new(collector.Edges);
     }
+
+    // What reads and writes JSON ties all properties of one type to each other: an int that is an id, and an int that is none.
+    private static bool IsOfSerializer(SyntaxTree tree) => tree.FilePath.Contains("System.Text.Json.SourceGeneration");
 
     private static IEnumerable<SyntaxNode> BodiesOf(SyntaxNode declaration)
     {

@@ -28,7 +28,7 @@ internal sealed class LiteralConversion : Conversion
         // A constant that is declared changes where it is declared.
         if (Sentinel.IsDeclared(place, expression))
             return;
-        var number = System.Convert.ToInt64(value, CultureInfo.InvariantCulture);
+        var number = NumberOf(value);
         if (BoundsConversion.Convert(place, expression))
             return;
         // The greatest number is no row's; the least is what an id is until there is one.
@@ -65,6 +65,9 @@ internal sealed class LiteralConversion : Conversion
     };
 
     private static bool IsDefaultOfParameter(ExpressionSyntax expression) => expression.Parent is EqualsValueClauseSyntax { Parent: ParameterSyntax };
+
+    /// <summary>The number that a constant is. What no signed number holds, such as ulong.MaxValue, is the greatest: no row has it.</summary>
+    public static long NumberOf(object constant) => constant is > (ulong)long.MaxValue ? long.MaxValue : System.Convert.ToInt64(constant, CultureInfo.InvariantCulture);
 
     /// <summary>Whether a constant is a number.</summary>
     public static bool IsInteger(object value) => value is int or long or short or uint or ulong or ushort or byte or sbyte;

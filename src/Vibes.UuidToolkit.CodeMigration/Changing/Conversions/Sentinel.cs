@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,7 +9,7 @@ internal static class Sentinel
 {
     /// <summary>The number that an expression always is; null for none.</summary>
     public static long? Number(Place place, ExpressionSyntax expression) =>
-        place.Model.GetConstantValue(expression) is { HasValue: true, Value: { } value } && LiteralConversion.IsInteger(value) ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : null;
+        place.Model.GetConstantValue(expression) is { HasValue: true, Value: { } value } && LiteralConversion.IsInteger(value) ? LiteralConversion.NumberOf(value) : null;
 
     /// <summary>Whether it is a constant that the program declares, and that changes where it is declared. One that is a number still, counts are compared with too.</summary>
     public static bool IsDeclared(Place place, ExpressionSyntax constant) => !place.IsRefused

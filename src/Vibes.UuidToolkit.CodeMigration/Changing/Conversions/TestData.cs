@@ -22,7 +22,7 @@ internal static class TestData
             if (attribute.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null).ElementAtOrDefault(list.Parameters.IndexOf(parameter)) is { } argument)
                 foreach (var number in argument.Expression.DescendantNodesAndSelf(node => node is not PrefixUnaryExpressionSyntax).OfType<ExpressionSyntax>())
                     if (number is not CastExpressionSyntax && place.Model.GetConstantValue(number) is { HasValue: true, Value: { } value } && LiteralConversion.IsInteger(value))
-                        isChanged |= Replace(place, number, System.Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
+                        isChanged |= Replace(place, number, LiteralConversion.NumberOf(value));
         foreach (var type in method.AttributeLists.SelectMany(attributes => attributes.Attributes).Where(Holds).SelectMany(attribute => attribute.DescendantNodes()).OfType<ArrayTypeSyntax>())
             if (isChanged && isArray)
                 place.Edits.Replace(type.ElementType, "string");

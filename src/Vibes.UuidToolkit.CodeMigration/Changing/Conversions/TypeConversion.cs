@@ -78,7 +78,7 @@ internal sealed class TypeConversion : Conversion
                 break;
             case ParameterSyntax { Default.Value: { } value } when place.Model.GetConstantValue(value) is { HasValue: true, Value: { } number } && value is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression }:
                 place.Edits.Replace(value, "default");
-                if (System.Convert.ToInt64(number, System.Globalization.CultureInfo.InvariantCulture) != 0)
+                if (LiteralConversion.NumberOf(number) != 0)
                     place.Leave(value, $"The parameter's default was {number}, and a default value cannot be a certain UUID: it is Guid.Empty now. Say what its callers mean.");
                 break;
         }

@@ -110,7 +110,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         if (refused.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { } argument || was is not { } old || old.Model.GetConstantValue(old.Expression) is not { HasValue: true, Value: { } value }
             || !LiteralConversion.IsInteger(value))
             return false;
-        LiteralConversion.ConvertArgument(place, argument, refused, System.Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
+        LiteralConversion.ConvertArgument(place, argument, refused, LiteralConversion.NumberOf(value));
         return true;
     }
 
