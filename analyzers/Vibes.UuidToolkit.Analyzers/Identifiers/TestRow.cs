@@ -10,7 +10,14 @@ internal static class TestRow
     private static readonly string[] OfMethods =
         ["Xunit.InlineDataAttribute", "NUnit.Framework.TestCaseAttribute", "Microsoft.VisualStudio.TestTools.UnitTesting.DataRowAttribute", "TUnit.Core.ArgumentsAttribute"];
 
+    private static readonly string[] Tests =
+        ["Xunit.FactAttribute", "NUnit.Framework.TestAttribute", "NUnit.Framework.TestCaseAttribute", "Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute", "TUnit.Core.TestAttribute"];
+
     private const string OfParameter = "NUnit.Framework.ValuesAttribute";
+
+    /// <summary>Whether a class has tests.</summary>
+    public static bool IsOfTests(KnownTypes types, INamedTypeSymbol? type) => type?.GetMembers().Any(member => member is IMethodSymbol
+        && member.GetAttributes().Any(attribute => Tests.Any(name => KnownTypes.DerivesFrom(attribute.AttributeClass, types[name])))) == true;
 
     /// <summary>The parameter of a test that a value in an attribute is for; null where it is for none.</summary>
     /// <param name="types">The types of test frameworks.</param>

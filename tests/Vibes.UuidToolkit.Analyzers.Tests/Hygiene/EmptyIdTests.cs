@@ -24,6 +24,22 @@ public sealed class EmptyIdTests
         }
         """, Journals.GuidModel);
 
+    /// <summary>A test makes one to see it refused.</summary>
+    [Fact]
+    public Task Not_in_tests() => RuleTest.Reports(Descriptors.EmptyId, """
+        using System;
+        using Vibes;
+        using Xunit;
+
+        public class Tests
+        {
+            [Fact]
+            public void Refuses() => Assert.Throws<ArgumentException>(() => Check(new Journal { UserId = Guid.Empty }));
+
+            private static void Check(Journal journal) => throw new ArgumentException(journal.Title);
+        }
+        """, Journals.GuidModel);
+
     [Fact]
     public Task Comparisons_arguments_out_parameters_nulls_and_other_guids_are_silent() => RuleTest.Reports(Descriptors.EmptyId, """
         using System;
