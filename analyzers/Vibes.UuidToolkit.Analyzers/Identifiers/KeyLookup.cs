@@ -10,9 +10,10 @@ internal static class KeyLookup
 {
     private static readonly ImmutableArray<string> KeyNames = ImmutableArray.Create("id", "ids", "key", "keys", "keyValue", "keyValues");
 
-    /// <summary>The entity that a call finds by its key; null where it is another call.</summary>
+    /// <summary>The entity that a call finds by its key; null where it is another call, or one by several values that are a key together.</summary>
     public static ITypeSymbol? Entity(KnownTypes types, IInvocationOperation call) => call.TargetMethod switch
     {
+        _ when call.Arguments is [{ Value: var values }, ..] && SlotFinder.Stripped(values) is IArrayCreationOperation { Initializer.ElementValues.Length: > 1 } => null,
         { Name: "Find" or "FindAsync", TypeArguments: [var entity] } method when KnownTypes.DerivesFrom(method.ContainingType, types.DbContext) => entity,
         { Name: "Find" or "FindAsync", ContainingType: { TypeArguments: [var entity] } type } when KnownTypes.DerivesFrom(type, types.DbSet) => entity,
         _ => null,

@@ -37,7 +37,7 @@ public static class CodeFix
                 var added = changes.Where(change => change.Before is null).Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
                 var migrations = attempt.Migrations;
                 return new(attempt.Entities, [.. rejected], [.. changes.Where(change => migrations.Changes.All(other => other.Path != change.Path)), .. migrations.Changes],
-                    [.. asked, .. attempt.Decisions], [.. attempt.Open, .. Left(left, attempt.Open).Where(place => !added.Contains(place.Location.Path)), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. refusals, .. migrations.Open], code.Problems);
+                    [.. asked, .. attempt.Decisions], [.. attempt.Open, .. Left(left, attempt).Where(place => !added.Contains(place.Location.Path)), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. refusals, .. migrations.Open], code.Problems);
             }
 
             // An entity stays as it is where its change does not compile, with all that holds its ids; the others go on.
@@ -66,13 +66,20 @@ public static class CodeFix
     }
 
     // What compiles and means something else now, for a person to look at. Hints are none of it.
-    private static IEnumerable<OpenPlace> Left(SolutionScan scan, ImmutableArray<OpenPlace> open)
+    private static IEnumerable<OpenPlace> Left(SolutionScan scan, ChangeAttempt attempt)
     {
-        var told = open.Select(place => (place.Location.Path, place.Location.StartLine)).ToHashSet();
+        var told = attempt.Open.Select(place => (place.Location.Path, place.Location.StartLine)).ToHashSet();
         foreach (var finding in scan.Findings)
-            if (finding.DefaultSeverity == DiagnosticSeverity.Warning && Locations.Of(finding.Location) is var location && !told.Contains((location.Path, location.StartLine)))
-                yield return new(finding.Properties.GetValueOrDefault("entity"), location,
-                    finding.Location.SourceTree?.GetText().ToString(finding.Location.SourceSpan) ?? "", finding.GetMessage(CultureInfo.InvariantCulture));
+        {
+            var (entity, location) = (finding.Properties.GetValueOrDefault("entity"), Locations.Of(finding.Location));
+            var code = finding.Location.SourceTree?.GetText().ToString(finding.Location.SourceSpan) ?? "";
+            if (finding.DefaultSeverity == DiagnosticSeverity.Warning && !told.Contains((location.Path, location.StartLine)) && !IsDecided(finding.Id, code, entity))
+                yield return new(entity, location, code, finding.GetMessage(CultureInfo.InvariantCulture));
+        }
+
+        // The Guid.Empty of an id that was an integer was a number, and is in the plan with what it stands for.
+        bool IsDecided(string rule, string code, string? entity) =>
+            rule == Analyzers.Rules.Descriptors.EmptyId.Id && code.EndsWith("Guid.Empty", StringComparison.Ordinal) && entity is not null && attempt.Entities.Contains(entity);
     }
 
     private static async Task<ImmutableArray<FileChange>> ChangesAsync(Solution before, Solution after, CancellationToken cancellation)

@@ -97,9 +97,10 @@ internal sealed class EntityModel
     {
         if (entity is ITypeParameterSymbol parameter)
             return parameter.ConstraintTypes.Select(KeyOf).FirstOrDefault(key => key is not null) ?? (_staying.Values.Count == 0 ? AnyKeyOf(parameter) : null);
+        // What a base class that is no entity declares is the key of those that have no other.
         for (var type = entity as INamedTypeSymbol; type is not null; type = type.BaseType)
             if (_keys.TryGetValue(type, out var key))
-                return key;
+                return _types.Contains(type) || !_types.Contains(entity!) ? key : null;
         return null;
     }
 
