@@ -17,7 +17,7 @@ internal sealed class Hierarchy(Compilation compilation)
         IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } => [],
         IParameterSymbol parameter => EqualTo(parameter, slot.Path),
         IMethodSymbol method => EqualTo(method, slot.Path),
-        IPropertySymbol property => EqualTo(property, slot.Path),
+        IPropertySymbol or IEventSymbol => EqualTo((ISymbol)slot.Node, slot.Path),
         BaseArgument argument => Constrained(argument, slot.Path).Concat(Implementing(argument, slot.Path)),
         _ => [],
     };
@@ -36,9 +36,9 @@ internal sealed class Hierarchy(Compilation compilation)
                 yield return place;
     }
 
-    private IEnumerable<Slot> EqualTo(IPropertySymbol property, TypePath path)
+    private IEnumerable<Slot> EqualTo(ISymbol member, TypePath path)
     {
-        foreach (var (other, of) in EqualTo(property))
+        foreach (var (other, of) in EqualTo(member))
             if (Place(of, other, TypeOf(other), path) is { } place)
                 yield return place;
     }
@@ -96,8 +96,12 @@ internal sealed class Hierarchy(Compilation compilation)
         ? type.FindImplementationForInterfaceMember(promised) is { } found && SymbolEqualityComparer.Default.Equals(found.ContainingType, type) ? found : null
         : type.GetMembers(promised.Name).FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(Overridden(member), promised));
 
-    private static ITypeSymbol TypeOf(ISymbol symbol) =>
-        symbol is IPropertySymbol property ? property.OriginalDefinition.Type : ((IParameterSymbol)symbol.OriginalDefinition).Type;
+    private static ITypeSymbol TypeOf(ISymbol symbol) => symbol.OriginalDefinition switch
+    {
+        IPropertySymbol property => property.Type,
+        IEventSymbol raised => raised.Type,
+        var parameter => ((IParameterSymbol)parameter).Type,
+    };
 
     private IEnumerable<(ISymbol Symbol, INamedTypeSymbol Of)> EqualTo(IParameterSymbol parameter)
     {
@@ -178,6 +182,7 @@ internal sealed class Hierarchy(Compilation compilation)
     {
         IMethodSymbol method => method.OverriddenMethod,
         IPropertySymbol property => property.OverriddenProperty,
+        IEventSymbol raised => raised.OverriddenEvent,
         _ => null,
     };
 }
