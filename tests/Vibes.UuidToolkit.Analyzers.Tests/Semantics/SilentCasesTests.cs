@@ -124,6 +124,15 @@ public sealed class SilentCasesTests
         bool A(Input input, Journal j) => j.UserId.Equals(input.UserId) && j.Pages == input.Pages;
         """), model == "guid" ? Journals.GuidModel : model);
 
+    /// <summary>A repository of entities some of whose keys stay: it is told, and not changed.</summary>
+    [Fact]
+    public Task Find_of_any_entity_where_one_stays() => RuleTest.Reports(Descriptors.FindByInteger, CodeBlock.Of("""
+        class Repository<T>(VibesContext db) where T : class
+        {
+            public T? Get(int id) => db.Set<T>().Find([|id|]);
+        }
+        """), config: "vibes_uuid.excluded_entities = Tag");
+
     [Fact]
     public Task Required_beside_a_range_that_refuses_the_empty_one() => RuleTest.Reports(Descriptors.RequiredId, CodeBlock.Of("""
         class Refused
