@@ -10,10 +10,9 @@ internal static class KeyLookup
 {
     private static readonly ImmutableArray<string> KeyNames = ImmutableArray.Create("id", "ids", "key", "keys", "keyValue", "keyValues");
 
-    /// <summary>The entity that a call finds by its key; null where it is another call, or one by several values that are a key together.</summary>
+    /// <summary>The entity that a call finds by its key; null where it is another call.</summary>
     public static ITypeSymbol? Entity(KnownTypes types, IInvocationOperation call) => call.TargetMethod switch
     {
-        _ when call.Arguments is [{ Value: var values }, ..] && SlotFinder.Stripped(values) is IArrayCreationOperation { Initializer.ElementValues.Length: > 1 } => null,
         { Name: "Find" or "FindAsync", TypeArguments: [var entity] } method when KnownTypes.DerivesFrom(method.ContainingType, types.DbContext) => entity,
         { Name: "Find" or "FindAsync", ContainingType: { TypeArguments: [var entity] } type } when KnownTypes.DerivesFrom(type, types.DbSet) => entity,
         _ => null,
@@ -26,6 +25,18 @@ internal static class KeyLookup
     public static bool TakesAnything(Slot slot) => slot.Node is IParameterSymbol parameter && IsOfAnything(parameter);
 
     private static bool IsOfAnything(IParameterSymbol parameter) => (parameter.Type is IArrayTypeSymbol array ? array.ElementType : parameter.Type).SpecialType == SpecialType.System_Object;
+
+    /// <summary>The values of a key that a call is given, with the position of each in the key and how many there are: <c>Find(order, 5)</c>, <c>Find([order, 5])</c>.</summary>
+    public static IEnumerable<(IOperation Value, int Position, int Count)> Values(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+            if (argument.Parameter?.Type is IArrayTypeSymbol && SlotFinder.Stripped(argument.Value) is var packed && Packed(packed) is { } values)
+                for (var i = 0; i < values.Count; i++)
+                    yield return (values[i], i, values.Count);
+    }
+
+    private static IReadOnlyList<IOperation>? Packed(IOperation array) => array is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues
+        : SlotFinder.IsCollectionExpression(array) && !array.ChildOperations.Any(SlotFinder.IsSpread) ? [.. array.ChildOperations] : null;
 
     /// <summary>The entity that Identity finds by a text, <c>users.FindByIdAsync(id.ToString())</c>, and the value that the text is of; null where it is another call or another text.</summary>
     public static (ITypeSymbol Entity, IOperation Key)? ByText(KnownTypes types, IInvocationOperation call)

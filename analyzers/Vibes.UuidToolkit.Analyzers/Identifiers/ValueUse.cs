@@ -55,7 +55,7 @@ internal static class ValueUse
                     if (TestRow.Parameter(model.Types, current, cancellation) is { } tested)
                         return To(DestinationKind.Parameter, OfTested(model, tested, path, cancellation), tested);
                     if (array.Parent is IArgumentOperation { Parent: IInvocationOperation find } && KeyLookup.Entity(model.Types, find) is { } entity)
-                        return To(DestinationKind.Parameter, model.Entities.KeyOf(entity));
+                        return To(DestinationKind.Parameter, model.Entities.KeyOf(entity, array.Initializer!.ElementValues.IndexOf(current), array.Initializer.ElementValues.Length));
                     if (array.Parent is IArgumentOperation { Parameter: { } taking } packed && KeyLookup.Takes(taking))
                         return To(DestinationKind.Parameter, model.OfArgument(packed, TypePath.Value, cancellation), taking);
                     if (path.IsValue && OfElements(model, array, cancellation) is { } element)

@@ -14,11 +14,11 @@ internal sealed class FindByInteger : Rule
     private static void Look(OperationScope scope)
     {
         var call = (IInvocationOperation)scope.Operation;
-        if (KeyLookup.Entity(scope.Types, call) is not { } entity || (scope.Model.Entities.KeyOf(entity) ?? OfOthers(scope, entity)) is not { } key)
+        if (KeyLookup.Entity(scope.Types, call) is not { } entity)
             return;
-        foreach (var value in Values(call))
+        foreach (var (boxed, position, count) in KeyLookup.Values(call))
             // What is a declared key already changes with it.
-            if (value.Type.IsIntegerOrNullable() && !IsReported(value) && scope.Model.Of(value, scope.Cancellation) is not { Certainty: Certainty.Declared })
+            if ((scope.Model.Entities.KeyOf(entity, position, count) ?? (count == 1 ? OfOthers(scope, entity) : null)) is { } key && Bare(boxed) is var value && value.Type.IsIntegerOrNullable() && !IsReported(value) && scope.Model.Of(value, scope.Cancellation) is not { Certainty: Certainty.Declared })
                 scope.Report(Descriptors.FindByInteger, value.Syntax, key, call.TargetMethod.Name, value.Syntax, key.Entity, key.Reason);
     }
 
@@ -33,14 +33,6 @@ internal sealed class FindByInteger : Rule
         _ => false,
     };
 
-    // The values that are packed into the parameter array, before they are boxed.
-    private static IEnumerable<IOperation> Values(IInvocationOperation call)
-    {
-        foreach (var argument in call.Arguments)
-            if (argument.Parameter?.Type is IArrayTypeSymbol && Bare(argument.Value) is IArrayCreationOperation { Initializer: { } packed })
-                foreach (var value in packed.ElementValues)
-                    yield return Bare(value);
-    }
-
+    // Before it is boxed.
     private static IOperation Bare(IOperation value) => value is IConversionOperation conversion && !conversion.Type.IsIntegerOrNullable() ? Bare(conversion.Operand) : value;
 }

@@ -121,9 +121,18 @@ internal sealed record ChangeAttempt(
 
     private static void AskMixed(SolutionScan scan, ChangeRound fix)
     {
-        foreach (var slot in scan.Model.Flow.Mixed)
+        var flow = scan.Model.Flow;
+        foreach (var slot in flow.Mixed)
             if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol)
                 fix.Decisions.AskMixed(symbol, declaration.GetSyntax());
+        foreach (var (slot, numbersIn) in flow.NumbersIn)
+            if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol && declaration.GetSyntax() is var syntax)
+            {
+                var stays = flow.Mixed.Contains(slot);
+                fix.Decisions.AskInherited(symbol, syntax, numbersIn, stays);
+                fix.Leave(flow.Of(slot)?.Entity.Name, syntax, $"It holds ids in some of the classes that inherit it, and other numbers in {string.Join(", ", numbersIn)}. "
+                    + (stays ? "It stays a number." : "It becomes a Guid.") + " One member has one type: declare it in those classes on its own, or make its type a type parameter of the base class.");
+            }
     }
 
     private static void AskColumns(SolutionScan scan, FixOptions options, ChangeRound fix)

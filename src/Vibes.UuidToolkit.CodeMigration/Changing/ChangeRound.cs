@@ -37,6 +37,13 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
     /// <summary>The entity of that name; null where the model has none.</summary>
     public Entity? EntityNamed(string name) => _entities.GetValueOrDefault(name);
 
+    /// <summary>Whether a number is written into a base class's member by way of a class that holds no ids in it.</summary>
+    public bool IsOfOtherHeir(SemanticModel model, ExpressionSyntax number) =>
+        scan.Model.Flow.NumbersIn.Count > 0 && number.Parent is AssignmentExpressionSyntax assignment && assignment.Right == number && model.GetSymbolInfo(assignment.Left).Symbol is { } member
+        && (assignment.Left is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression).Type
+            : assignment.Parent is InitializerExpressionSyntax { Parent: ExpressionSyntax created } ? model.GetTypeInfo(created).Type : model.GetEnclosingSymbol(number.SpanStart)?.ContainingType) is { } heir
+        && scan.Model.Flow.HoldsNumbers(member, heir);
+
     /// <summary>The entity's table; null where neither the schema nor the configuration tells.</summary>
     public string? TableOf(Entity? entity) => entity is null ? null : entity.Table ?? scan.Model.Entities.TableOf(entity);
 

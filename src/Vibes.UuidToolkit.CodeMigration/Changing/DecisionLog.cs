@@ -23,6 +23,19 @@ internal sealed class DecisionLog(string folder, ImmutableDictionary<string, str
     public void AskMixed(ISymbol symbol, SyntaxNode declaration) =>
         AskMixed(symbol, declaration, null, "It becomes a Guid, and the other numbers that are given to it have to be decided.", "It stays a number, and the ids that are given to it have to be decided.");
 
+    /// <summary>Asks whether a base class's member is an id in all that inherit it. The answer was taken before the ids were followed.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="declaration">Its declaration.</param>
+    /// <param name="numbersIn">The classes in which it holds other numbers.</param>
+    /// <param name="stays">Whether it stays a number in the others as well.</param>
+    public void AskInherited(ISymbol member, SyntaxNode declaration, IEnumerable<string> numbersIn, bool stays)
+    {
+        var others = string.Join(", ", numbersIn);
+        AskMixed(member, declaration, null, $"It becomes a Guid in all that inherit it, also in {others}, which hold other numbers in it, and so does what is given to it there.",
+            stays ? $"It stays a number, as it is in {others}, and the ids that the others give to it or take from it have to be decided."
+                : $"It becomes a Guid, and what {others} give to it or take from it stays a number, and has to be decided.");
+    }
+
     /// <summary>The name that begins the key of a question about a column that no foreign key makes an id.</summary>
     public const string ColumnPrefix = "column ";
 

@@ -97,7 +97,7 @@ internal sealed class ModelSnapshotChange
                 switch (SnapshotCall.NameOf(chained))
                 {
                     case "HasColumnType" when chained.ArgumentList.Arguments is [{ Expression: LiteralExpressionSyntax columnType }]:
-                        Replace(columnType.Span, "\"uuid\"");
+                        Replace(columnType.Span, columnType.Token.ValueText.EndsWith("[]", StringComparison.Ordinal) ? "\"uuid[]\"" : "\"uuid\"");
                         break;
                     case "ValueGeneratedOnAdd":
                         generated = chained;

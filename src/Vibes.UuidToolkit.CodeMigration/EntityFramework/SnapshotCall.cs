@@ -33,13 +33,21 @@ internal static class SnapshotCall
     public static string? Text(ExpressionSyntax expression) =>
         expression is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal ? literal.Token.ValueText : null;
 
-    /// <summary>The integer in a call's type argument, <c>int</c> of <c>Property&lt;int?&gt;</c>; null where it is something else.</summary>
+    /// <summary>The integer in a call's type argument, <c>int</c> of <c>Property&lt;int?&gt;</c> and of <c>Property&lt;List&lt;int&gt;&gt;</c>; null where it is something else.</summary>
     public static PredefinedTypeSyntax? IntegerOf(InvocationExpressionSyntax call)
     {
         if (call.Expression is not MemberAccessExpressionSyntax { Name: GenericNameSyntax { TypeArgumentList.Arguments: [var argument] } })
             return null;
-        return (argument is NullableTypeSyntax nullable ? nullable.ElementType : argument) is PredefinedTypeSyntax type
+        var element = Nonnullable(argument) switch
+        {
+            ArrayTypeSyntax array => array.ElementType,
+            GenericNameSyntax { TypeArgumentList.Arguments: [var only] } => only,
+            var other => other,
+        };
+        return Nonnullable(element) is PredefinedTypeSyntax type
             && type.Keyword.Kind() is SyntaxKind.IntKeyword or SyntaxKind.LongKeyword or SyntaxKind.ShortKeyword or SyntaxKind.UIntKeyword or SyntaxKind.ULongKeyword or SyntaxKind.UShortKeyword
             ? type : null;
     }
+
+    private static TypeSyntax Nonnullable(TypeSyntax type) => type is NullableTypeSyntax nullable ? nullable.ElementType : type;
 }

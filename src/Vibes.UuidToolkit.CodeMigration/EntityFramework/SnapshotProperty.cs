@@ -19,7 +19,7 @@ internal sealed class SnapshotProperty(SnapshotEntity entity, string name)
     /// <summary>Its column's name, where it is said.</summary>
     public string? Column => Calls.SelectMany(SnapshotCall.Chained).Where(call => SnapshotCall.NameOf(call) == "HasColumnName").Select(SnapshotCall.FirstText).FirstOrDefault(name => name is not null);
 
-    /// <summary>The integer that its type is, <c>int</c> of <c>int?</c>; null where it is something else.</summary>
+    /// <summary>The integer that its type is, <c>int</c> of <c>int?</c> and of <c>int[]</c>; null where it is something else.</summary>
     public PredefinedTypeSyntax? IntegerType => Calls.Select(SnapshotCall.IntegerOf).FirstOrDefault(type => type is not null);
 
     /// <inheritdoc/>

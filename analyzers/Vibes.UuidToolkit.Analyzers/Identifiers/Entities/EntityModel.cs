@@ -21,6 +21,8 @@ internal sealed class EntityModel
     private readonly DeclarationTable<DeclarationTable<Identifier?>> _members = new();
     private readonly DeclarationTable<Identifier> _shared = new();
     private readonly DeclarationTable<Identifier> _keys = new();
+    private readonly DeclarationTable<IReadOnlyList<Identifier?>> _composites = new();
+    private readonly DeclarationTable<Identifier> _elements = new();
     private readonly DeclarationTable<Dictionary<string, Identifier>> _named = new();
     private readonly Dictionary<string, (Entity Entity, Dictionary<string, Identifier> Columns)> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _views = new(StringComparer.Ordinal);
@@ -111,6 +113,20 @@ internal sealed class EntityModel
     public Identifier? AnyKeyOf(ITypeParameterSymbol parameter) =>
         parameter.ConstraintTypes.All(constraint => constraint.TypeKind is TypeKind.Interface or TypeKind.TypeParameter || IsInherited(constraint)) ? _anyKey : null;
 
+    /// <summary>The id that a value of <c>Find</c> is; null where it is none, such as the number of an order's line.</summary>
+    /// <param name="entity">The entity.</param>
+    /// <param name="position">The value's position among those that are given.</param>
+    /// <param name="count">How many are given.</param>
+    public Identifier? KeyOf(ITypeSymbol? entity, int position, int count)
+    {
+        if (count == 1)
+            return KeyOf(entity);
+        for (var type = entity as INamedTypeSymbol; type is not null; type = type.BaseType)
+            if (_composites.TryGetValue(type, out var parts))
+                return parts.Count == count ? parts[position] : null;
+        return null;
+    }
+
     /// <summary>The key of the users and roles of ASP.NET Core Identity, which is of one type for all of them; null where there are none.</summary>
     public Identifier? IdentityKey { get; private set; }
 
@@ -137,6 +153,9 @@ internal sealed class EntityModel
                 return id;
         return (receiver is INamedTypeSymbol ancestor ? OfDescendants(byType, ancestor) : null) ?? (_shared.TryGetValue(declaration, out var shared) ? shared : null);
     }
+
+    /// <summary>Whose ids a property or field of an entity is declared to hold as its elements, an array in the database; null where nothing says that it does.</summary>
+    public Identifier? DeclaredElements(ISymbol member) => member is IPropertySymbol or IFieldSymbol && _elements.TryGetValue(EntityMembers.Declaration(member), out var id) ? id : null;
 
     /// <summary>What a member of a base class holds in each entity that has it, by the entity's type: null where it holds a number.</summary>
     /// <param name="member">The property or field, as it is declared.</param>
@@ -287,6 +306,11 @@ internal sealed class EntityModel
             foreach (var (type, id) in model._keys)
                 if (model._configured.Contains(type) == isConfigured)
                     union._keys.TryAdd(type, Of(id));
+            foreach (var (type, parts) in model._composites)
+                if (model._configured.Contains(type) == isConfigured)
+                    union._composites.TryAdd(type, parts.Select(id => id is null ? null : Of(id)).ToList());
+            foreach (var (member, id) in model._elements)
+                union._elements.TryAdd(member, Of(id));
             foreach (var (member, id) in model._wrapped)
                 union._wrapped.TryAdd(member, Of(id));
             foreach (var (type, wrapped) in model._wrappers)
@@ -382,6 +406,17 @@ internal sealed class EntityModel
 
     /// <summary>A member is the only one of its entity's key.</summary>
     internal void AddKey(INamedTypeSymbol type, Identifier id) => _keys[DeclaredName.Of(type)] = id;
+
+    /// <summary>A type's key is composite, and some of its members hold ids.</summary>
+    internal void AddComposite(INamedTypeSymbol type, IReadOnlyList<Identifier?> parts) => _composites[DeclaredName.Of(type)] = parts;
+
+    /// <summary>The elements of a member are ids.</summary>
+    internal void AddElements(INamedTypeSymbol type, ISymbol member, Identifier id)
+    {
+        _elements.TryAdd(DeclaredName.Of(EntityMembers.Declaration(member)), id);
+        AddShadow(type, member.Name, id);
+        _all.Add(id.Entity);
+    }
 
     /// <summary>A property that may be in the database alone holds an id.</summary>
     internal void AddShadow(INamedTypeSymbol type, string name, Identifier id) => AddShadow(DeclaredName.Of(type), name, id);

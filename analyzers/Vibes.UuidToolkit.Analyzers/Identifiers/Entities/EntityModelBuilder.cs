@@ -115,12 +115,19 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
                 if (named is not null && entity.Key is [var key] && key == member.Name)
                     model.AddKey(entity.Type, id);
             }
+            else if (HoldsIntegers(EntityMembers.TypeOf(member)))
+            {
+                if (WhoseBySettings(entity, member.Name) is var (elements, said) && !_excluded.Contains(elements))
+                    model.AddElements(entity.Type, member, new(elements, Certainty.Declared, $"{entity.Type.Name}.{member.Name} holds keys of {elements} ({said})"));
+            }
             // The Id of Entity<TKey> is an id of other entities, and not of one whose key is a text.
             else if ((EntityMembers.TypeOf(member).IsIntegerOrNullable() || EntityMembers.TypeOf(member.OriginalDefinition) is ITypeParameterSymbol)
                 && !IsDoubtful(entity, member.Name))
                 model.AddOther(entity.Type, member, IsKnown(entity, member.Name), holds is not null);
         }
 
+        if (entity.Key is { Count: > 1 } composite && composite.Select(property => model.Named(entity.Type, property)).ToList() is var parts && parts.Exists(part => part is not null))
+            model.AddComposite(entity.Type, parts);
         foreach (var property in entity.Sequences.Keys)
             if (model.Named(entity.Type, property) is { } numbered)
                 model.AddSequence(entity.Sequences[property], numbered);
@@ -132,6 +139,8 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
                 if (!entity.Members.ContainsKey(key.Properties[i]) && Principal(key, i, []) is { } whose)
                     model.AddShadow(entity.Type, key.Properties[i], new(whose, Certainty.Declared, $"{entity.Type.Name} refers to {whose} by the shadow property {key.Properties[i]} ({key.Source})"));
     }
+
+    private static bool HoldsIntegers(ITypeSymbol type) => Flow.Places.Sequence(type) is { TypeArguments: [var element] } && KeyTypes.CanHoldId(element);
 
     private bool IsExcluded(EntityFacts entity) => _entities.TryGetValue(entity, out var named) && _excluded.Contains(named);
 

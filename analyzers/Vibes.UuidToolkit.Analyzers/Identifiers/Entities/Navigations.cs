@@ -19,6 +19,13 @@ internal static class Navigations
         return named is { TypeArguments: [INamedTypeSymbol element] } && IsCollection(named) && IsEntityLike(element) ? element : null;
     }
 
+    /// <summary>
+    /// The type that a property navigates to by way of one that loads it when it is asked for, <c>Lazy&lt;User&gt;</c> or a class like it, which has no more than a
+    /// <c>Value</c> of that type; null for other types.
+    /// </summary>
+    public static INamedTypeSymbol? Wrapped(ITypeSymbol type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class, TypeArguments: [INamedTypeSymbol wrapped] } wrapper && IsEntityLike(wrapped)
+        && wrapper.GetMembers("Value").Any(member => member is IPropertySymbol { GetMethod: not null } value && SymbolEqualityComparer.Default.Equals(value.Type, wrapped)) ? wrapped : null;
+
     private static bool IsEntityLike(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } && !IsPlatform(type) && !(type.IsGenericType && IsCollection(type));
 

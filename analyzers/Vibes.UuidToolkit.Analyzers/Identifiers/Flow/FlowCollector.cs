@@ -211,9 +211,10 @@ internal sealed class FlowCollector : OperationWalker
                 else if (Places.CanHoldId(IntegerTypes.Unwrap(SlotFinder.Stripped(kept).Type)))
                     Flow(_slots.Of(SlotFinder.Stripped(kept), TypePath.Value), new Slot(entry, TypePath.Value));
                 break;
-            case "Find" or "FindAsync" when KeyLookup.Entity(_types, operation) is { } entity && _entities.KeyOf(entity) is { } key:
-                foreach (var value in operation.Arguments.SelectMany(argument => KeyValues(argument.Value)))
-                    Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), new Slot(key, TypePath.Value));
+            case "Find" or "FindAsync" when KeyLookup.Entity(_types, operation) is { } entity:
+                foreach (var (value, position, count) in KeyLookup.Values(operation))
+                    if (_entities.KeyOf(entity, position, count) is { } key)
+                        Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), new Slot(key, TypePath.Value));
                 break;
             // Identity takes every key as a text.
             case "FindByIdAsync" when KeyLookup.ByText(_types, operation) is var (managed, value) && _entities.KeyOf(managed) is { } own:
@@ -426,10 +427,15 @@ internal sealed class FlowCollector : OperationWalker
                     if (ForeignNumber.IsComputed(value))
                         _edges.Add(new(new(FlowEdge.Computed, TypePath.Value), to, IsEquality: false));
                 }
+                else if (IsWritten(value) && (to.Heir is not null || to.Node is IPropertySymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }))
+                    _edges.Add(new(new(FlowEdge.Written, TypePath.Value), to, IsEquality: false));
             }
             else if (type is INamedTypeSymbol ancestor && BaseArgument.Fixing(Unboxed(value).Type, ancestor, path) is { } written)
                 Equal(written, to);
     }
+
+    // A number that is a row's, if its place holds ids; 0 may mean none.
+    private static bool IsWritten(IOperation value) => value.ConstantValue is { HasValue: true, Value: int and not 0 or long and not 0L };
 
     /// <summary>A value without the reference conversion to a base or interface, which forgets the type that it really is.</summary>
     private static IOperation Unboxed(IOperation value) =>
@@ -656,13 +662,6 @@ internal sealed class FlowCollector : OperationWalker
             && Places.Corresponding(opened.TargetMethod.TypeArguments[0], parameter.ContainingType, TypePath.Of(generic.Parameter.Ordinal).Then(generic.Within)) is { } written
             ? new Slot(ExpressionNode.OfCall(opened, 0), written)
             : _slots.OfProperty(parameter, parameter.ContainingType, path);
-
-    private static IEnumerable<IOperation> KeyValues(IOperation argument) => SlotFinder.Stripped(argument) switch
-    {
-        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
-        var other when SlotFinder.IsCollectionExpression(other) => other.ChildOperations,
-        var other => [other],
-    };
 
     /// <summary>A function that returns go to.</summary>
     private readonly record struct Function(ISymbol Symbol, bool IsAsync);

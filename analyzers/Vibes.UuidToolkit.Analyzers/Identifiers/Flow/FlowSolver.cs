@@ -312,7 +312,7 @@ internal sealed class FlowSolver
                 return null;
             edges = through.To(step.Slot);
             for (var i = 0; i < edges.Count; i++)
-                if ((edges[i].IsEquality || !step.OnlyForward) && Reach(edges[i].From, edges[i].IsEquality && StaysForward(step, edges[i].From), through, step) is { } found)
+                if (edges[i].IsFromPlace && (edges[i].IsEquality || !step.OnlyForward) && Reach(edges[i].From, edges[i].IsEquality && StaysForward(step, edges[i].From), through, step) is { } found)
                     return found;
             return null;
         }
@@ -458,7 +458,8 @@ internal sealed class FlowSolver
     {
         Identifier id => id,
         BaseArgument argument when slot.Path.Text.Length == 1 => Seed(argument, slot.Path.Text[0] - '0'),
-        IPropertySymbol or IFieldSymbol when slot.Path.IsValue => _entities.Declared((ISymbol)slot.Node) ?? _entities.Wrapped((ISymbol)slot.Node),
+        IPropertySymbol or IFieldSymbol when !slot.Path.IsValue => _entities.DeclaredElements((ISymbol)slot.Node) is { } elements && IsElement(slot, (ISymbol)slot.Node) ? elements : null,
+        IPropertySymbol or IFieldSymbol => _entities.Declared((ISymbol)slot.Node) ?? _entities.Wrapped((ISymbol)slot.Node),
         _ => null,
     };
 

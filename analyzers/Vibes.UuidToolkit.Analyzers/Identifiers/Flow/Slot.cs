@@ -8,13 +8,20 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// where the place is one by declaration.
 /// </param>
 /// <param name="path">Where within the node's type.</param>
-internal readonly struct Slot(object node, TypePath path) : IEquatable<Slot>
+/// <param name="heir">
+/// The class that a base class's member is named by way of, in its original definition; null for the base class itself. No part of what place it is: a
+/// property has one type for all that inherit it.
+/// </param>
+internal readonly struct Slot(object node, TypePath path, INamedTypeSymbol? heir = null) : IEquatable<Slot>
 {
     /// <summary>The symbol or expression.</summary>
     public object Node { get; } = node;
 
     /// <summary>Where within its type.</summary>
     public TypePath Path { get; } = path;
+
+    /// <summary>The class that a base class's member is named by way of; null for the base class itself.</summary>
+    public INamedTypeSymbol? Heir { get; } = heir;
 
     /// <inheritdoc/>
     public bool Equals(Slot other) => Path == other.Path

@@ -80,7 +80,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     public Slot? OfArgument(IParameterSymbol parameter, IOperation call, IOperation? instance, TypePath path)
     {
         if (Places.ParameterAt(parameter.OriginalDefinition.Type, path) is not { } generic)
-            return IsFollowed(parameter) ? OfParameter(parameter, path) : null;
+            return IsFollowed(parameter) ? OfParameter(parameter, path, Heir(parameter.ContainingSymbol.ContainingType, IsInitializer(call) ? Around(call) : instance?.Type)) : null;
         return OfTypeArgument(generic.Parameter, generic.Within, parameter.ContainingSymbol.ContainingType, call, instance);
     }
 
@@ -110,7 +110,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return new(id, path);
         if (Places.ParameterAt(property.OriginalDefinition.Type, path) is { } generic)
             return BaseArgument.Fixing(receiver, property.ContainingType, TypePath.Of(generic.Parameter.Ordinal).Then(generic.Within));
-        return IsFollowed(property) ? new Slot(property.OriginalDefinition, path) : null;
+        return IsFollowed(property) ? new Slot(property.OriginalDefinition, path, Heir(property.ContainingType, receiver)) : null;
     }
 
     /// <summary>The node of an expression that is a place of its own.</summary>
@@ -122,12 +122,12 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     /// <summary>Whether an operation is the <c>.. a</c> of a collection expression.</summary>
     public static bool IsSpread(IOperation operation) => operation.Kind == (OperationKind)128;
 
-    private static Slot OfParameter(IParameterSymbol parameter, TypePath path) =>
+    private static Slot OfParameter(IParameterSymbol parameter, TypePath path, INamedTypeSymbol? heir = null) =>
         // A setter's value is its property.
         parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.PropertySet, AssociatedSymbol: IPropertySymbol property } setter
             && parameter.Ordinal == setter.Parameters.Length - 1
             ? new(property.OriginalDefinition, path)
-            : new(parameter.OriginalDefinition, path);
+            : new(parameter.OriginalDefinition, path, heir);
 
     private Slot? OfMember(IMemberReferenceOperation reference, TypePath path)
     {
@@ -151,8 +151,13 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         return Places.ParameterAt(declared, path) is { } generic
             ? entities.Declared(member.OriginalDefinition, instance?.Type) is { } key && path.IsValue ? new Slot(key, path)
                 : OfTypeArgument(generic.Parameter, generic.Within, owner, reference, instance)
-            : IsFollowed(member) ? new Slot(member.OriginalDefinition, path) : null;
+            : IsFollowed(member) ? new Slot(member.OriginalDefinition, path, Heir(owner, instance?.Type)) : null;
     }
+
+    /// <summary>The class that a member of its base class is named by way of; null where it is the base class itself.</summary>
+    private static INamedTypeSymbol? Heir(INamedTypeSymbol? owner, ITypeSymbol? receiver) =>
+        owner is { TypeKind: TypeKind.Class, IsSealed: false, IsStatic: false } && receiver is INamedTypeSymbol { TypeKind: TypeKind.Class } type
+            && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, owner.OriginalDefinition) ? type.OriginalDefinition : null;
 
     private Slot? OfResult(IInvocationOperation invocation, TypePath path)
     {
@@ -227,9 +232,15 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return Places.Standing(extends.OriginalDefinition.Type, place).Select(standing => Places.Corresponding(instance.Type, extends.Type, standing) is { } extended ? Of(instance, extended) : null)
                 .FirstOrDefault(slot => slot is not null);
         // base(...) and base.Add(id): what the type wrote for the base's type argument.
-        var receiver = instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } ? Around(call) ?? instance.Type : instance.Type;
+        var receiver = Receiver(call, instance);
         return Places.Corresponding(receiver, owner, place) is { } within ? Of(instance, within) : BaseArgument.Fixing(receiver, owner, place);
     }
+
+    // : base(id), whose instance is of the base class.
+    private static bool IsInitializer(IOperation call) => call is IInvocationOperation { TargetMethod.MethodKind: MethodKind.Constructor };
+
+    private static ITypeSymbol? Receiver(IOperation call, IOperation? instance) =>
+        instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } ? Around(call) ?? instance.Type : instance?.Type;
 
     private static INamedTypeSymbol? Around(IOperation call) => call.Syntax is PrimaryConstructorBaseTypeSyntax { Parent.Parent: TypeDeclarationSyntax type }
         ? call.SemanticModel?.GetDeclaredSymbol(type) as INamedTypeSymbol : call.SemanticModel?.GetEnclosingSymbol(call.Syntax.SpanStart)?.ContainingType;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
@@ -16,6 +17,12 @@ internal sealed class SolutionFlow
 
     /// <summary>The properties and fields that are declared to be no ids, and that ids go to or come from nevertheless, with the first such id.</summary>
     public IReadOnlyDictionary<Slot, Identifier> Undeclared => _flow.Undeclared;
+
+    /// <summary>The members of base classes that hold ids in some of the classes which inherit them, with those that hold plain numbers in them.</summary>
+    public IReadOnlyDictionary<Slot, ImmutableArray<string>> NumbersIn => _flow.NumbersIn;
+
+    /// <summary>Whether a base class's member holds plain numbers in a class that inherits it, and ids in others.</summary>
+    public bool HoldsNumbers(ISymbol member, ITypeSymbol heir) => _flow.NumbersIn.TryGetValue(_homes.Of(new Slot(member.OriginalDefinition, TypePath.Value)), out var heirs) && heirs.Contains(heir.Name);
 
     /// <summary>All places that hold an id, and whose.</summary>
     public IReadOnlyDictionary<Slot, Identifier> Known => _known;
@@ -37,8 +44,8 @@ internal sealed class SolutionFlow
     public static SolutionFlow Solve(
         IReadOnlyList<(Compilation Compilation, FlowSolver Flow)> parts, SymbolHomes homes, Func<ISymbol, bool> isDecided, CancellationToken cancellation)
     {
-        var edges = parts.SelectMany(part => part.Flow.EdgesSideBySide(cancellation)).Select(edge => edge.From.Node == FlowEdge.Foreign || edge.From.Node == FlowEdge.Computed || edge.From.Node == FlowEdge.Counting
-            ? edge with { To = homes.Of(edge.To) } : new FlowEdge(homes.Of(edge.From), homes.Of(edge.To), edge.IsEquality));
+        var edges = parts.SelectMany(part => part.Flow.EdgesSideBySide(cancellation))
+            .Select(edge => edge.IsFromPlace ? new FlowEdge(homes.Of(edge.From), homes.Of(edge.To), edge.IsEquality) : edge with { To = homes.Of(edge.To) });
         // Who implements an interface, the implementing project knows, which may see a copy of it.
         IEnumerable<Slot> EqualTo(Slot slot) => parts.SelectMany(part => part.Flow.EqualTo(slot)
             .Concat(slot.Node is ISymbol symbol && homes.CopyIn(part.Compilation, symbol) is { } copy ? part.Flow.EqualTo(new(copy, slot.Path)) : [])).Select(homes.Of).Distinct();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
@@ -15,6 +16,7 @@ internal sealed class WholeFlow
     private readonly List<FlowNode> _targets = [];
     private readonly HashSet<Slot> _mixed = [];
     private readonly Dictionary<Slot, Identifier> _undeclared = [];
+    private readonly Dictionary<Slot, ImmutableArray<string>> _numbersIn = [];
     private readonly Func<Slot, Identifier?> _seed;
     private readonly Func<Slot, bool> _isOther;
     private readonly Func<Slot, Identifier, bool> _isNamedFor;
@@ -39,8 +41,15 @@ internal sealed class WholeFlow
     {
         (_seed, _isOther, _isNamedFor, _speaksOfId, _isNamedForOther, _isDecided) = (seed, isOther, isNamedFor, speaksOfId, isNamedForOther, isDecided);
         foreach (var edge in edges)
-            if (edge.From.Node == FlowEdge.Foreign)
-                Node(edge.To).IsForeign = true;
+        {
+            if (edge.To.Heir is { } given)
+                Use(edge.To, new(given, edge.IsFromPlace ? Node(edge.From) : null, !edge.IsFromPlace && edge.From.Node != FlowEdge.Written, IsTaken: false));
+            if (edge.From.Heir is { } taken && edge.To.Node != FlowEdge.Number)
+                Use(edge.From, new(taken, Node(edge.To), IsMade: false, IsTaken: true));
+            if (edge.From.Node == FlowEdge.Written)
+                Node(edge.To).IsWritten = true;
+            else if (edge.From.Node == FlowEdge.Foreign)
+                (Node(edge.To).IsForeign, Node(edge.To).IsForeignItself) = (true, Node(edge.To).IsForeignItself || edge.To.Heir is null);
             else if (edge.From.Node == FlowEdge.Computed)
                 Node(edge.To).IsComputed = true;
             else if (edge.From.Node == FlowEdge.Counting)
@@ -49,6 +58,8 @@ internal sealed class WholeFlow
                 Node(edge.From).IsNumber = true;
             else
                 Add(Node(edge.From), Node(edge.To), edge.IsEquality);
+        }
+
         SpreadComputed();
         // What changes with a place may change with others in turn: an override with the interface that its base implements.
         var pending = new Queue<FlowNode>(_sources.Concat(_targets).Distinct());
@@ -77,6 +88,9 @@ internal sealed class WholeFlow
     /// <summary>Whether ids and other numbers both reach a place. Known once the flow is solved.</summary>
     public bool IsMixed(Slot slot) => _mixed.Contains(slot);
 
+    /// <summary>The members of base classes that hold ids in some of the classes which inherit them, with those that hold plain numbers in them. Known once the flow is solved.</summary>
+    public IReadOnlyDictionary<Slot, ImmutableArray<string>> NumbersIn => _numbersIn;
+
     /// <summary>Whether anything goes to a place or leaves it, or changes with it.</summary>
     public bool Has(Slot slot) => _nodes.TryGetValue(slot, out var node) && (node.Forward ?? node.Backward) is not null;
 
@@ -96,6 +110,13 @@ internal sealed class WholeFlow
             Spread(received, node => node.Forward, other => !KeyLookup.TakesAnything(other.Slot), cancellation);
             // A place that numbers reach as well, say the parameter of Math.Positive(int value), would make ids of all that leaves it.
             var found = received.Keys.Where(node => !required.Contains(node) && !node.IsMixed && IsMixed(node, received)).ToList();
+            if (Disinherit(found.Count == 0 ? received.Keys : found, seeds, cancellation))
+            {
+                known = Required(seeds, cancellation);
+                required = new(known.Keys);
+                continue;
+            }
+
             if (found.Count == 0)
             {
                 FindUndeclared(received);
@@ -158,6 +179,42 @@ internal sealed class WholeFlow
                     pending.Enqueue(other);
                 }
     }
+
+    /// <summary>
+    /// Looks for members of base classes that hold ids in some of the classes which inherit them, and plain numbers in others. Where those are as many, the member is left as it
+    /// is; otherwise what is done with it by way of them.
+    /// </summary>
+    /// <returns>Whether there were such members that were not known.</returns>
+    private bool Disinherit(IEnumerable<FlowNode> nodes, Dictionary<FlowNode, Identifier> seeds, CancellationToken cancellation)
+    {
+        List<InheritedPlace> places = [.. nodes.Where(node => !seeds.ContainsKey(node) && !_isDecided(node.Slot) && !_numbersIn.ContainsKey(node.Slot)).Select(InheritedPlace.Of).OfType<InheritedPlace>()];
+        if (places.Count == 0)
+            return false;
+        // What is an id without them.
+        foreach (var place in places)
+            place.Node.IsMixed = true;
+        var others = new Dictionary<FlowNode, Identifier>(seeds);
+        Spread(others, node => node.Backward, cancellation);
+        Spread(others, node => node.Forward, cancellation);
+        foreach (var place in places)
+            place.Node.IsMixed = false;
+        // Of UserDto a number that is written says nothing: it may be a row's.
+        List<string> entities = [.. seeds.Values.Select(id => id.Entity.SimpleName).Distinct(StringComparer.Ordinal)];
+        bool IsNamedForEntity(INamedTypeSymbol heir) => entities.Exists(name => heir.Name.StartsWith(name, StringComparison.Ordinal) && (heir.Name.Length == name.Length || char.IsUpper(heir.Name[name.Length])));
+        var divided = places.ConvertAll(place => (Place: place, Held: place.Judge(others.ContainsKey, _isOther, IsNamedForEntity))).FindAll(place => !place.Held.Numbers.IsEmpty);
+        foreach (var (place, (ids, numbers)) in divided)
+        {
+            _numbersIn.Add(place.Node.Slot, numbers.Select(heir => heir.Name).ToImmutableArray());
+            if (numbers.Length >= ids)
+                Mix([place.Node]);
+            else
+                place.Cut(numbers);
+        }
+
+        return divided.Count > 0;
+    }
+
+    private void Use(Slot slot, HeirUse use) => (Node(slot).Heirs ??= []).Add(use);
 
     /// <summary>Leaves places as they are, and with them all that changes together with them: one of two overrides cannot change.</summary>
     private void Mix(IEnumerable<FlowNode> nodes)

@@ -31,6 +31,12 @@ internal sealed class LiteralConversion : Conversion
         var number = NumberOf(value);
         if (BoundsConversion.Convert(place, expression))
             return;
+        if (place.Fix.IsOfOtherHeir(place.Model, expression))
+        {
+            OpenMarker.Put(place, expression, expression, place.Guid);
+            return;
+        }
+
         // The greatest number is no row's; the least is what an id is until there is one.
         if (number is int.MaxValue or long.MaxValue)
         {
