@@ -79,7 +79,7 @@ internal static class ValueUse
                     return To(DestinationKind.Comparison, model.At(comparison.LeftOperand == current ? comparison.RightOperand : comparison.LeftOperand, path, cancellation));
                 case IReturnOperation:
                     return Owner(parent) is IAnonymousFunctionOperation lambda
-                        ? To(DestinationKind.Element, path.IsValue ? model.Of(lambda.Symbol, cancellation) ?? OfLambda(model, lambda, cancellation) : null)
+                        ? To(DestinationKind.Element, path.IsValue ? model.Of(lambda.Symbol, cancellation) ?? OfLambda(model, lambda, cancellation) : model.At(lambda.Symbol, path, cancellation))
                         : OfReturn(model, parent, path, cancellation) is var (id, method) ? To(DestinationKind.Return, id, method) : To(DestinationKind.Return, null);
                 case IArgumentOperation argument:
                     return TestRow.Parameter(model.Types, current, cancellation) is { } given

@@ -69,6 +69,7 @@ internal sealed record ChangeAttempt(
             changed = await columns.AddAsync(changed, cancellation).ConfigureAwait(false);
         (changed, var errors) = await RepairAsync(code.Solution, changed, known, scan, fix, progress, cancellation).ConfigureAwait(false);
         AskMixed(scan, fix);
+        MixedEntries.Leave(scan, fix, cancellation);
         AskColumns(scan, options, fix);
         var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);
         return new(changed, errors, entities, [], errors.IsEmpty ? [] : Blame(scan, errors), fix.Decisions.Decisions, [.. fix.Open, .. InactiveCode.In(scan, options.Scan, cancellation)], migrations);
@@ -139,7 +140,7 @@ internal sealed record ChangeAttempt(
     {
         var entities = scan.Model.Entities;
         foreach (var (slot, id) in scan.Model.Flow.Undeclared)
-            if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol && entities.Of(symbol.ContainingType) is not null && !entities.IsStaying(symbol) && NamedEntities.AreMeant(id.Entity, options.Scan))
+            if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol && (entities.Of(symbol.ContainingType) is not null || entities.IsInherited(symbol.ContainingType)) && !entities.IsStaying(symbol) && NamedEntities.AreMeant(id.Entity, options.Scan))
                 fix.Decisions.AskColumn(symbol, declaration.GetSyntax(), id.Entity.Name, isId: false);
         foreach (var (key, entity) in options.Answers)
             if (key.StartsWith(DecisionLog.ColumnPrefix, StringComparison.Ordinal) && entity != DecisionLog.Number

@@ -141,6 +141,18 @@ public static partial class Descriptors
         "It is decided by default, which nobody has looked at.",
         "Add it to the plan; without the file, the whole plan is written anew.");
 
+    /// <summary>Keys that a package declares.</summary>
+    public static readonly DiagnosticDescriptor KeyOfPackage = new("UK0825", DiagnosticKind.Note,
+        "A package declares keys of the application's model as integers.",
+        "No code of the solution can change them: they and what refers to them stay integers, in the code and, for the two to fit, in the database.",
+        "Exclude their tables from the database's migration, or use a version of the package whose keys are of another type.");
+
+    /// <summary>A setting that is about no column.</summary>
+    public static readonly DiagnosticDescriptor ReferenceUnknown = new("UK0826", DiagnosticKind.Warning,
+        "vibes_uuid.references names a column or an entity that no project has.",
+        "Passed over in silence, a slip in a name would leave a column of ids an integer.",
+        "Name the entity's type or table and the property or column, and whose ids they are: Audit.UserId: User.");
+
     /// <summary>A literal id whose UUID cannot be worked out.</summary>
     public static readonly DiagnosticDescriptor IdNotMapped = new("UK0831", DiagnosticKind.Warning,
         "The database's UUID of an id in the code is not known.",

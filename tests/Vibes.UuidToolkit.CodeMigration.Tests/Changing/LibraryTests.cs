@@ -201,6 +201,7 @@ public sealed class LibraryTests
                 .Replace("int GrantId", "Guid GrantId", StringComparison.Ordinal).Replace("int noteId", "Guid noteId", StringComparison.Ordinal),
             change.Text("Code/Code.cs").Replace("using System;\n", "", StringComparison.Ordinal));
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+        Assert.Equal(["UK0825 Library: Client.Id, Setting.Id stay integers."], change.Result.Problems.Select(problem => $"{problem.Code} {problem.Subject}: {problem.Message}"));
         Assert.Equal("", string.Join('\n', change.Open));
     }
 

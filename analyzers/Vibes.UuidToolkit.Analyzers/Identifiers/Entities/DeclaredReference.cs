@@ -9,7 +9,8 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 /// <param name="Holder">The type or the table that has the column, with or without its namespace or schema.</param>
 /// <param name="Member">The property or the column.</param>
 /// <param name="Principals">The entities whose ids it holds, by type or table; at least one.</param>
-internal sealed record DeclaredReference(string Holder, string Member, ImmutableArray<string> Principals)
+/// <param name="Text">As it was written.</param>
+internal sealed record DeclaredReference(string Holder, string Member, ImmutableArray<string> Principals, string Text)
 {
     /// <summary>Reads a reference; null where the text is none.</summary>
     public static DeclaredReference? Read(string text)
@@ -20,15 +21,19 @@ internal sealed record DeclaredReference(string Holder, string Member, Immutable
         var column = text.Substring(0, colon).Trim();
         var dot = column.LastIndexOf('.');
         var principals = text.Substring(colon + 1).Split('|').Select(name => name.Trim()).Where(name => name.Length > 0).ToImmutableArray();
-        return dot <= 0 || dot == column.Length - 1 || principals.IsEmpty ? null : new(column.Substring(0, dot), column.Substring(dot + 1), principals);
+        return dot <= 0 || dot == column.Length - 1 || principals.IsEmpty ? null : new(column.Substring(0, dot), column.Substring(dot + 1), principals, text);
     }
 
     /// <summary>Whether it is about a property of an entity.</summary>
     /// <param name="entity">The entity.</param>
     /// <param name="table">Its table; null where no schema tells.</param>
     /// <param name="property">The property.</param>
-    public bool IsOf(EntityFacts entity, SchemaTable? table, string property) => Means(Holder, entity, table)
+    public bool IsOf(EntityFacts entity, SchemaTable? table, string property) => (Means(Holder, entity, table) || IsInherited(entity, property))
         && (IsSame(Member, property) || entity.Columns.TryGetValue(property, out var configured) && IsSame(Member, configured));
+
+    // Audited.CreatedBy: User, of a base class that is no entity itself.
+    private bool IsInherited(EntityFacts entity, string property) => entity.Members.TryGetValue(property, out var member) && member.ContainingType.OriginalDefinition is var type
+        && (IsSame(Holder, type.Name) || string.Equals(Holder, type.ToDisplayString(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether it is about a column of a table that the schema knows.</summary>
     public bool IsOf(SchemaTable table, string column) => Means(Holder, table) && Member == column;

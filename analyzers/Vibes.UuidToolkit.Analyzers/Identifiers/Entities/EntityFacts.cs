@@ -23,6 +23,9 @@ internal sealed class EntityFacts(INamedTypeSymbol type)
     /// <summary>What says that <see cref="Key"/> is the key.</summary>
     public string KeySource { get; set; } = Sources.Convention;
 
+    /// <summary>The key that a library declares, and the library: it stays an integer. Null where none does.</summary>
+    public (string Name, string Library)? FixedKey { get; set; }
+
     /// <summary>Whether it has no key.</summary>
     public bool IsKeyless { get; set; }
 

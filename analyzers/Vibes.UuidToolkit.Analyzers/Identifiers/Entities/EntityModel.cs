@@ -29,6 +29,8 @@ internal sealed class EntityModel
     private readonly Dictionary<string, Identifier> _sequences = new(StringComparer.Ordinal);
     private readonly DeclarationTable<Identifier> _wrapped = new();
     private readonly DeclarationTable<(string Entity, Identifier Identifier)> _wrappers = new();
+    private readonly SortedDictionary<string, string> _fixed = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, bool> _references = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<DeclaredName> _plain = [];
     private readonly DeclarationTable<bool> _staying = new();
 
@@ -64,6 +66,12 @@ internal sealed class EntityModel
 
     /// <summary>Whether a table is, by its name, one of an entity whose keys stay integers.</summary>
     public bool IsExcluded(string table) => !Excluded.IsEmpty && Excluded.Any(name => EntityNames.Stem(LastName(name)) == EntityNames.Stem(LastName(table)));
+
+    /// <summary>The keys that libraries declare, <c>Client.Id</c>, each with its library: they stay integers.</summary>
+    internal IEnumerable<(string Key, string Library)> FixedKeys => _fixed.Select(key => (key.Key, key.Value));
+
+    /// <summary>What the settings say of columns that hold ids, and that is true of no column here, or names no entity.</summary>
+    internal IEnumerable<string> UnknownReferences => _references.Where(reference => !reference.Value).Select(reference => reference.Key);
 
     /// <summary>The entities whose keys stay integers, as the settings name them.</summary>
     internal ImmutableHashSet<string> Excluded { get; init; } = ImmutableHashSet<string>.Empty;
@@ -286,6 +294,10 @@ internal sealed class EntityModel
                 union._types.TryAdd(type, Known(entity));
             foreach (var entity in model._all)
                 union._all.Add(Known(entity));
+            foreach (var (declared, library) in model.FixedKeys)
+                union._fixed[declared] = library;
+            foreach (var reference in model._references)
+                union.AddReference(reference.Key, reference.Value);
             foreach (var member in model._staying.Names)
                 union._staying.TryAdd(member, true);
             foreach (var type in model._bases.Keys)
@@ -417,6 +429,12 @@ internal sealed class EntityModel
         AddShadow(type, member.Name, id);
         _all.Add(id.Entity);
     }
+
+    /// <summary>A library declares an entity's key as an integer.</summary>
+    internal void AddFixedKey(string key, string library) => _fixed[key] = library;
+
+    /// <summary>The settings say of a column that it holds ids.</summary>
+    internal void AddReference(string reference, bool isKnown) => _references[reference] = isKnown || _references.TryGetValue(reference, out var known) && known;
 
     /// <summary>A property that may be in the database alone holds an id.</summary>
     internal void AddShadow(INamedTypeSymbol type, string name, Identifier id) => AddShadow(DeclaredName.Of(type), name, id);

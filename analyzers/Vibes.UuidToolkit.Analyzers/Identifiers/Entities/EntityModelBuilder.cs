@@ -17,6 +17,7 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
     private readonly Dictionary<Entity, EntityFacts> _named = [];
     private readonly HashSet<Entity> _excluded = [];
     private readonly List<DeclaredReference> _references = settings.References.OrderBy(text => text, StringComparer.Ordinal).Select(DeclaredReference.Read).OfType<DeclaredReference>().ToList();
+    private readonly HashSet<DeclaredReference> _matched = [];
     private readonly Dictionary<string, Entity?> _principals = new(StringComparer.OrdinalIgnoreCase);
     private ImmutableHashSet<string> _shared = shared;
     private HashSet<string>? _stems;
@@ -35,6 +36,8 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
 
         AddTables(model);
         AddIdentity(model);
+        foreach (var text in settings.References)
+            model.AddReference(text, _matched.Any(reference => reference.Text == text));
         model.Complete();
         return model;
     }
@@ -103,6 +106,8 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
             model.AddType(entity.Type, named);
         if (entity.IsConfigured)
             model.AddConfigured(entity.Type);
+        if (entity.FixedKey is var (fixedKey, library) && !IsExcluded(entity))
+            model.AddFixedKey($"{entity.Type.Name}.{fixedKey}", library);
         foreach (var member in entity.Members.Values)
         {
             if (entity.Ignored.Contains(member.Name))
@@ -160,7 +165,15 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
         if (_references.Count == 0)
             return null;
         var table = _tables.TryGetValue(entity, out var found) ? found : null;
-        return _references.Find(reference => reference.IsOf(entity, table, property)) is { } reference && Principal(reference) is { } whose ? (whose, Sources.References) : null;
+        return Said(_references.Find(reference => reference.IsOf(entity, table, property)));
+    }
+
+    private (Entity Whose, string Source)? Said(DeclaredReference? reference)
+    {
+        if (reference is null || Principal(reference) is not { } whose)
+            return null;
+        _matched.Add(reference);
+        return (whose, Sources.References);
     }
 
     /// <summary>Whose ids a column holds that the settings name: those of several entities are of one that stands for them. Null where one of several stays, or is not known.</summary>
@@ -241,7 +254,7 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
     {
         if (schema!.Keys.Of(table, column) is { } known)
             return (_byTable[known.Principal], known.Constraint);
-        return _references.Find(reference => reference.IsOf(table, column)) is { } reference && Principal(reference) is { } whose ? (whose, Sources.References) : null;
+        return Said(_references.Find(reference => reference.IsOf(table, column)));
     }
 
     private void AddIdentity(EntityModel model)

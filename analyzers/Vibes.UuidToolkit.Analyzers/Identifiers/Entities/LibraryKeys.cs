@@ -9,19 +9,24 @@ internal static class LibraryKeys
     public static void Remove(ModelFacts facts, Libraries libraries)
     {
         foreach (var entity in facts.All)
-            if (entity.Key is { } key && key.Any(name => entity.Members.TryGetValue(name, out var member) && IsFixed(entity.Type, member, libraries)))
-                entity.Key = null;
+            foreach (var name in entity.Key ?? [])
+                if (entity.Members.TryGetValue(name, out var member) && FixedBy(entity.Type, member, libraries) is { } library)
+                {
+                    entity.FixedKey = (name, library);
+                    entity.Key = null;
+                    break;
+                }
     }
 
-    /// <summary>Whether a library says that a member is an integer: where it declares it, or where it derives from a generic base, <c>class Entity : Entity&lt;int&gt;</c>.</summary>
-    private static bool IsFixed(INamedTypeSymbol entity, ISymbol member, Libraries libraries)
+    /// <summary>The library that says that a member is an integer: where it declares it, or where it derives from a generic base, <c>class Entity : Entity&lt;int&gt;</c>. Null where none does.</summary>
+    private static string? FixedBy(INamedTypeSymbol entity, ISymbol member, Libraries libraries)
     {
         // Of the types that see an integer there, the last is the one that says so.
         INamedTypeSymbol? fixing = null;
         for (var type = entity.OriginalDefinition; type is { SpecialType: SpecialType.None }; type = type.BaseType?.OriginalDefinition)
             if (SeenFrom(type, member.Name) is { } seen && EntityMembers.TypeOf(seen).IsIntegerOrNullable())
                 fixing = type;
-        return libraries.Contains(fixing?.ContainingAssembly);
+        return libraries.Contains(fixing?.ContainingAssembly) ? fixing!.ContainingAssembly.Name : null;
     }
 
     private static ISymbol? SeenFrom(INamedTypeSymbol type, string member)

@@ -56,8 +56,8 @@ internal sealed class FlowCollector : OperationWalker
     {
         Connect(operation.Value, operation.Target.Type, path => _slots.Of(operation.Target, path));
         // context.Items["userId"] = user.Id.
-        if (operation.Target is IMemberReferenceOperation { Type.SpecialType: SpecialType.System_Object } && SlotFinder.Stripped(operation.Value) is var boxed && Places.CanHoldId(IntegerTypes.Unwrap(boxed.Type)))
-            Flow(_slots.Of(boxed, TypePath.Value), _slots.Of(operation.Target, TypePath.Value));
+        if (operation.Target is IMemberReferenceOperation { Type.SpecialType: SpecialType.System_Object })
+            Box(operation.Value, _slots.Of(operation.Target, TypePath.Value));
         Bind(operation);
         base.VisitSimpleAssignment(operation);
     }
@@ -107,8 +107,8 @@ internal sealed class FlowCollector : OperationWalker
         {
             Connect(initializer.Value, operation.Symbol.Type, path => new Slot(operation.Symbol, path), operation.Symbol.IsRef);
             // object boxed = journal.Id.
-            if (operation.Symbol.Type.SpecialType == SpecialType.System_Object && SlotFinder.Stripped(initializer.Value) is var boxed && Places.CanHoldId(IntegerTypes.Unwrap(boxed.Type)))
-                Flow(_slots.Of(boxed, TypePath.Value), new Slot(operation.Symbol, TypePath.Value));
+            if (operation.Symbol.Type.SpecialType == SpecialType.System_Object)
+                Box(initializer.Value, new Slot(operation.Symbol, TypePath.Value));
         }
 
         base.VisitVariableDeclarator(operation);
@@ -208,8 +208,8 @@ internal sealed class FlowCollector : OperationWalker
             case "Add" or "TryAdd" or "TryGetValue" when KeyedEntry.Of(operation) is var (entry, kept):
                 if (SlotFinder.Stripped(kept) is IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var got } })
                     Flow(new Slot(entry, TypePath.Value), new Slot(got, TypePath.Value));
-                else if (Places.CanHoldId(IntegerTypes.Unwrap(SlotFinder.Stripped(kept).Type)))
-                    Flow(_slots.Of(SlotFinder.Stripped(kept), TypePath.Value), new Slot(entry, TypePath.Value));
+                else
+                    Box(kept, new Slot(entry, TypePath.Value));
                 break;
             case "Find" or "FindAsync" when KeyLookup.Entity(_types, operation) is { } entity:
                 foreach (var (value, position, count) in KeyLookup.Values(operation))
@@ -427,7 +427,7 @@ internal sealed class FlowCollector : OperationWalker
                     if (ForeignNumber.IsComputed(value))
                         _edges.Add(new(new(FlowEdge.Computed, TypePath.Value), to, IsEquality: false));
                 }
-                else if (IsWritten(value) && (to.Heir is not null || to.Node is IPropertySymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }))
+                else if (IsWritten(value) && (to.Heir is not null || to.Node is IPropertySymbol or IParameterSymbol))
                     _edges.Add(new(new(FlowEdge.Written, TypePath.Value), to, IsEquality: false));
             }
             else if (type is INamedTypeSymbol ancestor && BaseArgument.Fixing(Unboxed(value).Type, ancestor, path) is { } written)
@@ -593,6 +593,18 @@ internal sealed class FlowCollector : OperationWalker
     {
         if (Places.CanHoldId(IntegerTypes.Unwrap(target.Type)) && _slots.Of(SlotFinder.Stripped(target), TypePath.Value) is { } counter)
             _edges.Add(new(new(FlowEdge.Counting, TypePath.Value), counter, IsEquality: false));
+    }
+
+    // What is boxed is whatever it was, a number that is no id too.
+    private void Box(IOperation value, Slot? to)
+    {
+        var boxed = SlotFinder.Stripped(value);
+        if (to is not { } target || !Places.CanHoldId(IntegerTypes.Unwrap(boxed.Type)))
+            return;
+        if (_slots.Of(boxed, TypePath.Value) is { } from)
+            Flow(from, target);
+        else if (ForeignNumber.Is(boxed))
+            _edges.Add(new(new(FlowEdge.Foreign, TypePath.Value), target, IsEquality: false));
     }
 
     private void Flow(Slot? from, Slot? to)

@@ -170,6 +170,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return Of(given, path);
         if (path.IsValue && Extreme(invocation) is { } extreme)
             return extreme;
+        if (path.IsValue && Converted(invocation) is { } boxed)
+            return boxed;
         return Places.ParameterAt(method.OriginalDefinition.ReturnType, path) is { } generic
             ? OfTypeArgument(generic.Parameter, generic.Within, method.ContainingType, invocation, invocation.Instance)
             : IsFollowed(method) ? new Slot(method.OriginalDefinition, path) : Read(invocation, path);
@@ -181,12 +183,18 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             && Places.ParameterAt(result, path) is { } generic && SymbolEqualityComparer.Default.Equals(generic.Parameter, taken)
             ? generic.Within : null;
 
+    /// <summary>What <c>Convert.ToInt32(items["userId"])</c> takes of an object.</summary>
+    private Slot? Converted(IInvocationOperation call) =>
+        call is { TargetMethod: { Name: nameof(Convert.ToInt32) or nameof(Convert.ToInt64), ContainingType: { Name: nameof(Convert), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } } }, Arguments: [{ Value: var boxed, Parameter.Type.SpecialType: SpecialType.System_Object }, ..] } ? OfBoxed(boxed) : null;
+
     /// <summary>The variable of type object, or the entry of a bag of objects, that an integer is taken from.</summary>
-    public Slot? Unboxed(IConversionOperation conversion, TypePath path) => !path.IsValue || !Places.CanHoldId(IntegerTypes.Unwrap(conversion.Type)) ? null : Stripped(conversion.Operand) switch
+    public Slot? Unboxed(IConversionOperation conversion, TypePath path) => path.IsValue && Places.CanHoldId(IntegerTypes.Unwrap(conversion.Type)) ? OfBoxed(conversion.Operand) : null;
+
+    private Slot? OfBoxed(IOperation boxed) => Stripped(boxed) switch
     {
-        ICoalesceOperation { Value: IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_Object } entry } => Of(entry, path),
-        ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Object } local } => new(local, path),
-        IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_Object } entry => Of(entry, path),
+        ICoalesceOperation { Value: IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_Object } entry } => Of(entry, TypePath.Value),
+        ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Object } local } => new(local, TypePath.Value),
+        IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_Object } entry => Of(entry, TypePath.Value),
         _ => null,
     };
 

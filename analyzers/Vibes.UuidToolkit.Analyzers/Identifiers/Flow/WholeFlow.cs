@@ -279,7 +279,7 @@ internal sealed class WholeFlow
                 return true;
             foreach (var (other, _) in node.Forward ?? [])
                 if (!known.ContainsKey(other) && seen.Add(other))
-                    if (other.Slot.Node is ExpressionNode or LocalMember or ILocalSymbol or IMethodSymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } })
+                    if (!other.IsCounter && other.Slot.Node is ExpressionNode or LocalMember or ILocalSymbol or IMethodSymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } })
                         pending.Enqueue(other);
                     else if (_isOther(other.Slot) || other.IsCounter || other.Slot.Node is ISymbol && !_speaksOfId(other.Slot))
                         return true;
@@ -288,7 +288,10 @@ internal sealed class WholeFlow
         return false;
     }
 
-    private bool IsMixed(FlowNode node, Dictionary<FlowNode, Identifier> known) => node.Slot.Node is ISymbol or KeyedEntry && !_isDecided(node.Slot) && (node.IsForeign || Unknown(node, known).Any() || IsSpentAsNumber(node));
+    private bool IsMixed(FlowNode node, Dictionary<FlowNode, Identifier> known) => node.Slot.Node is ISymbol or KeyedEntry && !_isDecided(node.Slot) && (node.IsForeign || Unknown(node, known).Any() || IsSpentAsNumber(node) || IsNumberToOthers(node));
+
+    // Put(string key, int value), which one gives an id and another a number that is written.
+    private bool IsNumberToOthers(FlowNode node) => node is { IsWritten: true, Slot: { Path.IsValue: true, Node: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } } } && !_speaksOfId(node.Slot);
 
     // int seedOffset, which nothing is done with but to count, also where an id is given for it.
     private bool IsSpentAsNumber(FlowNode node) => node.Slot.Node is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor } } && node.Slot.Path.IsValue

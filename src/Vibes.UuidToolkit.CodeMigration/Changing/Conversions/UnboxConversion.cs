@@ -51,6 +51,14 @@ internal sealed class UnboxConversion : Conversion
 
         if (call.ArgumentList.Arguments is not [{ Expression: var value }, ..])
             return;
+        // What a route holds is a text, unless somebody put something else there.
+        if (value is ElementAccessExpressionSyntax { Expression: var bag } && place.Model.GetTypeInfo(bag).Type is { Name: "RouteValueDictionary", ContainingNamespace.Name: "Routing" })
+        {
+            place.Edits.Replace(call.Expression, $"{place.Guid}.Parse");
+            place.Edits.Replace(call.ArgumentList, $"($\"{{{value}}}\")");
+            return;
+        }
+
         // What was never null as a number is none now either.
         var sure = place.Model.GetTypeInfo(value).Nullability.FlowState == NullableFlowState.MaybeNull ? "!" : "";
         var isWithin = call.Parent is MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax;
