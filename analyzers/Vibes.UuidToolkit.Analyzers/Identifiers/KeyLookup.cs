@@ -30,13 +30,18 @@ internal static class KeyLookup
     public static IEnumerable<(IOperation Value, int Position, int Count)> Values(IInvocationOperation call)
     {
         foreach (var argument in call.Arguments)
-            if (argument.Parameter?.Type is IArrayTypeSymbol && SlotFinder.Stripped(argument.Value) is var packed && Packed(packed) is { } values)
+            if (argument.Parameter?.Type is IArrayTypeSymbol && Given(argument.Value) is var values)
                 for (var i = 0; i < values.Count; i++)
                     yield return (values[i], i, values.Count);
     }
 
-    private static IReadOnlyList<IOperation>? Packed(IOperation array) => array is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues
-        : SlotFinder.IsCollectionExpression(array) && !array.ChildOperations.Any(SlotFinder.IsSpread) ? [.. array.ChildOperations] : null;
+    /// <summary>The values that an argument packs; itself where it packs none, such as what a method was given for a key itself: <c>Find(keyValues)</c>.</summary>
+    public static IReadOnlyList<IOperation> Given(IOperation argument) => SlotFinder.Stripped(argument) switch
+    {
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+        var other when SlotFinder.IsCollectionExpression(other) && !other.ChildOperations.Any(SlotFinder.IsSpread) => [.. other.ChildOperations],
+        var other => [other],
+    };
 
     /// <summary>The entity that Identity finds by a text, <c>users.FindByIdAsync(id.ToString())</c>, and the value that the text is of; null where it is another call or another text.</summary>
     public static (ITypeSymbol Entity, IOperation Key)? ByText(KnownTypes types, IInvocationOperation call)

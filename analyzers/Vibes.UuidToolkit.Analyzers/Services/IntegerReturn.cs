@@ -4,7 +4,7 @@ using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Services;
 
-/// <summary>VUID0302: a method or an indexer returns an id as an integer, directly or as a task.</summary>
+/// <summary>VUID0302: a method, an indexer or a delegate returns an id as an integer, directly or as a task.</summary>
 internal sealed class IntegerReturn : Rule
 {
     /// <inheritdoc/>
@@ -12,12 +12,21 @@ internal sealed class IntegerReturn : Rule
     {
         context.OnSymbol(Declared, SymbolKind.Method);
         context.OnSymbol(Indexer, SymbolKind.Property);
+        context.OnSymbol(Delegate, SymbolKind.NamedType);
         context.OnOperation(Nested, OperationKind.LocalFunction, OperationKind.AnonymousFunction);
     }
 
-    private static void Declared(SymbolScope scope)
+    private static void Declared(SymbolScope scope) => Declared(scope, scope.Symbol);
+
+    private static void Delegate(SymbolScope scope)
     {
-        if (DeclaredIds.Value(scope.Symbol, scope.Model, scope.Cancellation) is var (syntax, id))
+        if (scope.Symbol is INamedTypeSymbol { DelegateInvokeMethod: { } invoke })
+            Declared(scope, invoke);
+    }
+
+    private static void Declared(SymbolScope scope, ISymbol symbol)
+    {
+        if (DeclaredIds.Value(symbol, scope.Model, scope.Cancellation) is var (syntax, id))
             scope.Report(Descriptors.IntegerReturn, syntax.GetLocation(), id, scope.Symbol.Name, id.Entity, syntax, id.Reason);
     }
 

@@ -47,6 +47,9 @@ internal sealed class IntegerTypeArgument : Rule
 
     private static void Bases(SymbolScope scope, KeyArguments keys)
     {
+        if (scope.Symbol is INamedTypeSymbol { DelegateInvokeMethod: { } invoke })
+            foreach (var (syntax, _, id) in DeclaredIds.Inner(invoke, scope.Model, scope.Cancellation))
+                scope.Report(Descriptors.IntegerTypeArgument, syntax.GetLocation(), id, syntax, Whole(syntax), id.Entity, id.Reason);
         foreach (var (argument, path, id) in scope.Model.InBaseList((INamedTypeSymbol)scope.Symbol, scope.Cancellation))
             if (!keys.IsKey(argument.Written, path, argument.Type))
                 Base(scope, argument.Type, argument.Written, path, id);

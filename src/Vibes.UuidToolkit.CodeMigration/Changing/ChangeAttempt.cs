@@ -124,7 +124,7 @@ internal sealed record ChangeAttempt(
     {
         var flow = scan.Model.Flow;
         foreach (var slot in flow.Mixed)
-            if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol)
+            if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol && !MixedEntries.IsObject(symbol))
                 fix.Decisions.AskMixed(symbol, declaration.GetSyntax());
         foreach (var (slot, numbersIn) in flow.NumbersIn)
             if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol && declaration.GetSyntax() is var syntax)

@@ -37,7 +37,7 @@ public static class CodeFix
                 var added = changes.Where(change => change.Before is null).Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
                 var migrations = attempt.Migrations;
                 return new(attempt.Entities, [.. rejected], [.. changes.Where(change => migrations.Changes.All(other => other.Path != change.Path)), .. migrations.Changes],
-                    [.. asked, .. attempt.Decisions], [.. attempt.Open, .. Left(left, attempt).Where(place => !added.Contains(place.Location.Path)), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. refusals, .. migrations.Open], [.. code.Problems, .. ModelProblems.Of(left.Model.Entities, options.Scan)]);
+                    [.. asked, .. attempt.Decisions], [.. attempt.Open, .. Left(left, attempt).Where(place => !added.Contains(place.Location.Path)), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. JsonClients.In(left, attempt.Entities, cancellation), .. refusals, .. migrations.Open], [.. code.Problems, .. ModelProblems.Of(left.Model.Entities, options.Scan)]);
             }
 
             // An entity stays as it is where its change does not compile, with all that holds its ids; the others go on.

@@ -1,37 +1,56 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
 /// <summary>
-/// What is read from a bag of objects by a name under which one place puts an id and another some other number: whether a cast finds a Guid there
-/// or an integer, only the run tells.
+/// What is read as a number from an object that one place sets to an id and another to some other number: a member of type object, or what a bag holds by a name.
+/// Whether a cast finds a Guid there or an integer, only the run tells.
 /// </summary>
 internal static class MixedEntries
 {
-    /// <summary>Leaves each reading of such an entry to a person.</summary>
+    /// <summary>Whether a symbol is one that a question about its type makes no sense of: it holds objects.</summary>
+    public static bool IsObject(ISymbol symbol) => IntegerTypes.Declared(symbol)?.SpecialType == SpecialType.System_Object;
+
+    /// <summary>Leaves each reading to a person.</summary>
     public static void Leave(SolutionScan scan, ChangeRound fix, CancellationToken cancellation)
     {
-        var entries = scan.Model.Flow.Mixed.Select(slot => slot.Node).OfType<KeyedEntry>().ToHashSet();
-        var names = entries.Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
+        var places = scan.Model.Flow.Mixed.Select(slot => slot.Node).Where(node => node is KeyedEntry || node is ISymbol symbol && IsObject(symbol)).ToHashSet();
+        var names = places.Select(place => place is KeyedEntry entry ? entry.Key : ((ISymbol)place).Name).ToHashSet(StringComparer.Ordinal);
         if (names.Count == 0)
             return;
         foreach (var tree in scan.Projects.SelectMany(project => project.Compilation.SyntaxTrees).Where(tree => tree.GetText(cancellation).ToString() is var text && names.Any(name => text.Contains(name, StringComparison.Ordinal))))
-            foreach (var access in tree.GetRoot(cancellation).DescendantNodes().OfType<ElementAccessExpressionSyntax>())
-                if (access.Parent is not AssignmentExpressionSyntax { Left: var target } || target != access)
-                    if (fix.ModelOf(tree)?.GetOperation(access, cancellation) is IPropertyReferenceOperation reference && KeyedEntry.Of(reference) is { } entry && entries.Contains(entry))
-                        fix.Leave(null, Reading(access), $"An id is put there under the name \"{entry.Key}\" in one place and another number in another: which of them it is here only a person can say. A cast to a number throws where it is a Guid.");
+            foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
+                if (Read(node) is { } value && fix.ModelOf(tree)?.GetOperation(value, cancellation) is { } operation && PlaceOf(operation) is { } place && places.Contains(place))
+                    fix.Leave(null, node, $"'{value}' is set to an id in one place and to another number in another: which of them it is here only a person can say. What reads a number there fails where it is a Guid.");
     }
 
-    // (int)bag["userId"], Convert.ToInt32(bag["userId"]).
-    private static SyntaxNode Reading(ElementAccessExpressionSyntax access) => access.Parent switch
+    // (int)bag["userId"], bag["userId"] as int?, bag["userId"] is int id, Convert.ToInt32(bag["userId"]).
+    private static ExpressionSyntax? Read(SyntaxNode node) => node switch
     {
-        CastExpressionSyntax cast => cast,
-        BinaryExpressionSyntax binary when binary.Left == access => binary,
-        ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax call } } => call,
-        _ => access,
+        CastExpressionSyntax cast => Bare(cast.Expression),
+        BinaryExpressionSyntax { OperatorToken.Text: "as" } binary => binary.Left,
+        IsPatternExpressionSyntax pattern => pattern.Expression,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: nameof(Convert) } }, ArgumentList.Arguments: [{ Expression: var converted }, ..] } => Bare(converted),
+        _ => null,
+    };
+
+    private static ExpressionSyntax Bare(ExpressionSyntax expression) => expression switch
+    {
+        PostfixUnaryExpressionSyntax { OperatorToken.Text: "!" } sure => Bare(sure.Operand),
+        ParenthesizedExpressionSyntax parenthesized => Bare(parenthesized.Expression),
+        _ => expression,
+    };
+
+    private static object? PlaceOf(IOperation operation) => operation switch
+    {
+        IPropertyReferenceOperation reference when KeyedEntry.Of(reference) is { } entry => entry,
+        IMemberReferenceOperation member => member.Member.OriginalDefinition,
+        ILocalReferenceOperation local => local.Local,
+        _ => null,
     };
 }

@@ -56,7 +56,7 @@ internal sealed class FlowCollector : OperationWalker
     {
         Connect(operation.Value, operation.Target.Type, path => _slots.Of(operation.Target, path));
         // context.Items["userId"] = user.Id.
-        if (operation.Target is IMemberReferenceOperation { Type.SpecialType: SpecialType.System_Object })
+        if (operation.Target is IMemberReferenceOperation or ILocalReferenceOperation && operation.Target.Type?.SpecialType == SpecialType.System_Object)
             Box(operation.Value, _slots.Of(operation.Target, TypePath.Value));
         Bind(operation);
         base.VisitSimpleAssignment(operation);
@@ -230,6 +230,10 @@ internal sealed class FlowCollector : OperationWalker
             case "View" or "PartialView" when operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "model") is { Value: var shown } && ViewModel.Of(operation, _functions.LastOrDefault().Symbol, _types) is { } model:
                 Connect(SlotFinder.Stripped(shown), model.Type, path => model.At(path), isEquality: true);
                 break;
+            case "AddEndpointFilter":
+                foreach (var (given, asked) in EndpointFilter.Of(operation))
+                    Flow(new Slot(given, TypePath.Value), new Slot(asked, TypePath.Value));
+                break;
             case "OpenComponent" when method.TypeArguments.Length == 1:
                 _components.Push(operation);
                 break;
@@ -366,7 +370,7 @@ internal sealed class FlowCollector : OperationWalker
             else if (_places.Of(parameter.Type).Length > 0 || CreatedFunction.Of(argument.Value) is not null)
                 Connect(argument, parameter, call, instance);
             else if (KeyLookup.Takes(parameter))
-                foreach (var value in KeyValues(argument.Value))
+                foreach (var value in KeyLookup.Given(argument.Value))
                     Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), _slots.OfArgument(parameter, call, instance, TypePath.Value));
         if (instance is not null && ExtensionBlock.Receiver(Member(call)?.ContainingType) is { } receiver)
             ConnectReceiver(instance, receiver);

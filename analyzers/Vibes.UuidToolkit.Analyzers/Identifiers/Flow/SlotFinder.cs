@@ -132,8 +132,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     private Slot? OfMember(IMemberReferenceOperation reference, TypePath path)
     {
         var (member, instance) = (reference.Member, reference.Instance);
-        if (path.IsValue && member is IPropertySymbol { Type.SpecialType: SpecialType.System_Object })
-            return OfEntry(reference) ?? (KeyedEntry.Of(reference) is { } entry ? new(entry, path) : null);
+        if (path.IsValue && member is IPropertySymbol { Type.SpecialType: SpecialType.System_Object } property)
+            return OfEntry(reference) ?? (KeyedEntry.Of(reference) is { } entry ? new(entry, path) : !property.IsIndexer && IsFollowed(member) ? new(member.OriginalDefinition, path) : null);
         var owner = member.ContainingType;
         if (owner is null)
             return null;
@@ -194,7 +194,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     {
         ICoalesceOperation { Value: IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_Object } entry } => Of(entry, TypePath.Value),
         ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Object } local } => new(local, TypePath.Value),
-        IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_Object } entry => Of(entry, TypePath.Value),
+        IPropertyReferenceOperation or IFieldReferenceOperation when Stripped(boxed) is { Type.SpecialType: SpecialType.System_Object } entry => Of(entry, TypePath.Value),
         _ => null,
     };
 

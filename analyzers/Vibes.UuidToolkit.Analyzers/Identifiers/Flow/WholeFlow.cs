@@ -110,14 +110,18 @@ internal sealed class WholeFlow
             Spread(received, node => node.Forward, other => !KeyLookup.TakesAnything(other.Slot), cancellation);
             // A place that numbers reach as well, say the parameter of Math.Positive(int value), would make ids of all that leaves it.
             var found = received.Keys.Where(node => !required.Contains(node) && !node.IsMixed && IsMixed(node, received)).ToList();
-            if (Disinherit(found.Count == 0 ? received.Keys : found, seeds, cancellation))
+            if (Disinherit(found.Count == 0 ? received.Keys : found, seeds, received, cancellation))
             {
                 known = Required(seeds, cancellation);
                 required = new(known.Keys);
                 continue;
             }
 
-            if (found.Count == 0)
+            // Where only the outside world gives a value, and the name says whose id it is, it is one. A type that is written cannot be both.
+            var named = found.Concat(received.Keys.Where(node => node.Slot.Node is BaseArgument && !required.Contains(node))).SelectMany(node => Unknown(node, received)
+                .Where(source => !source.IsForeign && source.Backward is null && !_isOther(source.Slot) && (_isNamedFor(source.Slot, received[node]) || IsPlainId(source)))
+                .Select(source => (Source: source, Id: FlowReason.Extend(received[node], node.Slot)))).ToList();
+            if (found.Count == 0 && named.Count == 0)
             {
                 FindUndeclared(received);
                 return AddEmpty(received);
@@ -134,10 +138,6 @@ internal sealed class WholeFlow
                 continue;
             }
 
-            // Where only the outside world gives a value, and the name says whose id it is, it is one.
-            var named = found.SelectMany(node => Unknown(node, received)
-                .Where(source => !source.IsForeign && source.Backward is null && !_isOther(source.Slot) && (_isNamedFor(source.Slot, received[node]) || IsPlainId(source)))
-                .Select(source => (Source: source, Id: FlowReason.Extend(received[node], node.Slot)))).ToList();
             foreach (var (source, id) in named)
                 known[source] = id;
             if (named.Count > 0)
@@ -185,7 +185,7 @@ internal sealed class WholeFlow
     /// is; otherwise what is done with it by way of them.
     /// </summary>
     /// <returns>Whether there were such members that were not known.</returns>
-    private bool Disinherit(IEnumerable<FlowNode> nodes, Dictionary<FlowNode, Identifier> seeds, CancellationToken cancellation)
+    private bool Disinherit(IEnumerable<FlowNode> nodes, Dictionary<FlowNode, Identifier> seeds, Dictionary<FlowNode, Identifier> received, CancellationToken cancellation)
     {
         List<InheritedPlace> places = [.. nodes.Where(node => !seeds.ContainsKey(node) && !_isDecided(node.Slot) && !_numbersIn.ContainsKey(node.Slot)).Select(InheritedPlace.Of).OfType<InheritedPlace>()];
         if (places.Count == 0)
@@ -194,14 +194,14 @@ internal sealed class WholeFlow
         foreach (var place in places)
             place.Node.IsMixed = true;
         var others = new Dictionary<FlowNode, Identifier>(seeds);
-        Spread(others, node => node.Backward, cancellation);
-        Spread(others, node => node.Forward, cancellation);
+        Spread(others, node => node.Backward, _ => true, cancellation);
+        Spread(others, node => node.Forward, other => !KeyLookup.TakesAnything(other.Slot), cancellation);
         foreach (var place in places)
             place.Node.IsMixed = false;
-        // Of UserDto a number that is written says nothing: it may be a row's.
+        // Of UserDto, and of UserId, a number that is written says nothing: it may be a row's.
         List<string> entities = [.. seeds.Values.Select(id => id.Entity.SimpleName).Distinct(StringComparer.Ordinal)];
         bool IsNamedForEntity(INamedTypeSymbol heir) => entities.Exists(name => heir.Name.StartsWith(name, StringComparison.Ordinal) && (heir.Name.Length == name.Length || char.IsUpper(heir.Name[name.Length])));
-        var divided = places.ConvertAll(place => (Place: place, Held: place.Judge(others.ContainsKey, _isOther, IsNamedForEntity))).FindAll(place => !place.Held.Numbers.IsEmpty);
+        var divided = places.ConvertAll(place => (Place: place, Held: place.Judge(others.ContainsKey, _isOther, heir => IsNamedForEntity(heir) || _isNamedFor(place.Node.Slot, received[place.Node])))).FindAll(place => !place.Held.Numbers.IsEmpty);
         foreach (var (place, (ids, numbers)) in divided)
         {
             _numbersIn.Add(place.Node.Slot, numbers.Select(heir => heir.Name).ToImmutableArray());
@@ -277,8 +277,9 @@ internal sealed class WholeFlow
             var node = pending.Dequeue();
             if (node.IsNumber)
                 return true;
-            foreach (var (other, _) in node.Forward ?? [])
-                if (!known.ContainsKey(other) && seen.Add(other))
+            foreach (var (other, isEquality) in node.Forward ?? [])
+                // What stands for it in an expression, (Get("visits") ?? 0) + 1, is an id as long as it is one.
+                if ((!known.ContainsKey(other) || isEquality && other.Slot.Node is ExpressionNode) && seen.Add(other))
                     if (!other.IsCounter && other.Slot.Node is ExpressionNode or LocalMember or ILocalSymbol or IMethodSymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } })
                         pending.Enqueue(other);
                     else if (_isOther(other.Slot) || other.IsCounter || other.Slot.Node is ISymbol && !_speaksOfId(other.Slot))
@@ -288,10 +289,11 @@ internal sealed class WholeFlow
         return false;
     }
 
-    private bool IsMixed(FlowNode node, Dictionary<FlowNode, Identifier> known) => node.Slot.Node is ISymbol or KeyedEntry && !_isDecided(node.Slot) && (node.IsForeign || Unknown(node, known).Any() || IsSpentAsNumber(node) || IsNumberToOthers(node));
+    private bool IsMixed(FlowNode node, Dictionary<FlowNode, Identifier> known) => node.Slot.Node is ISymbol or KeyedEntry && !_isDecided(node.Slot) && (node.IsForeign || Unknown(node, known).Any() || IsSpentAsNumber(node) || IsNumberToOthers(node, known[node]));
 
     // Put(string key, int value), which one gives an id and another a number that is written.
-    private bool IsNumberToOthers(FlowNode node) => node is { IsWritten: true, Slot: { Path.IsValue: true, Node: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } } } && !_speaksOfId(node.Slot);
+    private bool IsNumberToOthers(FlowNode node, Identifier id) => node is { IsWritten: true, Slot: { Path.IsValue: true, Node: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter } }
+        && !_speaksOfId(node.Slot) && !string.Equals(parameter.Name, id.Entity.SimpleName, StringComparison.OrdinalIgnoreCase);
 
     // int seedOffset, which nothing is done with but to count, also where an id is given for it.
     private bool IsSpentAsNumber(FlowNode node) => node.Slot.Node is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor } } && node.Slot.Path.IsValue

@@ -183,7 +183,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                 return true;
             // writer.WriteNumber("id", id), session.SetInt32("user", id): what took a number has a sibling that takes the text.
             case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax { Identifier.ValueText: "WriteNumber" or "WriteNumberValue" or "SetInt32" } written } } } writing } }
-                when writing.Arguments.LastOrDefault()?.Expression is { } value && place.IsGuid(value):
+                when writing.Arguments.LastOrDefault()?.Expression is { } value && place.IsGuid(value) && IsOfLibrary(place, written):
                 place.Edits.Replace(written, written.Identifier.ValueText is "SetInt32" ? "SetString" : written.Identifier.ValueText.Replace("Number", "String", StringComparison.Ordinal));
                 if (written.Identifier.ValueText is "SetInt32")
                     place.Edits.Replace(value, value is NameSyntax or MemberAccessExpressionSyntax ? $"{value}.{nameof(ToString)}()" : $"({value}).{nameof(ToString)}()");
@@ -197,6 +197,10 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                 return false;
         }
     }
+
+    // A method of the program's own that is called like a library's has no sibling.
+    private static bool IsOfLibrary(Place place, ExpressionSyntax called) => place.Model.GetSymbolInfo(called) is var info
+        && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is { DeclaringSyntaxReferences.IsEmpty: true };
 
     // new DateTime(2020, 1, id): the compiler blames all arguments of an overload that it thinks was meant, and one of them has changed.
     private static ExpressionSyntax? IdBeside(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model)? was) =>

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+/// <summary>What a filter of an endpoint takes of its arguments by their positions: <c>app.MapGet("/users/{id}", (int id) => ...).AddEndpointFilter(...)</c>, where it asks for <c>context.GetArgument&lt;int&gt;(0)</c>.</summary>
+internal static class EndpointFilter
+{
+    /// <summary>The parameters of the endpoint's handler, each with the type argument by which a filter that is added there asks for it.</summary>
+    public static IEnumerable<(IParameterSymbol Given, ExpressionNode Asked)> Of(IInvocationOperation call)
+    {
+        if (call.TargetMethod.ContainingType?.Name != "EndpointFilterExtensions" || call.Arguments.Length == 0 || Handler(call.Arguments[0].Value) is not { } handler)
+            yield break;
+        foreach (var filter in Filters(call))
+            foreach (var node in filter.DescendantNodes())
+                if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "GetArgument" } }, ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: int position } }] }
+                    && position >= 0 && position < handler.Parameters.Length)
+                    yield return (handler.Parameters[position].OriginalDefinition, new(node, OperationKind.Invocation, 0));
+    }
+
+    // Behind what else is said of the endpoint: .WithName("user").AddEndpointFilter<Checked>().
+    private static IMethodSymbol? Handler(IOperation endpoint)
+    {
+        while (SlotFinder.Stripped(endpoint) is IInvocationOperation { Arguments.Length: > 0 } call)
+        {
+            foreach (var argument in call.Arguments)
+                if (call.TargetMethod.Name.StartsWith("Map", StringComparison.Ordinal) && CreatedFunction.Of(argument.Value) is { Function: var function })
+                    return function is IAnonymousFunctionOperation lambda ? lambda.Symbol : (function as IMethodReferenceOperation)?.Method;
+            endpoint = call.Arguments[0].Value;
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<SyntaxNode> Filters(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+            if (CreatedFunction.Of(argument.Value) is { Function: IAnonymousFunctionOperation { Syntax: var lambda } })
+                yield return lambda;
+        foreach (var type in call.TargetMethod.TypeArguments)
+            foreach (var member in type.GetMembers("InvokeAsync"))
+                foreach (var declaration in member.DeclaringSyntaxReferences)
+                    yield return declaration.GetSyntax();
+    }
+}
