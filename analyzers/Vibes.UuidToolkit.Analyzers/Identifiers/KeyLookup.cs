@@ -39,8 +39,8 @@ internal static class KeyLookup
     public static IReadOnlyList<IOperation> Given(IOperation argument) => SlotFinder.Stripped(argument) switch
     {
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
-        var other when SlotFinder.IsCollectionExpression(other) && !other.ChildOperations.Any(SlotFinder.IsSpread) => [.. other.ChildOperations],
-        var other => [other],
+        var other when SlotFinder.IsCollectionExpression(other) && !other.ChildOperations.Any(SlotFinder.IsSpread) => other.ChildOperations.ToList(),
+        var other => new[] { other },
     };
 
     /// <summary>The entity that Identity finds by a text, <c>users.FindByIdAsync(id.ToString())</c>, and the value that the text is of; null where it is another call or another text.</summary>
