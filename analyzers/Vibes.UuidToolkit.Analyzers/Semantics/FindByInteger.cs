@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Semantics;
@@ -18,9 +19,13 @@ internal sealed class FindByInteger : Rule
             return;
         foreach (var (boxed, position, count) in KeyLookup.Values(call))
             // What is a declared key already changes with it.
-            if ((scope.Model.Entities.KeyOf(entity, position, count) ?? (count == 1 ? OfOthers(scope, entity) : null)) is { } key && Bare(boxed) is var value && value.Type.IsIntegerOrNullable() && !IsReported(value) && scope.Model.Of(value, scope.Cancellation) is not { Certainty: Certainty.Declared })
+            if ((scope.Model.Entities.KeyOf(entity, position, count) ?? (count == 1 ? OfOthers(scope, entity) : null)) is { } key && Bare(boxed) is var value && value.Type.IsIntegerOrNullable()
+                && !IsReported(value) && IsPacked(boxed, value) && scope.Model.Of(value, scope.Cancellation) is not { Certainty: Certainty.Declared })
                 scope.Report(Descriptors.FindByInteger, value.Syntax, key, call.TargetMethod.Name, value.Syntax, key.Entity, key.Reason);
     }
+
+    // In Find([id]) the variable is reported where it is declared.
+    private static bool IsPacked(IOperation boxed, IOperation value) => value.ConstantValue.HasValue || boxed.Parent is { } list && !SlotFinder.IsCollectionExpression(list);
 
     // Find(id) of any entity, some of whose keys stay: which of them it is asked for, nobody knows here.
     private static Identifier? OfOthers(OperationScope scope, ITypeSymbol entity) => entity is ITypeParameterSymbol parameter ? scope.Model.Entities.AnyKeyOf(parameter) : null;

@@ -170,11 +170,9 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return Of(given, path);
         if (path.IsValue && Extreme(invocation) is { } extreme)
             return extreme;
-        if (path.IsValue && Converted(invocation) is { } boxed)
-            return boxed;
         return Places.ParameterAt(method.OriginalDefinition.ReturnType, path) is { } generic
             ? OfTypeArgument(generic.Parameter, generic.Within, method.ContainingType, invocation, invocation.Instance)
-            : IsFollowed(method) ? new Slot(method.OriginalDefinition, path) : Read(invocation, path);
+            : IsFollowed(method) ? new Slot(method.OriginalDefinition, path) : Read(invocation, path) ?? (path.IsValue ? Converted(invocation) : null);
     }
 
     /// <summary>The place within the operand of <c>implicit operator Result&lt;T&gt;(T value)</c>, which takes a value of a type argument.</summary>
