@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 
 namespace Vibes.UuidToolkit.CodeMigration.EntityFramework;
 
@@ -18,7 +19,7 @@ internal static class SnapshotIds
     {
         var ids = new Dictionary<SnapshotProperty, Entity>();
         foreach (var entity in model.Entities)
-            if (TypeOf(entity.Name, compilation) is { } type)
+            if (ModelFile.TypeOf(entity.Name, compilation) is { } type)
                 foreach (var property in entity.Properties)
                     if (property.IntegerType is not null && named(type, property.Name) is { } id)
                         ids.Add(property, id.Entity);
@@ -37,12 +38,5 @@ internal static class SnapshotIds
         }
 
         return ids;
-    }
-
-    /// <summary>The type of an entity's name. Those of a generic type are as C# writes them: <c>IdentityRole&lt;int&gt;</c>.</summary>
-    private static INamedTypeSymbol? TypeOf(string name, Compilation compilation)
-    {
-        var start = name.IndexOf('<', StringComparison.Ordinal);
-        return compilation.GetTypeByMetadataName(start < 0 ? name : $"{name[..start]}`{name.Count(c => c == ',') + 1}");
     }
 }

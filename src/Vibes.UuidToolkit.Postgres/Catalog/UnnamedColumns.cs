@@ -48,14 +48,13 @@ public static partial class UnnamedColumns
                     break;
                 case "ON" when isDistinct:
                     break;
-                case "FROM" or "WHERE" or "GROUP" or "HAVING" or "WINDOW" or "ORDER" or "LIMIT" or "OFFSET" or "FETCH" or "FOR" or "UNION" or "INTERSECT" or "EXCEPT" or ";":
-                    (inList, atItem, isDistinct) = (false, false, false);
-                    break;
                 case ",":
                     atItem = inList;
                     break;
                 default:
-                    if (!token.IsWhiteSpace())
+                    if (EndsList(token))
+                        (inList, atItem, isDistinct) = (false, false, false);
+                    else if (!token.IsWhiteSpace())
                         (atItem, isDistinct) = (false, false);
                     break;
             }
@@ -108,8 +107,10 @@ public static partial class UnnamedColumns
         return at == definition.Length || IsBehindColumn(definition.AsSpan(at, DeparsedTokens.LengthAt(definition, at)));
     }
 
-    private static bool IsBehindColumn(ReadOnlySpan<char> token) =>
-        token is "," or ")" or ";" or "FROM" or "WHERE" or "GROUP" or "HAVING" or "WINDOW" or "ORDER" or "LIMIT" or "OFFSET" or "FETCH" or "FOR" or "UNION" or "INTERSECT" or "EXCEPT";
+    private static bool IsBehindColumn(ReadOnlySpan<char> token) => token is "," or ")" || EndsList(token);
+
+    private static bool EndsList(ReadOnlySpan<char> token) =>
+        token is ";" or "FROM" or "WHERE" or "GROUP" or "HAVING" or "WINDOW" or "ORDER" or "LIMIT" or "OFFSET" or "FETCH" or "FOR" or "UNION" or "INTERSECT" or "EXCEPT";
 
     /// <summary>A constant with a collation of its own.</summary>
     [GeneratedRegex(@"\G\((?:NULL|[EBX]?'(?:[^']|'')*')::(?:[^'()]|\([0-9, ]+\))+ COLLATE [^'()]+\)")]

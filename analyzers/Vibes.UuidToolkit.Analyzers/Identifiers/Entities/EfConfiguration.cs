@@ -8,7 +8,10 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 /// Reads Entity Framework's fluent configuration: the bodies of methods that are given a builder, and no others. Chains of calls are
 /// followed by their names, from a parameter whose type is bound; bodies are not bound, see <see cref="FluentArguments"/>.
 /// </summary>
-internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
+/// <param name="types">Known types.</param>
+/// <param name="facts">Takes what is read.</param>
+/// <param name="isSnapshot">Whether model snapshots of other projects are read: they are as old as the last migration, so that what the configuration itself says holds.</param>
+internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts, bool isSnapshot = false)
 {
     /// <summary>Reads a file's configuration.</summary>
     public void Read(SemanticModel model, SyntaxNode root, CancellationToken cancellation)
@@ -59,8 +62,8 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
             return null;
         return type switch
         {
-            { Name: "EntityTypeBuilder", TypeArguments: [var entity] } when Configured(entity, isElsewhere: false) is { } found => new(FluentSubject.Entity, found),
-            { Name: "OwnedNavigationBuilder", TypeArguments: [var owner, var part] } when Configured(part, isElsewhere: false) is { } found => new(FluentSubject.Entity, found, facts.Add(owner)),
+            { Name: "EntityTypeBuilder", TypeArguments: [var entity] } when Configured(entity) is { } found => new(FluentSubject.Entity, found),
+            { Name: "OwnedNavigationBuilder", TypeArguments: [var owner, var part] } when Configured(part) is { } found => new(FluentSubject.Entity, found, facts.Add(owner)),
             _ => null,
         };
     }
@@ -72,10 +75,10 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
             switch (node)
             {
                 case VariableDeclaratorSyntax { Initializer.Value: InvocationExpressionSyntax value } variable:
-                    Finish(builders[variable.Identifier.ValueText] = Follow(value, builders, arguments), arguments);
+                    Finish(builders[variable.Identifier.ValueText] = Follow(value, builders, arguments));
                     break;
                 case InvocationExpressionSyntax { Parent: not MemberAccessExpressionSyntax } call when call.Parent is not EqualsValueClauseSyntax:
-                    Finish(Follow(call, builders, arguments), arguments);
+                    Finish(Follow(call, builders, arguments));
                     break;
             }
     }
@@ -140,7 +143,7 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
             case "HasKey" when arguments.PropertyNames(call) is { Count: > 0 } key:
                 entity.Include(key);
                 entity.Key = key;
-                entity.KeySource = arguments.IsElsewhere ? Sources.Snapshot : Sources.HasKey;
+                entity.KeySource = isSnapshot ? Sources.Snapshot : Sources.HasKey;
                 return FluentState.Nothing;
             case "HasNoKey":
                 entity.IsKeyless = true;
@@ -218,19 +221,19 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
     private List<string> Named(FluentState state, InvocationExpressionSyntax call, FluentArguments arguments)
     {
         var names = arguments.PropertyNames(call);
-        if (arguments.IsElsewhere && names.Count > 1 && facts.Of(arguments.Type(call)) is { } named && (ReferenceEquals(named, state.Entity) || ReferenceEquals(named, state.Other)))
+        if (isSnapshot && names.Count > 1 && facts.Of(arguments.Type(call)) is { } named && (ReferenceEquals(named, state.Entity) || ReferenceEquals(named, state.Other)))
             names.RemoveAt(0);
         return names;
     }
 
     /// <summary>Takes down a relationship when its chain ends: the principal's key may be named after the foreign key.</summary>
-    private static void Finish(FluentState state, FluentArguments arguments)
+    private void Finish(FluentState state)
     {
         if (state is not { Entity: { } dependent, Other: { } principal, ForeignKey: { Count: > 0 } names })
             return;
-        dependent.IsConfigured |= !arguments.IsElsewhere;
+        dependent.IsConfigured |= !isSnapshot;
         dependent.Include(names);
-        dependent.ForeignKeys.Add(new(names, principal.Type, state.PrincipalKey is { Count: > 0 } key ? key : null, arguments.IsElsewhere ? Sources.SnapshotForeignKey : Sources.HasForeignKey));
+        dependent.ForeignKeys.Add(new(names, principal.Type, state.PrincipalKey is { Count: > 0 } key ? key : null, isSnapshot ? Sources.SnapshotForeignKey : Sources.HasForeignKey));
         // The two sides' navigations have names of their own, so either may be asked for either.
         dependent.ConfiguredNavigations.UnionWith(state.Navigations ?? []);
         principal.ConfiguredNavigations.UnionWith(state.Navigations ?? []);
@@ -238,17 +241,16 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts)
 
     private FluentState Configured(ITypeSymbol? type, InvocationExpressionSyntax call, Dictionary<string, FluentState> builders, FluentArguments arguments)
     {
-        if (Configured(type, arguments.IsElsewhere) is not { } entity)
+        if (Configured(type) is not { } entity)
             return FluentState.Nothing;
         var state = new FluentState(FluentSubject.Entity, entity);
         Configure(state, call, builders, arguments);
         return state;
     }
 
-    private EntityFacts? Configured(ITypeSymbol? type, bool isElsewhere)
+    private EntityFacts? Configured(ITypeSymbol? type)
     {
-        // A snapshot is as old as the last migration: what the configuration itself says holds.
-        if (isElsewhere)
+        if (isSnapshot)
             return facts.Of(type) is { IsConfigured: true } ? null : facts.Add(type);
         var entity = facts.Add(type);
         if (entity is not null)

@@ -15,7 +15,7 @@ internal sealed class EntityReader(Compilation compilation, KnownTypes types, Sc
         if (types.DbSet is not null)
             ReadEntityFramework(cancellation);
         foreach (var model in models)
-            new EfConfiguration(types, _facts).Read(model, compilation);
+            new EfConfiguration(types, _facts, isSnapshot: true).Read(model, compilation);
         if (types.SqlMapper is not null && schema is null)
             ReadQueries(cancellation);
         ReadSettings(cancellation);

@@ -23,15 +23,12 @@ internal sealed class FluentArguments
     /// <param name="names">The compilation that sees the types.</param>
     public FluentArguments(Compilation names) => _names = names;
 
-    /// <summary>Whether the text is another project's.</summary>
-    public bool IsElsewhere => _names is not null;
-
     /// <summary>The type that a name stands for; null where there is none.</summary>
     public ITypeSymbol? Type(TypeSyntax? type) =>
         type is null ? null : _model?.GetSpeculativeTypeInfo(_position, type, SpeculativeBindingOption.BindAsTypeOrNamespace).Type;
 
     /// <summary>The type argument of a call, or the type in <c>typeof</c> as its first argument; in a snapshot, that which its first text names.</summary>
-    public ITypeSymbol? Type(InvocationExpressionSyntax call) => _names is not null ? FirstText(call) is { } name ? Named(name, _names) : null
+    public ITypeSymbol? Type(InvocationExpressionSyntax call) => _names is not null ? FirstText(call) is { } name ? ModelFile.TypeOf(name, _names) : null
         : Name(call) is GenericNameSyntax { TypeArgumentList.Arguments: [var type, ..] }
         ? Type(type)
         : call.ArgumentList.Arguments is [{ Expression: TypeOfExpressionSyntax of }, ..] ? Type(of.Type) : null;
@@ -58,17 +55,6 @@ internal sealed class FluentArguments
 
     /// <summary>The name of the method called.</summary>
     public static SimpleNameSyntax? Name(InvocationExpressionSyntax call) => (call.Expression as MemberAccessExpressionSyntax)?.Name;
-
-    // As Entity Framework writes it: Shop.Message<Shop.User>, and a nested type behind a plus.
-    private static INamedTypeSymbol? Named(string name, Compilation compilation)
-    {
-        if (name.IndexOf('<') is not (> 0 and var start) || name[name.Length - 1] != '>')
-            return compilation.GetTypeByMetadataName(name);
-        var arguments = SyntaxFactory.ParseTypeName(name.Substring(start - 1).Replace('+', '.')) is GenericNameSyntax { TypeArgumentList.Arguments: var written } ? written : default;
-        var generic = compilation.GetTypeByMetadataName($"{name.Substring(0, start)}`{arguments.Count}");
-        var given = arguments.Select(argument => Named(argument.ToString(), compilation)).OfType<ITypeSymbol>().ToArray();
-        return generic is not null && given.Length == generic.Arity ? generic.Construct(given) : generic;
-    }
 
     private string? Text(ExpressionSyntax expression) => expression switch
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
@@ -25,6 +26,17 @@ internal sealed record ModelFile(SourceText Source, SyntaxNode Root)
             if (!compilation.SyntaxTrees.Any(tree => IsAt(tree.FilePath, file.Path)) && file.GetText(cancellation) is { } text)
                 models.Add(new(text, Parsed.GetValue(text, missing => CSharpSyntaxTree.ParseText(missing).GetRoot())));
         return models.ToImmutable();
+    }
+
+    /// <summary>The type that a snapshot names as C# writes it, <c>Shop.Message&lt;Shop.User&gt;</c>, a nested one behind a plus; null where the compilation sees none.</summary>
+    public static INamedTypeSymbol? TypeOf(string name, Compilation compilation)
+    {
+        if (name.IndexOf('<') is not (> 0 and var start) || name[name.Length - 1] != '>')
+            return compilation.GetTypeByMetadataName(name);
+        var arguments = SyntaxFactory.ParseTypeName(name.Substring(start - 1).Replace('+', '.')) is GenericNameSyntax { TypeArgumentList.Arguments: var written } ? written : default;
+        var generic = compilation.GetTypeByMetadataName($"{name.Substring(0, start)}`{arguments.Count}");
+        var given = arguments.Select(argument => TypeOf(argument.ToString(), compilation)).OfType<ITypeSymbol>().ToArray();
+        return generic is not null && given.Length == generic.Arity ? generic.Construct(given) : generic;
     }
 
     private static bool IsAt(string path, string other) => string.Equals(path, other, StringComparison.OrdinalIgnoreCase);
