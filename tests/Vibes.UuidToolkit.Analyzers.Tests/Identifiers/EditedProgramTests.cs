@@ -76,6 +76,19 @@ public sealed class EditedProgramTests
             Assert.NotSame(With(AnalyzerSettings.None), With(settings));
     }
 
+    /// <summary>So does another model snapshot, when somebody adds a migration.</summary>
+    [Fact]
+    public void Another_model_snapshot_is_another_model()
+    {
+        var compilation = EditedProgram.Start.Compile()[0];
+        var snapshot = new InMemoryText("ShopContextModelSnapshot.cs", "class A { void BuildModel(ModelBuilder b) { } }");
+        EntityModel With(params InMemoryText[] snapshots) => LastEntities.Of(compilation, new(compilation), null, ModelFile.Read(snapshots, compilation, default), AnalyzerSettings.None, default);
+        var before = With(snapshot);
+        Assert.Same(before, With(snapshot));
+        Assert.NotSame(before, With());
+        Assert.NotSame(With(snapshot), With(new InMemoryText("ShopContextModelSnapshot.cs", "class B { void BuildModel(ModelBuilder b) { } }")));
+    }
+
     [Fact]
     public void No_compilation_is_kept_alive()
     {

@@ -10,11 +10,13 @@ public class SnapshotFormsTests
 {
     private static readonly Guid One = new ReadableIds().Of("User", null, 1);
 
-    /// <summary>Statements about User and what becomes of them. Id, OwnerId and their like are ids; Count and CountryId are not.</summary>
+    /// <summary>Statements about User and what becomes of them. Id, OwnerId and FriendIds are ids; Count and CountryId are not.</summary>
     public static TheoryData<string, string> Forms => new()
     {
         { """b.Property<int>("Count").HasColumnType("integer");""", """b.Property<int>("Count").HasColumnType("integer");""" },
         { """b.Property<int?>("OwnerId").HasColumnType("integer");""", """b.Property<Guid?>("OwnerId").HasColumnType("uuid");""" },
+        { """b.Property<int[]>("FriendIds").IsRequired().HasColumnType("integer[]");""", """b.Property<Guid[]>("FriendIds").IsRequired().HasColumnType("uuid[]");""" },
+        { """b.Property<List<int>>("FriendIds").HasColumnType("integer[]").HasColumnName("friends");""", """b.Property<List<Guid>>("FriendIds").HasColumnType("uuid[]").HasColumnName("friends");""" },
         { """b.Property<short>("OwnerId").HasColumnType("smallint").HasColumnName("owner");""", """b.Property<Guid>("OwnerId").HasColumnType("uuid").HasColumnName("owner");""" },
         { """b.Property<string>("OwnerId").HasColumnType("text");""", """b.Property<string>("OwnerId").HasColumnType("text");""" },
         { """b.Property<int>("Id").ValueGeneratedOnAdd().HasColumnType("integer").UseIdentityByDefaultColumn().HasIdentityOptions(1L, null, null, null, null, null);""", """b.Property<Guid>("Id").ValueGeneratedOnAdd().HasColumnType("uuid");""" },
@@ -96,7 +98,7 @@ public class SnapshotFormsTests
         var user = new Entity("User", null, null);
         var snapshot = Assert.Single(ModelSnapshot.In(compilation, TestContext.Current.CancellationToken));
         var model = SnapshotModel.Read(snapshot);
-        var ids = SnapshotIds.Of(model, compilation, (type, name) => type.Name == "User" && name is "Id" or "OwnerId" ? new(user, Certainty.Declared, "declared") : null);
+        var ids = SnapshotIds.Of(model, compilation, (type, name) => type.Name == "User" && name is "Id" or "OwnerId" or "FriendIds" ? new(user, Certainty.Declared, "declared") : null);
         return ModelSnapshotChange.Of(snapshot, model, ids, new ReadableIds(), new HashSet<string> { "asked" }, []).ToString();
     }
 }

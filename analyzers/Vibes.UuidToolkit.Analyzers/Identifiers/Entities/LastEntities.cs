@@ -42,10 +42,11 @@ internal sealed class LastEntities
     private sealed record Reading(CompiledSources Sources, SourceText? Schema, ImmutableArray<SourceText> Models, AnalyzerSettings Settings, EntityModel Model)
     {
         public bool Serves(Compilation compilation, SchemaFile? schema, ImmutableArray<ModelFile> models, AnalyzerSettings settings, CancellationToken cancellation) =>
-            (Schema == schema?.Source || Schema is not null && schema?.Source is { } text && Schema.ContentEquals(text))
-            && Models.SequenceEqual(models.Select(model => model.Source))
+            IsSame(Schema, schema?.Source) && Models.Length == models.Length && Models.Zip(models, (was, now) => IsSame(was, now.Source)).All(isSame => isSame)
             && Settings.PackageFolder == settings.PackageFolder && Settings.Entities.SetEquals(settings.Entities)
             && Settings.ExcludedEntities.SetEquals(settings.ExcludedEntities) && Settings.References.SetEquals(settings.References)
             && Sources.SaysTheSame(compilation, cancellation);
+
+        private static bool IsSame(SourceText? was, SourceText? now) => was == now || was is not null && now is not null && was.ContentEquals(now);
     }
 }
