@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using CliWrap;
 using Npgsql;
@@ -16,12 +17,15 @@ namespace Vibes.UuidToolkit.Migration.Tests.Pitfalls;
 /// <summary>The scripts for psql do what the runner does, to the last byte.</summary>
 public sealed class PitfallScriptTests : PitfallRun
 {
+    // Looked for once, like pg_dump.
+    private static readonly ConcurrentDictionary<int, Task<string>> Psqls = new();
+
     [Theory]
     [MemberData(nameof(ConvertedCases))]
     public async Task Scripts_for_psql_do_what_the_runner_does(string name, int version)
     {
         var pitfall = PitfallCase.Read(name);
-        var psql = await PsqlAsync(version);
+        var psql = await Psqls.GetOrAdd(version, PsqlAsync);
         await using var database = await TestDatabases.CreateAsync(pitfall.Script, version);
         await using var twin = await TestDatabases.CopyAsync(database);
         var dump = await DumpAsync(version);
@@ -49,7 +53,7 @@ public sealed class PitfallScriptTests : PitfallRun
     {
         try
         {
-            var tools = await ClientTools.FindAsync(version, Cancellation);
+            var tools = await ClientTools.FindAsync(version, CancellationToken.None);
             var psql = Path.Combine(tools.Folder, OperatingSystem.IsWindows() ? "psql.exe" : "psql");
             Assert.SkipUnless(File.Exists(psql), $"There is no psql in {tools.Folder}.");
             return psql;
