@@ -28,8 +28,9 @@ public static class CodeFix
             var attempt = await ChangeAttempt.MakeAsync(code, options, known, progress, cancellation).ConfigureAwait(false);
             if (attempt.Refusals.IsEmpty && attempt.Errors.IsEmpty || attempt.Entities.IsEmpty)
             {
-                var changed = await SystemUsings.AddAsync(code.Solution, attempt.Changed, known, cancellation).ConfigureAwait(false);
-                changed = await UnusedUsings.RemoveAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
+                // First what asks the compiler for nothing that it has not said.
+                var changed = await UnusedUsings.RemoveAsync(code.Solution, attempt.Changed, cancellation).ConfigureAwait(false);
+                changed = await SystemUsings.AddAsync(code.Solution, changed, known, cancellation).ConfigureAwait(false);
                 // What is left is what the same rules find afterwards.
                 var left = await SolutionScan.RunAsync(changed, options.Scan, progress, cancellation).ConfigureAwait(false);
                 var changes = await ChangesAsync(code.Solution, changed, cancellation).ConfigureAwait(false);

@@ -25,7 +25,7 @@ internal static class JsonClients
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var (compilation, tree) in scan.Projects.SelectMany(project => project.Compilation.SyntaxTrees.Select(tree => (project.Compilation, tree))))
-            if (tree.GetText(cancellation).ToString().Contains("Json", StringComparison.Ordinal))
+            if (FileSearch.Has(tree, "Json", cancellation))
                 foreach (var call in tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>())
                     if (IsNamed(call) && compilation.GetSemanticModel(tree).GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { TypeArguments: [var type, ..] } method && IsOfClient(method))
                         foreach (var (member, entity) in Members(type, Addressed(call, scan.Model.Entities), scan.Model.Entities, Depth))

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.CodeMigration.Razor;
@@ -53,8 +52,8 @@ internal sealed record SolutionScan(ImmutableArray<ScannedProject> Projects, Sol
             var diagnostics = new List<Diagnostic>();
             model.Run(project.Compilation, diagnostics.Add, cancellation);
             // What the source suppresses is meant to stay.
-            foreach (var finding in CompilationWithAnalyzers.GetEffectiveDiagnostics(diagnostics, project.Compilation))
-                if (!finding.IsSuppressed && !IsHidden(finding.Location))
+            foreach (var finding in Suppressions.Without(diagnostics, project.Compilation, cancellation))
+                if (!IsHidden(finding.Location))
                     found.TryAdd((Locations.Of(finding.Location), finding.Id), finding);
         }
 
