@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Routes;
@@ -43,11 +44,10 @@ internal sealed class ReceivedIdValidation : Rule
     }
 
     // A positional parameter of a record and its property are one declaration; the attribute is on either.
-    private static ISymbol? Counterpart(ISymbol symbol) => symbol.ContainingSymbol switch
+    private static ISymbol? Counterpart(ISymbol symbol) => symbol switch
     {
-        IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { IsRecord: true } record } => record.GetMembers(symbol.Name).OfType<IPropertySymbol>().FirstOrDefault(),
-        INamedTypeSymbol { IsRecord: true } record => record.InstanceConstructors.SelectMany(constructor => constructor.Parameters)
-            .FirstOrDefault(parameter => parameter.Locations[0] == symbol.Locations[0]),
+        IParameterSymbol parameter when PositionalParameter.DeclaresProperty(parameter) => PositionalParameter.Property(parameter),
+        IPropertySymbol property when PositionalParameter.Of(property) is { } parameter && PositionalParameter.DeclaresProperty(parameter) => parameter,
         _ => null,
     };
 }

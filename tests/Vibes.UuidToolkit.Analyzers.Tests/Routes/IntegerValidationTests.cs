@@ -121,7 +121,17 @@ public sealed class IntegerValidationTests
 
         namespace Vibes;
 
-        public record Merge([property: [|Range(1, long.MaxValue)|]] int Source, [[|Range(1, 9)|]] int Target, [Range(1, 9)] int Pages);
+        public record Merge([property: [|Range(1, long.MaxValue)|]] int Source, [[|Range(1, 9)|]] int Target, [Range(1, 9)] int Pages)
+        {
+            [[|Range(1, 7)|]]
+            public int Third { get; init; }
+        }
+
+        public record Split
+        {
+            [[|Range(1, 8)|]]
+            public int Source { get; init; }
+        }
 
         public class NewReminder
         {
@@ -147,7 +157,9 @@ public sealed class IntegerValidationTests
                 return new() { JournalId = input.Subject, Year = input.Year + int.Parse(input.Pin) };
             }
 
-            public IQueryable<Tag> Merge(Merge merge) => db.Tags.Where(t => t.Id == merge.Source || t.Id == merge.Target).Take(merge.Pages);
+            public IQueryable<Tag> Merge(Merge merge) => db.Tags.Where(t => t.Id == merge.Source || t.Id == merge.Target || t.Id == merge.Third).Take(merge.Pages);
+
+            public Tag? Split(Split split) => db.Tags.Find(split.Source);
         }
         """);
 
