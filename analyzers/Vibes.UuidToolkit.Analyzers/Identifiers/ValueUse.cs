@@ -37,6 +37,9 @@ internal static class ValueUse
                     continue;
                 case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus or UnaryOperatorKind.Plus }:
                     continue;
+                case IMemberReferenceOperation { Member: IPropertySymbol { Name: nameof(Nullable<int>.Value) } property } when IsOfNullable(property):
+                case IInvocationOperation { Instance: { } instance, TargetMethod: { Name: nameof(Nullable<int>.GetValueOrDefault) } called } when instance == current && IsOfNullable(called):
+                    continue;
                 case IConditionalOperation { WhenFalse: { } whenFalse } choice when choice.Condition != current:
                     beside ??= model.At(choice.WhenTrue == current ? whenFalse : choice.WhenTrue, path, cancellation);
                     continue;
@@ -92,6 +95,8 @@ internal static class ValueUse
 
         Destination? To(DestinationKind kind, Identifier? id, ISymbol? target = null) => (beside ?? id) is { } found ? new Destination(path.IsValue ? kind : DestinationKind.Element, found, target) : null;
     }
+
+    private static bool IsOfNullable(ISymbol member) => member.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
     // What a statement is given is an object, a part of a text, or a member of a nameless type: no type says that it is an id.
     private static bool MayBeBound(IOperation value)

@@ -223,7 +223,8 @@ public sealed class SemanticRuleTests
 
     [Fact]
     public Task Finding() => RuleTest.Reports(Descriptors.FindByInteger, CodeBlock.Of("""
-        object? A(int id) => db.Journals.Find([|id|]) ?? db.Journals.Find([|5|]);
+        object? A(int id) => db.Journals.Find(id) ?? db.Journals.Find([|5|]);
+        object? D(HostString h) { var id = h.Port; return db.Journals.Find([|id|]) ?? db.Find<Journal>([|h.Port|]); }
         object? B(Guid id) => db.Journals.Find(id) ?? db.Find<Journal>(id);
         Journal? C(List<Journal> js, int pages) => js.Find(j => j.Pages == pages);
         """), Journals.GuidModel);

@@ -117,6 +117,7 @@ public sealed class ConversionTests
         void D(BinaryReader r, Journal j) { j.Id = [|r.ReadInt32|](); }
         Journal? E(byte[] b) => db.Journals.Find([|BitConverter.ToInt32|](b, 0));
         int F(JsonElement e) => e.GetInt32();
+        void G(HostString h, Journal j) { j.Id = [|h.Port|].GetValueOrDefault(); j.UserId = [|h.Port|]!.Value; j.Pages = h.Port.Value; }
         """));
 
     [Fact]
