@@ -35,12 +35,11 @@ public sealed class UuidAnalyzer : DiagnosticAnalyzer
         var models = ModelFile.Read(AdditionalFiles.ModelSnapshots(context.Options), context.Compilation, context.CancellationToken);
         var entities = LastEntities.Of(context.Compilation, types, schema, models, settings, context.CancellationToken);
         // A compilation that knows no entity has no ids, and costs no more than this; it may have the toolkit's own files.
-        if (entities.IsEmpty && schema is null && baseline is null)
+        if (entities is { IsEmpty: true, IsOfNames: false } && schema is null && baseline is null)
             return;
         var rules = new RuleContext(new(context.Compilation, types, entities), context.Options, new(baseline), context.Compilation.AssemblyName);
-        if (!entities.IsEmpty)
-            foreach (var rule in AllRules.OfIds)
-                rule.Register(rules);
+        foreach (var rule in !entities.IsEmpty ? AllRules.OfIds : entities.IsOfNames ? AllRules.OfNames : [])
+            rule.Register(rules);
         // Behind the others: which entries of the baseline are stale is known when all have reported.
         foreach (var rule in AllRules.Setup(schema, baseline))
             rule.Register(rules);

@@ -66,6 +66,17 @@ internal sealed class RuleTest : CSharpCodeFixTest<UuidAnalyzer, EmptyCodeFixPro
         return test.RunAsync(Xunit.TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The rule reports something of the whole compilation, at no place in it.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="arguments">What the message says.</param>
+    public static Task ReportsNowhere(DiagnosticDescriptor rule, string source, params object[] arguments)
+    {
+        var test = new RuleTest(rule, null, Journals.Model) { TestCode = source };
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(rule).WithArguments(arguments));
+        return test.RunAsync(Xunit.TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The rule reports what is marked, and the fix makes <paramref name="after"/> of it, one by one and all at once.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="fix">The fix.</param>

@@ -94,12 +94,12 @@ public sealed class IdentifierModel
     /// The declared members and parameters that hold ids of which only their callers and writers tell, so that <see cref="Of(ISymbol, CancellationToken)"/>
     /// does not. Walks the whole compilation when it is first asked for.
     /// </summary>
-    public IEnumerable<(ISymbol Symbol, Identifier Identifier)> Received(CancellationToken cancellation = default) => _received ??= _flow.Received(cancellation).ToList();
+    public IEnumerable<(ISymbol Symbol, Identifier Identifier)> Received(CancellationToken cancellation = default) => _received ??= Entities.IsEmpty ? [] : _flow.Received(cancellation).ToList();
 
     /// <summary>
     /// Whose id a symbol would be by its name, <c>userId</c> beside an entity User, where nothing else is known of it. Null where
     /// more is known, or nothing.
     /// </summary>
     public Identifier? ByName(ISymbol symbol, CancellationToken cancellation = default) =>
-        Entities.ByName(symbol) is { } named && Of(symbol, cancellation) is null && !Within(symbol, cancellation).Any() && !Entities.IsOther(symbol) ? named : null;
+        Entities.ByName(symbol) is { } named && (Entities.IsEmpty || Of(symbol, cancellation) is null && !Within(symbol, cancellation).Any() && !Entities.IsOther(symbol)) ? named : null;
 }

@@ -20,6 +20,9 @@ internal static class AllRules
         .. Names.NamesRules.All,
     ];
 
+    /// <summary>Rules that names are enough for; they run where the compilation sees no entity, and a schema or a model snapshot names some.</summary>
+    public static IReadOnlyList<Rule> OfNames => Names.NamesRules.All;
+
     /// <summary>Rules about the toolkit's own files; they always run.</summary>
     public static IEnumerable<Rule> Setup(SchemaFile? schema, BaselineFile? baseline) => SetupRules.For(schema, baseline);
 }

@@ -7,9 +7,10 @@ namespace Vibes.UuidToolkit.Analyzers.Setup;
 /// <summary>The rules of the toolkit's own files.</summary>
 internal static class SetupRules
 {
-    /// <summary>Those for the files that are there.</summary>
+    /// <summary>Those that always run, and those for the files that are there.</summary>
     public static IEnumerable<Rule> For(SchemaFile? schema, BaselineFile? baseline)
     {
+        yield return new PassedOverEntities();
         if (schema is not null)
             yield return new SchemaFileProblem(schema);
         if (baseline is not null)

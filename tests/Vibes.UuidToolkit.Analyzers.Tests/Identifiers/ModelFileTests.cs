@@ -88,6 +88,36 @@ public sealed class ModelFileTests
     public Task What_is_no_snapshot_says_nothing() => Task.WhenAll(new[] { "", "not C# {{{", "class X : ModelSnapshot { void BuildModel(ModelBuilder b); void BuildModel(ModelBuilder b) { b.Entity(); b.Entity(1, x => { }); b.Entity(\"Shop.Domain.Nobody\", x => x.HasKey()); } }" }
         .Select(text => RuleTest.Reports(Descriptors.IntegerKeyProperty, Unmarked, null, null, ("ShopContextModelSnapshot.cs", text))));
 
+    private const string Contracts = """
+        namespace Shop.Contracts;
+        public record BrandDto(int [|Id|], int Year, int? [|ProductId|]);
+        public class Order { public int [|BrandId|] { get; set; } public int ReportId { get; set; } public int Weight { get; set; } public int[] [|DetailIds|] { get; set; } = []; public System.Guid UnseenId { get; set; } }
+        """;
+
+    /// <summary>A project of requests and answers sees no entity; their names are known.</summary>
+    [Fact]
+    public Task Tells_a_project_that_sees_no_entity_their_names() => RuleTest.Reports(Descriptors.IntegerNamedLikeId, Contracts, null, null, ("ShopContextModelSnapshot.cs", Snapshot));
+
+    [Fact]
+    public Task Names_of_excluded_entities_are_no_ids() => RuleTest.Reports(Descriptors.IntegerNamedLikeId,
+        "public record Sale(int BrandId, int [|ProductId|], int DetailId);", null, "vibes_uuid.excluded_entities = Brand, Shop.Domain.Detail", ("ShopContextModelSnapshot.cs", Snapshot));
+
+    [Fact]
+    public Task A_schema_tells_them_too() => RuleTest.Reports(Descriptors.IntegerNamedLikeId, Contracts.Replace("[|DetailIds|]", "DetailIds", StringComparison.Ordinal), null, null, ("schema.verified.txt", """
+        # uuidkit schema 1
+        table brands
+          column id integer not null
+          constraint brands_pkey PRIMARY KEY (id)
+        table products
+          column code integer not null
+          constraint products_pkey PRIMARY KEY (code)
+        table details
+          column brand_id integer not null
+          column code text not null
+          constraint details_pkey PRIMARY KEY (brand_id, code)
+          constraint details_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id)
+        """));
+
     /// <summary>What services do with entities of a project that they see is known as well.</summary>
     [Fact]
     public Task Tells_a_project_of_services() => RuleTest.ReportsBeside(Descriptors.IntegerParameter, """

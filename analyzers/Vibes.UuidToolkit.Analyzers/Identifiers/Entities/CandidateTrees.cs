@@ -18,6 +18,7 @@ internal static class CandidateTrees
         ("ModelBuilder", Mentions.Configuration), ("TypeBuilder", Mentions.Configuration),
         ("BuildTargetModel", Mentions.Snapshot), ("ModelSnapshot", Mentions.Snapshot),
         ("Query<", Mentions.Query), ("QueryAsync<", Mentions.Query), ("QueryFirst", Mentions.Query), ("QuerySingle", Mentions.Query),
+        ("Table(", Mentions.Annotation), ("[Key", Mentions.Annotation), ("Key]", Mentions.Annotation), ("KeyAttribute", Mentions.Annotation),
     ];
 
     // Weak and by identity: an entry lives as long as its tree, and nothing of a compilation is in it.

@@ -41,6 +41,24 @@ internal static class EfAttributes
         return null;
     }
 
+    /// <summary>Whether a member says of itself that it is a part of its entity's key.</summary>
+    public static bool IsKey(ISymbol member)
+    {
+        foreach (var attribute in member.GetAttributes())
+            if (NameOf(attribute) is "Key" or "ExplicitKey")
+                return true;
+        return false;
+    }
+
+    /// <summary>The table that a type says it is mapped to; null where it says none.</summary>
+    public static string? Table(INamedTypeSymbol type)
+    {
+        foreach (var attribute in type.GetAttributes())
+            if (NameOf(attribute) == "Table")
+                return Text(attribute);
+        return null;
+    }
+
     /// <summary>Whether a type says of itself that it is a part of other entities.</summary>
     public static bool IsOwned(INamedTypeSymbol type)
     {

@@ -40,11 +40,16 @@ internal sealed class EntityModel
     private readonly DeclarationTable<bool> _inherited = new();
     private readonly HashSet<DeclaredName> _configured = [];
     private readonly HashSet<string> _assemblies = new(StringComparer.Ordinal);
+    private readonly List<(string Name, Entity Entity)> _unseen = [];
+    private bool _isOfAttributes;
     private IdentifierNames? _names;
     private Identifier? _anyKey;
 
     /// <summary>Whether nothing in the compilation has a key that could change.</summary>
     public bool IsEmpty => _all.Count == 0;
+
+    /// <summary>Whether names are all that is known: of entities that the compilation does not see.</summary>
+    public bool IsOfNames => IsEmpty && _unseen.Count > 0;
 
     /// <summary>The entities, those of a hierarchy as one, and tables that no type stands for.</summary>
     public IReadOnlyCollection<Entity> All => _all;
@@ -264,15 +269,28 @@ internal sealed class EntityModel
         CancellationToken cancellation)
     {
         var tables = schema is { Tables.Count: > 0 } ? new SchemaTables(schema.Tables) : null;
-        if (types.DbSet is null && types.SqlMapper is null && tables is null && models.IsEmpty && settings.Entities.IsEmpty)
+        if (types.DbSet is null && types.SqlMapper is null && tables is null && models.IsEmpty && settings.Entities.IsEmpty && !AnnotatedEntities.MayExist(types))
             return new();
-        var facts = new EntityReader(compilation, types, tables, models, settings, libraries).Read(cancellation);
+        var reader = new EntityReader(compilation, types, tables, models, settings, libraries);
+        var facts = reader.Read(cancellation);
         if (facts.All.Count == 0 && tables is null)
-            return new() { Excluded = settings.ExcludedEntities };
+            return OfNames(models, settings);
         var model = new EntityModelBuilder(facts, tables, settings, shared).Build(cancellation);
+        model._isOfAttributes = reader.IsOfAttributes;
         foreach (var (name, query) in schema?.Views ?? [])
             model._views[TableKey(name.Name)] = query;
         model.FindAssemblies(compilation, libraries);
+        return model;
+    }
+
+    // A project of requests and answers sees no entity: there names are all that a snapshot tells.
+    private static EntityModel OfNames(ImmutableArray<ModelFile> models, AnalyzerSettings settings)
+    {
+        var model = new EntityModel { Excluded = settings.ExcludedEntities };
+        foreach (var (name, key) in models.SelectMany(file => file.IntegerKeys))
+            if (name.Substring(name.LastIndexOfAny(['.', '+']) + 1) is var simple && !settings.ExcludedEntities.Contains(name) && !settings.ExcludedEntities.Contains(simple))
+                model.AddUnseen(simple, new(simple, name, null));
+        model.Complete();
         return model;
     }
 
@@ -283,6 +301,9 @@ internal sealed class EntityModel
     /// <param name="models">The models of the compilations.</param>
     public static EntityModel Union(IReadOnlyCollection<EntityModel> models)
     {
+        // Of an entity that only its attributes tell of, a compilation that sees the context would know.
+        if (models.Any(model => model is { IsEmpty: false, _isOfAttributes: false }))
+            models = [.. models.Where(model => !model._isOfAttributes)];
         var union = new EntityModel { Excluded = models.SelectMany(model => model.Excluded).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase) };
         var same = new Dictionary<string, Entity>(StringComparer.Ordinal);
         Entity Known(Entity entity) => same.TryGetValue(FullName(entity), out var known) ? known : same[FullName(entity)] = entity;
@@ -461,6 +482,9 @@ internal sealed class EntityModel
     /// <summary>A sequence makes ids.</summary>
     internal void AddSequence(string name, Identifier id) => _sequences[LastName(name)] = id;
 
+    /// <summary>A schema or a model snapshot names an entity that no type here stands for.</summary>
+    internal void AddUnseen(string name, Entity entity) => _unseen.Add((name, entity));
+
     /// <summary>Works out what follows from all that was added.</summary>
     internal void Complete()
     {
@@ -473,7 +497,7 @@ internal sealed class EntityModel
             Share(member, byType.Values.OfType<Identifier>());
         ShareContracts();
         _anyKey = AnyKey();
-        _names = new(_types.Names, _keys, _members);
+        _names = new(_types.Names, _keys, _members, _unseen);
     }
 
     private void AddShadow(DeclaredName type, string property, Identifier id)

@@ -242,7 +242,12 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
         foreach (var table in schema?.All ?? [])
             foreach (var column in table.Columns.Keys)
                 if (WhoseColumn(table, column) is var (whose, source) && !_excluded.Contains(whose))
+                {
+                    if (facts.All.Count == 0 && table.PrimaryKey is { Columns: [var key] } && key == column && _byTable[table] == whose)
+                        model.AddUnseen(table.Name.Name, whose);
                     model.AddColumn(table.Name.Name, column, Declared($"{table.Name.Name}.{column}", whose, source), _byTable[table]);
+                }
+
         foreach (var entity in facts.All)
             if (!_tables.ContainsKey(entity) && _entities.TryGetValue(entity, out var named))
                 foreach (var property in entity.Members.Keys.Concat(entity.ForeignKeys.SelectMany(key => key.Properties)).Concat(entity.ShadowKeys.Select(key => key.Name)).Distinct())

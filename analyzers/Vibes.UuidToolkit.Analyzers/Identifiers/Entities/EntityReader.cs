@@ -4,10 +4,13 @@ using Vibes.UuidToolkit.Analyzers.Settings;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 
-/// <summary>Gathers the facts from every source: contexts and their configuration, model snapshots of other projects, conventions, queries, settings, names of tables.</summary>
+/// <summary>Gathers the facts from every source: contexts and their configuration, model snapshots of other projects, conventions, queries, settings, names of tables, and where none of them tells of any entity, attributes.</summary>
 internal sealed class EntityReader(Compilation compilation, KnownTypes types, SchemaTables? schema, ImmutableArray<ModelFile> models, AnalyzerSettings settings, Libraries libraries)
 {
     private readonly ModelFacts _facts = new();
+
+    /// <summary>Whether attributes alone told which types are entities.</summary>
+    public bool IsOfAttributes { get; private set; }
 
     /// <summary>Reads all sources.</summary>
     public ModelFacts Read(CancellationToken cancellation)
@@ -21,6 +24,9 @@ internal sealed class EntityReader(Compilation compilation, KnownTypes types, Sc
         ReadSettings(cancellation);
         if (schema is not null)
             ReadTables(schema, cancellation);
+        // Whoever sees more than attributes knows better which types are entities.
+        if (IsOfAttributes = _facts.All.Count == 0 && schema is null && models.IsEmpty && AnnotatedEntities.MayExist(types))
+            new AnnotatedEntities(compilation, _facts, libraries).Read(cancellation);
 
         var conventions = new EfConventions(_facts);
         conventions.Discover();

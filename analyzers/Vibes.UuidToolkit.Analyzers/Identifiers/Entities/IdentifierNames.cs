@@ -23,16 +23,21 @@ internal sealed class IdentifierNames
     private readonly ConcurrentDictionary<string, Entity?> _subjects = new(StringComparer.Ordinal);
 
     /// <summary>Collects the names of entities that have a key of one column, and the roles in which others refer to them.</summary>
-    public IdentifierNames(IEnumerable<DeclaredName> types, DeclarationTable<Identifier> keys, DeclarationTable<DeclarationTable<Identifier?>> members)
+    public IdentifierNames(
+        IEnumerable<DeclaredName> types, DeclarationTable<Identifier> keys, DeclarationTable<DeclarationTable<Identifier?>> members, IEnumerable<(string Name, Entity Entity)> unseen)
     {
         foreach (var type in types)
             if (keys.TryGetValue(type, out var key))
-                _entities[EntityNames.Stem(type.Name)] = _entities.TryGetValue(EntityNames.Stem(type.Name), out var known) && known != key.Entity ? null : key.Entity;
+                Add(EntityNames.Stem(type.Name), key.Entity);
+        foreach (var (name, entity) in unseen)
+            Add(EntityNames.Stem(name), entity);
         foreach (var (member, byType) in members)
             foreach (var id in byType.Values)
                 if (id is not null && EntityNames.Fold(member.Name) is var role && role != "id")
                     _roles[role] = _roles.TryGetValue(role, out var other) && other != id.Entity ? null : id.Entity;
     }
+
+    private void Add(string stem, Entity entity) => _entities[stem] = _entities.TryGetValue(stem, out var known) && known != entity ? null : entity;
 
     /// <summary>Whose id a symbol would be; null where its name or its type says otherwise.</summary>
     public Identifier? Of(ISymbol symbol)

@@ -18,4 +18,7 @@ internal enum Mentions
 
     /// <summary>A query of Dapper's.</summary>
     Query = 8,
+
+    /// <summary>An attribute that only entities have.</summary>
+    Annotation = 16,
 }
