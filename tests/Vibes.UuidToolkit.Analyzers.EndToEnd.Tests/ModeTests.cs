@@ -52,7 +52,11 @@ public sealed class ModeTests(ModeTests.Solution solution) : IClassFixture<ModeT
     [Theory]
     [InlineData("Scaffolded", false)]
     [InlineData("ReadScaffolded", true)]
-    public void A_scaffolded_file_is_read_where_that_is_said(string project, bool isRead) => Another_projects_model_snapshot_tells_of_entities(project, isRead);
+    public void A_scaffolded_file_is_read_where_that_is_said(string project, bool isRead)
+    {
+        Another_projects_model_snapshot_tells_of_entities(project, isRead);
+        Assert.Equal(isRead ? [] : ["warning"], solution.Severities(project, "VUID0004"));
+    }
 
     [Fact]
     public void An_entity_can_be_excluded() => Assert.Empty(solution.Findings("Excluded"));

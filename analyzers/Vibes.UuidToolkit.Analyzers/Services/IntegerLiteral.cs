@@ -15,8 +15,8 @@ internal sealed class IntegerLiteral : Rule
     private static void Look(OperationScope scope)
     {
         var constant = Whole(scope.Operation);
-        // A constant of this program is declared somewhere, and reported there; where only a constant may stand, no Guid can take its place.
-        if (!constant.Type.IsInteger() || scope.Operation is IFieldReferenceOperation { Field: var field } && (!field.IsConst || IsOfProgram(field, scope) && !IsInAttribute(constant))
+        // A parameter's default and a constant of this program are declared somewhere, and reported there; where only a constant may stand, no Guid can take its place.
+        if (constant.IsImplicit || !constant.Type.IsInteger() || scope.Operation is IFieldReferenceOperation { Field: var field } && (!field.IsConst || IsOfProgram(field, scope) && !IsInAttribute(constant))
             || scope.Operation.Syntax.IsKind(SyntaxKind.DefaultLiteralExpression) || IsLeftmost(constant, scope.Operation) is false)
             return;
         if (!IsOfAnotherRule(scope, constant) && ValueUse.OfUse(scope.Model, constant, scope.Cancellation) is { } id)

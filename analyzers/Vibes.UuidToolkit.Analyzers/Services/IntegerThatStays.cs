@@ -40,6 +40,9 @@ internal sealed class IntegerThatStays : Rule
         // The type argument of NpgsqlParameter<int> is reported where it is written.
         if (assignment.Target is IPropertyReferenceOperation { Property.ContainingType: { IsGenericType: true } owner } && Sql.Calls.DataTypes.IsParameter(scope.Types, owner))
             return;
+        // What Dictionary<int, int> takes is said where its types are written.
+        if (assignment.Target is IPropertyReferenceOperation { Instance: { } bag, Property.OriginalDefinition.Type.TypeKind: TypeKind.TypeParameter } && ValueUse.Referenced(bag) is { } holder && !IsOfAnotherProject(scope, holder))
+            return;
         if (IsNumber(assignment.Target.Type) && assignment.Target is not IDiscardOperation && Stays(scope, assignment.Target) && IsIntegerId(scope, assignment.Value, out var id))
             Report(scope, assignment.Value, id, $"'{assignment.Target.Syntax}'", assignment.Target.Type!);
     }

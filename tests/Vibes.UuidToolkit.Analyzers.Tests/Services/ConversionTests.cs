@@ -75,6 +75,8 @@ public sealed class ConversionTests
         void F(Journal j, int id) { Console.WriteLine($"{j.Id}" + j.UserId); Log(j.Id); Keep(j.Id, id); _ = j.Id == id; object o = j.Id; Console.WriteLine(o); }
         void Log(object value) { }
         void Keep<T>(T value, int id) { Console.WriteLine(db.Journals.Find(id)); }
+        void G(Map map, Journal j, int old) { map.Moved[old] = j.Id; }
+        class Map { public Dictionary<int, int> Moved = new(); }
         """));
 
     [Fact]
@@ -209,5 +211,6 @@ public sealed class ConversionTests
         Task<int> I() => db.Journals.ExecuteUpdateAsync(s => s.SetProperty(j => j.UserId, [|5|]).SetProperty(j => j.Pages, 5));
         Journal? J() => db.Journals.Find(5);
         bool K(Journal j) => j.Id == 5 || j.Id.Equals(5);
+        Journal? L() => D();
         """));
 }
