@@ -77,7 +77,7 @@ internal sealed class IntegerSentinel : Rule
     };
 
     private static bool IsInteger(IOperation operation) =>
-        operation.ConstantValue is { HasValue: true, Value: int or long or short or uint or ulong or ushort or byte or sbyte } && !IsDefault(operation);
+        Bare(operation).ConstantValue is { HasValue: true, Value: int or long or short or uint or ulong or ushort or byte or sbyte } && !IsDefault(operation);
 
     // default means an empty Guid as well as 0.
     private static bool IsDefault(IOperation operation) =>

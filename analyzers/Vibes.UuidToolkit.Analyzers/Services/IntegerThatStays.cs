@@ -77,7 +77,7 @@ internal sealed class IntegerThatStays : Rule
     {
         var binary = (IBinaryOperation)scope.Operation;
         if (!ValueUse.IsComparison(binary.OperatorKind) || !IsNumber(Bare(binary.LeftOperand).Type) || !IsNumber(Bare(binary.RightOperand).Type)
-            || binary.LeftOperand.ConstantValue.HasValue || binary.RightOperand.ConstantValue.HasValue)
+            || Bare(binary.LeftOperand).ConstantValue.HasValue || Bare(binary.RightOperand).ConstantValue.HasValue)
             return;
         var (left, right) = (scope.Model.Of(binary.LeftOperand, scope.Cancellation), scope.Model.Of(binary.RightOperand, scope.Cancellation));
         if (left is null == right is null)

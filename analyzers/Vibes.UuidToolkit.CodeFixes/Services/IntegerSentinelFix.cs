@@ -23,12 +23,14 @@ public sealed class IntegerSentinelFix() : RuleFix(Descriptors.IntegerSentinel)
             return null;
         var isOnRight = IsZero(comparison.Right);
         var (id, kind) = isOnRight ? (comparison.Left, comparison.Kind()) : IsZero(comparison.Left) ? (comparison.Right, Mirrored(comparison.Kind())) : (null, default);
-        if (id is null || !IntegerTypes.Unwrap(model.GetTypeInfo(id, cancellation).Type).IsGuid())
+        if (id is null || model.GetTypeInfo(id, cancellation).Type is var type && !IntegerTypes.Unwrap(type).IsGuid())
             return null;
         SyntaxKind? equality = kind switch
         {
             SyntaxKind.EqualsExpression or SyntaxKind.LessThanOrEqualExpression => SyntaxKind.EqualsExpression,
-            SyntaxKind.NotEqualsExpression or SyntaxKind.GreaterThanExpression => SyntaxKind.NotEqualsExpression,
+            SyntaxKind.NotEqualsExpression => SyntaxKind.NotEqualsExpression,
+            // null > 0 is false, and null != Guid.Empty is true.
+            SyntaxKind.GreaterThanExpression when type.IsGuid() => SyntaxKind.NotEqualsExpression,
             _ => null,
         };
         if (equality is not { } with)

@@ -96,6 +96,7 @@ public sealed class ConversionTests
     [Fact]
     public Task Numbers_that_meet_ids_are_told_once() => RuleTest.Reports(Descriptors.IntegerThatStays, CodeBlock.Of("""
         void A() { for (var i = 1; i <= 10; i++) Console.WriteLine(db.Journals.Single(j => [|j.Id == i|])); }
+        bool C(User u, Journal? j) => u.InvitedById == 0 || u.InvitedById > 1 || j?.Id > 0;
         IEnumerable<Journal> B() => from j in db.Journals join r in db.Reminders on j.Id equals [|r.Year|] select j;
         """));
 
@@ -137,6 +138,8 @@ public sealed class ConversionTests
         // A constant of the program is reported where it is declared; its order says something new.
         const int Admin = 1;
         bool K(Journal j) => j.UserId == Admin || [|j.UserId <= Admin|];
+        bool L(User u, int? pages) => [|u.InvitedById == 0|] || [|1 < u.InvitedById|] || u.InvitedById == null || u.InvitedById == default || u.InvitedById == Admin || pages == 0;
+        bool M(Journal? j) => [|j?.Id >= 0|] || j?.Pages >= 0;
         """));
 
     [Fact]
@@ -145,11 +148,13 @@ public sealed class ConversionTests
         bool B(Journal j) => {|CS0019:[|j.Id > 0|]|};
         bool C(Journal j) => {|CS0019:[|0 != j.Id|]|};
         bool D(Journal j) => {|CS0019:[|j.Id == -1|]|};
+        bool E(User u) => {|CS0019:[|u.InvitedById == 0|]|} || {|CS0019:[|u.InvitedById > 0|]|};
         """), CodeBlock.Of("""
         bool A(Journal j) => j.Id == Guid.Empty;
         bool B(Journal j) => j.Id != Guid.Empty;
         bool C(Journal j) => Guid.Empty != j.Id;
         bool D(Journal j) => {|CS0019:[|j.Id == -1|]|};
+        bool E(User u) => u.InvitedById == Guid.Empty || {|CS0019:[|u.InvitedById > 0|]|};
         """), Journals.GuidModel);
 
     [Fact]

@@ -44,7 +44,6 @@ public sealed class RazorProjectTests
                 [
                     "Pages/Show.cshtml(1,12) VUID0401",
                     "Show.razor(1,22) VUID0401",
-                    "Show.razor(3,43) VUID0614",
                     "Show.razor(5,60) VUID0103",
                     "Views/Journals/Show.cshtml(2,4) VUID0304",
                     "Views/Journals/Show.cshtml(3,39) VUID0311",
