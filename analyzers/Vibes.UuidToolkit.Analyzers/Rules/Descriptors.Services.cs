@@ -83,6 +83,12 @@ public static partial class Descriptors
         "'{0}', which stays {1}, is used as an id of {2}: {3}",
         "Once the key is a Guid, the compiler will refuse it, and changing the number's type is wrong: the key has to be made or found otherwise.");
 
+    /// <summary>An integer of another project that is used as an id.</summary>
+    public static readonly DiagnosticDescriptor IdFromAnotherProject = Suggestion("VUID0314", Categories.Services,
+        "An id comes from another project as an integer",
+        "'{0}' in {1} gives an id of {2} as {3}: {4}",
+        "Once the key is a Guid, the compiler will refuse it, until the other project's declaration has changed: only its use here may tell that it holds an id.");
+
     /// <summary>A declaration that only its callers and writers give ids to.</summary>
     public static readonly DiagnosticDescriptor ReceivedIdentifier = Warning("VUID0390", Categories.Services,
         "A declaration receives ids though it is an integer",

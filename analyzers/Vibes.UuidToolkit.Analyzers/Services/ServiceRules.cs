@@ -21,6 +21,7 @@ internal static class ServiceRules
         new IntegerSentinel(),
         new IntegerLiteral(),
         new NumberAsId(),
+        new IdFromAnotherProject(),
         new ReceivedIdentifier(),
     ];
 }

@@ -71,6 +71,22 @@ public sealed class NamedElsewhereTests
             """), isInEditor ? OtherProject.InEditor(application) : OtherProject.Of(application));
     }
 
+    /// <summary>And where an id is made of what another project declares, whatever that is called there.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task What_another_project_gives(bool isInEditor)
+    {
+        const string application = Application + " public class Actor { public int UserId { get; set; } public int? Owner { get; set; } public int Pages { get; set; } public const int System = 1; public static int Current() => 2; public System.Threading.Tasks.Task<int> NextAsync() => null!; }";
+        return RuleTest.ReportsBeside(Descriptors.IdFromAnotherProject, CodeBlock.Of("""
+            void A(Journal j, Actor a) { j.UserId = [|a.UserId|]; j.UserId = [|a.Owner|].GetValueOrDefault(); j.UserId = [|a.Owner|] ?? [|Actor.System|]; j.UserId = [|Actor.Current()|]; j.Pages = a.Pages; }
+            async Task B(Journal j, Actor a) { j.Id = await [|a.NextAsync()|]; j.Pages = await a.NextAsync(); }
+            bool C(Journal j, Actor a) => j.UserId == [|a.UserId|] || j.UserId == a.Owner || j.Pages == a.UserId;
+            Journal? D(Actor a, User u) => db.Journals.Find(a.UserId) ?? db.Journals.First(j => j.UserId == u.Id);
+            void E(Journal j, User u, Reminder r) { j.UserId = u.Id; j.UserId = r.Year; }
+            """), isInEditor ? OtherProject.InEditor(application) : OtherProject.Of(application));
+    }
+
     /// <summary>The names of a library are its own, whatever they are.</summary>
     [Fact]
     public Task Of_a_library()

@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Rules;
+
+namespace Vibes.UuidToolkit.Analyzers.Services;
+
+/// <summary>
+/// VUID0314: what another project of the program declares as an integer is used as an id here: <c>journal.UserId = request.Owner</c>. Nothing over there
+/// may say that it holds one, and its declaration is the place that has to change.
+/// </summary>
+internal sealed class IdFromAnotherProject : Rule
+{
+    /// <inheritdoc/>
+    public override void Register(RuleContext context)
+    {
+        if (context.Model.Entities.HasProgramAssemblies)
+            context.OnOperation(Look, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.Invocation);
+    }
+
+    private static void Look(OperationScope scope)
+    {
+        var value = scope.Operation;
+        if (ValueUse.Referenced(value)?.OriginalDefinition is not { } member || !IsInteger(IntegerTypes.Declared(member)) || !IsOfAnotherProject(scope, member)
+            || IsGivenToFind(scope, value) || scope.Model.Of(value, scope.Cancellation) is { Certainty: Certainty.Declared } || scope.Model.IsNumber(member, scope.Cancellation))
+            return;
+        // What its name says as well is said by the rule of names; and of a comparison with what nothing tells of, the other rule says that it stays.
+        if (ValueUse.OfUse(scope.Model, value, scope.Cancellation) is { Certainty: not Certainty.Named } id && (!IsCompared(value) || scope.Model.Of(value, scope.Cancellation) is not null))
+            scope.Report(Descriptors.IdFromAnotherProject, value.Syntax, id, member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), member.ContainingAssembly.Name, id.Entity,
+                IntegerTypes.Declared(member)!.ToDisplayString(), id.Reason);
+    }
+
+    private static bool IsInteger(ITypeSymbol? type) => type.IsIntegerOrNullable() || type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } && result.IsIntegerOrNullable();
+
+    private static bool IsOfAnotherProject(OperationScope scope, ISymbol member) => scope.Model.Entities.IsOfProgram(member.ContainingAssembly)
+        && !SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, scope.ContainingSymbol.ContainingAssembly);
+
+    private static bool IsCompared(IOperation value) => Parent(value) is IBinaryOperation;
+
+    // VUID0614 says more.
+    private static bool IsGivenToFind(OperationScope scope, IOperation value)
+    {
+        var parent = Parent(value);
+        if (parent is IArrayInitializerOperation { Parent.Parent: { } packed })
+            parent = packed;
+        return parent is IArgumentOperation { Parent: IInvocationOperation call } && KeyLookup.Entity(scope.Types, call) is not null;
+    }
+
+    private static IOperation? Parent(IOperation value)
+    {
+        var parent = value.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation)
+            parent = parent.Parent;
+        return parent;
+    }
+}
