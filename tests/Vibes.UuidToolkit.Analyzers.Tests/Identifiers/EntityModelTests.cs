@@ -75,6 +75,28 @@ public sealed class EntityModelTests
             """
         },
         {
+            "a navigation on the other side of its foreign key", """
+            public class Book { public int BookId { get; set; } public Offer? Promotion { get; set; } public Shelf? Shelf { get; set; } public Author? Author { get; set; } }
+            public class Offer { public int OfferId { get; set; } public int BookId { get; set; } public int Price { get; set; } }
+            public class Shelf { public int Id { get; set; } public int BookId { get; set; } public List<Book> Books { get; } = new(); }
+            public class Author { public int Id { get; set; } public int BookId { get; set; } }
+            public class Context : DbContext
+            {
+                public DbSet<Book> Books { get; set; }
+                protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Book>().HasOne(b => b.Author).WithMany();
+            }
+            """, """
+            Book.BookId -> Book (Entity Framework's convention)
+            Offer.OfferId -> Offer (Entity Framework's convention)
+            Offer.BookId -> Book (foreign key by Entity Framework's convention)
+            Offer.Price -> other
+            Shelf.Id -> Shelf (Entity Framework's convention)
+            Shelf.BookId -> Book named
+            Author.Id -> Author (Entity Framework's convention)
+            Author.BookId -> Book named
+            """
+        },
+        {
             "fluent configuration in the context", """
             public class User { public int Number { get; set; } public int Code { get; set; } public List<Journal> Journals { get; } = new(); }
             public class Journal { public int Key { get; set; } public int Writer { get; set; } public int? Editor { get; set; } public int Cites { get; set; } public User? By { get; set; } public User? EditedBy { get; set; } }

@@ -229,6 +229,8 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts, bool i
     /// <summary>Takes down a relationship when its chain ends: the principal's key may be named after the foreign key.</summary>
     private void Finish(FluentState state)
     {
+        if (state is { Subject: FluentSubject.Relationship, Entity: { } many, ForeignKey: null })
+            many.DirectedNavigations.UnionWith(state.Navigations ?? []);
         if (state is not { Entity: { } dependent, Other: { } principal, ForeignKey: { Count: > 0 } names })
             return;
         dependent.IsConfigured |= !isSnapshot;

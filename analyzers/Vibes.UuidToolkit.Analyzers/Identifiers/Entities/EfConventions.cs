@@ -90,9 +90,15 @@ internal sealed class EfConventions(ModelFacts facts)
             return;
         }
 
-        if (!dependent.ConfiguredNavigations.Contains(navigation.Name) && !IsNamedByProperty(dependent, navigation))
-            AddByConvention(dependent, principal, navigation.Name);
+        if (dependent.ConfiguredNavigations.Contains(navigation.Name) || IsNamedByProperty(dependent, navigation) || AddByConvention(dependent, principal, navigation.Name))
+            return;
+        // Book.Offer and Offer.BookId: what only one side navigates, the other may refer to.
+        if (principal.Key is { Count: > 0 } keys && (dependent.DirectedNavigations.Contains(navigation.Name) || NavigatesTo(principal, dependent) || !AddByConvention(dependent: principal, principal: dependent, null)))
+            dependent.ShadowKeys.AddRange(keys.Select(key => (navigation.Name + key, principal.Type)));
     }
+
+    private bool NavigatesTo(EntityFacts entity, EntityFacts other) =>
+        ReferenceEquals(entity, other) || entity.Members.Values.Any(member => Target(entity, member, out _) is { } target && IsOrDerives(other.Type, target));
 
     private void FromCollection(EntityFacts principal, EntityFacts dependent, ISymbol navigation)
     {
@@ -116,10 +122,10 @@ internal sealed class EfConventions(ModelFacts facts)
                 entity.ForeignKeys.Add(new([member.Name], principal.Type, null, Sources.ForeignKeyAttribute));
     }
 
-    private static void AddByConvention(EntityFacts dependent, EntityFacts principal, string? navigation)
+    private static bool AddByConvention(EntityFacts dependent, EntityFacts principal, string? navigation)
     {
         if (principal.Key is not { } keys || keys.Count == 0)
-            return;
+            return false;
         // All properties of a composite key have to be found.
         foreach (var prefix in navigation is null ? new[] { principal.Type.Name } : [navigation, principal.Type.Name])
         {
@@ -127,12 +133,11 @@ internal sealed class EfConventions(ModelFacts facts)
             if (found.All(name => name is not null && dependent.CanHoldId(name) && !IsOwnKeyOfSelf(name)))
             {
                 dependent.ForeignKeys.Add(new(found!, principal.Type, null, Sources.ForeignKeyConvention));
-                return;
+                return true;
             }
         }
 
-        if (navigation is not null)
-            dependent.ShadowKeys.AddRange(keys.Select(key => (navigation + key, principal.Type)));
+        return false;
 
         // UserId of User is the key, not a reference to the User who invited them.
         bool IsOwnKeyOfSelf(string name) => ReferenceEquals(dependent, principal) && keys.Contains(name);

@@ -59,6 +59,9 @@ internal sealed class EntityFacts(INamedTypeSymbol type)
     /// <summary>The navigations whose foreign key is configured.</summary>
     public HashSet<string> ConfiguredNavigations { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The navigations of which the configuration says that many refer to one, and not by what.</summary>
+    public HashSet<string> DirectedNavigations { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The property of that name, whatever its case; null where there is none.</summary>
     public string? Find(string name)
     {
