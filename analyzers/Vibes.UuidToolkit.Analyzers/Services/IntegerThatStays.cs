@@ -61,7 +61,7 @@ internal sealed class IntegerThatStays : Rule
             || scope.Operation.SemanticModel?.GetEnclosingSymbol(scope.Operation.Syntax.SpanStart, scope.Cancellation) is not IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction } method
             || !IsNumber(method.ReturnType))
             return;
-        if (DeclaredIds.IsFixedElsewhere(method, scope.Model) || !method.ReturnType.IsIntegerOrNullable() || method.AssociatedSymbol is { } property && scope.Model.Entities.IsOther(property))
+        if (DeclaredIds.IsFixedElsewhere(method, scope.Model) || !method.ReturnType.IsIntegerOrNullable() || method.AssociatedSymbol is { } property && scope.Model.Entities.IsOther(property) && scope.Model.Of(property, scope.Cancellation) is null)
             Report(scope, value, id, $"the result of '{method.Name}'", method.ReturnType);
     }
 

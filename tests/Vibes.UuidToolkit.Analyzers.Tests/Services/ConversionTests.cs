@@ -77,6 +77,8 @@ public sealed class ConversionTests
         void Keep<T>(T value, int id) { Console.WriteLine(db.Journals.Find(id)); }
         void G(Map map, Journal j, int old) { map.Moved[old] = j.Id; }
         class Map { public Dictionary<int, int> Moved = new(); }
+        class Note { [Key] public int Key { get; set; } public int JournalId { get; set; } public Journal? Journal { get; set; } public int Of { get { return JournalId; } set { JournalId = value; } } }
+        class Notes : VibesContext { public DbSet<Note> All => Set<Note>(); }
         """));
 
     [Fact]
