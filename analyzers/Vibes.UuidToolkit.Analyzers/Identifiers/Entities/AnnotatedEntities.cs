@@ -44,10 +44,23 @@ internal sealed class AnnotatedEntities(Compilation compilation, ModelFacts fact
     private IEnumerable<INamedTypeSymbol> Referenced()
     {
         foreach (var assembly in ReferencedTypes.Assemblies(compilation))
-            if (!libraries.Contains(assembly) && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Annotations)))
+            if (!libraries.Contains(assembly) && assembly.Modules.Any(UsesAnnotations))
                 foreach (var type in ReferencedTypes.In(assembly.GlobalNamespace))
                     if (type.TypeKind == TypeKind.Class)
                         yield return type;
+    }
+
+    // What an assembly uses of others is listed in it: of most, no type need be looked at. A compilation has no such list.
+    private static bool UsesAnnotations(IModuleSymbol module)
+    {
+        if (!module.ReferencedAssemblies.Any(reference => reference.Name == Annotations))
+            return false;
+        if (module.GetMetadata()?.GetMetadataReader() is not { } reader)
+            return true;
+        foreach (var handle in reader.TypeReferences)
+            if (reader.GetTypeReference(handle).Name is var name && (reader.StringComparer.Equals(name, "TableAttribute") || reader.StringComparer.Equals(name, "KeyAttribute")))
+                return true;
+        return false;
     }
 
     private static bool IsAnnotated(TypeDeclarationSyntax declaration) => Has(declaration.AttributeLists, "Table")
