@@ -195,6 +195,17 @@ public sealed class FileTests
         Assert.Contains("Show(Guid which, int size)", change.Text("Web/Page.cs"), StringComparison.Ordinal);
     }
 
+    /// <summary>A project that sees no context has attributes to go by; where another one has the context, that knows better.</summary>
+    [Fact]
+    public async Task An_attribute_makes_no_entity_beside_a_context()
+    {
+        var change = await CodeChange.OfProjectsAsync(
+            ("Contracts", [("Contracts/Ticket.cs", "using System.ComponentModel.DataAnnotations;\nnamespace Contracts;\npublic class Ticket { [Key] public int Id { get; set; } public int Seat { get; set; } }\n")], []),
+            ("Web", [("Web/Model.cs", Journals.Model), ("Web/Seats.cs", "namespace Vibes;\npublic static class Seats { public static int Next(Contracts.Ticket ticket) => ticket.Id + 1; }\n")], ["Contracts"]));
+        Assert.NotEmpty(change.Result.Changes);
+        Assert.DoesNotContain(change.Result.Changes, file => !file.Path.EndsWith("Model.cs", StringComparison.Ordinal));
+    }
+
     /// <summary>A project that sees the sets and not their configuration knows less of a foreign key than the one that configures it, though others reference it first.</summary>
     [Fact]
     public async Task The_project_with_the_configuration_says_what_is_a_key()
