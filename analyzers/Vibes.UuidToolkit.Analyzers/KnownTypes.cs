@@ -10,6 +10,7 @@ namespace Vibes.UuidToolkit.Analyzers;
 internal sealed class KnownTypes(Compilation compilation)
 {
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _declared = new(StringComparer.Ordinal);
 
     public INamedTypeSymbol? DbContext => this["Microsoft.EntityFrameworkCore.DbContext"];
 
@@ -37,6 +38,25 @@ internal sealed class KnownTypes(Compilation compilation)
 
     /// <summary>The type of that metadata name; null where no reference has it.</summary>
     public INamedTypeSymbol? this[string metadataName] => _types.TryGetValue(metadataName, out var known) ? known : _types.GetOrAdd(metadataName, Find(metadataName));
+
+    /// <summary>The type that the program itself declares by that name, whatever its namespace; null where there is none or there are several.</summary>
+    public INamedTypeSymbol? Declared(string name) => _declared.TryGetValue(name, out var known) ? known : _declared.GetOrAdd(name, FindDeclared(name));
+
+    private INamedTypeSymbol? FindDeclared(string name)
+    {
+        var found = new List<INamedTypeSymbol>(compilation.GetSymbolsWithName(name, SymbolFilter.Type).OfType<INamedTypeSymbol>());
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+            if (!assembly.Locations.IsEmpty && assembly.Locations[0].IsInSource && assembly.TypeNames.Contains(name))
+                Add(assembly.GlobalNamespace, name, found);
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    private static void Add(INamespaceSymbol space, string name, List<INamedTypeSymbol> found)
+    {
+        found.AddRange(space.GetTypeMembers(name));
+        foreach (var inner in space.GetNamespaceMembers())
+            Add(inner, name, found);
+    }
 
     // GetTypeByMetadataName gives up where two references declare the name; the first one does.
     private INamedTypeSymbol? Find(string name) => compilation.GetTypeByMetadataName(name) ?? compilation.GetTypesByMetadataName(name).FirstOrDefault();

@@ -34,6 +34,10 @@ internal static class GeneratedCode
     public static bool IsKept(SyntaxTree tree, AnalyzerOptions options, CancellationToken cancellation) =>
         Said(tree, options) is null && !IsNamedSo(tree) && !tree.FilePath.Split('/', '\\').Contains("obj", StringComparer.OrdinalIgnoreCase) && !IsOfModel(tree.GetRoot(cancellation));
 
+    /// <summary>Whether a file is written anew by each build or command, so that what has to change in it is changed in what it is made from.</summary>
+    public static bool IsMadeAnew(SyntaxTree tree, AnalyzerOptions options, CancellationToken cancellation) =>
+        Is(tree, options, cancellation) && !IsOfRazor(tree) && !IsKept(tree, options, cancellation);
+
     private static bool Decide(SyntaxTree tree, AnalyzerOptions options, CancellationToken cancellation) =>
         Said(tree, options) ?? (IsNamedSo(tree) || SaysSo(tree.GetRoot(cancellation)));
 

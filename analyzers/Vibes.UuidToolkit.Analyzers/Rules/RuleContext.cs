@@ -148,8 +148,7 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
             return findings;
         }
 
-        bool IsPassedOver(SyntaxTree tree) =>
-            GeneratedCode.Is(tree, Options, cancellation) && !GeneratedCode.IsOfRazor(tree) && !GeneratedCode.IsKept(tree, Options, cancellation);
+        bool IsPassedOver(SyntaxTree tree) => GeneratedCode.IsMadeAnew(tree, Options, cancellation);
     }
 
     private void Look(SeenType seen, INamedTypeSymbol type, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)

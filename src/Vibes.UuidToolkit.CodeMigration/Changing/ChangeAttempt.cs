@@ -72,7 +72,7 @@ internal sealed record ChangeAttempt(
         MixedEntries.Leave(scan, fix, cancellation);
         AskColumns(scan, options, fix);
         var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);
-        return new(changed, errors, entities, [], errors.IsEmpty ? [] : Blame(scan, errors), fix.Decisions.Decisions, [.. fix.Open, .. InactiveCode.In(scan, options.Scan, cancellation)], migrations);
+        return new(changed, errors, entities, [], errors.IsEmpty ? [] : Blame(scan, errors), fix.Decisions.Decisions, [.. fix.Open, .. GeneratedMembers.In(scan, options.Scan, cancellation), .. InactiveCode.In(scan, options.Scan, cancellation)], migrations);
     }
 
     // The route of a page, which is in no code.

@@ -13,6 +13,7 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
     private readonly Dictionary<(string Path, int Line, int Column), OpenPlace> _open = [];
     private readonly HashSet<(string Path, int Member, string Name)> _names = [];
     private readonly Dictionary<SyntaxTree, SemanticModel?> _models = [];
+    private HashSet<ISymbol>? _positive;
 
     /// <summary>What becomes of numbers that are ids.</summary>
     public IIdLiterals Literals { get; } = literals;
@@ -58,6 +59,24 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
 
     /// <summary>Whether an expression has to be an id because of where it is given, whatever it is by itself.</summary>
     public bool IsUsedAsId(Compilation compilation, IOperation expression) => ValueUse.OfUse(scan.Model.Of(compilation), expression, default) is not null;
+
+    /// <summary>
+    /// Whether what a number is given to is asked somewhere for being more than 0, <c>if (request.JournalId > 0)</c>, in the code before the change: afterwards only the empty id
+    /// is none there.
+    /// </summary>
+    public bool IsAskedForMoreThanNone(SemanticModel model, SyntaxNode number) =>
+        model.GetOperation(number) is { } value && ValueUse.Target(value) is { } target && (_positive ??= Positive()).Contains(target.OriginalDefinition);
+
+    private HashSet<ISymbol> Positive()
+    {
+        var positive = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var finding in scan.Findings)
+            if (finding.Id == Analyzers.Rules.Descriptors.IntegerSentinel.Id && finding.Location.SourceTree is { } tree
+                && tree.GetRoot().FindNode(finding.Location.SourceSpan) is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.GreaterThanExpression or (int)SyntaxKind.LessThanOrEqualExpression, Right: LiteralExpressionSyntax { Token.Value: 0 } } comparison
+                && ModelOf(tree)?.GetSymbolInfo(comparison.Left).Symbol is { } asked)
+                positive.Add(asked.OriginalDefinition);
+        return positive;
+    }
 
     /// <summary>A name for a variable that nothing else in the member has.</summary>
     /// <param name="model">The semantic model of the file.</param>

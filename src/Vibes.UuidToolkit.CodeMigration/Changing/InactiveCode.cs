@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Rules;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
@@ -17,7 +18,7 @@ internal static class InactiveCode
     public static IEnumerable<OpenPlace> In(SolutionScan scan, ScanOptions options, CancellationToken cancellation)
     {
         var names = Names(scan, options);
-        foreach (var file in scan.Projects.SelectMany(project => project.Compilation.SyntaxTrees).Where(tree => tree.FilePath.Length > 0).GroupBy(tree => tree.FilePath, StringComparer.Ordinal))
+        foreach (var file in scan.Projects.SelectMany(project => project.Compilation.SyntaxTrees.Where(tree => !GeneratedCode.IsMadeAnew(tree, project.Options, cancellation))).Where(tree => tree.FilePath.Length > 0).GroupBy(tree => tree.FilePath, StringComparer.Ordinal))
         {
             var everywhere = file.Select(tree => Inactive(tree, cancellation)).ToList();
             if (everywhere.TrueForAll(spans => spans.Count > 0))

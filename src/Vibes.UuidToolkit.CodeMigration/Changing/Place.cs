@@ -49,7 +49,7 @@ internal sealed record Place(ChangeRound Fix, SourceEdits Edits, string Rule, En
 
         // Nothing but the code's habit says whether 0 and -1 are rows.
         var text = number switch { int.MinValue => "int.MinValue", long.MinValue => "long.MinValue", _ => number.ToString(CultureInfo.InvariantCulture) };
-        var preferred = number is 0 or int.MinValue or long.MinValue || IsBelowAllIds(node) ? "empty" : "row";
+        var preferred = number is 0 or int.MinValue or long.MinValue || IsBelowAllIds(node) || number < 0 && Fix.IsAskedForMoreThanNone(Model, node) ? "empty" : "row";
         return Decide(DecisionKind.Sentinel, node, preferred, ("empty", $"{text} means no {whose}, and becomes Guid.Empty."), ("row", $"{text} becomes {id}, {known}.")) == "empty"
             ? $"{Guid}.Empty" : row;
     }

@@ -177,6 +177,20 @@ public sealed class RazorTests
         Assert.Equal("@model int\n<p>@Model</p>\n", change.Text("Code/Views/Home/Pages.cshtml"));
     }
 
+    /// <summary>What a view component is given is checked by nobody before it is called, and the tag for it is a class that the Razor compiler makes.</summary>
+    [Fact]
+    public async Task A_view_component_is_changed_with_what_it_is_given()
+    {
+        const string view = "@addTagHelper *, Code\n@inject VibesContext Db\n<vc:row journal-id=\"5\" pages=\"5\"></vc:row>\n@await Component.InvokeAsync(\"Row\", new { journalId = 6, pages = 6 })\n@await Component.InvokeAsync(\"Link\", new { to = Db.Journals.First().Id, pages = 3 })\n@await Component.InvokeAsync(typeof(LinkViewComponent), new { to = 7, pages = 7 })\n";
+        const string components = "using Microsoft.AspNetCore.Mvc;\nnamespace Vibes;\npublic class RowViewComponent(VibesContext db) : ViewComponent\n{\n    public IViewComponentResult Invoke(int journalId, int pages) => Content(db.Journals.Find(journalId)!.Title + pages);\n}\npublic class LinkViewComponent : ViewComponent\n{\n    public System.Threading.Tasks.Task<IViewComponentResult> InvokeAsync(int to, int pages) => System.Threading.Tasks.Task.FromResult<IViewComponentResult>(Content($\"/{to}/{pages}\"));\n}\npublic class HomeController : Controller\n{\n    public IActionResult Row(int of, int pages) => ViewComponent(\"Row\", new { journalId = of, pages });\n}\n";
+        var change = await ChangeAsync(("_ViewImports.cshtml", Views), ("Views/Home/Index.cshtml", view), ("Components.cs", components));
+        Assert.Equal(view.Replace("journal-id=\"5\"", "journal-id=\"KnownIds.Journal5\"", StringComparison.Ordinal).Replace("journalId = 6", "journalId = KnownIds.Journal6", StringComparison.Ordinal).Replace("to = 7", "to = KnownIds.Journal7", StringComparison.Ordinal), change.Text("Code/Views/Home/Index.cshtml"));
+        Assert.Equal(
+            components.Replace("int journalId", "Guid journalId", StringComparison.Ordinal).Replace("int to", "Guid to", StringComparison.Ordinal).Replace("int of", "Guid of", StringComparison.Ordinal),
+            change.Text("Code/Components.cs").Replace("using System;\n", "", StringComparison.Ordinal).Replace("System.Guid", "Guid", StringComparison.Ordinal));
+        Assert.Empty(change.Open);
+    }
+
     [Fact]
     public async Task A_directive_that_holds_for_several_files_is_changed_once()
     {

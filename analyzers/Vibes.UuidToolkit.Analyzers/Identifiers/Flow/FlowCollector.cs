@@ -230,6 +230,9 @@ internal sealed class FlowCollector : OperationWalker
             case "View" or "PartialView" when operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "model") is { Value: var shown } && ViewModel.Of(operation, _functions.LastOrDefault().Symbol, _types) is { } model:
                 Connect(SlotFinder.Stripped(shown), model.Type, path => model.At(path), isEquality: true);
                 break;
+            case "InvokeAsync" or "ViewComponent" when ViewComponentCall.Of(operation, _types) is { } component:
+                Show(operation, component);
+                break;
             case "AddEndpointFilter":
                 foreach (var (given, asked) in EndpointFilter.Of(operation))
                     Flow(new Slot(given, TypePath.Value), new Slot(asked, TypePath.Value));
@@ -670,6 +673,19 @@ internal sealed class FlowCollector : OperationWalker
                         foreach (var path in _places.Of(given.Type))
                             if (_slots.OfArgument(given, mocked, mocked.Instance, path) is { } slot)
                                 Equal(new(taken[i], path), slot);
+    }
+
+    /// <summary>Notes what a view component is given.</summary>
+    private void Show(IInvocationOperation operation, ViewComponentCall component)
+    {
+        foreach (var (value, taken) in component.Given(operation))
+            if (SlotFinder.Stripped(value) is ILiteralOperation number)
+                Flow(_slots.OfBound(number, TypePath.Value), new Slot(taken.OriginalDefinition, TypePath.Value));
+            else
+                Connect(value, taken.Type, path => new Slot(taken.OriginalDefinition, path));
+        foreach (var (property, taken) in component.Kept(_functions.LastOrDefault().Symbol))
+            foreach (var path in _places.Of(taken.Type))
+                Equal(new(property, path), new(taken.OriginalDefinition, path));
     }
 
     // <InputSelect TValue="int" @bind-Value="wanted" />: the type is written where the component begins.

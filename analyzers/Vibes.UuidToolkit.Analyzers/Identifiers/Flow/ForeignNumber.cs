@@ -15,7 +15,7 @@ internal static class ForeignNumber
 
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
     {
-        "Count", "CountAsync", "LongCount", "LongCountAsync", "Sum", "SumAsync", "IndexOf", "LastIndexOf", "FindIndex", "GetHashCode", "SaveChanges", "SaveChangesAsync",
+        "Count", "CountAsync", "LongCount", "LongCountAsync", "Sum", "SumAsync", "IndexOf", "LastIndexOf", "FindIndex", "SaveChanges", "SaveChangesAsync",
     };
 
     /// <summary>Whether a value is one.</summary>
@@ -25,7 +25,7 @@ internal static class ForeignNumber
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract, ConstantValue.HasValue: false } => true,
         IBinaryOperation { ConstantValue.HasValue: false } binary when Computes(binary.OperatorKind) && binary.Type.IsInteger() => true,
         IPropertyReferenceOperation { Property: { DeclaringSyntaxReferences.IsEmpty: true, Name: var name } } => Properties.Contains(name),
-        IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true, Name: var name } } => Methods.Contains(name),
+        IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true, Name: var name } method } => Methods.Contains(name) || IsHash(method),
         IAwaitOperation awaited => Is(awaited.Operation),
         _ => false,
     };
@@ -35,9 +35,11 @@ internal static class ForeignNumber
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum => IsComputed(sum.LeftOperand) || IsComputed(sum.RightOperand),
         IBinaryOperation { ConstantValue.HasValue: false } binary => Computes(binary.OperatorKind),
-        IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true, Name: nameof(GetHashCode) } } => true,
+        IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true } method } => IsHash(method),
         _ => false,
     };
+
+    private static bool IsHash(IMethodSymbol method) => method.Name.EndsWith("HashCode", StringComparison.Ordinal) || method is { Name: "Combine", ContainingType.Name: "HashCode" };
 
     private static bool Computes(BinaryOperatorKind kind) => kind is BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder
         or BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr;
@@ -50,7 +52,7 @@ internal static class ForeignNumber
             ? binary : null,
         // An enum becomes a number by a cast.
         CastExpressionSyntax cast => cast,
-        SimpleNameSyntax { Identifier.ValueText: var text } name => Properties.Contains(text) || Methods.Contains(text) ? Called(name) : null,
+        SimpleNameSyntax { Identifier.ValueText: var text } name => Properties.Contains(text) || Methods.Contains(text) || text is "Combine" || text.EndsWith("HashCode", StringComparison.Ordinal) ? Called(name) : null,
         _ => null,
     };
 

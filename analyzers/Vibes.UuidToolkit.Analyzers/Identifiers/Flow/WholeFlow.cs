@@ -167,13 +167,13 @@ internal sealed class WholeFlow
         }
     }
 
-    // What a hash is computed in is a number, and what gives it back: h = h * 31 + c.
+    // What a hash is computed in is a number, and what gives it back: h = h * 31 + c, names.Select(name => name.GetHashCode()).First().
     private void SpreadComputed()
     {
         var pending = new Queue<FlowNode>(_sources.Where(node => node.IsComputed));
         while (pending.Count > 0)
             foreach (var (other, isEquality) in pending.Dequeue().Forward ?? [])
-                if (!isEquality && !other.IsComputed && other.Slot is { Path.IsValue: true, Node: ILocalSymbol or ExpressionNode { TypeArgument: < 0 } or IMethodSymbol })
+                if (!other.IsComputed && other.Slot is { Path.IsValue: true, Node: var node } && (isEquality ? node is ExpressionNode { TypeArgument: >= 0 } : node is ILocalSymbol or ExpressionNode { TypeArgument: < 0 } or IMethodSymbol))
                 {
                     other.IsComputed = true;
                     pending.Enqueue(other);
