@@ -19,6 +19,7 @@ internal static class CandidateTrees
         ("BuildTargetModel", Mentions.Snapshot), ("ModelSnapshot", Mentions.Snapshot),
         ("Query<", Mentions.Query), ("QueryAsync<", Mentions.Query), ("QueryFirst", Mentions.Query), ("QuerySingle", Mentions.Query),
         ("Table(", Mentions.Annotation), ("[Key", Mentions.Annotation), ("Key]", Mentions.Annotation), ("KeyAttribute", Mentions.Annotation),
+        ("\"SELECT ", Mentions.Query), ("\"select ", Mentions.Query),
     ];
 
     // Weak and by identity: an entry lives as long as its tree, and nothing of a compilation is in it.

@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 
 /// <summary>
 /// Entities that are read by Dapper: <c>Query&lt;Journal&gt;("select * from journals")</c>, where the type has a key by name and
-/// is named after the table. A DTO of some of its columns is none.
+/// is named after the table; also by a method of the program's own that is given the statement. A DTO of some of its columns is none.
 /// </summary>
 internal sealed class DapperReads(KnownTypes types, ModelFacts facts)
 {
@@ -17,7 +18,7 @@ internal sealed class DapperReads(KnownTypes types, ModelFacts facts)
     {
         foreach (var call in calls)
             if (TypeOf(model, call) is { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } type && facts.Of(type) is null && HasKey(type)
-                && TextOf(model, call.Sql, cancellation) is { } sql && ReadsTableOf(type, sql) && IsDapper(model, call.Call, cancellation))
+                && TextOf(model, call.Sql, cancellation) is { } sql && ReadsTableOf(type, sql) && Reads(model, call.Call, cancellation))
                 (facts.Add(type)!.KeySource, facts.Of(type)!.IsOfQueries) = (Sources.Dapper, true);
     }
 
@@ -32,8 +33,8 @@ internal sealed class DapperReads(KnownTypes types, ModelFacts facts)
         (string.Equals(member.Name, "Id", StringComparison.OrdinalIgnoreCase) || string.Equals(member.Name, type.Name + "Id", StringComparison.OrdinalIgnoreCase))
         && KeyTypes.CanHoldId(EntityMembers.TypeOf(member)));
 
-    private bool IsDapper(SemanticModel model, InvocationExpressionSyntax call, CancellationToken cancellation) =>
-        model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method && KnownTypes.Is(method.ContainingType, types.SqlMapper);
+    private bool Reads(SemanticModel model, InvocationExpressionSyntax call, CancellationToken cancellation) =>
+        model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method && (KnownTypes.Is(method.ContainingType, types.SqlMapper) || SqlCalls.GivesRows(method));
 
     private static bool ReadsTableOf(INamedTypeSymbol type, string sql)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.Analyzers.Sql;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 
@@ -20,17 +21,19 @@ internal static class QueryCalls
     {
         var calls = new List<QueryCall>();
         foreach (var node in root.DescendantNodes())
-            if (node is InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } call && GenericName(call) is { } name)
+            if (node is InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] } call && GenericName(call, first.Expression) is { } name)
                 foreach (var argument in name.TypeArgumentList.Arguments)
                     if (MayBeClass(argument))
                         calls.Add(new(call, argument, first.Expression));
         return calls;
     }
 
-    private static GenericNameSyntax? GenericName(InvocationExpressionSyntax call)
+    // Also what hands a statement on: db.LoadAsync<Journal>("select * from journals").
+    private static GenericNameSyntax? GenericName(InvocationExpressionSyntax call, ExpressionSyntax sql)
     {
         var name = call.Expression is MemberAccessExpressionSyntax access ? access.Name : call.Expression;
-        return name is GenericNameSyntax generic && generic.Identifier.ValueText.StartsWith("Query", StringComparison.Ordinal) ? generic : null;
+        return name is GenericNameSyntax generic && (generic.Identifier.ValueText.StartsWith("Query", StringComparison.Ordinal)
+            || sql is LiteralExpressionSyntax { Token.Value: string text } && SqlModel.IsStatement(text)) ? generic : null;
     }
 
     // Most queries read one value: an int is no entity.

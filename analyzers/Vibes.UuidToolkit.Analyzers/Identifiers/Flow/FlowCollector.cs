@@ -254,6 +254,8 @@ internal sealed class FlowCollector : OperationWalker
         Bind(operation);
         foreach (var (property, id) in _sql.Filled(operation, _cancellation))
             Flow(new Slot(id, TypePath.Value), new Slot(property, TypePath.Value));
+        foreach (var (place, id) in _sql.HandedOn(operation, _cancellation))
+            Flow(new Slot(id, TypePath.Value), new Slot(ExpressionNode.OfCall(operation, 0), place));
         Map(operation);
         Constrain(operation);
         base.VisitInvocation(operation);

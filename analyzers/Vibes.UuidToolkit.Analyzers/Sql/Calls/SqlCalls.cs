@@ -8,8 +8,8 @@ using Vibes.UuidToolkit.Analyzers.Sql.Texts;
 namespace Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
 /// <summary>
-/// Relates calls of Dapper, Npgsql and Entity Framework to what their SQL means: which results are ids, and which values are
-/// bound where an id has to be.
+/// Relates calls of Dapper, Npgsql and Entity Framework, and of the program's own methods that hand statements on to those, to what their
+/// SQL means: which results are ids, and which values are bound where an id has to be.
 /// </summary>
 internal sealed class SqlCalls(SqlModel sql, KnownTypes types)
 {
@@ -59,6 +59,37 @@ internal sealed class SqlCalls(SqlModel sql, KnownTypes types)
     public bool HasRows(IMethodSymbol method) => method.TypeArguments.Length == 1
         && (KnownTypes.Is(method.ContainingType, types.SqlMapper) || IsGrid(method) || (DataTypes.IsEntityFramework(types, method) && method.Name.StartsWith("SqlQuery", StringComparison.Ordinal)));
 
+    /// <summary>Whether a method of the program's own can give rows of its type argument, for a statement that it is given and hands on: <c>db.LoadAsync&lt;Journal&gt;("select ...")</c>.</summary>
+    public static bool GivesRows(IMethodSymbol method) => method.TypeArguments.Length == 1 && !method.DeclaringSyntaxReferences.IsEmpty && Mentions(method.OriginalDefinition.ReturnType, method.OriginalDefinition.TypeParameters[0]);
+
+    /// <summary>The ids in the rows of a statement that is handed on, by their places in the type argument.</summary>
+    public IEnumerable<(TypePath Place, Identifier Identifier)> HandedOn(IInvocationOperation call, CancellationToken cancellation)
+    {
+        if (GivesRows(call.TargetMethod) && Places.CanHoldId(IntegerTypes.Unwrap(call.TargetMethod.TypeArguments[0])) && HandedStatement(call) is not null && Result(call, TypePath.Value, cancellation) is { } id)
+            yield return (TypePath.Value, id);
+    }
+
+    private static bool Mentions(ITypeSymbol type, ITypeParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(type, parameter) || Places.Inner(type).Any(inner => Mentions(inner, parameter));
+
+    /// <summary>The statement among the arguments of a method of the program's own, which runs it in its turn; null where there is none.</summary>
+    private static IOperation? HandedStatement(IInvocationOperation call)
+    {
+        if (call.TargetMethod.DeclaringSyntaxReferences.IsEmpty || HandedValues(call) is null && !GivesRows(call.TargetMethod))
+            return null;
+        foreach (var argument in call.Arguments)
+            if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter.Type.SpecialType: SpecialType.System_String } && IsStatement(argument.Value))
+                return argument.Value;
+        return null;
+    }
+
+    private static bool IsStatement(IOperation text) => ValueOrigin.Of(text, default) switch
+    {
+        { ConstantValue: { HasValue: true, Value: string constant } } => SqlModel.IsStatement(constant),
+        IInterpolatedStringOperation { Parts: [IInterpolatedStringTextOperation { Text.ConstantValue: { HasValue: true, Value: string first } }, ..] } => SqlModel.IsStatement(first),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => IsStatement(sum.LeftOperand),
+        _ => false,
+    };
+
     /// <summary>The statement whose rows a call gives: the text, and which of its statements.</summary>
     private (SqlMeaning Text, int Statement)? Rows(IInvocationOperation call, CancellationToken cancellation)
     {
@@ -94,6 +125,8 @@ internal sealed class SqlCalls(SqlModel sql, KnownTypes types)
                     else if (argument.Parameter?.Name == "command" && ValueOrigin.Of(argument.Value, cancellation) is IObjectCreationOperation definition)
                         return StatementText(definition, cancellation);
                 return null;
+            case IInvocationOperation invocation when HandedStatement(invocation) is { } statement:
+                return Text(statement, cancellation);
             case IObjectCreationOperation creation when KnownTypes.Is(creation.Type, types["Dapper.CommandDefinition"]):
                 return creation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "commandText") is { } commandText ? Text(commandText.Value, cancellation) : null;
             default:
@@ -226,10 +259,16 @@ internal sealed class SqlCalls(SqlModel sql, KnownTypes types)
                 OfCopy(write, cancellation) is { } column ? [new(copied, null, new(column, IsList: false))] : [],
             IInvocationOperation invocation when DataTypes.IsEntityFramework(types, invocation.TargetMethod) => OfEntityFramework(invocation, cancellation),
             IObjectCreationOperation creation when KnownTypes.Is(creation.Type, types["Dapper.CommandDefinition"]) => OfObject(creation, "parameters", creation.Arguments, cancellation),
+            IInvocationOperation invocation when HandedStatement(invocation) is { } statement =>
+                OfObject(invocation, HandedValues(invocation), invocation.Arguments, cancellation).Concat(OfText(Text(statement, cancellation), operation, cancellation)),
             IInvocationOperation or IObjectCreationOperation or ISimpleAssignmentOperation when SqlParameter.Of(operation, types, cancellation) is { } parameter => OfParameter(parameter, cancellation),
             _ => [],
         };
     }
+
+    // The parameter that takes the values of a statement which is handed on: of any type.
+    private static string? HandedValues(IInvocationOperation call) => call.TargetMethod.OriginalDefinition.Parameters
+        .FirstOrDefault(parameter => parameter.Type is { SpecialType: SpecialType.System_Object } or IDynamicTypeSymbol or ITypeParameterSymbol)?.Name;
 
     /// <summary>What the statement of a parameter takes it for; null where that is not known.</summary>
     public SqlBinding? Binding(SqlParameter parameter, CancellationToken cancellation)
@@ -241,7 +280,7 @@ internal sealed class SqlCalls(SqlModel sql, KnownTypes types)
 
     /// <summary>The properties that Dapper or Entity Framework fills from a column that holds an id, and whose.</summary>
     public IEnumerable<(ISymbol Property, Identifier Identifier)> Filled(IInvocationOperation call, CancellationToken cancellation) =>
-        IsUsed && (HasRows(call.TargetMethod) || HasParts(call.TargetMethod)) && Rows(call, cancellation) is var (statement, index) ? Filled(call, statement, index) : [];
+        IsUsed && (HasRows(call.TargetMethod) || HasParts(call.TargetMethod) || GivesRows(call.TargetMethod) && HandedStatement(call) is not null) && Rows(call, cancellation) is var (statement, index) ? Filled(call, statement, index) : [];
 
     private static IEnumerable<(ISymbol Property, Identifier Identifier)> Filled(IInvocationOperation call, SqlMeaning statement, int index)
     {
@@ -273,7 +312,7 @@ internal sealed class SqlCalls(SqlModel sql, KnownTypes types)
             yield return new(value, null, binding);
     }
 
-    private IEnumerable<SqlBoundValue> OfObject(IOperation call, string parameter, IEnumerable<IArgumentOperation> arguments, CancellationToken cancellation)
+    private IEnumerable<SqlBoundValue> OfObject(IOperation call, string? parameter, IEnumerable<IArgumentOperation> arguments, CancellationToken cancellation)
     {
         var values = arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter)?.Value;
         if (values is null || Statement(call, cancellation) is not { Parameters.Count: > 0 } statement)
