@@ -100,9 +100,23 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         {
             IBinaryOperation { OperatorKind: var kind } comparison when ValueUse.IsComparison(kind) =>
                 fix.EntityOf(old.Model.Compilation, comparison.LeftOperand) ?? fix.EntityOf(old.Model.Compilation, comparison.RightOperand),
-            { } operation => fix.EntityOf(old.Model.Compilation, operation) ?? fix.EntityOfCall(old.Model, old.Expression),
+            { } operation => fix.EntityOf(old.Model.Compilation, operation) ?? fix.EntityOfCall(old.Model, old.Expression) ?? EntityOfAsserted(old.Model, old.Expression),
             null => null,
         };
+
+    // journal.Id.Should().Be(5): what is asserted, however it is wrapped.
+    private Entity? EntityOfAsserted(SemanticModel model, ExpressionSyntax expected)
+    {
+        var call = expected.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax given } ? given : null;
+        while (call is { Expression: MemberAccessExpressionSyntax { Expression: { } asserted } })
+        {
+            if (model.GetOperation(asserted) is { } operation && fix.EntityOf(model.Compilation, operation) is { } entity)
+                return entity;
+            call = asserted as InvocationExpressionSyntax;
+        }
+
+        return null;
+    }
 
     // [InlineData(User.SystemUserId)], where the constant is one no more.
     private static bool ConvertArgument(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model)? was)
