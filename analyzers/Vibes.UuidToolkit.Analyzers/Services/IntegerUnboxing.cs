@@ -31,9 +31,17 @@ internal sealed class IntegerUnboxing : Rule
     private static void Call(OperationScope scope)
     {
         var call = (IInvocationOperation)scope.Operation;
-        if (call.TargetMethod.ReturnType.IsInteger() && call.Arguments is [{ Parameter.Type.SpecialType: SpecialType.System_Object } argument, ..]
-            && KnownTypes.Is(call.TargetMethod.ContainingType, scope.Types["System.Convert"]) && scope.Model.SqlCalls.Read(call, scope.Cancellation) is null && ValueUse.Of(scope.Model, call, scope.Cancellation) is { } id)
+        if (call.TargetMethod.ReturnType.IsInteger() && call.Arguments is [{ Parameter.Type: var taken } argument, ..] && (taken.SpecialType == SpecialType.System_Object || taken.IsInteger())
+            && KnownTypes.Is(call.TargetMethod.ContainingType, scope.Types["System.Convert"]) && scope.Model.SqlCalls.Read(call, scope.Cancellation) is null && Converted(scope, call, argument) is { } id)
             Report(scope, call.Syntax is InvocationExpressionSyntax syntax ? syntax.Expression : call.Syntax, call.Syntax, argument.Value, id);
+    }
+
+    // Convert.ToInt32(journal.Id) did nothing to an integer, and boxes a Guid.
+    private static Identifier? Converted(OperationScope scope, IInvocationOperation call, IArgumentOperation argument)
+    {
+        var operand = argument.Value is IConversionOperation { IsImplicit: true } boxed ? boxed.Operand : argument.Value;
+        var id = !operand.ConstantValue.HasValue && (operand.Type.IsIntegerOrNullable() || IntegerTypes.Unwrap(operand.Type).IsGuid()) ? scope.Model.Of(operand, scope.Cancellation) : null;
+        return id ?? (argument.Parameter!.Type.SpecialType == SpecialType.System_Object ? ValueUse.Of(scope.Model, call, scope.Cancellation) : null);
     }
 
     private static void Report(OperationScope scope, SyntaxNode where, SyntaxNode what, IOperation operand, Identifier id) => scope.Report(

@@ -166,7 +166,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return method.Name == nameof(Nullable<int>.GetValueOrDefault) ? Of(invocation.Instance, path) : null;
         if (EntityProperty(invocation, path) is { } property)
             return property;
-        if (path.IsValue && (Printed(invocation) ?? Guarded(invocation)) is { } given)
+        if (path.IsValue && (Printed(invocation) ?? Guarded(invocation) ?? Widened(invocation)) is { } given)
             return Of(given, path);
         if (path.IsValue && Extreme(invocation) is { } extreme)
             return extreme;
@@ -183,7 +183,10 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
 
     /// <summary>What <c>Convert.ToInt32(items["userId"])</c> takes of an object.</summary>
     private Slot? Converted(IInvocationOperation call) =>
-        call is { TargetMethod: { Name: nameof(Convert.ToInt32) or nameof(Convert.ToInt64), ContainingType: { Name: nameof(Convert), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } } }, Arguments: [{ Value: var boxed, Parameter.Type.SpecialType: SpecialType.System_Object }, ..] } ? OfBoxed(boxed) : null;
+        IsConvert(call) && call.Arguments is [{ Value: var boxed, Parameter.Type.SpecialType: SpecialType.System_Object }, ..] ? OfBoxed(boxed) : null;
+
+    private static bool IsConvert(IInvocationOperation call) =>
+        call.TargetMethod is { Name: nameof(Convert.ToInt32) or nameof(Convert.ToInt64), ContainingType: { Name: nameof(Convert), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } } };
 
     /// <summary>The variable of type object, or the entry of a bag of objects, that an integer is taken from.</summary>
     public Slot? Unboxed(IConversionOperation conversion, TypePath path) => path.IsValue && Places.CanHoldId(IntegerTypes.Unwrap(conversion.Type)) ? OfBoxed(conversion.Operand) : null;
@@ -210,6 +213,9 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     /// <summary>What <c>Guard.Against.NegativeOrZero(id)</c> gives back, where it does not throw.</summary>
     private static IOperation? Guarded(IInvocationOperation call) =>
         call is { TargetMethod: { IsGenericMethod: false, ContainingNamespace: { Name: "GuardClauses", ContainingNamespace.Name: "Ardalis" } }, Arguments: [_, { Value: var guarded }, ..] } ? Stripped(guarded) : null;
+
+    /// <summary>What <c>Convert.ToInt64(id)</c> gives back as a number of another size, or of the same.</summary>
+    private static IOperation? Widened(IInvocationOperation call) => IsConvert(call) && call.Arguments is [{ Value: var number, Parameter: { } parameter }] && parameter.Type.IsInteger() ? Stripped(number) : null;
 
     /// <summary>The id that an expression reads out of a SQL result.</summary>
     private Slot? Read(IOperation operation, TypePath path) => path.IsValue && sql.Read(operation, default) is { } id ? new Slot(id, path) : null;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Vibes.UuidToolkit.Analyzers;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 
@@ -51,6 +52,14 @@ internal sealed class UnboxConversion : Conversion
 
         if (call.ArgumentList.Arguments is not [{ Expression: var value }, ..])
             return;
+        // Convert.ToInt32(journal.Id)
+        if (place.Model.GetTypeInfo(value).Type.IsInteger())
+        {
+            place.Edits.Replace(call.SyntaxTree, TextSpan.FromBounds(call.SpanStart, value.SpanStart), "(");
+            place.Edits.Replace(call.SyntaxTree, TextSpan.FromBounds(value.Span.End, call.Span.End), ")");
+            return;
+        }
+
         // What a route holds is a text, unless somebody put something else there.
         if (value is ElementAccessExpressionSyntax { Expression: var bag } && place.Model.GetTypeInfo(bag).Type is { Name: "RouteValueDictionary", ContainingNamespace.Name: "Routing" })
         {

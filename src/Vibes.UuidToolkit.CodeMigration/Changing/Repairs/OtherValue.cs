@@ -35,13 +35,20 @@ internal static class OtherValue
     public static ExpressionSyntax? DeclaredNumber(Place place, InvocationExpressionSyntax call) =>
         call.ArgumentList.Arguments.Except(OfAnyType(place, call)).Select(argument => argument.Expression).FirstOrDefault(value => place.IsGuid(value));
 
-    /// <summary>The arguments of a call, without those for parameters that are declared to be numbers or Guids.</summary>
+    /// <summary>The arguments of a call, without those for parameters that are declared to be of one type, such as a number.</summary>
     public static IEnumerable<ArgumentSyntax> OfAnyType(Place place, InvocationExpressionSyntax call)
     {
         var named = place.Model.GetSymbolInfo(call);
         List<IMethodSymbol> methods = [.. named.CandidateSymbols.Prepend(named.Symbol).OfType<IMethodSymbol>().Select(method => method.OriginalDefinition)];
-        return call.ArgumentList.Arguments.Where((_, position) => methods.Count == 0 || methods.Exists(method => IntegerTypes.Unwrap(method.Parameters.ElementAtOrDefault(position)?.Type) is not { } type || !type.IsInteger() && !type.IsGuid()));
+        return call.ArgumentList.Arguments.Where((_, position) => methods.Count == 0 || methods.Exists(method => Taking(method, position) is { } parameter && !IsOne(IntegerTypes.Unwrap(parameter.Type)!)));
     }
+
+    private static IParameterSymbol? Taking(IMethodSymbol method, int position) =>
+        position < method.Parameters.Length ? method.Parameters[position] : method.Parameters is [.., { IsParams: true } last] ? last : null;
+
+    // Math.Max(id, 5) has a sibling for each number; Convert.ToString(id, 16) has one for a format provider.
+    private static bool IsOne(ITypeSymbol type) => type is INamedTypeSymbol { IsGenericType: false, TypeKind: TypeKind.Struct or TypeKind.Class, SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }
+        or { Name: nameof(IFormatProvider) };
 
     /// <summary><c>js.Single(j =&gt; j.Id == i + 1)</c>, in a test whose numbers stand for ids.</summary>
     public static ExpressionSyntax? InComparison(Place place, ExpressionSyntax refused) => refused is BinaryExpressionSyntax comparison && IsComparison(comparison) && KnownIds.Of(place, refused) is not null

@@ -66,6 +66,9 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             return;
         if ((OtherValue.InCall(place, refused) ?? OtherValue.InComparison(place, refused) ?? OtherValue.InJoin(place, at, refused) ?? Accessing(refused)) is { } other)
             (refused, was) = (other, await origin.OfAsync(document, other, razor, cancellation).ConfigureAwait(false));
+        // Increase(ref id): what is changed where it stands has one type, and the call is open.
+        if (refused.Parent is ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword, Parent.Parent: InvocationExpressionSyntax changing })
+            (refused, was) = (changing, await origin.OfAsync(document, changing, razor, cancellation).ConfigureAwait(false));
         edits.Together(() => Leave(place, refused, was));
     }
 
@@ -216,10 +219,10 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     private static bool IsOfLibrary(Place place, ExpressionSyntax called) => place.Model.GetSymbolInfo(called) is var info
         && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is { DeclaringSyntaxReferences.IsEmpty: true };
 
-    // new DateTime(2020, 1, id): the compiler blames all arguments of an overload that it thinks was meant, and one of them has changed.
+    // new DateTime(2020, 1, id), Convert.ToString(id, 16): the compiler blames all arguments of an overload that it thinks was meant, and one of them has changed.
     private static ExpressionSyntax? IdBeside(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model)? was) =>
         place.Rule == ArgumentRefused && was is { } old && !HoldsGuid(place, refused) && old.Model.GetTypeInfo(old.Expression).Type?.ToDisplayString() == place.Model.GetTypeInfo(refused).Type?.ToDisplayString()
-            && refused.Parent is ArgumentSyntax { Parent: BaseArgumentListSyntax list } && Asked(place, refused) is null
+            && refused.Parent is ArgumentSyntax { Parent: BaseArgumentListSyntax list } && (Asked(place, refused) is not { } asked || !HoldsGuid(asked))
             ? list.Arguments.Select(argument => argument.Expression).FirstOrDefault(other => place.IsGuid(other)) : null;
 
     // Where an extension's argument does not fit, the compiler blames what it is called on.
@@ -286,7 +289,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         var type = IntegerTypes.Unwrap(now).IsGuid() ? before.ConvertedType ?? before.Type : before.Type;
         if (!IntegerTypes.Unwrap(now).IsGuid() && (place.Entity is not null || refused != place.Node) && before.Type.IsIntegerOrNullable())
             return GuidName.At(place.Model, refused.SpanStart);
-        return Can(type) ? TypeName.At(type!, old.Model, old.Expression.SpanStart) : null;
+        // What a statement gives nobody asks for.
+        return Can(type) ? TypeName.At(type!, old.Model, old.Expression.SpanStart) : refused.Parent is ExpressionStatementSyntax ? "object" : null;
     }
 
     // A text is asked for where a number was only by an overload that the compiler takes for the one that is meant.
