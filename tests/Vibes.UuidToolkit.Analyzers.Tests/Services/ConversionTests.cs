@@ -42,15 +42,19 @@ public sealed class ConversionTests
         void D(dynamic row) { var id = ([|int|])row.id; db.Users.Find(id); }
         int E(object o) => (int)o;
         void F(object o, Journal j) { j.Pages = (int)o; }
+        long G(Journal j) => [|Convert.ToInt64|](j.Id);
+        int H(Journal j) => Convert.ToInt32(j.Pages) + Convert.ToInt32(5L);
         """));
 
     [Fact]
     public Task Unboxing_beside_guid_keys() => RuleTest.Fixes(Descriptors.IntegerUnboxing, new IntegerUnboxingFix(), CodeBlock.Of("""
         Journal? A(object o) => db.Journals.Find(([|int|])o);
         Journal? B(Dictionary<string, object> row) => db.Journals.Find([|Convert.ToInt32|](row["id"]));
+        Journal? C(Journal j) => db.Journals.Find([|Convert.ToInt32|](j.Id));
         """), CodeBlock.Of("""
         Journal? A(object o) => db.Journals.Find((Guid)o);
         Journal? B(Dictionary<string, object> row) => db.Journals.Find((Guid)row["id"]);
+        Journal? C(Journal j) => db.Journals.Find((Guid)j.Id);
         """), Journals.GuidModel);
 
     [Fact]
