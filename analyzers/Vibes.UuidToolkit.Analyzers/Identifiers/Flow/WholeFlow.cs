@@ -173,7 +173,7 @@ internal sealed class WholeFlow
         var pending = new Queue<FlowNode>(_sources.Where(node => node.IsComputed));
         while (pending.Count > 0)
             foreach (var (other, isEquality) in pending.Dequeue().Forward ?? [])
-                if (!other.IsComputed && other.Slot is { Path.IsValue: true, Node: var node } && (isEquality ? node is ExpressionNode { TypeArgument: >= 0 } : node is ILocalSymbol or ExpressionNode { TypeArgument: < 0 } or IMethodSymbol))
+                if (!other.IsComputed && other.Slot is { Path.IsValue: true, Node: var node } && (isEquality ? node is ExpressionNode { TypeArgument: >= 0 } or IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } : node is ILocalSymbol or ExpressionNode { TypeArgument: < 0 } or IMethodSymbol))
                 {
                     other.IsComputed = true;
                     pending.Enqueue(other);
