@@ -28,7 +28,7 @@ internal sealed class FlowSolver
     private readonly SlotFinder _slots;
     private readonly Bodies _bodies;
     private readonly Hierarchy _hierarchy;
-    private readonly Mentions _mentions;
+    private readonly MemberSearch _search;
 
     /// <summary>A solver for a compilation.</summary>
     public FlowSolver(Compilation compilation, EntityModel entities, KnownTypes types, SqlCalls sql)
@@ -38,7 +38,7 @@ internal sealed class FlowSolver
         _slots = new(entities, types, sql);
         _bodies = new(compilation, _places, _slots, entities, types, sql);
         _hierarchy = new(compilation);
-        _mentions = new(compilation);
+        _search = new(compilation);
     }
 
     /// <summary>
@@ -358,10 +358,10 @@ internal sealed class FlowSolver
         var users = new List<Mentioned>();
         foreach (var name in NamesOfUse(symbol, owner))
         {
-            foreach (var member in _mentions.Numbering(name, type))
+            foreach (var member in _search.Numbering(name, type))
                 if (GivesNumber(_bodies.OfDeclaration(member, cancellation).To(slot)))
                     return Mentioned.Nowhere;
-            users.Add(_mentions.Of(name, type, symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree, cancellation));
+            users.Add(_search.Of(name, type, symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree, cancellation));
         }
 
         return users is [var only] ? only : new([.. users.SelectMany(mentioned => mentioned.Near)], () => [.. users.SelectMany(mentioned => mentioned.Far)]);

@@ -7,7 +7,7 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// Finds the members that mention a symbol by its name: who may call a method, or write a property. Only the name is looked for:
 /// another symbol of that name has no edges to this one.
 /// </summary>
-internal sealed class Mentions(Compilation compilation)
+internal sealed class MemberSearch(Compilation compilation)
 {
     private readonly Reach _reach = new(compilation);
     private readonly SyntaxTree[] _trees = compilation.SyntaxTrees.ToArray();
