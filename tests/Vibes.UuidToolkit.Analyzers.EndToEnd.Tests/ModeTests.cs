@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Vibes.UuidToolkit.Findings;
 using Xunit;
 
 namespace Vibes.UuidToolkit.Analyzers.EndToEnd.Tests;
 
 /// <summary>What the package's properties do. One build of a solution with a project for each case.</summary>
-public sealed class ModeTests(ModeTests.Solution solution) : IClassFixture<ModeTests.Solution>
+public sealed partial class ModeTests(ModeTests.Solution solution) : IClassFixture<ModeTests.Solution>
 {
     /// <summary>The rule that a project breaks once: an entity's key is an integer.</summary>
     private const string Rule = "VUID0101";
@@ -58,6 +59,25 @@ public sealed class ModeTests(ModeTests.Solution solution) : IClassFixture<ModeT
         Assert.Equal(isRead ? [] : ["warning"], solution.Severities(project, "VUID0004"));
     }
 
+    /// <summary>What a component is compiled to is generated code; what of it a person has written is read nevertheless, and told where it stands.</summary>
+    [Fact]
+    public void A_component_is_read_like_code() => Assert.Equal(
+        [
+            "User.razor(1,19): VUID0401",
+            "User.razor(5,28): VUID0103",
+            "User.razor(7,25): VUID0301",
+        ],
+        solution.Lines("Pages").Where(line => line.Contains(".razor(", StringComparison.Ordinal)).Select(line => PlaceAndRule().Match(line)).Select(match => $"{match.Groups[1].Value}: {match.Groups[2].Value}").Order(StringComparer.Ordinal));
+
+    /// <summary>Two analyzers look, one of them at components alone; which entries are stale is known when both are done.</summary>
+    [Fact]
+    public void A_baseline_knows_what_components_have()
+    {
+        var line = Assert.Single(solution.Lines("KnownPages"), line => line.Contains("VUID", StringComparison.Ordinal));
+        Assert.Contains("VUID0003", line, StringComparison.Ordinal);
+        Assert.Contains("User.Gone", line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_entity_can_be_excluded() => Assert.Empty(solution.Findings("Excluded"));
 
@@ -77,6 +97,9 @@ public sealed class ModeTests(ModeTests.Solution solution) : IClassFixture<ModeT
 
     [Fact]
     public void No_analyzer_has_failed() => Assert.DoesNotContain("AD0001", solution.Output, StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(\w+\.razor\(\d+,\d+\)): \w+ (\w+):")]
+    private static partial Regex PlaceAndRule();
 
     public sealed class Solution(PackageFeed feed) : IAsyncLifetime
     {
@@ -99,6 +122,8 @@ public sealed class ModeTests(ModeTests.Solution solution) : IClassFixture<ModeT
             ("NamedSnapshot", "<VibesUuidModelSnapshots>$(MSBuildThisFileDirectory)../Data/Migrations/ShopContextModelSnapshot.cs</VibesUuidModelSnapshots>"),
             ("Scaffolded", ""),
             ("ReadScaffolded", ""),
+            ("Pages", ""),
+            ("KnownPages", "<VibesUuidBaseline>uuid-baseline.txt</VibesUuidBaseline>"),
             ("WithoutSnapshots", "<VibesUuidModelSnapshots>false</VibesUuidModelSnapshots>"),
         ];
 
@@ -114,7 +139,7 @@ public sealed class ModeTests(ModeTests.Solution solution) : IClassFixture<ModeT
             foreach (var (name, properties) in Projects)
             {
                 _folder.Write($"{name}/{name}.csproj", $"""
-                    <Project Sdk="Microsoft.NET.Sdk">
+                    <Project Sdk="Microsoft.NET.Sdk{(name.EndsWith("Pages", StringComparison.Ordinal) ? ".Web" : "")}">
                       <PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable>{properties}</PropertyGroup>
                       <ItemGroup><PackageReference Include="Vibes.UuidToolkit.Analyzers" Version="{PackageFeed.Version}" PrivateAssets="all" /></ItemGroup>
                     </Project>
@@ -138,6 +163,23 @@ public sealed class ModeTests(ModeTests.Solution solution) : IClassFixture<ModeT
                     }
                 }
                 """);
+            foreach (var pages in new[] { "Pages", "KnownPages" })
+            {
+                _folder.Write($"{pages}/Program.cs", "System.Console.WriteLine();\n");
+                _folder.Write($"{pages}/User.razor", """
+                    @page "/users/{Id:int}"
+                    @using Microsoft.AspNetCore.Components
+                    <p class="@Id">@Name(user.Id)</p>
+                    @code {
+                        [Parameter] public int Id { get; set; }
+                        private readonly Shop.User user = new();
+                        private string Name(int userId) => userId == Id ? "me" : "you";
+                        protected override void OnParametersSet() => user.Id = Id;
+                    }
+                    """);
+            }
+
+            _folder.Write("KnownPages/uuid-baseline.txt", "VUID0101 P:Shop.User.Id\nVUID0401 F:User.razor\nVUID0103 P:KnownPages.User.Id\nVUID0301 M:KnownPages.User.Name(System.Int32)\nVUID0301 M:KnownPages.User.Gone\n");
             _folder.Write("Excluded/.editorconfig", "[*.cs]\nvibes_uuid.excluded_entities = Parcel, User\n");
             _folder.Write("ReadScaffolded/.editorconfig", "[Crate.cs]\ngenerated_code = false\n");
             _folder.Write("EnforceButOne/.editorconfig", $"[*.cs]\ndotnet_diagnostic.{Rule}.severity = none\n");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
@@ -108,12 +109,7 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
                     action(scope);
             });
         if (_ends.Count > 0)
-            compilation.RegisterCompilationEndAction(context =>
-            {
-                var scope = new EndScope(this, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
-                foreach (var action in _ends)
-                    action(scope);
-            });
+            compilation.RegisterCompilationEndAction(context => End(context.Compilation, context.ReportDiagnostic, context.CancellationToken));
     }
 
     /// <summary>
@@ -137,18 +133,41 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
         foreach (var file in Options.AdditionalFiles)
             foreach (var action in _files)
                 action(new(this, file, compilation, report, cancellation));
-        foreach (var action in _ends)
-            action(new(this, compilation, report, cancellation));
+        End(compilation, report, cancellation);
 
         List<Diagnostic> InBodies(SyntaxTree tree)
         {
             var findings = new List<Diagnostic>();
-            foreach (var (root, owner) in RuleRun.Operations(compilation.GetSemanticModel(tree), cancellation))
-                Look(root, owner, findings.Add, cancellation);
+            LookInBodies(compilation.GetSemanticModel(tree), findings.Add, cancellation);
             return findings;
         }
 
         bool IsPassedOver(SyntaxTree tree) => GeneratedCode.IsMadeAnew(tree, Options, cancellation);
+    }
+
+    /// <summary>Shows one file to what was gathered.</summary>
+    public void Run(SemanticModel file, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        LookInBodies(file, report, cancellation);
+        foreach (var declaration in file.SyntaxTree.GetRoot(cancellation).DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
+            if (declaration is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax && file.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type)
+                foreach (var symbol in RuleRun.Symbols(type))
+                    if (symbol.Locations.FirstOrDefault()?.SourceTree == file.SyntaxTree)
+                        Look(symbol, file.Compilation, report, cancellation);
+    }
+
+    /// <summary>Shows the whole compilation to what was gathered, when all of it was seen.</summary>
+    public void End(Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        var scope = new EndScope(this, compilation, report, cancellation);
+        foreach (var action in _ends)
+            action(scope);
+    }
+
+    private void LookInBodies(SemanticModel file, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        foreach (var (root, owner) in RuleRun.Operations(file, cancellation))
+            Look(root, owner, report, cancellation);
     }
 
     private void Look(SeenType seen, INamedTypeSymbol type, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)

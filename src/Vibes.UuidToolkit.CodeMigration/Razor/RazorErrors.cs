@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Vibes.UuidToolkit.Analyzers.Rules;
 using Vibes.UuidToolkit.CodeMigration.Changing;
 
 namespace Vibes.UuidToolkit.CodeMigration.Razor;
@@ -35,7 +36,7 @@ internal static class RazorErrors
             return [];
         var generated = new List<SyntaxTree>();
         foreach (var document in await project.GetSourceGeneratedDocumentsAsync(cancellation).ConfigureAwait(false))
-            if (await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false) is { } tree && RazorPlace.IsIn(tree))
+            if (await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false) is { } tree && GeneratedCode.IsOfRazor(tree))
                 generated.Add(tree);
         var generators = project.AnalyzerReferences.SelectMany(reference => reference.GetGenerators(project.Language)).Where(generator => generator.GetGeneratorType().Name == "RazorSourceGenerator");
         var driver = CSharpGeneratorDriver.Create(generators, project.AnalyzerOptions.AdditionalFiles, (CSharpParseOptions?)project.ParseOptions, project.AnalyzerOptions.AnalyzerConfigOptionsProvider);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.CodeMigration.Razor;
 
@@ -33,7 +34,7 @@ internal sealed class RazorSources
             if (files.Count == 0)
                 continue;
             foreach (var document in await project.GetSourceGeneratedDocumentsAsync(cancellation).ConfigureAwait(false))
-                if (await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false) is { } tree && RazorPlace.IsIn(tree))
+                if (await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false) is { } tree && GeneratedCode.IsOfRazor(tree))
                     sources._byTree[tree] = sources._byName[(project.Id, document.HintName)] = RazorCode.Of(document, tree, files, cancellation);
         }
 

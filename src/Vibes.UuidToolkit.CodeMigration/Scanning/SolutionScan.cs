@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
-using Vibes.UuidToolkit.CodeMigration.Razor;
+using Vibes.UuidToolkit.Analyzers.Rules;
 using Vibes.UuidToolkit.Findings;
 
 namespace Vibes.UuidToolkit.CodeMigration.Scanning;
@@ -62,7 +62,7 @@ internal sealed record SolutionScan(ImmutableArray<ScannedProject> Projects, Sol
     }
 
     // What the Razor compiler adds of its own follows what it was made from.
-    private static bool IsHidden(Location location) => location.SourceTree is { } tree && RazorPlace.IsIn(tree) && RazorPlace.IsHidden(tree, location.SourceSpan);
+    private static bool IsHidden(Location location) => location.SourceTree is { } tree && GeneratedCode.IsOfRazor(tree) && RazorPlace.IsHidden(tree, location.SourceSpan);
 
     private static bool IsMeant(Diagnostic finding, ScanOptions options, SolutionModel model) =>
         !finding.Properties.TryGetValue("entity", out var name) || name is null || model.Entities.All.FirstOrDefault(entity => entity.Name == name) is not { } entity || NamedEntities.AreMeant(entity, options);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.Analyzers.Rules;
 using Vibes.UuidToolkit.CodeMigration.Razor;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
@@ -50,7 +51,7 @@ internal sealed class LegacyRoutes
     {
         var path = route.Location.GetLineSpan().Path;
         // A component's route is no route of the server: its router knows its own constraints only.
-        if (path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) || route.Location.SourceTree is { } generated && RazorPlace.IsIn(generated)
+        if (path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) || route.Location.SourceTree is { } generated && GeneratedCode.IsOfRazor(generated)
             || route.Properties.GetValueOrDefault("entity") is not { } name || fix.EntityNamed(name) is not { } entity || queryOf(fix.TableOf(entity)) is not { } query)
             return;
         var span = route.Location.SourceSpan;

@@ -1,15 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using Vibes.UuidToolkit.Analyzers.Rules;
 
-namespace Vibes.UuidToolkit.CodeMigration.Razor;
+namespace Vibes.UuidToolkit.Analyzers.Rules;
 
 /// <summary>Where a place in the Razor compiler's code stands in the file that a person writes.</summary>
 internal static class RazorPlace
 {
-    /// <summary>Whether a tree is the Razor compiler's.</summary>
-    public static bool IsIn(SyntaxTree tree) => GeneratedCode.IsOfRazor(tree);
-
     /// <summary>Whether nothing of a place was written by a person: it is the compiler's own, which it makes anew from what was.</summary>
     public static bool IsHidden(SyntaxTree tree, TextSpan span) => !Mappings(tree, span).Any();
 
