@@ -67,7 +67,7 @@ public sealed partial class ModeTests(ModeTests.Solution solution) : IClassFixtu
             "User.razor(5,28): VUID0103",
             "User.razor(7,25): VUID0301",
         ],
-        solution.Lines("Pages").Where(line => line.Contains(".razor(", StringComparison.Ordinal)).Select(line => PlaceAndRule().Match(line)).Select(match => $"{match.Groups[1].Value}: {match.Groups[2].Value}").Order(StringComparer.Ordinal));
+        solution.Lines("Pages").Where(line => !line.Contains("Shop.cs(", StringComparison.Ordinal)).Select(line => PlaceAndRule().Match(line)).Select(match => $"{match.Groups[1].Value}: {match.Groups[2].Value}").Order(StringComparer.Ordinal));
 
     /// <summary>Two analyzers look, one of them at components alone; which entries are stale is known when both are done.</summary>
     [Fact]
@@ -98,7 +98,7 @@ public sealed partial class ModeTests(ModeTests.Solution solution) : IClassFixtu
     [Fact]
     public void No_analyzer_has_failed() => Assert.DoesNotContain("AD0001", solution.Output, StringComparison.Ordinal);
 
-    [GeneratedRegex(@"(\w+\.razor\(\d+,\d+\)): \w+ (\w+):")]
+    [GeneratedRegex(@"([\w.]+\(\d+,\d+\)): \w+ (\w+):")]
     private static partial Regex PlaceAndRule();
 
     public sealed class Solution(PackageFeed feed) : IAsyncLifetime
@@ -169,7 +169,7 @@ public sealed partial class ModeTests(ModeTests.Solution solution) : IClassFixtu
                 _folder.Write($"{pages}/User.razor", """
                     @page "/users/{Id:int}"
                     @using Microsoft.AspNetCore.Components
-                    <p class="@Id">@Name(user.Id)</p>
+                    <p class="@Id">@Name(user.Id)</p> <input @bind="Id" />
                     @code {
                         [Parameter] public int Id { get; set; }
                         private readonly Shop.User user = new();

@@ -96,6 +96,15 @@ internal static class ValueUse
         Destination? To(DestinationKind kind, Identifier? id, ISymbol? target = null) => (beside ?? id) is { } found ? new Destination(path.IsValue ? kind : DestinationKind.Element, found, target) : null;
     }
 
+    /// <summary>What a value stands in, beyond conversions and parentheses; the argument, where the compiler puts several into an array.</summary>
+    public static IOperation? Around(IOperation value)
+    {
+        var parent = value.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation)
+            parent = parent.Parent;
+        return parent is IArrayInitializerOperation { Parent: IArrayCreationOperation { Parent: IArgumentOperation packed } } ? packed : parent;
+    }
+
     private static bool IsOfNullable(ISymbol member) => member.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
     // What a statement is given is an object, a part of a text, or a member of a nameless type: no type says that it is an id.

@@ -18,6 +18,9 @@ internal readonly struct OperationScope(RuleContext rules, IOperation operation,
     /// <summary>The types that rules look for.</summary>
     public KnownTypes Types => rules.Types;
 
+    /// <summary>Whether another assembly than this code's declares a symbol.</summary>
+    public bool IsElsewhere(ISymbol symbol) => symbol.ContainingAssembly is { } assembly && !SymbolEqualityComparer.Default.Equals(assembly, owner.ContainingAssembly);
+
     /// <summary>Cancels the analysis.</summary>
     public CancellationToken Cancellation => cancellation;
 

@@ -29,7 +29,7 @@ internal sealed class FindByInteger : Rule
 
     // A variable, parameter or member that is declared here is reported there, and Find(id) is right once it has changed.
     private static bool IsDeclaredHere(OperationScope scope, IOperation value) => ValueUse.Referenced(value)?.OriginalDefinition is { } symbol
-        && SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, scope.ContainingSymbol.ContainingAssembly)
+        && !scope.IsElsewhere(symbol)
         && (symbol is IPropertySymbol ? scope.Model.Of(symbol, scope.Cancellation) is not null : Services.DeclaredIds.Value(symbol, scope.Model, scope.Cancellation) is not null);
 
     // Find(id) of any entity, some of whose keys stay: which of them it is asked for, nobody knows here.

@@ -21,36 +21,17 @@ internal sealed class IdFromAnotherProject : Rule
     private static void Look(OperationScope scope)
     {
         var value = scope.Operation;
-        if (ValueUse.Referenced(value)?.OriginalDefinition is not { } member || !IsInteger(IntegerTypes.Declared(member)) || !IsOfAnotherProject(scope, member)
+        if (ValueUse.Referenced(value)?.OriginalDefinition is not { } member || !IsInteger(IntegerTypes.Declared(member)) || !scope.IsElsewhere(member) || !scope.Model.Entities.IsOfProgram(member.ContainingAssembly)
             || IsGivenToFind(scope, value) || scope.Model.Of(value, scope.Cancellation) is { Certainty: Certainty.Declared } || scope.Model.IsNumber(member, scope.Cancellation))
             return;
         // What its name says as well is said by the rule of names; and of a comparison with what nothing tells of, the other rule says that it stays.
-        if (ValueUse.OfUse(scope.Model, value, scope.Cancellation) is { Certainty: not Certainty.Named } id && (!IsCompared(value) || scope.Model.Of(value, scope.Cancellation) is not null))
+        if (ValueUse.OfUse(scope.Model, value, scope.Cancellation) is { Certainty: not Certainty.Named } id && (ValueUse.Around(value) is not IBinaryOperation || scope.Model.Of(value, scope.Cancellation) is not null))
             scope.Report(Descriptors.IdFromAnotherProject, value.Syntax, id, member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), member.ContainingAssembly.Name, id.Entity,
                 IntegerTypes.Declared(member)!.ToDisplayString(), id.Reason);
     }
 
     private static bool IsInteger(ITypeSymbol? type) => type.IsIntegerOrNullable() || type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } && result.IsIntegerOrNullable();
 
-    private static bool IsOfAnotherProject(OperationScope scope, ISymbol member) => scope.Model.Entities.IsOfProgram(member.ContainingAssembly)
-        && !SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, scope.ContainingSymbol.ContainingAssembly);
-
-    private static bool IsCompared(IOperation value) => Parent(value) is IBinaryOperation;
-
     // VUID0614 says more.
-    private static bool IsGivenToFind(OperationScope scope, IOperation value)
-    {
-        var parent = Parent(value);
-        if (parent is IArrayInitializerOperation { Parent.Parent: { } packed })
-            parent = packed;
-        return parent is IArgumentOperation { Parent: IInvocationOperation call } && KeyLookup.Entity(scope.Types, call) is not null;
-    }
-
-    private static IOperation? Parent(IOperation value)
-    {
-        var parent = value.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation)
-            parent = parent.Parent;
-        return parent;
-    }
+    private static bool IsGivenToFind(OperationScope scope, IOperation value) => ValueUse.Around(value) is IArgumentOperation { Parent: IInvocationOperation call } && KeyLookup.Entity(scope.Types, call) is not null;
 }

@@ -48,11 +48,7 @@ internal sealed class IntegerLiteral : Rule
     // Comparisons, Find, Equals, generators, defaults of columns and seeds say more of their constants.
     private static bool IsOfAnotherRule(OperationScope scope, IOperation constant)
     {
-        var parent = constant.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation)
-            parent = parent.Parent;
-        if (parent is IArrayInitializerOperation { Parent: IArrayCreationOperation { Parent: IArgumentOperation packed } })
-            parent = packed;
+        var parent = ValueUse.Around(constant);
         return parent is IBinaryOperation || IsSeed(parent) || parent is IArgumentOperation { Parent: IInvocationOperation call }
             && (EntityFramework.IntegerDefault.GivesInteger(call) || Semantics.EqualsInteger.Compares(call) is not null || KeyLookup.Entity(scope.Types, call) is not null
                 || Semantics.GeneratedId.Generates(scope.Types, call.TargetMethod));

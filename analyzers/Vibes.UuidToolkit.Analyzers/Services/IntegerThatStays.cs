@@ -31,7 +31,7 @@ internal sealed class IntegerThatStays : Rule
         if (argument.Parent is IPropertyReferenceOperation || argument.Parent is IInvocationOperation call && SaysMore(scope, call))
             return;
         var owner = parameter.ContainingSymbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
-        Report(scope, argument.Value, id, $"parameter '{parameter.Name}' of '{owner}'{(IsOfAnotherProject(scope, parameter) ? $" in {parameter.ContainingAssembly.Name}" : "")}", parameter.Type);
+        Report(scope, argument.Value, id, $"parameter '{parameter.Name}' of '{owner}'{(scope.IsElsewhere(parameter) ? $" in {parameter.ContainingAssembly.Name}" : "")}", parameter.Type);
     }
 
     private static void Assignment(OperationScope scope)
@@ -41,7 +41,7 @@ internal sealed class IntegerThatStays : Rule
         if (assignment.Target is IPropertyReferenceOperation { Property.ContainingType: { IsGenericType: true } owner } && Sql.Calls.DataTypes.IsParameter(scope.Types, owner))
             return;
         // What Dictionary<int, int> takes is said where its types are written.
-        if (assignment.Target is IPropertyReferenceOperation { Instance: { } bag, Property.OriginalDefinition.Type.TypeKind: TypeKind.TypeParameter } && ValueUse.Referenced(bag) is { } holder && !IsOfAnotherProject(scope, holder))
+        if (assignment.Target is IPropertyReferenceOperation { Instance: { } bag, Property.OriginalDefinition.Type.TypeKind: TypeKind.TypeParameter } && ValueUse.Referenced(bag) is { } holder && !scope.IsElsewhere(holder))
             return;
         if (IsNumber(assignment.Target.Type) && assignment.Target is not IDiscardOperation && Stays(scope, assignment.Target) && IsIntegerId(scope, assignment.Value, out var id))
             Report(scope, assignment.Value, id, $"'{assignment.Target.Syntax}'", assignment.Target.Type!);
@@ -116,10 +116,7 @@ internal sealed class IntegerThatStays : Rule
     /// </remarks>
     public static bool Stays(OperationScope scope, ISymbol? target) => target is null
         || target.DeclaringSyntaxReferences.IsEmpty && !scope.Model.Entities.IsOfProgram(target.ContainingAssembly) || scope.Model.Entities.IsOther(target.OriginalDefinition)
-        || (IsOfAnotherProject(scope, target) || !DeclaredType.Of(target).IsIntegerOrNullable()) && scope.Model.Of(target, scope.Cancellation) is null;
-
-    private static bool IsOfAnotherProject(OperationScope scope, ISymbol target) =>
-        target.ContainingAssembly is { } assembly && !SymbolEqualityComparer.Default.Equals(assembly, scope.ContainingSymbol.ContainingAssembly);
+        || (scope.IsElsewhere(target) || !DeclaredType.Of(target).IsIntegerOrNullable()) && scope.Model.Of(target, scope.Cancellation) is null;
 
     // Of what is declared here, its body says more: a counter, the parameter of a column of pages.
     private static bool Stays(OperationScope scope, IOperation value) =>

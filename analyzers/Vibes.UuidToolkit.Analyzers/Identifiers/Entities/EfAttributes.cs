@@ -9,14 +9,14 @@ internal static class EfAttributes
     public static void Read(EntityFacts entity)
     {
         ReadType(entity);
-        var keys = new List<(int Order, string Name)>();
+        var keys = new List<string>();
         foreach (var member in entity.Members.Values)
+        {
+            if (IsKey(member))
+                keys.Add(member.Name);
             foreach (var attribute in member.GetAttributes())
                 switch (NameOf(attribute))
                 {
-                    case "Key" or "ExplicitKey":
-                        keys.Add((keys.Count, member.Name));
-                        break;
                     case "NotMapped" or "Write" or "Computed":
                         entity.Ignored.Add(member.Name);
                         break;
@@ -24,10 +24,11 @@ internal static class EfAttributes
                         entity.Columns.Add(member.Name, column);
                         break;
                 }
+        }
 
         if (keys.Count > 0 && entity.Key is null)
         {
-            entity.Key = keys.ConvertAll(key => key.Name);
+            entity.Key = keys;
             entity.KeySource = Sources.KeyAttribute;
         }
     }
