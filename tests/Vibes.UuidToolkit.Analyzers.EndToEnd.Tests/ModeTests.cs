@@ -66,6 +66,7 @@ public sealed partial class ModeTests(ModeTests.Solution solution) : IClassFixtu
             "User.razor(1,19): VUID0401",
             "User.razor(5,28): VUID0103",
             "User.razor(7,25): VUID0301",
+            "UserViewComponent.cs(3,26): VUID0301",
         ],
         solution.Lines("Pages").Where(line => !line.Contains("Shop.cs(", StringComparison.Ordinal)).Select(line => PlaceAndRule().Match(line)).Select(match => $"{match.Groups[1].Value}: {match.Groups[2].Value}").Order(StringComparer.Ordinal));
 
@@ -179,6 +180,14 @@ public sealed partial class ModeTests(ModeTests.Solution solution) : IClassFixtu
                     """);
             }
 
+            // Of <vc:user> the Razor compiler makes a class with a property UserId, which nobody has written.
+            _folder.Write("Pages/UserViewComponent.cs", """
+                public class UserViewComponent : Microsoft.AspNetCore.Mvc.ViewComponent
+                {
+                    public string Invoke(int userId) => new Shop.User().Id == userId ? "me" : "you";
+                }
+                """);
+            _folder.Write("Pages/Views/Index.cshtml", "@addTagHelper *, Pages\n<vc:user user-id=\"new Shop.User().Id\"></vc:user>\n");
             _folder.Write("KnownPages/uuid-baseline.txt", "VUID0101 P:Shop.User.Id\nVUID0401 F:User.razor\nVUID0103 P:KnownPages.User.Id\nVUID0301 M:KnownPages.User.Name(System.Int32)\nVUID0301 M:KnownPages.User.Gone\n");
             _folder.Write("Excluded/.editorconfig", "[*.cs]\nvibes_uuid.excluded_entities = Parcel, User\n");
             _folder.Write("ReadScaffolded/.editorconfig", "[Crate.cs]\ngenerated_code = false\n");
