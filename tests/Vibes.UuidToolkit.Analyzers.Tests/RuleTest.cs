@@ -66,6 +66,17 @@ internal sealed class RuleTest : CSharpCodeFixTest<UuidAnalyzer, EmptyCodeFixPro
         return test.RunAsync(Xunit.TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The rule reports what is marked in code that has the entities beside it, and refers to another project that has none.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="source">The source with marks.</param>
+    /// <param name="other">The other project.</param>
+    public static Task ReportsWithModelBeside(DiagnosticDescriptor rule, string source, MetadataReference other)
+    {
+        var test = new RuleTest(rule, null, Journals.Model) { TestCode = source };
+        test.TestState.AdditionalReferences.Add(other);
+        return test.RunAsync(Xunit.TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The rule reports something of the whole compilation, at no place in it.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="source">The source.</param>

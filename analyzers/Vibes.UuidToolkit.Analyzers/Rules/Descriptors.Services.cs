@@ -89,6 +89,12 @@ public static partial class Descriptors
         "'{0}' in {1} gives an id of {2} as {3}: {4}",
         "Once the key is a Guid, the compiler will refuse it, until the other project's declaration has changed: only its use here may tell that it holds an id.");
 
+    /// <summary>An id that another project takes as an integer.</summary>
+    public static readonly DiagnosticDescriptor IdToAnotherProject = Suggestion("VUID0315", Categories.Services,
+        "An id is given to another project as an integer",
+        "An id of {0} is given to {1} in {2}, which takes {3}: {4}",
+        "Once the key is a Guid, the compiler will refuse it, until the other project's declaration has changed: only what is given to it here may tell that it holds an id.");
+
     /// <summary>A declaration that only its callers and writers give ids to.</summary>
     public static readonly DiagnosticDescriptor ReceivedIdentifier = Warning("VUID0390", Categories.Services,
         "A declaration receives ids though it is an integer",

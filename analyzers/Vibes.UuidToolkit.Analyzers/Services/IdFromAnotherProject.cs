@@ -25,7 +25,7 @@ internal sealed class IdFromAnotherProject : Rule
             || IsGivenToFind(scope, value) || scope.Model.Of(value, scope.Cancellation) is { Certainty: Certainty.Declared } || scope.Model.IsNumber(member, scope.Cancellation))
             return;
         // What its name says as well is said by the rule of names; and of a comparison with what nothing tells of, the other rule says that it stays.
-        if (ValueUse.OfUse(scope.Model, value, scope.Cancellation) is { Certainty: not Certainty.Named } id && (ValueUse.Around(value) is not IBinaryOperation || scope.Model.Of(value, scope.Cancellation) is not null))
+        if (ValueUse.OfUse(scope.Model, value, scope.Cancellation) is { Certainty: not Certainty.Named } id && (ValueUse.Around(value) is not IBinaryOperation || value.ConstantValue.HasValue || scope.Model.Of(value, scope.Cancellation) is not null))
             scope.Report(Descriptors.IdFromAnotherProject, value.Syntax, id, member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), member.ContainingAssembly.Name, id.Entity,
                 IntegerTypes.Declared(member)!.ToDisplayString(), id.Reason);
     }

@@ -25,7 +25,7 @@ internal sealed class IntegerSentinel : Rule
             return;
         var (value, constant) = IsInteger(binary.RightOperand) ? (binary.LeftOperand, binary.RightOperand) : IsInteger(binary.LeftOperand) ? (binary.RightOperand, binary.LeftOperand) : default;
         // id == Users.System: right again once the constant, which is reported itself, has the id's type.
-        if (value is not null && constant is not null && (ValueUse.IsOrder(binary.OperatorKind) || !IsDeclared(constant)))
+        if (value is not null && constant is not null && (ValueUse.IsOrder(binary.OperatorKind) || !IsDeclared(constant, scope)))
             Report(scope, value, constant, binary.Syntax);
     }
 
@@ -57,7 +57,8 @@ internal sealed class IntegerSentinel : Rule
         static IOperation? Other(IInvocationOperation call) => call.TargetMethod.Parameters.Length == 3 ? call.Arguments[1].Value : null;
     }
 
-    private static bool IsDeclared(IOperation constant) => ValueUse.Referenced(constant) is IFieldSymbol { DeclaringSyntaxReferences.IsEmpty: false } or ILocalSymbol;
+    private static bool IsDeclared(IOperation constant, OperationScope scope) =>
+        ValueUse.Referenced(constant) is ILocalSymbol or IFieldSymbol { DeclaringSyntaxReferences.IsEmpty: false } || ValueUse.Referenced(constant) is IFieldSymbol field && scope.Model.Entities.IsOfProgram(field.ContainingAssembly);
 
     private static void Report(OperationScope scope, IOperation value, IOperation constant, SyntaxNode where)
     {

@@ -136,7 +136,8 @@ internal sealed class IntegerThatStays : Rule
     private static bool IsInferred(IVariableDeclaratorOperation declarator) =>
         declarator.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclarationSyntax { Type.IsVar: true };
 
-    private static bool IsIntegerId(OperationScope scope, IOperation value, out Identifier id)
+    /// <summary>Whether a value is an id that is an integer, and no constant.</summary>
+    public static bool IsIntegerId(OperationScope scope, IOperation value, out Identifier id)
     {
         id = null!;
         if (value.ConstantValue.HasValue || !Bare(value).Type.IsIntegerOrNullable() || scope.Model.Of(value, scope.Cancellation) is not { } found)

@@ -152,7 +152,7 @@ internal sealed class IntegerTypeArgument : Rule
             if (!call.TargetMethod.TypeArguments[i].IsIntegerOrNullable())
             {
                 foreach (var written in WrittenInteger.In(syntax, call.TargetMethod.TypeArguments[i]))
-                    if (scope.Model.At(ExpressionNode.OfCall(call, i), written.Path, call, scope.Cancellation) is { } inner)
+                    if ((scope.Model.At(ExpressionNode.OfCall(call, i), written.Path, call, scope.Cancellation) ?? OfTarget(scope, call, i, written.Path)) is { } inner)
                         Report(scope, written.Syntax, inner);
                 continue;
             }
@@ -166,6 +166,16 @@ internal sealed class IntegerTypeArgument : Rule
             if (id is not null)
                 Report(scope, syntax is NullableTypeSyntax nullable ? nullable.ElementType : syntax, id);
         }
+    }
+
+    // var times = JsonSerializer.Deserialize<Dictionary<int, long>>(text): what is done with the variable says what is read into it.
+    private static Identifier? OfTarget(OperationScope scope, IInvocationOperation call, int argument, TypePath path)
+    {
+        var result = call.TargetMethod.OriginalDefinition.ReturnType;
+        if (result is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var awaited] })
+            result = awaited;
+        return SymbolEqualityComparer.Default.Equals(result, call.TargetMethod.OriginalDefinition.TypeParameters[argument]) && ValueUse.Target(call) is { } target
+            && SymbolEqualityComparer.Default.Equals(DeclaredType.Of(target)?.OriginalDefinition, call.TargetMethod.TypeArguments[argument].OriginalDefinition) ? scope.Model.At(target, path, scope.Cancellation) : null;
     }
 
     // Response<int>.Ok(id), EqualityComparer<int>.Default.

@@ -22,6 +22,7 @@ internal static class ServiceRules
         new IntegerLiteral(),
         new NumberAsId(),
         new IdFromAnotherProject(),
+        new IdToAnotherProject(),
         new ReceivedIdentifier(),
     ];
 }

@@ -73,11 +73,11 @@ internal sealed class CompilerOracle
     {
         var findings = await FindingsAsync(cancellation);
         var root = await _source.GetRootAsync(cancellation);
-        var declared = findings.Select(finding => TypeAt(root, finding)).OfType<TypeSyntax>().Distinct().ToList();
+        var declared = findings.Select(finding => Foretelling.TypeAt(root, finding)).OfType<TypeSyntax>().Distinct().ToList();
         // Same length, so that spans before and after can be compared.
         var text = await _source.GetTextAsync(cancellation);
         var changed = Parse(text.WithChanges(declared.OrderBy(type => type.SpanStart).Select(type => new TextChange(type.Span, Alias(type.Span.Length)))).ToString(), "Code.cs");
-        var statements = findings.Where(finding => TypeAt(root, finding) is null || IsCall(finding)).ToImmutableArray();
+        var statements = findings.Where(finding => Foretelling.TypeAt(root, finding) is null || Foretelling.IsCall(finding)).ToImmutableArray();
         return Unreported(ErrorsOf(WithGuidKeys(changed)), statements, root, usesDeclarations: false);
     }
 
@@ -93,80 +93,16 @@ internal sealed class CompilerOracle
                 continue;
             }
 
-            var statement = Statement(root.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true));
+            var statement = Foretelling.Statement(root.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true));
             var foretold = findings.Any(finding => statement.Span.IntersectsWith(finding.Location.SourceSpan))
-                || Used(model, statement).Where(symbol => usesDeclarations || IsInferred(symbol)).Any(symbol => symbol.DeclaringSyntaxReferences.Any(declaration =>
-                    findings.Any(finding => declaration.SyntaxTree == _source && Head(declaration.GetSyntax()).IntersectsWith(finding.Location.SourceSpan))));
+                || Foretelling.Used(model, statement).Where(symbol => usesDeclarations || Foretelling.IsInferred(symbol)).Any(symbol => symbol.DeclaringSyntaxReferences.Any(declaration =>
+                    findings.Any(finding => declaration.SyntaxTree == _source && Foretelling.Head(declaration.GetSyntax()).IntersectsWith(finding.Location.SourceSpan))));
             if (!foretold)
                 unreported.Add($"{error.Id} {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} at: {statement}");
         }
 
         return unreported;
     }
-
-    // The smallest statement or declaration around a node, without the statements within it.
-    private static SyntaxNode Statement(SyntaxNode node) => node.AncestorsAndSelf().First(ancestor =>
-        ancestor is StatementSyntax and not BlockSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax { Parent.Parent.Parent: FieldDeclarationSyntax }
-            or MemberDeclarationSyntax or ParameterSyntax or BaseListSyntax or AttributeSyntax or CompilationUnitSyntax);
-
-    // var id = int.Parse(text): the variable changes with what it is made from, and its uses with it.
-    private static bool IsInferred(ISymbol symbol) => symbol is ILocalSymbol { DeclaringSyntaxReferences: [var reference] } && reference.GetSyntax() switch
-    {
-        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax variables } => variables.Type.IsVar,
-        SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax declaration } => declaration.Type.IsVar,
-        ForEachStatementSyntax loop => loop.Type.IsVar,
-        _ => false,
-    };
-
-    // What a statement refers to, and the member that it returns from.
-    private static IEnumerable<ISymbol> Used(SemanticModel model, SyntaxNode statement)
-    {
-        if (model.GetEnclosingSymbol(statement.SpanStart) is { } owner)
-            yield return owner is IMethodSymbol { AssociatedSymbol: { } property } ? property : owner;
-        foreach (var node in statement.DescendantNodesAndSelf())
-            if (node is ExpressionSyntax or ConstructorInitializerSyntax or AttributeSyntax && model.GetSymbolInfo(node).Symbol is { } symbol)
-            {
-                yield return symbol.OriginalDefinition;
-                if (symbol is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke, ContainingType: { } type })
-                    yield return type;
-            }
-    }
-
-    // A declaration without its body: a finding inside a method's statements says nothing of its callers.
-    private static TextSpan Head(SyntaxNode declaration) => declaration switch
-    {
-        BaseMethodDeclarationSyntax { Body: { } body } => TextSpan.FromBounds(declaration.SpanStart, body.SpanStart),
-        BaseMethodDeclarationSyntax { ExpressionBody: { } body } => TextSpan.FromBounds(declaration.SpanStart, body.SpanStart),
-        LocalFunctionStatementSyntax { Body: { } body } => TextSpan.FromBounds(declaration.SpanStart, body.SpanStart),
-        LocalFunctionStatementSyntax { ExpressionBody: { } body } => TextSpan.FromBounds(declaration.SpanStart, body.SpanStart),
-        TypeDeclarationSyntax type => TextSpan.FromBounds(type.SpanStart, (type.ParameterList as SyntaxNode ?? type.BaseList)?.Span.End ?? type.Identifier.Span.End),
-        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax variables } => TextSpan.FromBounds(variables.SpanStart, declaration.Span.End),
-        SingleVariableDesignationSyntax { Parent: { } parent } => parent.Span,
-        ForEachStatementSyntax loop => TextSpan.FromBounds(loop.SpanStart, loop.CloseParenToken.Span.End),
-        IndexerDeclarationSyntax { ExpressionBody: { } body } => TextSpan.FromBounds(declaration.SpanStart, body.SpanStart),
-        _ => declaration.Span,
-    };
-
-    // Findings at the integer type of a declaration, or at the name that has it.
-    private static TypeSyntax? TypeAt(SyntaxNode root, Diagnostic finding)
-    {
-        if (string.CompareOrdinal(finding.Id, "VUID0306") >= 0 && finding.Id is not ("VUID0308" or "VUID0390") && !IsCall(finding))
-            return null;
-        var node = root.FindNode(finding.Location.SourceSpan, getInnermostNodeForTie: true);
-        var type = node switch
-        {
-            TypeSyntax written when written.Parent is not MemberAccessExpressionSyntax => written,
-            PropertyDeclarationSyntax property => property.Type,
-            ParameterSyntax parameter => parameter.Type,
-            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax variables } => variables.Type,
-            MethodDeclarationSyntax method => method.ReturnType,
-            _ => null,
-        };
-        return type?.DescendantNodesAndSelf().OfType<TypeSyntax>().FirstOrDefault(inner => inner.ToString() is "int" or "long");
-    }
-
-    // Type arguments of calls: OfType<int>, Property<int>.
-    private static bool IsCall(Diagnostic finding) => finding.Id is "VUID0607" or "VUID0615" or "VUID0307";
 
     private static string Alias(int length) => length == 3 ? "Uid" : "Uuid";
 

@@ -46,6 +46,11 @@ internal static class Constructs
         "static bool Is(Journal j, int id = 0) => j.Id == id;",
         "const int Admin = 1; bool A(Journal j) => j.UserId == Admin;",
         "static readonly int Admin = 1; bool A(Journal j) => j.UserId == Admin;",
+        "void A(string text, Journal j) { var times = System.Text.Json.JsonSerializer.Deserialize<Dictionary<int, long>>(text)!; times[j.Id] = 1; }",
+        "void A(string? text, Journal j) { var times = text == null ? [] : System.Text.Json.JsonSerializer.Deserialize<Dictionary<int, long>>(text)!; times[j.Id] = 1; }",
+        "async Task A(System.IO.Stream stream, Journal j) { var times = await System.Text.Json.JsonSerializer.DeserializeAsync<Dictionary<int, long>>(stream) ?? []; times[j.Id] = 1; }",
+        "private int _next = 1; Journal A() { var made = new Journal { Id = _next }; _next++; return made; }",
+        "string Id = \"\"; int Parsed => int.TryParse(Id, out var id) ? id : -2; bool A(Journal j) => j.Id == Parsed; bool B() => Parsed > -2;",
         "T? Get<T>(int id) where T : class => db.Find<T>(id); void A(Journal j) { Get<Journal>(j.Id); }",
         // Collections, tasks, delegates, tuples.
         "List<int> A() => db.Journals.Select(j => j.Id).ToList();",

@@ -52,6 +52,8 @@ public sealed class NamedElsewhereTests
         }
         """;
 
+    private const string Common = "namespace Common; public static class Known { public const int AdminId = 24; public const int Size = 10; } public record UserMoved(int UserId);";
+
     [Fact]
     public Task On_the_command_line() => RuleTest.ReportsBeside(Descriptors.NamedElsewhere, Tests, OtherProject.Of(Application));
 
@@ -70,6 +72,37 @@ public sealed class NamedElsewhereTests
             bool B(IHub hub, Journal j) => [|j.Id == hub.Last|] || j.Pages == hub.Last;
             """), isInEditor ? OtherProject.InEditor(application) : OtherProject.Of(application));
     }
+
+    /// <summary>What its name does say to be one is told there as well, more quietly: the other project may see no entity, and report nothing of it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task What_is_given_to_what_another_project_names_like_an_id(bool isInEditor)
+    {
+        const string application = Application + " public record Closed(int JournalId, int Pages); public static class Hub { public static void Started(int journalId) { } public static void Shown(int? userId) { } public static int UserId { get; set; } }";
+        return RuleTest.ReportsBeside(Descriptors.IdToAnotherProject, CodeBlock.Of("""
+            void A(Journal j, User u) { _ = new Closed([|j.Id|], j.Pages); Hub.Started([|j.Id|]); Hub.Shown([|u.Id|]); Hub.Shown([|u.InvitedById|]); Hub.UserId = [|j.UserId|]; }
+            void B(Journal j, Journal k) { j.UserId = k.UserId; Hub.Started(j.Pages); Hub.Started(5); new Tokens().Show(j.Id); j = new Journal { UserId = j.UserId }; }
+            void C(int journalId) => Hub.Started(journalId);
+            """), isInEditor ? OtherProject.InEditor(application) : OtherProject.Of(application));
+    }
+
+    /// <summary>A project that neither has entities nor is built on one that has is another project too: an editor refers to it itself, a build to what its own build made.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("/work/Common/obj/Debug/net10.0/ref/OtherLibrary.dll")]
+    [InlineData("C:\\work\\Common\\obj\\Debug\\net10.0\\refint\\OtherLibrary.dll")]
+    public Task A_project_without_entities(string? path) => RuleTest.ReportsWithModelBeside(Descriptors.IdFromAnotherProject, CodeBlock.Of("""
+        void A(Journal j) { j.UserId = [|Common.Known.AdminId|]; j.Pages = Common.Known.Size; }
+        bool B(Journal j) => j.UserId != [|Common.Known.AdminId|] && j.Pages != Common.Known.Size;
+        void C(Journal j, Common.UserMoved moved) { j.UserId = [|moved.UserId|]; }
+        """), path is null ? OtherProject.InEditor(Common, model: null) : OtherProject.At(Common, path));
+
+    /// <summary>A package's integers stay.</summary>
+    [Fact]
+    public Task A_package() => RuleTest.ReportsWithModelBeside(Descriptors.IntegerThatStays, CodeBlock.Of("""
+        void A(Journal j) { _ = new Common.UserMoved([|j.UserId|]); }
+        """), OtherProject.At(Common, "/packages/common/1.0.0/ref/net10.0/OtherLibrary.dll"));
 
     /// <summary>And where an id is made of what another project declares, whatever that is called there.</summary>
     [Theory]

@@ -225,8 +225,8 @@ internal sealed class EntityModel
     public Identifier? NamedLike(ISymbol symbol) => _names?.Of(symbol);
 
     /// <summary>
-    /// Whether an assembly is another one of the program's own: one that has entities, or is built on one that has. What it declares
-    /// can change, and its code is not seen here; a library's integers stay what they are.
+    /// Whether an assembly is another one of the program's own: another project, one that has entities, or one that is built on such a one. What it
+    /// declares can change, and its code is not seen here; a library's integers stay what they are.
     /// </summary>
     public bool IsOfProgram(IAssemblySymbol? assembly) => assembly is not null && _assemblies.Contains(assembly.Name);
 
@@ -382,7 +382,7 @@ internal sealed class EntityModel
     {
         var program = ReferencedTypes.Assemblies(compilation).Where(assembly => !libraries.Contains(assembly)).ToList();
         var entities = new HashSet<string>(_types.Names.Select(type => type.Assembly), StringComparer.Ordinal);
-        _assemblies.UnionWith(program.Select(assembly => assembly.Name).Where(entities.Contains));
+        _assemblies.UnionWith(program.Where(assembly => entities.Contains(assembly.Name) || OtherProjects.IsOne(assembly, compilation)).Select(assembly => assembly.Name));
         if (_assemblies.Count == 0)
             return;
         var names = new HashSet<string>(_assemblies, StringComparer.Ordinal);

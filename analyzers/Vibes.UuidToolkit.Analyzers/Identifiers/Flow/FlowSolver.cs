@@ -161,7 +161,7 @@ internal sealed class FlowSolver
     public bool IsNumber(ISymbol symbol, CancellationToken cancellation)
     {
         var slot = new Slot(symbol.OriginalDefinition, TypePath.Value);
-        return IsOther(slot) || Solution?.IsMixed(slot) == true || symbol is not (IPropertySymbol or IFieldSymbol) && IsNumber(slot, Scopes(new(slot, false, BodyFlow.Empty, null), cancellation));
+        return IsOther(slot) || Solution?.IsMixed(slot) == true || IsNumber(slot, Scopes(new(slot, false, BodyFlow.Empty, null), cancellation));
     }
 
     // Places are told apart by one body's or type's edges, as they are found here one by one; WholeFlow, which has all of them, is told by all.

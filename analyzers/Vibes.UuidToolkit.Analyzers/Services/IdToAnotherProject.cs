@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Rules;
+
+namespace Vibes.UuidToolkit.Analyzers.Services;
+
+/// <summary>
+/// VUID0315: an id is given to what another project of the program declares as an integer and is named like an id: <c>new CohortApproved(cohort.Id)</c>. Nothing
+/// over there may say that it holds one, as in a project of messages that knows no entity. Of other names, <see cref="IntegerThatStays"/> says that they stay.
+/// </summary>
+internal sealed class IdToAnotherProject : Rule
+{
+    /// <inheritdoc/>
+    public override void Register(RuleContext context)
+    {
+        if (!context.Model.Entities.HasProgramAssemblies)
+            return;
+        context.OnOperation(Argument, OperationKind.Argument);
+        context.OnOperation(Assignment, OperationKind.SimpleAssignment);
+    }
+
+    private static void Argument(OperationScope scope)
+    {
+        var argument = (IArgumentOperation)scope.Operation;
+        if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter.OriginalDefinition: { } parameter })
+            Look(scope, parameter, argument.Value);
+    }
+
+    private static void Assignment(OperationScope scope)
+    {
+        var assignment = (ISimpleAssignmentOperation)scope.Operation;
+        if (assignment.Target is IMemberReferenceOperation { Member.OriginalDefinition: var member } && scope.Model.Entities.Declared(member) is null)
+            Look(scope, member, assignment.Value);
+    }
+
+    private static void Look(OperationScope scope, ISymbol target, IOperation value)
+    {
+        if (IntegerTypes.Declared(target).IsIntegerOrNullable() && scope.IsElsewhere(target) && scope.Model.Entities.IsOfProgram(target.ContainingAssembly)
+            && IntegerThatStays.IsIntegerId(scope, value, out var id) && id.Certainty != Certainty.Named && !IntegerThatStays.Stays(scope, target))
+            scope.Report(Descriptors.IdToAnotherProject, value.Syntax, id, id.Entity, NameOf(target), target.ContainingAssembly.Name, IntegerTypes.Declared(target)!.ToDisplayString(), id.Reason);
+    }
+
+    private static string NameOf(ISymbol target) => target is IParameterSymbol ? $"parameter '{target.Name}' of '{Shown(target.ContainingSymbol)}'" : $"'{Shown(target)}'";
+
+    private static string Shown(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+}
