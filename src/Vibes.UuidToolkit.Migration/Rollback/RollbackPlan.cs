@@ -41,7 +41,8 @@ public sealed record RollbackPlan(
             }
 
         var kept = manifest.KeptIds.Where(one => schema.FindRelation(one.Table)?.FindColumn(one.Column) is not null).ToImmutableArray();
-        CheckKept(schema, kept, refusals, notices);
+        var originals = Originals(schema, manifest);
+        CheckKept(schema, kept, originals, refusals, notices);
         AddReferences(schema, manifest, columns, refusals, notices);
 
         var serials = manifest.SerialSequences.Where(serial => schema.FindRelation(serial.Table)?.FindColumn(serial.Column) is not null).ToImmutableArray();
@@ -53,14 +54,14 @@ public sealed record RollbackPlan(
         var newIds = $"{Schema.ToolkitSchema}.uuidv7()";
         var keeps = schema.Relations.Any(relation => relation.Columns.Any(column =>
             column.Default?.Contains(newIds, StringComparison.Ordinal) == true && !columns.ContainsKey(new(relation.Oid, column.Number))));
-        return new([.. columns.Values], kept, serials, Originals(schema, manifest), keeps, [.. refusals], [.. notices]);
+        return new([.. columns.Values], kept, serials, originals, keeps, [.. refusals], [.. notices]);
     }
 
     /// <summary>The steps that carry it out.</summary>
     public RollbackScript Script(Schema schema, Manifest manifest) => new(schema, manifest, this);
 
-    /// <summary>What was made on the columns since: it goes with them as far as PostgreSQL drops it along, and is in the way otherwise.</summary>
-    private static void CheckKept(Schema schema, ImmutableArray<KeptId> kept, List<Diagnostic> refusals, List<Diagnostic> notices)
+    /// <summary>What was made on the columns since: it goes with them as far as PostgreSQL drops it along, and is in the way otherwise. What the migration made of other definitions is taken down before them.</summary>
+    private static void CheckKept(Schema schema, ImmutableArray<KeptId> kept, ImmutableDictionary<string, string> originals, List<Diagnostic> refusals, List<Diagnostic> notices)
     {
         if (kept.IsEmpty)
             return;
@@ -79,7 +80,7 @@ public sealed record RollbackPlan(
         foreach (var one in kept)
         {
             var (along, inTheWay) = objects.Drop(new KeptColumns([one]).Addresses(schema).ToHashSet());
-            refusals.AddRange(inTheWay.Select(name => Descriptors.KeptColumnUsed.At(name, $"It stands on {one}.")));
+            refusals.AddRange(inTheWay.Where(name => !originals.ContainsKey(name)).Select(name => Descriptors.KeptColumnUsed.At(name, $"It stands on {one}.")));
             notices.AddRange(along.Select(added.GetValueOrDefault).OfType<string>().Order(StringComparer.Ordinal).Select(name => Descriptors.DroppedAlong.At(name, $"It stands on {one}.")));
         }
     }

@@ -55,9 +55,8 @@ public static class DependentFinder
             foreach (var index in schema.Indexes)
                 if (index.ParentOid == 0 && schema.FindRelation(index.RelationOid) is { Kind: RelationKind.PartitionedTable } && Touches(index))
                     _found.TryAdd(new(CatalogOids.Relation, index.Oid), _sql.PartitionedIndex(index));
-            foreach (var function in schema.Functions)
-                if (replacements.ContainsKey(names.Of(function)))
-                    Take(new(CatalogOids.Function, function.Oid), names);
+            foreach (var replaced in Replaceable(names).Where(one => replacements.ContainsKey(one.Name)))
+                Take(replaced.Address, names);
 
             foreach (var column in columns)
                 foreach (var dependency in _dependents[new(CatalogOids.Relation, column.RelationOid)])
@@ -88,6 +87,16 @@ public static class DependentFinder
                 Blockers = [.. _blockers.Distinct()],
             };
         }
+
+        /// <summary>What is taken down only where it has to be, by its name: the definition that an object has on the way back need not speak of a changing column any more.</summary>
+        private IEnumerable<(ObjectAddress Address, string Name)> Replaceable(ObjectName names) =>
+        [
+            .. schema.Functions.Select(function => (new ObjectAddress(CatalogOids.Function, function.Oid), names.Of(function))),
+            .. schema.Relations.Where(relation => relation.Definition is not null).Select(view => (new ObjectAddress(CatalogOids.Relation, view.Oid), names.Of(view))),
+            .. schema.Triggers.Where(trigger => trigger.ParentOid == 0).Select(trigger => (new ObjectAddress(CatalogOids.Trigger, trigger.Oid), names.Of(trigger))),
+            .. schema.Rules.Select(rule => (new ObjectAddress(CatalogOids.Rule, rule.Oid), names.Of(rule))),
+            .. schema.Policies.Select(policy => (new ObjectAddress(CatalogOids.Policy, policy.Oid), names.Of(policy))),
+        ];
 
         /// <summary>Whether an index has a changing column among its own, in an expression or in its condition.</summary>
         private bool Touches(TableIndex index) =>
