@@ -20,12 +20,9 @@ public sealed record FailedDefinition(string Object, string Error)
     /// </summary>
     public ImmutableArray<(KeyColumn From, KeyColumn? To)> References { get; init; } = [];
 
-    /// <summary>The definition with the constants that it compares with ids as ids, with which it works.</summary>
-    public MappedDefinition? Mapped { get; init; }
+    /// <summary>A definition with which it works.</summary>
+    public WorkingDefinition? Working { get; init; }
 
-    /// <summary>Functions that it calls and that have a <see cref="Replacement"/>, with which it works as it is.</summary>
+    /// <summary>Functions that it calls and that have a <see cref="Working"/> definition, with which it works as it is.</summary>
     public ImmutableArray<string> Functions { get; init; } = [];
-
-    /// <summary>For a function, its definition with uuids in place of some integers of its head, with which it works.</summary>
-    public string? Replacement { get; init; }
 }

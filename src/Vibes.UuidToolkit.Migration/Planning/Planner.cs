@@ -446,17 +446,17 @@ public sealed class Planner
     {
         var help = failed switch
         {
-            { References: [_, ..] references, Replacement: null } =>
+            { References: [_, ..] references, Working: not { NeedsPerson: false } } =>
                 $" It works once {string.Join(" and ", references.Select(reference => $"{Name(reference.From)} is a reference{(reference.To is { } key ? $" to {Name(key)}" : "")}"))}.",
-            { Mapped: { Ids.IsEmpty: true } } => " It works with nulls of type uuid in it.",
-            { Mapped: { } mapped } => $" It works with UUIDs for {IdConstant.Told(mapped.Ids)} in it.",
+            { Working: { NeedsPerson: false } working } => $" {working}",
             { IsOfOldIds: true } => " It works while no column keeps old ids.",
-            { Replacement: null, Functions: [_, ..] } => $" It works with uuids in the head of {string.Join(" and ", failed.Functions)}.",
-            { Replacement: not null } => " It works with uuids in its head.",
+            { Working: null, Functions: [_, ..] } => $" It works with uuids in the head of {string.Join(" and ", failed.Functions)}.",
             { Classes.Length: > 3 and var many } => $" It works while {many} key classes stay integers.",
             { Classes: [_, ..] } => $" It works while {string.Join(" and ", failed.Classes)} {(failed.Classes.Length == 1 ? "stays an integer" : "stay integers")}.",
             _ => "",
         };
+        if (failed.Working is { NeedsPerson: true } seen)
+            help += $" {seen}";
         return $"Tried against uuids, it fails: {failed.Error}.{help}";
     }
 

@@ -76,11 +76,15 @@ internal sealed partial class ConfiguredDeclarations
         if (Name(declaration, declaration) is { } whole)
             return _byName[whole] is var lines && Routine().IsMatch(declaration.Text)
                 ? new(lines[0].Text + declaration.Text[declaration.Text.LastIndexOf(" owner ", StringComparison.Ordinal)..], [.. lines[0].Children, .. declaration.Children.Where(part => !IsBody(part))])
-                : new(declaration.Text, View(declaration.Children, lines));
-        return declaration.Children.Any(part => Name(declaration, part) is not null)
+                : ExpectParts(new(declaration.Text, View(declaration.Children, lines)));
+        return ExpectParts(declaration);
+    }
+
+    /// <summary>A table's or a view's own parts, such as its rules.</summary>
+    private Declaration ExpectParts(Declaration declaration) =>
+        declaration.Children.Any(part => Name(declaration, part) is not null)
             ? new(declaration.Text, [.. declaration.Children.Select(part => Name(declaration, part) is { } name ? Expect(part, _byName[name]) : part)])
             : declaration;
-    }
 
     /// <summary>Of a configured index the server makes the partitions' parts by itself, and names them.</summary>
     private Declaration WithParts(Declaration table, IEnumerable<Declaration> after)

@@ -31,8 +31,8 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
             .OrderBy(suggestion => suggestion.NeedsPerson).DistinctBy(suggestion => (suggestion.Member, suggestion.Name)).ToList();
         // What worked with uuids will meet integers again where a class is excluded: the next plan tells.
         var excluded = all.Where(suggestion => suggestion is { Member: SuggestionMember.Exclude, NeedsPerson: false }).Select(suggestion => suggestion.Name).ToHashSet(StringComparer.Ordinal);
-        all.RemoveAll(suggestion => excluded.Count > 0 && suggestion.Member == SuggestionMember.Definitions && _failed.GetValueOrDefault(suggestion.Name) is { } failed
-            && (failed.Mapped is not null || failed.Replacement is not null) && (failed.Classes.IsEmpty || failed.Classes.Any(excluded.Contains)));
+        all.RemoveAll(suggestion => excluded.Count > 0 && suggestion is { Member: SuggestionMember.Definitions, NeedsPerson: false } && _failed.GetValueOrDefault(suggestion.Name) is { Working: not null } failed
+            && (failed.Classes.IsEmpty || failed.Classes.Any(excluded.Contains)));
         return [.. all];
     }
 
@@ -40,14 +40,23 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
     {
         var (name, why) = (refusal.Subject, $"{refusal.Subject}: {refusal.Message}");
         // The functions' own suggestions let it through.
-        if (_failed.GetValueOrDefault(name) is { Replacement: null, Functions: [_, ..] })
+        if (_failed.GetValueOrDefault(name) is { Working: null, Functions: [_, ..] })
             return [];
-        if (_failed.GetValueOrDefault(name)?.Mapped is { } mapped && (!mapped.IsOrder || mapped.Ids.All(id => classes.Single(planned => planned.Name == id.Key).Mapping == MappingKind.Ordered)))
-            return [new(SuggestionMember.Definitions, name, mapped.Definition, refusal.Message)];
+        Suggestion? definition = _failed.GetValueOrDefault(name)?.Working is { } working && (!working.IsOrder || working.Ids.All(id => classes.Single(planned => planned.Name == id.Key).Mapping == MappingKind.Ordered))
+            ? new(SuggestionMember.Definitions, name, working.Definition, refusal.Message) { NeedsPerson = working.NeedsPerson }
+            : null;
+        if (definition is { NeedsPerson: false })
+            return [definition];
         if (Planner.Acknowledgeable.Contains(refusal.Descriptor))
-            return [_failed.GetValueOrDefault(name)?.Replacement is { } replacement
-                ? new(SuggestionMember.Definitions, name, replacement, refusal.Message)
-                : new(SuggestionMember.Acknowledge, $"{refusal.Code} {name}", null, refusal.Message) { NeedsPerson = true }];
+            return [.. definition is null ? [] : new[] { definition }, new(SuggestionMember.Acknowledge, $"{refusal.Code} {name}", null, refusal.Message) { NeedsPerson = true }];
+        if (definition is not null)
+            return [definition, .. Instead(refusal, name, why)];
+        return Instead(refusal, name, why);
+    }
+
+    /// <summary>What lets a refusal through without a definition that works.</summary>
+    private IEnumerable<Suggestion> Instead(Diagnostic refusal, string name, string why)
+    {
         if (refusal.Descriptor == Descriptors.DefinitionFails)
             return _failed.GetValueOrDefault(name) switch
             {
@@ -74,7 +83,7 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
         var called = schema.Dependencies.Where(dependency => dependency.Dependent == new ObjectAddress(CatalogOids.Default, column.DefaultOid) && dependency.Referenced.Catalog == CatalogOids.Function)
             .Select(dependency => schema.Functions.FirstOrDefault(function => function.Oid == dependency.Referenced.Oid)).OfType<Function>().ToList();
         if (called.Count > 0)
-            return called.Where(function => _failed.GetValueOrDefault(names.Of(function)) is not { Replacement: not null } && function.Definition is not null)
+            return called.Where(function => _failed.GetValueOrDefault(names.Of(function)) is not { Working: not null } && function.Definition is not null)
                 .Select(function => new Suggestion(SuggestionMember.Definitions, names.Of(function), function.Definition!.Trim(), $"{name}: {why} It stays once the function gives a uuid.") { NeedsPerson = true });
         return [new(SuggestionMember.Definitions, name, "", $"{why} Empty is none; give SQL of type uuid where rows need one.") { NeedsPerson = column.NotNull }];
     }

@@ -17,7 +17,7 @@ namespace Vibes.UuidToolkit.Migration.Planning.Trials;
 internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema, MigrationOptions options, KeySelection selection)
 {
     // Nobody knows the ids' uuids yet; for trying, any will do.
-    private readonly MigrationOptions _options = options with { Definitions = options.Definitions.ToImmutableDictionary(pair => pair.Key, pair => IdConstant.Replace(pair.Value, _ => ConstantMapping.StandIn)) };
+    private readonly MigrationOptions _options = options with { Definitions = options.Definitions.ToImmutableDictionary(pair => pair.Key, pair => IdConstant.Replace(pair.Value, _ => PlaceMapping.StandIn)) };
     private readonly TrialRun _run = new(connection);
     private readonly FunctionReplacements _replacements = new(schema);
 
@@ -79,7 +79,7 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
         var (failing, hidden) = await _run.TryAsync(trials, onIntegers: true, cancellation);
         await _run.ExecuteAsync("ROLLBACK TO SAVEPOINT twins", cancellation);
         var guilty = suspects.Where(suspect => !failing.ContainsKey(suspect.Key) && !hidden.Contains(suspect.Key)
-            && !(suspect.Value.SqlState == PostgresErrorCodes.InvalidFunctionDefinition && GivesRows(suspect.Key, changing)) && IsOfTurn(suspect.Key)).ToList();
+            && !suspect.Key.Accepts(suspect.Value) && IsOfTurn(suspect.Key)).ToList();
         var analysis = new FailureAnalysis(_run, schema, selection, trials, twins, tables, _replacements, inPlace);
         return new(
             await analysis.RunAsync(guilty, cancellation),
@@ -89,10 +89,6 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
         // What came along from another schema has its own turn.
         bool IsOfTurn(Trial trial) => turn is null || trial.View is null || trial.View.Name.Schema == turn;
     }
-
-    /// <summary>Whether a function gives back whole rows of a changing table: what it calls gives those of the real table, with integers, not of the twin.</summary>
-    private bool GivesRows(Trial trial, HashSet<uint> changing) =>
-        trial.Function is { } function && changing.Any(oid => schema.Relation(oid).RowTypeOid == function.ReturnType);
 
     /// <summary>The configured functions, so that what calls them is tried with them.</summary>
     /// <returns>The statements that put those in place that cannot stand beside what they replace; they work on uuids alone.</returns>

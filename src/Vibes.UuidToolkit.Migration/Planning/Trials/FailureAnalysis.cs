@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using Vibes.UuidToolkit.Migration.Keys;
 using Vibes.UuidToolkit.Postgres.Catalog;
+using Vibes.UuidToolkit.Postgres.Configuration;
 
 namespace Vibes.UuidToolkit.Migration.Planning.Trials;
 
@@ -28,10 +29,13 @@ internal sealed partial class FailureAnalysis(
     /// <summary>Characters of a definition that are shown on either side of a place in it.</summary>
     private const int Around = 40;
 
+    /// <summary>More integers of a function's head, and casts in its body, are not tried in all ways.</summary>
+    private const int Heads = 5;
+
     private const string BodyQuote = "$function$";
 
     private readonly HashSet<KeyColumn> _changing = [.. selection.Columns];
-    private readonly ConstantMapping _constants = new(run, DefinitionNames.Of(schema));
+    private readonly PlaceMapping _places = new(run, schema, DefinitionNames.Of(schema));
 
     /// <summary>Looks into each failure. There are no twins when it begins, and none when it ends.</summary>
     public async Task<ImmutableArray<FailedDefinition>> RunAsync(IReadOnlyCollection<KeyValuePair<Trial, PostgresException>> failures, CancellationToken cancellation)
@@ -47,15 +51,14 @@ internal sealed partial class FailureAnalysis(
         foreach (var (trial, error) in failures)
         {
             ImmutableArray<string> classes = [.. guilty[trial]];
-            var mapped = await _constants.TryAsync(trial, [.. Below(trial).Select(one => one.Sql)], classes, cancellation);
-            var places = mapped is not null || grown.Contains(trial) ? [] : await PlacesAsync(trial, cancellation);
+            var working = await WorkingAsync(trial, _places.Of(trial, classes), cancellation);
+            var places = working is { NeedsPerson: false } || grown.Contains(trial) ? [] : await PlacesAsync(trial, cancellation);
             failed.Add((trial, new(trial.Object, error.MessageText + Place(trial, error))
             {
                 IsOfOldIds = grown.Contains(trial),
                 Classes = classes,
                 References = [.. places.Select(place => (place, Target(trial, place, [.. selection.Classes.Where(keyClass => classes.Contains(keyClass.Name))])))],
-                Mapped = mapped,
-                Replacement = mapped is not null ? null : await ReplacementAsync(trial, cancellation),
+                Working = working,
             }));
         }
 
@@ -68,23 +71,23 @@ internal sealed partial class FailureAnalysis(
     private async Task WithOneAnotherAsync(List<(Trial Trial, FailedDefinition Definition)> failed, CancellationToken cancellation)
     {
         var made = new Dictionary<string, Function>(StringComparer.Ordinal);
-        while (failed.Where(one => one.Definition.Replacement is not null && !made.ContainsKey(one.Definition.Object)).ToList() is { Count: > 0 } found)
+        while (failed.Where(one => one is { Trial.Function: not null, Definition.Working: { IsInHead: true, NeedsPerson: false } } && !made.ContainsKey(one.Definition.Object)).ToList() is { Count: > 0 } found)
         {
             foreach (var (trial, definition) in found)
             {
                 made.Add(definition.Object, trial.Function!);
-                await run.AttemptAsync(replacements.InPlace(definition.Object, definition.Replacement!), cancellation);
+                await run.AttemptAsync(replacements.InPlace(definition.Object, IdConstant.Replace(definition.Working!.Definition, _ => PlaceMapping.StandIn)), cancellation);
             }
 
             foreach (var (i, (trial, definition)) in failed.Index().ToList())
             {
                 ImmutableArray<string> called = [.. made.Where(function => trial.Mentions(function.Value.Name.Name)).Select(function => function.Key).Where(name => name != definition.Object)];
-                if (definition is not { Replacement: null, Mapped: null, References: [], IsOfOldIds: false, Functions: [] } || called.IsEmpty)
+                if (definition is not { Working: null, References: [], IsOfOldIds: false, Functions: [] } || called.IsEmpty)
                     continue;
                 if (await run.RehearseAsync(Below(trial).Append(trial).Select(one => one.Sql), cancellation) is null)
                     failed[i] = (trial, definition with { Functions = called });
-                else if (await ReplacementAsync(trial, cancellation) is { } replacement)
-                    failed[i] = (trial, definition with { Replacement = replacement, Functions = called });
+                else if (await WorkingAsync(trial, _places.Of(trial, definition.Classes), cancellation) is { } working)
+                    failed[i] = (trial, definition with { Working = working, Functions = called });
             }
         }
     }
@@ -136,7 +139,7 @@ internal sealed partial class FailureAnalysis(
                 if (await run.RehearseAsync(made.Append(trial.Sql), cancellation) is { } error)
                 {
                     guilty.Add((trial, group.Key.Name));
-                    await _constants.FindAsync(trial, made, group.Key, error, cancellation);
+                    await _places.FindAsync(trial, made, group.Key, error, cancellation);
                 }
             }
 
@@ -188,33 +191,46 @@ internal sealed partial class FailureAnalysis(
         return keyClass?.Keys.Where(key => Speaks(trial, below, key)).DefaultIfEmpty(keyClass.Root).OrderBy(key => key != keyClass.Root).First();
     }
 
-    /// <summary>The function's own definition with as few integers of its head as will do turned into uuids.</summary>
-    private async Task<string?> ReplacementAsync(Trial trial, CancellationToken cancellation)
+    /// <summary>A definition that works with uuids in the places that were found; for a function, with as few integers of its head and further casts in its body as will do turned into uuids.</summary>
+    private async Task<WorkingDefinition?> WorkingAsync(Trial trial, MappedPlaces? found, CancellationToken cancellation)
     {
+        var below = Below(trial).Select(one => one.Sql).ToList();
+        if (found is { Places.Count: > 0 } && await WorksAsync(trial, below.Append(PlaceMapping.Try(trial.Sql, found)), cancellation))
+            return _places.Definition(trial, found);
         if (trial.Function is not { Definition: { } definition } function || trial.Sql.IndexOf("\n LANGUAGE ", StringComparison.Ordinal) is not (> 0 and var head))
             return null;
         var integers = Integer().Matches(trial.Sql[..head]).Select(match => match.Value).ToList();
         // The statement's head is the definition's but for the schema.
-        if (integers.Count is 0 or > 5 || !integers.SequenceEqual(Integer().Matches(Head(definition)).Select(match => match.Value)))
+        if (integers.Count > Heads || !integers.SequenceEqual(Integer().Matches(Head(definition)).Select(match => match.Value)))
             return null;
-        foreach (var choice in Enumerable.Range(1, (1 << integers.Count) - 1).OrderBy(choice => int.PopCount(choice)).ThenBy(choice => choice))
+        var casts = _places.CastsOf(trial, found).Take(Heads - integers.Count).ToList();
+        foreach (var choice in Enumerable.Range(1, (1 << (integers.Count + casts.Count)) - 1).OrderBy(choice => int.PopCount(choice)).ThenBy(choice => choice))
         {
-            var replacement = WithUuids(definition, Head(definition).Length, choice).Trim();
+            var places = (found ?? MappedPlaces.None).With(casts.Where((_, n) => (choice & (1 << (integers.Count + n))) != 0));
+            if (_places.Definition(trial, places) is not { } working)
+                continue;
+            var isInHead = (choice & ((1 << integers.Count) - 1)) != 0;
+            working = working with { Definition = WithUuids(working.Definition, choice), IsInHead = isInHead };
             // One that calls itself has to meet itself as it will be; a parsed body cannot, and names the function before its arguments.
-            var itself = !function.HasParsedBody && trial.Sql.IndexOf(function.Name.Name, head, StringComparison.OrdinalIgnoreCase) >= 0 ? replacements.InPlace(trial.Object, replacement) : [];
-            if (await run.RehearseAsync([.. itself, WithUuids(trial.Sql, head, choice)], cancellation) is null)
-                return replacement;
+            var itself = !function.HasParsedBody && isInHead && trial.Sql.IndexOf(function.Name.Name, head, StringComparison.OrdinalIgnoreCase) >= 0
+                ? replacements.InPlace(trial.Object, IdConstant.Replace(working.Definition, _ => PlaceMapping.StandIn)) : [];
+            if (await WorksAsync(trial, [.. below, .. itself, WithUuids(PlaceMapping.Try(trial.Sql, places), choice)], cancellation))
+                return working;
         }
 
         return null;
 
         static string Head(string definition) => definition[..definition.IndexOf("\n LANGUAGE ", StringComparison.Ordinal)];
-        static string WithUuids(string sql, int head, int choice)
+        static string WithUuids(string sql, int choice)
         {
             var n = 0;
-            return Integer().Replace(sql[..head], match => (choice & (1 << n++)) == 0 ? match.Value : "uuid" + (match.Value.EndsWith("[]", StringComparison.Ordinal) ? "[]" : "")) + sql[head..];
+            var head = Head(sql);
+            return Integer().Replace(head, match => (choice & (1 << n++)) == 0 ? match.Value : "uuid" + (match.Value.EndsWith("[]", StringComparison.Ordinal) ? "[]" : "")) + sql[head.Length..];
         }
     }
+
+    private async Task<bool> WorksAsync(Trial trial, IEnumerable<string> statements, CancellationToken cancellation) =>
+        await run.RehearseAsync(statements, cancellation) is var error && (error is null || trial.Accepts(error));
 
     /// <summary>The views that a definition stands on, lowest first.</summary>
     private List<Trial> Below(Trial trial)

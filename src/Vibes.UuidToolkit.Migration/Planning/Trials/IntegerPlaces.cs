@@ -4,173 +4,147 @@ using System.Text.RegularExpressions;
 
 namespace Vibes.UuidToolkit.Migration.Planning.Trials;
 
-/// <summary>The integer constants of a definition, nulls of an integer type among them: where they stand, which of them an operator of the definition compares with, and the definition with others in their places.</summary>
-internal sealed partial class IntegerConstants
+/// <summary>
+/// The places of a definition where it makes an integer of something that may be an id: constants, nulls of an integer type among them, and casts of texts. They have
+/// numbers in the order in which they stand, and the definition can be had with uuids in some of them.
+/// </summary>
+internal sealed partial class IntegerPlaces
 {
-    private readonly string _sql;
-    private readonly List<(int Start, int End, string Text)> _tokens;
-    private readonly List<int> _values;
-
-    public IntegerConstants(string sql)
-    {
-        _sql = sql;
-        _tokens = [.. Token().Matches(sql).Where(match => !match.Groups["comment"].Success).Select(match => (match.Index, match.Index + match.Length, match.Value))];
-        _values = [.. Enumerable.Range(0, _tokens.Count).Where(i => Number().IsMatch(Text(i)) || ((Quoted().IsMatch(Text(i)) || Is(i, Null)) && CastEnd(i) > i))];
-    }
-
     private const string Null = "NULL";
 
-    /// <summary>The nulls by their numbers, those nearest to a place first.</summary>
-    /// <param name="position">The place, counted from 1.</param>
+    private readonly List<int> _places;
+    private readonly HashSet<int> _casts;
+
+    public IntegerPlaces(string sql)
+    {
+        Tokens = new(sql);
+        var constants = Enumerable.Range(0, Tokens.Count).Where(i => Number().IsMatch(Tokens.Text(i)) || ((Quoted().IsMatch(Tokens.Text(i)) || Tokens.Is(i, Null)) && CastEnd(i) > i)).ToList();
+        var typed = constants.Select(Extent).ToList();
+        _casts = [.. Enumerable.Range(0, Tokens.Count).Where(i => IntegerType().IsMatch(Tokens.Text(i)) && (Tokens.Is(i - 1, "::") || IsCastOpening(CastOpening(i))) && !typed.Any(constant => constant.First <= i && i <= constant.Last))];
+        _places = [.. constants.Concat(_casts).Order()];
+    }
+
+    /// <summary>The definition's tokens.</summary>
+    public SqlTokens Tokens { get; }
+
+    /// <summary>The places as they are written, in their order: of two texts of one definition they are the same.</summary>
+    public IEnumerable<string> Written => _places.Select(Tokens.Text);
+
+    /// <summary>The nulls by their numbers, those nearest to a place in the definition first.</summary>
+    /// <param name="position">The place in the definition, counted from 1.</param>
     public IEnumerable<int> NullsNear(int position) =>
-        _values.Index().Where(value => Is(value.Item, Null)).OrderBy(value => Math.Abs(_tokens[value.Item].Start - position + 1)).Select(value => value.Index);
+        _places.Index().Where(place => Tokens.Is(place.Item, Null)).OrderBy(place => Math.Abs(Tokens.Extent(place.Item).Start - position + 1)).Select(place => place.Index);
 
-    /// <summary>The constants as they are written, in their order: of two texts of one definition they are the same.</summary>
-    public IEnumerable<string> Written => _values.Select(Text);
-
-    /// <summary>
-    /// The constants that are compared where the server stopped: on one side of the comparison there, in the list of an IN or ANY, behind a WHEN, or what stands in for a null.
-    /// Empty where something else stands there.
-    /// </summary>
-    /// <param name="position">Where the server stopped, counted from 1.</param>
-    /// <param name="mayStandIn">Whether what stands in for a null counts: nobody sees it outside.</param>
-    /// <returns>The constants by their numbers, whether their order counts, and whether they then are a bound that what is compared with them stays below.</returns>
-    public (ImmutableArray<int> Constants, bool IsOrder, bool IsUpper) ComparedAt(int position, bool mayStandIn)
+    /// <summary>The definition with uuids in some places.</summary>
+    /// <param name="numbers">The numbers of the places.</param>
+    /// <param name="id">What comes in the place of a constant; arrays of constants have one for each of their elements.</param>
+    public string Replace(IEnumerable<int> numbers, Func<int, long, string> id)
     {
-        var at = _tokens.FindIndex(token => token.Start == position - 1);
-        if (at < 0)
-            return ([], false, false);
-        var word = Text(at).ToUpperInvariant();
-        if (word is "=" or "<>" or "!=" or "<" or ">" or "<=" or ">=")
+        var sql = Tokens.Sql;
+        foreach (var number in numbers.OrderDescending())
         {
-            var isOrder = word[0] is '<' or '>' && word != "<>";
-            if (Text(at + 1).ToUpperInvariant() is "ANY" or "ALL")
-                return (List(at + 2), isOrder, isOrder && word[0] == '<');
-            return Right(at + 1) is [_, ..] right ? (right, isOrder, isOrder && word[0] == '<') : (Left(at - 1), isOrder, isOrder && word[0] == '>');
+            var at = _places[number];
+            var (first, last) = _casts.Contains(at) ? (at, at) : Extent(at);
+            var value = _casts.Contains(at) ? "uuid"
+                : Tokens.Is(at, Null) ? "NULL::uuid"
+                : IsArray(at) ? $"ARRAY[{string.Join(", ", ValuesOf(number).Select(value => id(number, value)))}]"
+                : id(number, ValuesOf(number)[0]);
+            sql = sql[..Tokens.Extent(first).Start] + value + sql[Tokens.Extent(last).End..];
         }
 
-        return (word switch
-        {
-            "IN" => List(at + 1),
-            "NOT" when Is(at + 1, "IN") => List(at + 2),
-            "WHEN" => Right(at + 1),
-            "IS" when Is(at + 1, "DISTINCT") => Right(at + 3),
-            "IS" when Is(at + 2, "DISTINCT") => Right(at + 4),
-            "NULLIF" => Left(Closing(at + 1) - 1),
-            _ => mayStandIn || Is(at, Null) ? Right(at) : [],
-        }, false, false);
+        return sql;
     }
 
-    /// <summary>The definition with something else in the places of constants.</summary>
-    /// <param name="by">What comes in the place of a constant, by its number; arrays of constants have one for each of their elements.</param>
-    public string Replace(IReadOnlyDictionary<int, Func<long, string>> by)
+    /// <summary>The values of a place: one, those of an array, or none of a null and of a cast.</summary>
+    public ImmutableArray<long> ValuesOf(int number)
     {
-        var sql = _sql;
-        foreach (var number in by.Keys.OrderDescending())
-        {
-            var (start, end) = Extent(_values[number]);
-            var text = Text(_values[number]);
-            var value = Is(_values[number], Null) ? "NULL::uuid" : Number().IsMatch(text) || !text.Contains('{', StringComparison.Ordinal)
-                ? by[number](Value(number)!.Value)
-                : $"ARRAY[{string.Join(", ", text[2..^2].Split(',').Select(element => by[number](long.Parse(element, CultureInfo.InvariantCulture))))}]";
-            sql = sql[.._tokens[start].Start] + value + sql[_tokens[end].End..];
-        }
-
-        // An array's cast behind its elements.
-        return ArrayCast().Replace(sql, "$1uuid[]");
+        var at = _places[number];
+        if (IsCast(number) || Tokens.Is(at, Null))
+            return [];
+        if (IsArray(at))
+            return [.. Tokens.Text(at)[2..^2].Split(',').Select(element => long.Parse(element, CultureInfo.InvariantCulture))];
+        var value = long.Parse(Tokens.Text(at).Trim('\''), CultureInfo.InvariantCulture);
+        return [IsNegative(at) ? -value : value];
     }
 
-    /// <summary>A constant's values: one, those of an array, or none of a null.</summary>
-    public IEnumerable<long> ValuesOf(int number) => Is(_values[number], Null) ? [] : Text(_values[number]) is var text && text.Contains('{', StringComparison.Ordinal)
-        ? text[2..^2].Split(',').Select(element => long.Parse(element, CultureInfo.InvariantCulture))
-        : [Value(number)!.Value];
+    /// <summary>The casts by their numbers.</summary>
+    public IEnumerable<int> Casts => Enumerable.Range(0, _places.Count).Where(IsCast);
 
-    private long? Value(int number)
+    /// <summary>Whether a cast stands there, and no constant.</summary>
+    public bool IsCast(int number) => _casts.Contains(_places[number]);
+
+    /// <summary>The number of the place whose last word is a token; null where it is none.</summary>
+    public int? NumberOf(int at) => _places.IndexOf(at) is var number and >= 0 ? number : null;
+
+    /// <summary>The constant that some tokens are, sign and cast included.</summary>
+    public int? ConstantOf(int first, int last)
     {
-        var at = _values[number];
-        var value = long.Parse(Text(at).Trim('\''), CultureInfo.InvariantCulture);
-        return IsNegative(at) ? -value : value;
+        for (var at = first; at <= Math.Min(last, first + 2); at++)
+            if (NumberOf(at) is { } number && !_casts.Contains(at) && Extent(at) == (first, last))
+                return number;
+        return null;
     }
 
-    private bool IsNegative(int at) => Is(at - 1, "-") && !(at >= 2 && (Text(at - 2) is ")" or "]" || Word().IsMatch(Text(at - 2)) || Number().IsMatch(Text(at - 2))));
+    /// <summary>The cast that some tokens are: what it casts is one name, call, or something in parentheses.</summary>
+    /// <returns>Its number and what it casts; null where they are something else.</returns>
+    public (int Number, int First, int Last)? CastOf(int first, int last)
+    {
+        var type = Tokens.Is(last, "]") && Tokens.Is(last - 1, "[") ? last - 2 : last;
+        if (NumberOf(type) is { } number && IsCast(number) && Tokens.Is(type - 1, "::") && PrimaryStart(type - 2) == first)
+            return (number, first, type - 2);
+        if (!IsCastOpening(first + 1) || Tokens.Match(first + 1) != last)
+            return null;
+        type = Tokens.Is(last - 1, "]") && Tokens.Is(last - 2, "[") ? last - 3 : last - 1;
+        return NumberOf(type) is { } inside && IsCast(inside) && Tokens.Is(type - 1, "AS") ? (inside, first + 2, type - 2) : null;
+    }
+
+    /// <summary>The tokens of what is cast.</summary>
+    public (int First, int Last) OperandOf(int number)
+    {
+        var type = _places[number];
+        return Tokens.Is(type - 1, "::") ? (PrimaryStart(type - 2), type - 2) : (CastOpening(type) + 1, type - 2);
+    }
+
+    private bool IsArray(int at) => Tokens.Text(at).Contains('{', StringComparison.Ordinal);
+
+    private bool IsNegative(int at) =>
+        Tokens.Is(at - 1, "-") && !(at >= 2 && (Tokens.Text(at - 2) is ")" or "]" || (Tokens.IsWord(at - 2) && !BeforeOperand().IsMatch(Tokens.Text(at - 2))) || Number().IsMatch(Tokens.Text(at - 2))));
 
     /// <summary>The tokens of a constant with its sign and its cast.</summary>
-    private (int Start, int End) Extent(int at)
+    private (int First, int Last) Extent(int at)
     {
-        var start = IsNegative(at) ? at - 1 : at;
-        if (Is(start - 1, "(") && Is(at + 1, ")") && CastEnd(at + 1) is var outer && outer > at + 1)
-            return (start - 1, outer);
-        return (start, Math.Max(at, CastEnd(at)));
+        var first = IsNegative(at) ? at - 1 : at;
+        if (Tokens.Is(first - 1, "(") && Tokens.Is(at + 1, ")") && CastEnd(at + 1) is var outer && outer > at + 1)
+            return (first - 1, outer);
+        return (first, Math.Max(at, CastEnd(at)));
     }
 
     /// <summary>The last token of an integer type that the token is cast to; the token itself where it is not.</summary>
     private int CastEnd(int at)
     {
-        if (!Is(at + 1, "::") || !IntegerType().IsMatch(Text(at + 2)))
+        if (!Tokens.Is(at + 1, "::") || !IntegerType().IsMatch(Tokens.Text(at + 2)))
             return at;
-        return Is(at + 3, "[") && Is(at + 4, "]") ? at + 4 : at + 2;
+        return Tokens.Is(at + 3, "[") && Tokens.Is(at + 4, "]") ? at + 4 : at + 2;
     }
 
-    /// <summary>The constant that is all of what begins there.</summary>
-    private ImmutableArray<int> Right(int at)
-    {
-        foreach (var (number, value) in _values.Index().SkipWhile(pair => pair.Item < at).TakeWhile(pair => pair.Item <= at + 3))
-            if (Extent(value) is var (start, end) && (start == at || (start == at + 1 && Is(at, "(") && Is(end + 1, ")"))))
-                return IsOperator(start == at ? end + 1 : end + 2) ? [] : [number];
-        return [];
-    }
+    /// <summary>The parenthesis of CAST that a type may end.</summary>
+    private int CastOpening(int type) => !Tokens.Is(type - 1, "AS") ? -1 : Tokens.Match(Tokens.Is(type + 1, "[") ? type + 3 : type + 1);
 
-    /// <summary>The constant that is all of what ends there.</summary>
-    private ImmutableArray<int> Left(int at)
-    {
-        foreach (var (number, value) in _values.Index().Where(pair => pair.Item <= at && pair.Item >= at - 6))
-            if (Extent(value) is var (start, end) && (end == at || (end == at - 1 && Is(at, ")") && Is(start - 1, "("))))
-                return IsOperator(end == at ? start - 1 : start - 2) ? [] : [number];
-        return [];
-    }
+    private bool IsCastOpening(int at) => Tokens.Is(at, "(") && Tokens.Is(at - 1, "CAST");
 
-    /// <summary>The constants that a list in parentheses or an array holds and nothing else.</summary>
-    private ImmutableArray<int> List(int at)
+    /// <summary>Where that begins which a cast casts: nothing binds closer than a name, a call, something in parentheses, and a cast.</summary>
+    private int PrimaryStart(int last)
     {
-        if (!Is(at, "("))
-            return [];
-        var from = at + 1;
-        while (Is(from, "("))
-            from++;
-        if (Is(from, "ARRAY") && Is(from + 1, "["))
-            from += 2;
-        var found = ImmutableArray.CreateBuilder<int>();
-        while (Right(from) is [var number])
+        var at = last;
+        while (true)
         {
-            found.Add(number);
-            var end = Extent(_values[number]).End;
-            if (Is(end + 1, ")") || Is(end + 1, "]"))
-                return found.ToImmutable();
-            if (!Is(end + 1, ","))
-                return [];
-            from = end + 2;
+            if (Tokens.Match(at) is >= 0 and var opening && opening < at)
+                at = Tokens.IsWord(opening - 1) && !BeforeOperand().IsMatch(Tokens.Text(opening - 1)) ? opening - 1 : opening;
+            if (Tokens.Text(at - 1) is not ("." or "::"))
+                return at;
+            at -= 2;
         }
-
-        return [];
     }
-
-    private int Closing(int at)
-    {
-        var depth = 0;
-        for (var i = at; i < _tokens.Count; i++)
-            if ((depth += Text(i) switch { "(" => 1, ")" => -1, _ => 0 }) == 0)
-                return i;
-        return -1;
-    }
-
-    private bool IsOperator(int at) => Operator().IsMatch(Text(at));
-
-    private bool Is(int at, string text) => Text(at).Equals(text, StringComparison.OrdinalIgnoreCase);
-
-    private string Text(int at) => at >= 0 && at < _tokens.Count ? _tokens[at].Text : "";
-
-    [GeneratedRegex("""(?<comment>--[^\n]*|/\*.*?\*/)|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$[\p{L}_]*\$|::|<=|>=|<>|!=|\d+(?:\.\d+)?|[\p{L}_][\p{L}\p{N}_$]*|\S""", RegexOptions.Singleline)]
-    private static partial Regex Token();
 
     [GeneratedRegex(@"^\d{1,18}$")]
     private static partial Regex Number();
@@ -179,15 +153,10 @@ internal sealed partial class IntegerConstants
     [GeneratedRegex(@"^'(?:-?\d{1,18}|\{-?\d{1,18}(?:,-?\d{1,18})*\})'$")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"^(?:smallint|integer|bigint|int[248]?)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:smallint|integer|bigint|int|int[248])$", RegexOptions.IgnoreCase)]
     private static partial Regex IntegerType();
 
-    [GeneratedRegex(@"^[\p{L}_""]")]
-    private static partial Regex Word();
-
-    [GeneratedRegex(@"^(?:::|[-+*/%^|&#~.\[])$")]
-    private static partial Regex Operator();
-
-    [GeneratedRegex(@"('[^']*'::uuid\]\)?::)(?:smallint|integer|bigint|int[248]?)\[\]")]
-    private static partial Regex ArrayCast();
+    /// <summary>A keyword behind which something begins, and which is no name.</summary>
+    [GeneratedRegex(@"^(?:and|or|not|case|when|then|else|select|distinct|where|on|having|by|in|any|all|some|between|return|returning|values|limit|offset|set|from|like|ilike|using|check|is|as|union|intersect|except|join|with|execute)$", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeOperand();
 }

@@ -1,17 +1,21 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Npgsql;
 using Vibes.UuidToolkit.Migration.Keys;
+using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Configuration;
 
 namespace Vibes.UuidToolkit.Migration.Planning.Trials;
 
 /// <summary>
-/// Finds the constants that a definition compares with ids. With one class alone changed the server itself says where one of that class's ids meets an integer:
-/// what stands there as a constant is an id of the class. That is so for all such places, or nothing is said. A null of an integer type is one of the ids' type as well as it is one of theirs.
+/// Finds where a definition makes integers of what it compares with ids. With one class alone changed the server itself says where one of that class's ids meets an integer:
+/// what stands there as a constant is an id of the class, and a text that is cast there is the text of one. That is so for all such places, or nothing is said. A null of an integer type is
+/// one of the ids' type as well as it is one of theirs.
 /// </summary>
 /// <param name="run">Runs statements within the transaction.</param>
+/// <param name="schema">The schema.</param>
 /// <param name="definitions">The definitions as they are, by the objects' names in the words of the configuration.</param>
-internal sealed class ConstantMapping(TrialRun run, IReadOnlyDictionary<string, string> definitions)
+internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnlyDictionary<string, string> definitions)
 {
     /// <summary>More places than this in one definition are not looked for.</summary>
     private const int Most = 50;
@@ -22,12 +26,15 @@ internal sealed class ConstantMapping(TrialRun run, IReadOnlyDictionary<string, 
     /// <summary>Characters that a place moves by when a type's name before it becomes another one.</summary>
     private const int Moved = 6;
 
+    /// <summary>Characters of an expression that a message shows.</summary>
+    private const int Shown = 80;
+
     /// <summary>A uuid that stands for any id's own.</summary>
     public const string StandIn = "00000000-0000-8000-8000-000000000000";
 
-    private readonly Dictionary<(Trial Trial, string Class), (ImmutableArray<int> Constants, bool IsOrder)> _found = [];
+    private readonly Dictionary<(Trial Trial, string Class), MappedPlaces> _found = [];
 
-    /// <summary>Looks for the constants that are compared with ids of a class. Twins of it have uuids, and no other class's.</summary>
+    /// <summary>Looks for the places that are compared with ids of a class. Twins of it have uuids, and no other class's.</summary>
     /// <param name="trial">The definition.</param>
     /// <param name="below">The statements that make what it stands on.</param>
     /// <param name="keyClass">The class.</param>
@@ -35,69 +42,132 @@ internal sealed class ConstantMapping(TrialRun run, IReadOnlyDictionary<string, 
     /// <param name="cancellation">Cancels the search.</param>
     public async Task FindAsync(Trial trial, IReadOnlyList<string> below, KeyClass keyClass, PostgresException error, CancellationToken cancellation)
     {
-        var constants = new IntegerConstants(trial.Query ?? trial.Sql);
-        if (!definitions.TryGetValue(trial.Object, out var definition) || !constants.Written.SequenceEqual(new IntegerConstants(definition).Written))
+        var places = new IntegerPlaces(trial.Query ?? trial.Sql);
+        if (!definitions.TryGetValue(trial.Object, out var definition) || !places.Written.SequenceEqual(new IntegerPlaces(definition).Written))
             return;
-        var (found, isOrder, isUpper, sql) = (new HashSet<int>(), false, false, trial.Query ?? trial.Sql);
+        var (found, sql) = (MappedPlaces.None, trial.Query ?? trial.Sql);
         if (trial.Query is not null && await run.RehearseAsync(below.Append(sql), cancellation) is { } located)
             error = located;
         for (var n = 0; n < Most; n++)
         {
-            var before = found.Count;
             // Numbers stay the same while their texts change: what is replaced is no integer any more, and comes before what follows.
-            var current = new IntegerConstants(sql);
-            var (compared, order, upper) = current.ComparedAt(error.Position, IsHidden(trial));
-            var left = Enumerable.Range(0, constants.Written.Count()).Where(number => !found.Contains(number)).ToList();
-            var numbers = compared.Where(number => number < left.Count).Select(number => left[number]).ToList();
-            if (numbers.SelectMany(constants.ValuesOf).Any(value => value is < int.MinValue or > int.MaxValue))
+            var current = new IntegerPlaces(sql);
+            var compared = new ComparedPlaces(current, IsHidden(trial)).At(error);
+            var left = Enumerable.Range(0, places.Written.Count()).Except(found.Places.Keys).ToList();
+            var numbers = compared.Numbers.Select(number => left[number]).ToList();
+            if (numbers.SelectMany(number => places.ValuesOf(number)).Any(value => value is < int.MinValue or > int.MaxValue))
                 return;
-            var choices = numbers.Count > 0 ? [numbers] : current.NullsNear(error.Position).Where(number => number < left.Count).Take(Around).Select(number => (List<int>)[left[number]]);
-            var next = error;
+            var choices = numbers.Count > 0 ? [numbers] : current.NullsNear(error.Position).Take(Around).Select(number => (List<int>)[left[number]]);
+            PostgresException? next = null;
+            var isFurther = false;
             foreach (var choice in choices)
             {
-                sql = constants.Replace(found.Concat(choice).ToDictionary(number => number, _ => (Func<long, string>)(_ => $"'{StandIn}'::uuid")));
-                next = await run.RehearseAsync(below.Append(sql), cancellation);
-                if (next is not null && next.MessageText == error.MessageText && Math.Abs(next.Position - error.Position) <= Moved && numbers.Count == 0)
+                var with = found.With(choice.ToImmutableDictionary(number => number, _ => compared.IsOfId ? null : keyClass.Name), compared);
+                var tried = places.Replace(with.Places.Keys, (_, _) => $"'{StandIn}'::uuid");
+                next = await run.RehearseAsync(below.Append(tried), cancellation);
+                if (next is not null && next.MessageText == error.MessageText && Math.Abs(next.Position - error.Position) <= Moved)
                     continue;
-                found.UnionWith(choice);
-                isOrder |= order;
-                isUpper |= upper;
+                (found, sql, isFurther) = (with, tried, true);
                 break;
             }
 
-            if (next is null)
+            if (isFurther && (next is null || trial.Accepts(next)))
             {
                 // New ids come behind all that were there: a check that keeps ids below one would let none in.
-                if (!(isOrder && trial.Object.StartsWith("check ", StringComparison.Ordinal) && (isUpper || definition.Contains("NOT (", StringComparison.Ordinal))))
-                    _found[(trial, keyClass.Name)] = ([.. found.Order()], isOrder);
+                if (!(found.IsOrder && trial.Object.StartsWith("check ", StringComparison.Ordinal) && (found.IsUpper || definition.Contains("NOT (", StringComparison.Ordinal))))
+                    _found[(trial, keyClass.Name)] = found;
                 return;
             }
 
-            if (ReferenceEquals(next, error) || found.Count == before)
+            if (!isFurther)
+            {
+                // What is left may be a matter of the function's head.
+                if (trial.Function is not null)
+                    _found[(trial, keyClass.Name)] = found;
                 return;
-            error = next;
+            }
+
+            error = next!;
         }
     }
 
-    /// <summary>The definition with ids in the places of the constants that were found; null unless it works so with all classes changed, and each class to blame has some.</summary>
-    /// <param name="trial">The definition.</param>
-    /// <param name="below">The statements that make what it stands on.</param>
-    /// <param name="classes">The classes with which alone it fails.</param>
-    /// <param name="cancellation">Cancels the attempt.</param>
-    public async Task<MappedDefinition?> TryAsync(Trial trial, IReadOnlyList<string> below, ImmutableArray<string> classes, CancellationToken cancellation)
+    /// <summary>The places that were found for some classes; null unless each of them has some, or where one constant would be an id of two.</summary>
+    public MappedPlaces? Of(Trial trial, ImmutableArray<string> classes)
     {
         if (classes.IsEmpty || !classes.All(name => _found.ContainsKey((trial, name))))
             return null;
-        var ids = classes.SelectMany(name => _found[(trial, name)].Constants, (name, number) => (number, name)).ToList();
-        if (ids.DistinctBy(id => id.number).Count() != ids.Count
-            || await run.RehearseAsync(below.Append(new IntegerConstants(trial.Sql).Replace(ids.ToDictionary(id => id.number, _ => (Func<long, string>)(_ => $"'{StandIn}'::uuid")))), cancellation) is not null)
-            return null;
-        var mapped = new IntegerConstants(definitions[trial.Object]).Replace(ids.ToDictionary(id => id.number, id => (Func<long, string>)(value => $"'{new IdConstant(id.name, value)}'::uuid")));
-        var written = IdConstant.In(mapped);
-        var meant = ids.SelectMany(id => new IntegerConstants(definitions[trial.Object]).ValuesOf(id.number), (id, value) => new IdConstant(id.name, value)).ToHashSet();
-        return !meant.SetEquals(written) ? null : new(mapped.Trim(), [.. written], classes.Any(name => _found[(trial, name)].IsOrder));
+        var places = new IntegerPlaces(trial.Sql);
+        var all = MappedPlaces.None;
+        foreach (var found in classes.Select(name => _found[(trial, name)]))
+            if (found.Places.Keys.Any(number => all.Places.ContainsKey(number) && !places.IsCast(number)))
+                return null;
+            else
+                all = all.With(found);
+        return all;
     }
 
-    /// <summary>Whether what stands in for a null is seen by nobody: in a constraint and in an index.</summary>
-    private static bool IsHidden(Trial trial) => trial.Object.StartsWith("check ", StringComparison.Ordinal) || trial.Object.StartsWith("constraint ", StringComparison.Ordinal) || trial.Object.StartsWith("index ", StringComparison.Ordinal);
+    /// <summary>The casts to integers in a function's body that were not found to be compared with ids.</summary>
+    public IEnumerable<int> CastsOf(Trial trial, MappedPlaces? found)
+    {
+        var places = new IntegerPlaces(trial.Sql);
+        return definitions.TryGetValue(trial.Object, out var definition) && places.Written.SequenceEqual(new IntegerPlaces(definition).Written)
+            ? places.Casts.Where(number => found?.Places.ContainsKey(number) != true)
+            : [];
+    }
+
+    /// <summary>A statement with uuids in the places that were found.</summary>
+    public static string Try(string sql, MappedPlaces found) => new IntegerPlaces(sql).Replace(found.Places.Keys, (_, _) => $"'{StandIn}'::uuid");
+
+    /// <summary>The definition with the same in those places; null where it cannot be written.</summary>
+    /// <param name="trial">The trial that works so.</param>
+    /// <param name="found">The places.</param>
+    public WorkingDefinition? Definition(Trial trial, MappedPlaces found)
+    {
+        var places = new IntegerPlaces(definitions[trial.Object]);
+        var mapped = places.Replace(found.Places.Keys, (number, value) => $"'{new IdConstant(found.Places[number]!, value)}'::uuid");
+        var ids = found.Places.SelectMany(place => places.ValuesOf(place.Key), (place, value) => new IdConstant(place.Value!, value)).ToHashSet();
+        if (!ids.SetEquals(IdConstant.In(mapped)))
+            return null;
+        var casts = found.Places.Where(place => places.IsCast(place.Key)).OrderBy(place => place.Key).ToLookup(place => place.Value is null ? (bool?)null : IsStored(trial, places, place.Key), place => Text(places, place.Key));
+        return new(mapped.Trim())
+        {
+            Ids = IdConstant.In(mapped),
+            IsOrder = found.IsOrder,
+            IsSeen = found.IsSeen && ids.Count > 0,
+            Texts = [.. casts[false].Distinct()],
+            Stored = [.. casts[true].Distinct()],
+            BareIds = [.. casts[null].Distinct()],
+        };
+    }
+
+    /// <summary>Whether what is cast is read from rows: a column is named in it.</summary>
+    private bool IsStored(Trial trial, IntegerPlaces places, int number)
+    {
+        var (first, last) = places.OperandOf(number);
+        var names = Enumerable.Range(first, last - first + 1).Where(i => places.Tokens.IsWord(i) && !places.Tokens.Is(i + 1, "(") && !places.Tokens.Is(i - 1, "::"))
+            .Select(i => places.Tokens.Text(i).Trim('"')).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return names.Count > 0 && schema.Relations.Any(relation => trial.Mentions(relation.Name.Name) && relation.Columns.Any(column => names.Contains(column.Name)));
+    }
+
+    /// <summary>What is cast, as a message shows it.</summary>
+    private static string Text(IntegerPlaces places, int number)
+    {
+        var (first, last) = places.OperandOf(number);
+        while (places.Tokens.Is(first, "(") && places.Tokens.Match(first) == last)
+            (first, last) = (first + 1, last - 1);
+        var text = TextCast().Replace(Space().Replace(places.Tokens.Between(first, last), " "), "'");
+        return text.Length > Shown ? text[..Shown] + "..." : text;
+    }
+
+    /// <summary>Whether what stands in for a null is seen by nobody: in a condition and in an index.</summary>
+    private static bool IsHidden(Trial trial) => Hidden().IsMatch(trial.Object);
+
+    [GeneratedRegex("^(?:check|constraint|index|policy|trigger) ")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("'::text")]
+    private static partial Regex TextCast();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
 }

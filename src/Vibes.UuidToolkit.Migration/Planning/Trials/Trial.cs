@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Npgsql;
 using Vibes.UuidToolkit.Postgres.Catalog;
 
 namespace Vibes.UuidToolkit.Migration.Planning.Trials;
@@ -22,6 +23,12 @@ internal sealed partial record Trial(string Object, string Sql)
 
     /// <summary>The function that the statement makes; null where it makes something else.</summary>
     public Function? Function { get; init; }
+
+    /// <summary>Whether the function gives back whole rows of a changing table: what it calls gives those of the real table, with integers, not of the twin.</summary>
+    public bool GivesRows { get; init; }
+
+    /// <summary>Whether an error says nothing of the definition.</summary>
+    public bool Accepts(PostgresException error) => GivesRows && error.SqlState == PostgresErrorCodes.InvalidFunctionDefinition;
 
     /// <summary>Whether the statement speaks of something of that name.</summary>
     public bool Mentions(string name) =>

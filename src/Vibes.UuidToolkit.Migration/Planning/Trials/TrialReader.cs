@@ -92,7 +92,7 @@ internal sealed partial class TrialReader
             wanted.Add(new(_names.Of(check), $"pg_catalog.pg_get_constraintdef({check.Oid}::oid)",
                 definition => $"ALTER TABLE pg_temp.{Local(check.RelationOid)} ADD CONSTRAINT {SqlText.Identifier(check.Name)} {definition}")
             {
-                Query = definition => Condition().Match(definition) is { Success: true } condition ? $"SELECT FROM pg_temp.{Local(check.RelationOid)} WHERE {condition.Value}" : null,
+                Query = definition => Condition().Match(definition) is { Success: true } condition ? Query(check.RelationOid, condition.Value) : null,
             });
         foreach (var index in _indexes.Where(index => IsDue(index.RelationOid) && !_options.Definitions.ContainsKey(_names.Of(index))))
             // CREATE [UNIQUE] INDEX name ON [ONLY] table USING method (...): the method and what follows are kept.
@@ -115,7 +115,7 @@ internal sealed partial class TrialReader
         await using var command = new NpgsqlCommand($"SELECT ARRAY[{string.Join(",\n", wanted.Select(one => one.Expression))}]::text[]", connection);
         var definitions = (string?[])(await command.ExecuteScalarAsync(cancellation))!;
         var tables = _changing.Select(_schema.Relation).ToList();
-        return wanted.Zip(definitions, (one, definition) => definition is null || one.Statement(definition) is not { } sql ? null : new Trial(one.Object, sql) { View = one.View, Function = one.Function, Query = one.Query?.Invoke(definition), ForIntegers = one.ForIntegers?.Invoke(definition) })
+        return wanted.Zip(definitions, (one, definition) => definition is null || one.Statement(definition) is not { } sql ? null : new Trial(one.Object, sql) { View = one.View, Function = one.Function, GivesRows = one.Function is { } function && _changing.Any(oid => _schema.Relation(oid).RowTypeOid == function.ReturnType), Query = one.Query?.Invoke(definition), ForIntegers = one.ForIntegers?.Invoke(definition) })
             .OfType<Trial>()
             // A function that speaks of no changing table is none of the migration's business.
             .Where(trial => trial.Function is not { HasParsedBody: false } || tables.Any(table => trial.Mentions(table.Name.Name)))
@@ -142,7 +142,7 @@ internal sealed partial class TrialReader
                     $"(SELECT pg_catalog.concat(' USING (' || pg_catalog.pg_get_expr(polqual, polrelid) || ')', ' WITH CHECK (' || pg_catalog.pg_get_expr(polwithcheck, polrelid) || ')') FROM pg_catalog.pg_policy WHERE oid = {policy.Oid})",
                     expressions => $"CREATE POLICY {SqlText.Identifier(policy.Name)} ON pg_temp.{Local(policy.RelationOid)} FOR {policy.Command}{expressions}")
                 {
-                    Query = expressions => $"SELECT FROM pg_temp.{Local(policy.RelationOid)} WHERE true{PolicyClause().Replace(expressions, " AND (")}",
+                    Query = expressions => Query(policy.RelationOid, $"true{PolicyClause().Replace(expressions, " AND (")}"),
                 };
             // Written without a schema, the table's name means the twin.
             case CatalogOids.Trigger when _schema.Triggers.FirstOrDefault(trigger => trigger.Oid == address.Oid) is { } trigger
@@ -185,6 +185,9 @@ internal sealed partial class TrialReader
             ? $"pg_temp.{SqlText.Identifier(table.Name.Name)}"
             : match.Value;
     });
+
+    /// <summary>A query that the server looks at and does not carry out: planning one it may already call what it is made of, and a setting may not be there.</summary>
+    private string Query(uint relationOid, string condition) => $"CREATE TEMPORARY VIEW uuidkit_condition AS SELECT FROM pg_temp.{Local(relationOid)} WHERE {condition}";
 
     private string Local(uint relationOid) => SqlText.Identifier(_schema.Relation(relationOid).Name.Name);
 
