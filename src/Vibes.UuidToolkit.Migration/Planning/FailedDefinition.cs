@@ -23,6 +23,12 @@ public sealed record FailedDefinition(string Object, string Error)
     /// <summary>A definition with which it works.</summary>
     public WorkingDefinition? Working { get; init; }
 
+    /// <summary>Functions that it calls, by their names, and their definitions as such that give a uuid in place of an integer, with which it works.</summary>
+    public ImmutableSortedDictionary<string, WorkingDefinition> IdFunctions { get; init; } = ImmutableSortedDictionary.Create<string, WorkingDefinition>(StringComparer.Ordinal);
+
+    /// <summary>Whether nothing was found that would help.</summary>
+    public bool IsOpen => this is { Working: null or { NeedsPerson: true }, References: [], IsOfOldIds: false, Functions: [], IdFunctions.Count: 0 };
+
     /// <summary>Functions that it calls and that have a <see cref="Working"/> definition, with which it works as it is.</summary>
     public ImmutableArray<string> Functions { get; init; } = [];
 }

@@ -237,7 +237,7 @@ public sealed class Planner
             return (column.Default, null);
         // A generated column has its own refusal.
         if (column.Generated is null)
-            _refusals.Add(Descriptors.DefaultExpression.At(name, $"Its default is {column.Default}."));
+            _refusals.Add(Descriptors.DefaultExpression.At(name, $"Its default is {column.Default}.{(_facts.FailedDefaults.FirstOrDefault(failed => failed.Object == name) is { } failed ? Help(failed) : "")}"));
         return (null, null);
     }
 
@@ -442,12 +442,17 @@ public sealed class Planner
         return candidate.Others.IsEmpty ? $"{values}." : $"{values}, and of {string.Join(" and of ", candidate.Others.Select(Name))}.";
     }
 
-    private string Why(FailedDefinition failed)
+    private string Why(FailedDefinition failed) => $"Tried against uuids, it fails: {failed.Error}.{Help(failed)}";
+
+    /// <summary>What would help, and what follows from it.</summary>
+    private string Help(FailedDefinition failed)
     {
         var help = failed switch
         {
             { References: [_, ..] references, Working: not { NeedsPerson: false } } =>
                 $" It works once {string.Join(" and ", references.Select(reference => $"{Name(reference.From)} is a reference{(reference.To is { } key ? $" to {Name(key)}" : "")}"))}.",
+            { IdFunctions.Count: > 0, Working: var own } =>
+                $" {WorkingDefinition.Told($"It works once {string.Join(" and ", failed.IdFunctions.Keys)} {(failed.IdFunctions.Count == 1 ? "gives" : "give")} a uuid,", [.. failed.IdFunctions.Values.Append(own).OfType<WorkingDefinition>()])}",
             { Working: { NeedsPerson: false } working } => $" {working}",
             { IsOfOldIds: true } => " It works while no column keeps old ids.",
             { Working: null, Functions: [_, ..] } => $" It works with uuids in the head of {string.Join(" and ", failed.Functions)}.",
@@ -455,9 +460,9 @@ public sealed class Planner
             { Classes: [_, ..] } => $" It works while {string.Join(" and ", failed.Classes)} {(failed.Classes.Length == 1 ? "stays an integer" : "stay integers")}.",
             _ => "",
         };
-        if (failed.Working is { NeedsPerson: true } seen)
+        if (failed is { Working: { NeedsPerson: true } seen, IdFunctions.Count: 0 })
             help += $" {seen}";
-        return $"Tried against uuids, it fails: {failed.Error}.{help}";
+        return help;
     }
 
     private void Acknowledge()

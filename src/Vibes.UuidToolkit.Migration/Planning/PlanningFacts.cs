@@ -64,6 +64,9 @@ public sealed record PlanningFacts
     /// <summary>Changing columns whose default is an expression that gives a uuid with the configured functions.</summary>
     public ImmutableArray<KeyColumn> WorkingDefaults { get; init; } = [];
 
+    /// <summary>Changing columns by their names, with a default that gives a uuid, or with functions with which theirs does.</summary>
+    public ImmutableArray<FailedDefinition> FailedDefaults { get; init; } = [];
+
     /// <summary>Objects whose definitions were tried in vain: nothing is known of them.</summary>
     public ImmutableArray<string> UntriedDefinitions { get; init; } = [];
 

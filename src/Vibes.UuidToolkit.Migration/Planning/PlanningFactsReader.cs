@@ -46,7 +46,7 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
             FullTables = await FullTablesAsync(cancellation),
         };
         var probe = await new DefinitionProbe(connection, schema, options, selection).RunAsync(cancellation);
-        return facts with { FailedDefinitions = probe.Failed, UntriedDefinitions = probe.Untried, SkippedDefinitions = probe.Skipped, WorkingDefaults = probe.WorkingDefaults, NotProbed = probe.NotProbed };
+        return facts with { FailedDefinitions = probe.Failed, UntriedDefinitions = probe.Untried, SkippedDefinitions = probe.Skipped, WorkingDefaults = probe.WorkingDefaults, FailedDefaults = probe.FailedDefaults, NotProbed = probe.NotProbed };
     }
 
     private async Task<PlanningFacts> ServerAsync(CancellationToken cancellation)

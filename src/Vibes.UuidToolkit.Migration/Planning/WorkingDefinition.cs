@@ -25,6 +25,9 @@ public sealed record WorkingDefinition(string Definition)
     /// <summary>The ids in it that were cast to an integer type, and now are what they are.</summary>
     public ImmutableArray<string> BareIds { get; init; } = [];
 
+    /// <summary>Whether operator classes of an index became those of uuids.</summary>
+    public bool HasOperatorClasses { get; init; }
+
     /// <summary>Whether integers of a function's head became uuids.</summary>
     public bool IsInHead { get; init; }
 
@@ -32,22 +35,35 @@ public sealed record WorkingDefinition(string Definition)
     public bool NeedsPerson => IsSeen || !Stored.IsEmpty;
 
     /// <summary>What differs and what follows from it, in a sentence or more.</summary>
-    public override string ToString()
+    public override string ToString() => Told(NeedsPerson ? "It would work" : "It works", [this]);
+
+    /// <summary>What differs in some definitions and what follows from it.</summary>
+    /// <param name="begin">How the sentence begins.</param>
+    /// <param name="definitions">The definitions.</param>
+    public static string Told(string begin, IReadOnlyCollection<WorkingDefinition> definitions)
     {
-        var works = NeedsPerson ? "It would work" : "It works";
-        var sentences = new List<string>();
-        if (IsInHead)
-            sentences.Add($"{works} with uuids in its head.");
-        if (!Ids.IsEmpty)
-            sentences.Add($"{works} with UUIDs for {IdConstant.Told(Ids)} in it{(IsSeen ? ", which are then seen in place of the numbers" : "")}.");
-        if (!BareIds.IsEmpty)
-            sentences.Add($"{works} with {Told(BareIds)} as it is, without a cast to an integer.");
-        if (!Texts.IsEmpty)
-            sentences.Add($"{works} with {Told(Texts)} cast to uuid. What sets it has to give UUIDs from then on: an old integer in it fails.");
-        if (!Stored.IsEmpty)
-            sentences.Add($"{works} with {Told(Stored)} cast to uuid, but the migration leaves what is stored there: an old integer in it fails.");
-        return sentences.Count == 0 ? $"{works} with nulls of type uuid in it." : string.Join(' ', sentences);
+        var (texts, stored) = (Each(one => one.Texts), Each(one => one.Stored));
+        var differences = definitions.SelectMany(one => one.Differences()).Append(Cast(texts)).Append(Cast(stored)).Where(difference => difference.Length > 0).Distinct().DefaultIfEmpty("nulls of type uuid in it");
+        return $"{begin} with {string.Join(", and with ", differences)}."
+            + (definitions.Any(one => one.IsSeen) ? " Those who read it then see that in place of a number." : "")
+            + (texts.Count > 0 ? " What sets it has to give UUIDs from then on: an old integer in it fails." : "")
+            + (stored.Count > 0 ? " The migration leaves what is stored there: an old integer in it fails." : "");
+
+        List<string> Each(Func<WorkingDefinition, IEnumerable<string>> of) => [.. definitions.SelectMany(of).Distinct()];
+        static string Cast(List<string> expressions) => expressions.Count == 0 ? "" : $"{Some(expressions)} cast to uuid";
     }
 
-    private static string Told(ImmutableArray<string> expressions) => $"{string.Join(" and ", expressions.Take(3))}{(expressions.Length > 3 ? $" and {expressions.Length - 3} more" : "")}";
+    private IEnumerable<string> Differences()
+    {
+        if (IsInHead)
+            yield return "uuids in its head";
+        if (HasOperatorClasses)
+            yield return "the operator classes of uuid";
+        if (!Ids.IsEmpty)
+            yield return $"UUIDs for {IdConstant.Told(Ids)} in it";
+        if (!BareIds.IsEmpty)
+            yield return $"{Some(BareIds)} left as it is";
+    }
+
+    private static string Some(IReadOnlyList<string> expressions) => $"{string.Join(" and ", expressions.Take(3))}{(expressions.Count > 3 ? $" and {expressions.Count - 3} more" : "")}";
 }

@@ -66,12 +66,29 @@ public sealed class SuggestionTests
             "Definitions function public.f() … RETURNS SETOF uuid … kind::uuid … CAST(current_setting('app.user') AS uuid) AND kind <> '{public.kinds.id 3}'::uuid", "" },
         { "CREATE FUNCTION public.f(a integer) RETURNS text LANGUAGE sql AS $$ SELECT name FROM public.users WHERE kind = a AND id = current_setting('app.user')::int $$;",
             "Definitions function public.f(a integer) … a uuid … ::uuid", "" },
+        // So it is where a function gives it, or takes it.
+        { $"CREATE FUNCTION public.kind() RETURNS int LANGUAGE sql AS $$ SELECT nullif(current_setting('app.kind', true), '')::int $$; {Policy("kind = public.kind()")}", "Definitions function public.kind() … RETURNS uuid … '')::uuid", "" },
+        { $"CREATE FUNCTION public.kind() RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN RETURN current_setting('app.kind')::bigint; EXCEPTION WHEN OTHERS THEN RETURN NULL; END $$; {Policy("kind = public.kind() AND id <> 7")}",
+            "Definitions function public.kind() … RETURNS uuid … ::uuid; EXCEPTION", "" },
+        { $"CREATE FUNCTION public.kind() RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN RETURN current_setting('app.kind')::bigint; END $$; {Policy("kind = public.kind() AND id <> 7")}",
+            "Definitions policy public.users.p … (kind = public.kind()) AND (id <> '{public.users.id 7}'::uuid)", "" },
+        { $"CREATE FUNCTION public.kind() RETURNS int LANGUAGE plpgsql AS $$ DECLARE n int := current_setting('app.n')::int; BEGIN RETURN current_setting('app.kind')::int + n; END $$; {Policy("kind = public.kind()")}", "Exclude public.kinds.id", "" },
+        { $"CREATE FUNCTION public.may(k int, u int) RETURNS boolean LANGUAGE sql AS $$ SELECT EXISTS (SELECT FROM public.users WHERE kind = k AND id = u) $$; {Policy("public.may(kind, current_setting('app.user')::int) AND length(name) > current_setting('app.length')::int")}",
+            "Definitions policy public.users.p … public.may(kind, (current_setting('app.user'::text))::uuid) AND (length(name) > (current_setting('app.length'::text))::integer)", "" },
+        { "CREATE TABLE public.posts (kind int NOT NULL DEFAULT current_setting('app.kind')::int REFERENCES public.kinds, n int DEFAULT current_setting('app.n')::int);", "Definitions public.posts.kind (current_setting('app.kind'::text))::uuid", "" },
+        { "CREATE TABLE public.posts (kind int NOT NULL DEFAULT coalesce(nullif(current_setting('app.kind', true), '')::int, 1) REFERENCES public.kinds);", "Definitions public.posts.kind COALESCE((NULLIF(current_setting('app.kind'::text, true), ''::text))::uuid, '{public.kinds.id 1}'::uuid)", "" },
+        { "CREATE FUNCTION public.kind() RETURNS int LANGUAGE sql AS $$ SELECT current_setting('app.kind')::int $$; CREATE TABLE public.posts (kind int NOT NULL DEFAULT public.kind() REFERENCES public.kinds);", "Definitions function public.kind() … RETURNS uuid … ::uuid", "" },
+        { Policy("kind = (current_setting('app.claims')::jsonb -> 'kind')::int"), "Definitions policy public.users.p … ->> 'kind'::text))::uuid", "" },
         // What stands in rows is none that anybody would give otherwise from then on.
         { "ALTER TABLE public.users ADD data jsonb; CREATE VIEW public.v AS SELECT u.name FROM public.users u JOIN public.kinds k ON k.id = (u.data ->> 'kind')::int;", "Exclude public.kinds.id", "" },
         { "ALTER TABLE public.users ADD data jsonb; CREATE VIEW public.v AS SELECT u.name FROM public.users u JOIN public.kinds k ON k.id = (u.data ->> 'kind')::int;", "Definitions view public.v … ((u.data ->> 'kind'::text))::uuid", "" },
         // Not where a text is none that stands for an id alone.
         { Policy("kind = current_setting('app.kind')::int + 1"), "Exclude public.kinds.id", "" },
         { Policy("kind = to_number(current_setting('app.kind'), '999')::int"), "Exclude public.kinds.id", "" },
+        // An index's operator class is one for a type.
+        { "CREATE INDEX i ON public.users USING brin (id int4_minmax_multi_ops, kind int4_bloom_ops (n_distinct_per_range='10')) WHERE kind <> 3;",
+            "Definitions index public.i … (id uuid_minmax_multi_ops, kind uuid_bloom_ops (n_distinct_per_range='10')) WHERE (kind <> '{public.kinds.id 3}'::uuid)", "" },
+        { "ALTER TABLE public.users ADD n int; CREATE INDEX i ON public.users USING brin (n int4_bloom_ops, kind int4_bloom_ops);", "Definitions index public.i … (n int4_bloom_ops, kind uuid_bloom_ops)", "" },
         // A number beside an id is seen in its place.
         { "CREATE VIEW public.v AS SELECT kind FROM public.users UNION SELECT 0 UNION ALL SELECT -1;", "Exclude public.kinds.id", "" },
         { "CREATE VIEW public.v AS SELECT kind FROM public.users UNION SELECT 0 UNION ALL SELECT -1;", "Definitions view public.v … SELECT '{public.kinds.id 0}'::uuid … SELECT '{public.kinds.id -1}'::uuid", "" },

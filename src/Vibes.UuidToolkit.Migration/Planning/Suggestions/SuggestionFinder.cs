@@ -31,14 +31,16 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
             .OrderBy(suggestion => suggestion.NeedsPerson).DistinctBy(suggestion => (suggestion.Member, suggestion.Name)).ToList();
         // What worked with uuids will meet integers again where a class is excluded: the next plan tells.
         var excluded = all.Where(suggestion => suggestion is { Member: SuggestionMember.Exclude, NeedsPerson: false }).Select(suggestion => suggestion.Name).ToHashSet(StringComparer.Ordinal);
-        all.RemoveAll(suggestion => excluded.Count > 0 && suggestion is { Member: SuggestionMember.Definitions, NeedsPerson: false } && _failed.GetValueOrDefault(suggestion.Name) is { Working: not null } failed
-            && (failed.Classes.IsEmpty || failed.Classes.Any(excluded.Contains)));
+        all.RemoveAll(suggestion => excluded.Count > 0 && suggestion is { Member: SuggestionMember.Definitions, NeedsPerson: false }
+            && _failed.Values.Any(failed => (failed.Object == suggestion.Name ? failed.Working is not null : failed.IdFunctions.ContainsKey(suggestion.Name)) && (failed.Classes.IsEmpty || failed.Classes.Any(excluded.Contains))));
         return [.. all];
     }
 
     private IEnumerable<Suggestion> Of(Diagnostic refusal)
     {
         var (name, why) = (refusal.Subject, $"{refusal.Subject}: {refusal.Message}");
+        if (_failed.GetValueOrDefault(name) is { IdFunctions.Count: > 0 } reading)
+            return Written(reading, why);
         // The functions' own suggestions let it through.
         if (_failed.GetValueOrDefault(name) is { Working: null, Functions: [_, ..] })
             return [];
@@ -53,6 +55,11 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
             return [definition, .. Instead(refusal, name, why)];
         return Instead(refusal, name, why);
     }
+
+    /// <summary>The definitions that are written anew for one, its own among them.</summary>
+    private static IEnumerable<Suggestion> Written(FailedDefinition failed, string why) =>
+        failed.IdFunctions.Select(function => (function.Key, function.Value)).Concat(failed.Working is { } own ? [(failed.Object, own)] : [])
+            .Select(one => new Suggestion(SuggestionMember.Definitions, one.Item1, one.Item2.Definition, why) { NeedsPerson = one.Item2.NeedsPerson });
 
     /// <summary>What lets a refusal through without a definition that works.</summary>
     private IEnumerable<Suggestion> Instead(Diagnostic refusal, string name, string why)
@@ -78,6 +85,8 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
     {
         if (IsKey(name))
             return [new(SuggestionMember.Definitions, name, newId, why)];
+        if (facts.FailedDefaults.FirstOrDefault(failed => failed.Object == name) is { } written)
+            return Written(written, why);
         var column = schema.Relations.SelectMany(relation => relation.Columns, (relation, column) => (Name: $"{relation}.{SqlText.Identifier(column.Name)}", column)).First(pair => pair.Name == name).column;
         var names = new ObjectName(schema);
         var called = schema.Dependencies.Where(dependency => dependency.Dependent == new ObjectAddress(CatalogOids.Default, column.DefaultOid) && dependency.Referenced.Catalog == CatalogOids.Function)

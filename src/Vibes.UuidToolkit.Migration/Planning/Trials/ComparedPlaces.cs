@@ -79,7 +79,7 @@ internal sealed class ComparedPlaces(IntegerPlaces places, bool isHidden)
     }
 
     /// <summary>The places that some tokens consist of; nothing where they hold anything else.</summary>
-    private Compared Whole(int first, int last)
+    public Compared Whole(int first, int last)
     {
         while (_tokens.Is(first, "(") && _tokens.Match(first) == last)
             (first, last) = (first + 1, last - 1);

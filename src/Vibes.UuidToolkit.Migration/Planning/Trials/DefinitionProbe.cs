@@ -26,8 +26,7 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
     {
         var columns = selection.Columns.ToHashSet();
         var reader = new TrialReader(schema, _options, columns);
-        var defaults = Defaults(columns).ToList();
-        if (columns.Count == 0 || (reader.IsEmpty && defaults.Count == 0))
+        if (columns.Count == 0 || (reader.IsEmpty && columns.All(column => schema.Relation(column.RelationOid).Column(column.Number).Default is null)))
             return new([], []);
         await using (var may = new NpgsqlCommand("SELECT pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMPORARY') AND NOT pg_catalog.pg_is_in_recovery() AND NOT pg_catalog.current_setting('transaction_read_only')::boolean", connection))
             if (await may.ExecuteScalarAsync(cancellation) is not true)
@@ -36,7 +35,7 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await _run.ExecuteAsync("SET LOCAL lock_timeout = '2s'", cancellation);
         var inPlace = await MakeReplacementsAsync(cancellation);
-        var working = await WorkingDefaultsAsync(defaults, inPlace, cancellation);
+        var defaults = await new DefaultTrials(_run, schema, selection, options.Definitions, _replacements, inPlace).RunAsync(cancellation);
         // Temporary twins have no schema to tell them apart, so schemas that share a table's name have their turns.
         var spaces = schema.Namespaces.Select(space => space.Name).ToList();
         var shared = reader.HasSharedNames;
@@ -59,7 +58,7 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
         }
 
         await transaction.RollbackAsync(cancellation);
-        return new(failed.ToImmutable(), untried.ToImmutable()) { WorkingDefaults = working, Skipped = skipped.ToImmutable() };
+        return new(failed.ToImmutable(), untried.ToImmutable()) { WorkingDefaults = defaults.Working, FailedDefaults = defaults.Failed, Skipped = skipped.ToImmutable() };
     }
 
     private async Task<ProbeResult> TryAsync(List<Trial> trials, List<Relation> tables, HashSet<KeyColumn> columns, IReadOnlyList<string> inPlace, string? turn, CancellationToken cancellation)
@@ -100,26 +99,5 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
                 && _replacements.InPlace(name, definition) is var statements && await _run.RehearseAsync(statements, cancellation) is null)
                 inPlace.AddRange(statements);
         return inPlace;
-    }
-
-    /// <summary>Changing columns whose default is an expression that calls a function which is replaced.</summary>
-    private IEnumerable<(KeyColumn Column, string Type, string Default)> Defaults(IEnumerable<KeyColumn> columns)
-    {
-        var names = new ObjectName(schema);
-        var replaced = schema.Functions.Where(function => options.Definitions.ContainsKey(names.Of(function))).Select(function => function.Oid).ToHashSet();
-        var calling = schema.Dependencies.Where(dependency => dependency.Dependent.Catalog == CatalogOids.Default && dependency.Referenced.Catalog == CatalogOids.Function && replaced.Contains(dependency.Referenced.Oid))
-            .Select(dependency => dependency.Dependent.Oid).ToHashSet();
-        foreach (var address in columns)
-            if (schema.Relation(address.RelationOid).Column(address.Number) is { Generated: null, Default: { } expression } column && calling.Contains(column.DefaultOid))
-                yield return (address, column.ElementTypeOid != 0 ? "uuid[]" : "uuid", expression);
-    }
-
-    private async Task<ImmutableArray<KeyColumn>> WorkingDefaultsAsync(List<(KeyColumn Column, string Type, string Default)> defaults, IReadOnlyList<string> inPlace, CancellationToken cancellation)
-    {
-        var working = ImmutableArray.CreateBuilder<KeyColumn>();
-        foreach (var one in defaults)
-            if (await _run.RehearseAsync([.. inPlace, $"CREATE TEMPORARY TABLE tried (value {one.Type} DEFAULT {one.Default})"], cancellation) is null)
-                working.Add(one.Column);
-        return working.ToImmutable();
     }
 }

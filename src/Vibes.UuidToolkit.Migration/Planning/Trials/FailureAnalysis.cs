@@ -32,6 +32,9 @@ internal sealed partial class FailureAnalysis(
     /// <summary>More integers of a function's head, and casts in its body, are not tried in all ways.</summary>
     private const int Heads = 5;
 
+    /// <summary>More functions that something calls are not tried in all ways.</summary>
+    private const int Functions = 3;
+
     private const string BodyQuote = "$function$";
 
     private readonly HashSet<KeyColumn> _changing = [.. selection.Columns];
@@ -51,7 +54,7 @@ internal sealed partial class FailureAnalysis(
         foreach (var (trial, error) in failures)
         {
             ImmutableArray<string> classes = [.. guilty[trial]];
-            var working = await WorkingAsync(trial, _places.Of(trial, classes), cancellation);
+            var working = await WorkingAsync(trial, _places.Of(trial, classes), areCalled: false, cancellation);
             var places = working is { NeedsPerson: false } || grown.Contains(trial) ? [] : await PlacesAsync(trial, cancellation);
             failed.Add((trial, new(trial.Object, error.MessageText + Place(trial, error))
             {
@@ -62,9 +65,48 @@ internal sealed partial class FailureAnalysis(
             }));
         }
 
+        await WithIdFunctionsAsync(failed, cancellation);
         await WithOneAnotherAsync(failed, cancellation);
         await run.ExecuteAsync(["ROLLBACK TO SAVEPOINT analysis", "RELEASE SAVEPOINT analysis"], cancellation);
         return [.. failed.Select(one => one.Definition)];
+    }
+
+    /// <summary>What calls a function that reads an id from a setting works once that one gives uuids: as few of such functions as will do.</summary>
+    private async Task WithIdFunctionsAsync(List<(Trial Trial, FailedDefinition Definition)> failed, CancellationToken cancellation)
+    {
+        var functions = new IdFunctions(run, schema, _places, replacements);
+        var made = new Dictionary<Function, WorkingDefinition>();
+        var known = failed.Select(one => one.Definition.Object).ToHashSet(StringComparer.Ordinal);
+        foreach (var (i, (trial, definition)) in failed.Index().ToList())
+        {
+            if (!definition.IsOpen)
+                continue;
+            var called = functions.CalledBy(trial).Where(function => !known.Contains(functions.NameOf(function))).Take(Functions).ToList();
+            foreach (var choice in PlaceMapping.Subsets([.. Enumerable.Range(0, called.Count)]).Select(numbers => numbers.Select(n => called[n]).ToList()))
+            {
+                await run.ExecuteAsync("SAVEPOINT functions", cancellation);
+                var with = new Dictionary<Function, WorkingDefinition>();
+                foreach (var function in choice)
+                    if ((made.GetValueOrDefault(function) ?? await functions.MakeAsync(function, cancellation)) is { } working)
+                        with.Add(function, working);
+                var helped = with.Count == choice.Count ? await HelpedAsync(trial, definition, cancellation) : null;
+                await run.ExecuteAsync(helped is null ? ["ROLLBACK TO SAVEPOINT functions", "RELEASE SAVEPOINT functions"] : ["RELEASE SAVEPOINT functions"], cancellation);
+                if (helped is null)
+                    continue;
+                foreach (var (function, working) in with)
+                    made[function] = working;
+                failed[i] = (trial, helped with { IdFunctions = with.ToImmutableSortedDictionary(one => functions.NameOf(one.Key), one => one.Value, StringComparer.Ordinal) });
+                break;
+            }
+        }
+    }
+
+    /// <summary>A failure that is none any more with the functions that were made, with further uuids in the definition where it takes them.</summary>
+    private async Task<FailedDefinition?> HelpedAsync(Trial trial, FailedDefinition definition, CancellationToken cancellation)
+    {
+        if (await WorksAsync(trial, Below(trial).Append(trial).Select(one => one.Sql), cancellation))
+            return definition with { Working = null };
+        return await WorkingAsync(trial, _places.OfSome(trial, definition.Classes), areCalled: true, cancellation) is { } working ? definition with { Working = working } : null;
     }
 
     /// <summary>What calls a function that needs uuids may work once it has them, in turn with uuids in its own head.</summary>
@@ -82,12 +124,10 @@ internal sealed partial class FailureAnalysis(
             foreach (var (i, (trial, definition)) in failed.Index().ToList())
             {
                 ImmutableArray<string> called = [.. made.Where(function => trial.Mentions(function.Value.Name.Name)).Select(function => function.Key).Where(name => name != definition.Object)];
-                if (definition is not { Working: null, References: [], IsOfOldIds: false, Functions: [] } || called.IsEmpty)
+                if (!definition.IsOpen || called.IsEmpty)
                     continue;
-                if (await run.RehearseAsync(Below(trial).Append(trial).Select(one => one.Sql), cancellation) is null)
-                    failed[i] = (trial, definition with { Functions = called });
-                else if (await WorkingAsync(trial, _places.Of(trial, definition.Classes), cancellation) is { } working)
-                    failed[i] = (trial, definition with { Working = working, Functions = called });
+                if (await HelpedAsync(trial, definition, cancellation) is { } helped)
+                    failed[i] = (trial, helped with { Functions = called });
             }
         }
     }
@@ -192,11 +232,17 @@ internal sealed partial class FailureAnalysis(
     }
 
     /// <summary>A definition that works with uuids in the places that were found; for a function, with as few integers of its head and further casts in its body as will do turned into uuids.</summary>
-    private async Task<WorkingDefinition?> WorkingAsync(Trial trial, MappedPlaces? found, CancellationToken cancellation)
+    /// <param name="trial">What fails.</param>
+    /// <param name="found">The places; null where there are none.</param>
+    /// <param name="areCalled">Whether functions that it may call take and give uuids now.</param>
+    /// <param name="cancellation">Cancels the attempts.</param>
+    private async Task<WorkingDefinition?> WorkingAsync(Trial trial, MappedPlaces? found, bool areCalled, CancellationToken cancellation)
     {
         var below = Below(trial).Select(one => one.Sql).ToList();
         if (found is { Places.Count: > 0 } && await WorksAsync(trial, below.Append(PlaceMapping.Try(trial.Sql, found)), cancellation))
             return _places.Definition(trial, found);
+        if (trial.Function is null)
+            return areCalled ? await WithCastsAsync(trial, below, found, cancellation) : null;
         if (trial.Function is not { Definition: { } definition } function || trial.Sql.IndexOf("\n LANGUAGE ", StringComparison.Ordinal) is not (> 0 and var head))
             return null;
         var integers = Integer().Matches(trial.Sql[..head]).Select(match => match.Value).ToList();
@@ -227,6 +273,15 @@ internal sealed partial class FailureAnalysis(
             var head = Head(sql);
             return Integer().Replace(head, match => (choice & (1 << n++)) == 0 ? match.Value : "uuid" + (match.Value.EndsWith("[]", StringComparison.Ordinal) ? "[]" : "")) + sql[head.Length..];
         }
+    }
+
+    /// <summary>A definition that works with further casts as uuids, as few as will do: where it calls functions that take uuids now.</summary>
+    private async Task<WorkingDefinition?> WithCastsAsync(Trial trial, List<string> below, MappedPlaces? found, CancellationToken cancellation)
+    {
+        foreach (var choice in PlaceMapping.Subsets([.. _places.CastsOf(trial, found).Take(Heads)]))
+            if ((found ?? MappedPlaces.None).With(choice) is var places && await WorksAsync(trial, below.Append(PlaceMapping.Try(trial.Sql, places)), cancellation))
+                return _places.Definition(trial, places);
+        return null;
     }
 
     private async Task<bool> WorksAsync(Trial trial, IEnumerable<string> statements, CancellationToken cancellation) =>

@@ -21,8 +21,13 @@ internal sealed partial class FunctionReplacements(Schema schema)
     /// <param name="name">The function's name in the words of the configuration.</param>
     /// <param name="definition">Its new definition.</param>
     public string[] InPlace(string name, string definition) => _functions.TryGetValue(name, out var function)
-        ? [$"ALTER {function.KindSql} {function.Signature} RENAME TO {SqlText.Identifier($"uuidkit_replaced_{function.Oid}")}", .. Beside(definition)]
+        ? [Away(function), .. Beside(definition)]
         : Beside(definition);
+
+    /// <summary>The statement that takes a function out of the way of one that has its name.</summary>
+    public string Away(string name) => Away(_functions[name]);
+
+    private static string Away(Function function) => $"ALTER {function.KindSql} {function.Signature} RENAME TO {SqlText.Identifier($"uuidkit_replaced_{function.Oid}")}";
 
     // Its body speaks of tables by their schemas, which are the real ones with their integers.
     private static string[] Unchecked(string create) => ["SET LOCAL check_function_bodies = off", create, "SET LOCAL check_function_bodies = on"];

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Vibes.UuidToolkit.Migration.Planning.Trials;
 
 /// <summary>
-/// The places of a definition where it makes an integer of something that may be an id: constants, nulls of an integer type among them, and casts of texts. They have
+/// The places of a definition where it makes an integer of something that may be an id: constants, nulls of an integer type among them, casts of texts, and an index's operator classes. They have
 /// numbers in the order in which they stand, and the definition can be had with uuids in some of them.
 /// </summary>
 internal sealed partial class IntegerPlaces
@@ -14,6 +14,7 @@ internal sealed partial class IntegerPlaces
 
     private readonly List<int> _places;
     private readonly HashSet<int> _casts;
+    private readonly HashSet<int> _classes;
 
     public IntegerPlaces(string sql)
     {
@@ -21,7 +22,8 @@ internal sealed partial class IntegerPlaces
         var constants = Enumerable.Range(0, Tokens.Count).Where(i => Number().IsMatch(Tokens.Text(i)) || ((Quoted().IsMatch(Tokens.Text(i)) || Tokens.Is(i, Null)) && CastEnd(i) > i)).ToList();
         var typed = constants.Select(Extent).ToList();
         _casts = [.. Enumerable.Range(0, Tokens.Count).Where(i => IntegerType().IsMatch(Tokens.Text(i)) && (Tokens.Is(i - 1, "::") || IsCastOpening(CastOpening(i))) && !typed.Any(constant => constant.First <= i && i <= constant.Last))];
-        _places = [.. constants.Concat(_casts).Order()];
+        _classes = [.. Enumerable.Range(0, Tokens.Count).Where(i => OperatorClass().IsMatch(Tokens.Text(i)))];
+        _places = [.. constants.Concat(_casts).Concat(_classes).Order()];
     }
 
     /// <summary>The definition's tokens.</summary>
@@ -40,26 +42,31 @@ internal sealed partial class IntegerPlaces
     /// <param name="id">What comes in the place of a constant; arrays of constants have one for each of their elements.</param>
     public string Replace(IEnumerable<int> numbers, Func<int, long, string> id)
     {
-        var sql = Tokens.Sql;
-        foreach (var number in numbers.OrderDescending())
+        var edits = new List<(int First, int Last, string Text)>();
+        foreach (var number in numbers)
         {
             var at = _places[number];
-            var (first, last) = _casts.Contains(at) ? (at, at) : Extent(at);
-            var value = _casts.Contains(at) ? "uuid"
+            var (first, last) = IsCast(number) || IsOperatorClass(number) ? (at, at) : Extent(at);
+            edits.Add((first, last, IsCast(number) ? "uuid"
+                : IsOperatorClass(number) ? "uuid" + Tokens.Text(at)[Tokens.Text(at).IndexOf('_', StringComparison.Ordinal)..]
                 : Tokens.Is(at, Null) ? "NULL::uuid"
                 : IsArray(at) ? $"ARRAY[{string.Join(", ", ValuesOf(number).Select(value => id(number, value)))}]"
-                : id(number, ValuesOf(number)[0]);
-            sql = sql[..Tokens.Extent(first).Start] + value + sql[Tokens.Extent(last).End..];
+                : id(number, ValuesOf(number)[0])));
+            if (IsCast(number) && DocumentArrow(number) is { } arrow)
+                edits.Add((arrow, arrow, Tokens.Text(arrow) + ">"));
         }
 
+        var sql = Tokens.Sql;
+        foreach (var (first, last, text) in edits.OrderByDescending(edit => edit.First))
+            sql = sql[..Tokens.Extent(first).Start] + text + sql[Tokens.Extent(last).End..];
         return sql;
     }
 
-    /// <summary>The values of a place: one, those of an array, or none of a null and of a cast.</summary>
+    /// <summary>The values of a place: one, those of an array, or none of what is no constant and of a null.</summary>
     public ImmutableArray<long> ValuesOf(int number)
     {
         var at = _places[number];
-        if (IsCast(number) || Tokens.Is(at, Null))
+        if (IsCast(number) || IsOperatorClass(number) || Tokens.Is(at, Null))
             return [];
         if (IsArray(at))
             return [.. Tokens.Text(at)[2..^2].Split(',').Select(element => long.Parse(element, CultureInfo.InvariantCulture))];
@@ -70,8 +77,17 @@ internal sealed partial class IntegerPlaces
     /// <summary>The casts by their numbers.</summary>
     public IEnumerable<int> Casts => Enumerable.Range(0, _places.Count).Where(IsCast);
 
+    /// <summary>How often an integer type is named, be it in a cast, in a declaration or as anything else.</summary>
+    public int IntegerTypes => Enumerable.Range(0, Tokens.Count).Count(i => IntegerType().IsMatch(Tokens.Text(i)));
+
     /// <summary>Whether a cast stands there, and no constant.</summary>
     public bool IsCast(int number) => _casts.Contains(_places[number]);
+
+    /// <summary>The operator classes by their numbers.</summary>
+    public IEnumerable<int> OperatorClasses => Enumerable.Range(0, _places.Count).Where(IsOperatorClass);
+
+    /// <summary>Whether an operator class stands there.</summary>
+    public bool IsOperatorClass(int number) => _classes.Contains(_places[number]);
 
     /// <summary>The number of the place whose last word is a token; null where it is none.</summary>
     public int? NumberOf(int at) => _places.IndexOf(at) is var number and >= 0 ? number : null;
@@ -80,7 +96,7 @@ internal sealed partial class IntegerPlaces
     public int? ConstantOf(int first, int last)
     {
         for (var at = first; at <= Math.Min(last, first + 2); at++)
-            if (NumberOf(at) is { } number && !_casts.Contains(at) && Extent(at) == (first, last))
+            if (NumberOf(at) is { } number && !_casts.Contains(at) && !_classes.Contains(at) && Extent(at) == (first, last))
                 return number;
         return null;
     }
@@ -103,6 +119,15 @@ internal sealed partial class IntegerPlaces
     {
         var type = _places[number];
         return Tokens.Is(type - 1, "::") ? (PrimaryStart(type - 2), type - 2) : (CastOpening(type) + 1, type - 2);
+    }
+
+    /// <summary>The operator that takes a value out of a document which is cast: to an integer it can be, and to a uuid its text alone.</summary>
+    private int? DocumentArrow(int number)
+    {
+        var (first, last) = OperandOf(number);
+        while (Tokens.Is(first, "(") && Tokens.Match(first) == last)
+            (first, last) = (first + 1, last - 1);
+        return Tokens.Outer(first, last).LastOrDefault(i => Tokens.Text(i) is "->" or "->>" or "#>" or "#>>", -1) is >= 0 and var arrow && Tokens.Text(arrow) is ("->" or "#>") ? arrow : null;
     }
 
     private bool IsArray(int at) => Tokens.Text(at).Contains('{', StringComparison.Ordinal);
@@ -155,6 +180,10 @@ internal sealed partial class IntegerPlaces
 
     [GeneratedRegex(@"^(?:smallint|integer|bigint|int|int[248])$", RegexOptions.IgnoreCase)]
     private static partial Regex IntegerType();
+
+    /// <summary>An operator class that is not its access method's own for integers; that one is not written.</summary>
+    [GeneratedRegex("^int[248]_(?:minmax_multi|bloom)_ops$")]
+    private static partial Regex OperatorClass();
 
     /// <summary>A keyword behind which something begins, and which is no name.</summary>
     [GeneratedRegex(@"^(?:and|or|not|case|when|then|else|select|distinct|where|on|having|by|in|any|all|some|between|return|returning|values|limit|offset|set|from|like|ilike|using|check|is|as|union|intersect|except|join|with|execute)$", RegexOptions.IgnoreCase)]

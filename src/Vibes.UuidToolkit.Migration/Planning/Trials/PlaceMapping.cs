@@ -23,6 +23,9 @@ internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnl
     /// <summary>So many nulls around the place where the server stopped are tried: it stops at the other side, or at the end of a CASE.</summary>
     private const int Around = 6;
 
+    /// <summary>So many operator classes of an index are tried in all ways.</summary>
+    private const int Classes = 4;
+
     /// <summary>Characters that a place moves by when a type's name before it becomes another one.</summary>
     private const int Moved = 6;
 
@@ -57,7 +60,11 @@ internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnl
             var numbers = compared.Numbers.Select(number => left[number]).ToList();
             if (numbers.SelectMany(number => places.ValuesOf(number)).Any(value => value is < int.MinValue or > int.MaxValue))
                 return;
-            var choices = numbers.Count > 0 ? [numbers] : current.NullsNear(error.Position).Take(Around).Select(number => (List<int>)[left[number]]);
+            // The server names an operator class, and not the place.
+            var isOfIndex = numbers.Count == 0 && error.Position == 0;
+            var choices = numbers.Count > 0 ? [numbers]
+                : isOfIndex ? Subsets([.. current.OperatorClasses.Select(number => left[number]).Take(Classes)])
+                : current.NullsNear(error.Position).Take(Around).Select(number => (List<int>)[left[number]]);
             PostgresException? next = null;
             var isFurther = false;
             foreach (var choice in choices)
@@ -65,7 +72,7 @@ internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnl
                 var with = found.With(choice.ToImmutableDictionary(number => number, _ => compared.IsOfId ? null : keyClass.Name), compared);
                 var tried = places.Replace(with.Places.Keys, (_, _) => $"'{StandIn}'::uuid");
                 next = await run.RehearseAsync(below.Append(tried), cancellation);
-                if (next is not null && next.MessageText == error.MessageText && Math.Abs(next.Position - error.Position) <= Moved)
+                if (next is not null && (isOfIndex || (next.MessageText == error.MessageText && Math.Abs(next.Position - error.Position) <= Moved)))
                     continue;
                 (found, sql, isFurther) = (with, tried, true);
                 break;
@@ -99,12 +106,15 @@ internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnl
         var places = new IntegerPlaces(trial.Sql);
         var all = MappedPlaces.None;
         foreach (var found in classes.Select(name => _found[(trial, name)]))
-            if (found.Places.Keys.Any(number => all.Places.ContainsKey(number) && !places.IsCast(number)))
+            if (found.Places.Keys.Any(number => all.Places.ContainsKey(number) && !places.IsCast(number) && !places.IsOperatorClass(number)))
                 return null;
             else
                 all = all.With(found);
         return all;
     }
+
+    /// <summary>The places that were found for those of some classes that have any.</summary>
+    public MappedPlaces? OfSome(Trial trial, ImmutableArray<string> classes) => Of(trial, [.. classes.Where(name => _found.ContainsKey((trial, name)))]);
 
     /// <summary>The casts to integers in a function's body that were not found to be compared with ids.</summary>
     public IEnumerable<int> CastsOf(Trial trial, MappedPlaces? found)
@@ -114,6 +124,11 @@ internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnl
             ? places.Casts.Where(number => found?.Places.ContainsKey(number) != true)
             : [];
     }
+
+    /// <summary>What can be taken of some places, the least first.</summary>
+    public static IEnumerable<List<int>> Subsets(List<int> numbers) =>
+        Enumerable.Range(1, (1 << numbers.Count) - 1).OrderBy(choice => int.PopCount(choice)).ThenBy(choice => choice)
+            .Select(choice => numbers.Where((_, n) => (choice & (1 << n)) != 0).ToList());
 
     /// <summary>A statement with uuids in the places that were found.</summary>
     public static string Try(string sql, MappedPlaces found) => new IntegerPlaces(sql).Replace(found.Places.Keys, (_, _) => $"'{StandIn}'::uuid");
@@ -136,6 +151,7 @@ internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnl
             IsSeen = found.IsSeen && ids.Count > 0,
             Texts = [.. casts[false].Distinct()],
             Stored = [.. casts[true].Distinct()],
+            HasOperatorClasses = found.Places.Keys.Any(places.IsOperatorClass),
             BareIds = [.. casts[null].Distinct()],
         };
     }

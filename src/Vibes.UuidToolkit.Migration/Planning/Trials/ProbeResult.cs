@@ -14,6 +14,9 @@ internal sealed record ProbeResult(ImmutableArray<FailedDefinition> Failed, Immu
     /// <summary>Changing columns whose default gives a uuid with the configured functions.</summary>
     public ImmutableArray<KeyColumn> WorkingDefaults { get; init; } = [];
 
+    /// <summary>Changing columns by their names, with a default that gives a uuid, or with functions with which theirs does.</summary>
+    public ImmutableArray<FailedDefinition> FailedDefaults { get; init; } = [];
+
     /// <summary>Why nothing could be tried; null where it was.</summary>
     public string? NotProbed { get; init; }
 }
