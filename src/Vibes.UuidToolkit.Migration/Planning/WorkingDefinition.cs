@@ -28,6 +28,9 @@ public sealed record WorkingDefinition(string Definition)
     /// <summary>Whether operator classes of an index became those of uuids.</summary>
     public bool HasOperatorClasses { get; init; }
 
+    /// <summary>Whether the first of some ids in their order stands in it for their least or greatest.</summary>
+    public bool HasExtremes { get; init; }
+
     /// <summary>Whether integers of a function's head became uuids.</summary>
     public bool IsInHead { get; init; }
 
@@ -59,6 +62,8 @@ public sealed record WorkingDefinition(string Definition)
             yield return "uuids in its head";
         if (HasOperatorClasses)
             yield return "the operator classes of uuid";
+        if (HasExtremes)
+            yield return "the first of the sorted ids for their min or max";
         if (!Ids.IsEmpty)
             yield return $"UUIDs for {IdConstant.Told(Ids)} in it";
         if (!BareIds.IsEmpty)

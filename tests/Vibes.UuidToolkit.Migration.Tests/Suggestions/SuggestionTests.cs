@@ -85,6 +85,13 @@ public sealed class SuggestionTests
         // Not where a text is none that stands for an id alone.
         { Policy("kind = current_setting('app.kind')::int + 1"), "Exclude public.kinds.id", "" },
         { Policy("kind = to_number(current_setting('app.kind'), '999')::int"), "Exclude public.kinds.id", "" },
+        // There is no greatest uuid, but a last one.
+        { "CREATE VIEW public.v AS SELECT kind, max(id) AS id, min(born) AS born FROM public.users GROUP BY kind;", "Definitions view public.v … (array_agg(users.id ORDER BY users.id DESC NULLS LAST))[1] AS id, … min(users.born) AS born", "" },
+        { "CREATE VIEW public.v AS SELECT name, min(id) FILTER (WHERE kind > 1) AS id FROM public.users GROUP BY name HAVING max(id) <> 3;",
+            "Definitions view public.v … (array_agg(users.id ORDER BY users.id) FILTER (WHERE (users.kind > '{public.kinds.id 1}'::uuid)))[1] AS id … (array_agg(users.id ORDER BY users.id DESC NULLS LAST))[1] <> '{public.users.id 3}'::uuid", "" },
+        { "CREATE FUNCTION public.f() RETURNS int LANGUAGE sql AS $$ SELECT MAX(id) FROM public.users $$;", "Definitions function public.f() … RETURNS uuid … SELECT (array_agg(id ORDER BY id DESC NULLS LAST))[1] FROM", "" },
+        { "CREATE VIEW public.v AS SELECT max(id) + 1 AS next FROM public.users;", "Exclude public.users.id", "" },
+        { "CREATE VIEW public.v AS SELECT max(id) OVER (PARTITION BY kind) AS id FROM public.users;", "Exclude public.users.id", "" },
         // An index's operator class is one for a type.
         { "CREATE INDEX i ON public.users USING brin (id int4_minmax_multi_ops, kind int4_bloom_ops (n_distinct_per_range='10')) WHERE kind <> 3;",
             "Definitions index public.i … (id uuid_minmax_multi_ops, kind uuid_bloom_ops (n_distinct_per_range='10')) WHERE (kind <> '{public.kinds.id 3}'::uuid)", "" },
@@ -205,13 +212,15 @@ public sealed class SuggestionTests
 
     /// <summary>Only the ordered mapping knows which of two ids comes first.</summary>
     [Theory]
-    [InlineData("CHECK (id > 0)", MappingKind.Ordered, "Definitions check public.users.users_id_check")]
-    [InlineData("CHECK (id > 0)", MappingKind.Derived, "Exclude public.users.id")]
-    [InlineData("CHECK (id <> 0)", MappingKind.Derived, "Definitions check public.users.users_id_check")]
-    [InlineData("CHECK (id <> 0)", MappingKind.Random, "Definitions check public.users.users_id_check")]
-    public async Task An_order_needs_the_ordered_mapping(string check, MappingKind mapping, string suggested)
+    [InlineData("ALTER TABLE public.users ADD CHECK (id > 0);", MappingKind.Ordered, "Definitions check public.users.users_id_check")]
+    [InlineData("ALTER TABLE public.users ADD CHECK (id > 0);", MappingKind.Derived, "Exclude public.users.id")]
+    [InlineData("ALTER TABLE public.users ADD CHECK (id <> 0);", MappingKind.Derived, "Definitions check public.users.users_id_check")]
+    [InlineData("ALTER TABLE public.users ADD CHECK (id <> 0);", MappingKind.Random, "Definitions check public.users.users_id_check")]
+    [InlineData("CREATE VIEW public.v AS SELECT max(id) FROM public.users;", MappingKind.Ordered, "Definitions view public.v")]
+    [InlineData("CREATE VIEW public.v AS SELECT max(id) FROM public.users;", MappingKind.Random, "Exclude public.users.id")]
+    public async Task An_order_needs_the_ordered_mapping(string script, MappingKind mapping, string suggested)
     {
-        await using var database = await TestDatabases.CreateAsync($"{Users} ALTER TABLE public.users ADD {check};");
+        await using var database = await TestDatabases.CreateAsync(Users + script);
 
         var plan = await PlannedDatabase.PlanAsync(database.ConnectionString, new MigrationOptions { Mapping = mapping });
 

@@ -44,7 +44,7 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
         // The functions' own suggestions let it through.
         if (_failed.GetValueOrDefault(name) is { Working: null, Functions: [_, ..] })
             return [];
-        Suggestion? definition = _failed.GetValueOrDefault(name)?.Working is { } working && (!working.IsOrder || working.Ids.All(id => classes.Single(planned => planned.Name == id.Key).Mapping == MappingKind.Ordered))
+        Suggestion? definition = _failed.GetValueOrDefault(name) is { Working: { } working } failed && (!working.IsOrder || failed.Classes.All(guilty => classes.Single(planned => planned.Name == guilty).Mapping == MappingKind.Ordered))
             ? new(SuggestionMember.Definitions, name, working.Definition, refusal.Message) { NeedsPerson = working.NeedsPerson }
             : null;
         if (definition is { NeedsPerson: false })

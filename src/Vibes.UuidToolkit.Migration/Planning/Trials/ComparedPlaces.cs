@@ -54,6 +54,7 @@ internal sealed class ComparedPlaces(IntegerPlaces places, bool isHidden)
             "IS" when _tokens.Is(at + 1, "DISTINCT") => Right(at + 3).Or(() => Left(at - 1)),
             "IS" when _tokens.Is(at + 2, "DISTINCT") => Right(at + 4).Or(() => Left(at - 1)),
             "NULLIF" when _tokens.Match(at + 1) is >= 0 and var end => Left(end - 1).Or(() => Right(at + 2)),
+            "MAX" or "MIN" when error.SqlState == PostgresErrorCodes.UndefinedFunction && places.NumberOf(at) is { } number => new([number]) { IsOrder = true },
             "::" => OfId(at + 1),
             "CAST" => OfId(_tokens.Is(_tokens.Match(at + 1) - 1, "]") ? _tokens.Match(at + 1) - 3 : _tokens.Match(at + 1) - 1),
             _ => error.SqlState == PostgresErrorCodes.DatatypeMismatch ? OfOneType(at) : Compared.Nothing,

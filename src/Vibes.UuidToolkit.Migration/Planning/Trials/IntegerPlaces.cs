@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace Vibes.UuidToolkit.Migration.Planning.Trials;
 
 /// <summary>
-/// The places of a definition where it makes an integer of something that may be an id: constants, nulls of an integer type among them, casts of texts, and an index's operator classes. They have
+/// The places of a definition where it makes an integer of something that may be an id: constants, nulls of an integer type among them, casts of texts, an index's operator classes, and the least and greatest of
+/// some. They have
 /// numbers in the order in which they stand, and the definition can be had with uuids in some of them.
 /// </summary>
 internal sealed partial class IntegerPlaces
@@ -15,15 +16,18 @@ internal sealed partial class IntegerPlaces
     private readonly List<int> _places;
     private readonly HashSet<int> _casts;
     private readonly HashSet<int> _classes;
+    private readonly HashSet<int> _extremes;
 
     public IntegerPlaces(string sql)
     {
         Tokens = new(sql);
-        var constants = Enumerable.Range(0, Tokens.Count).Where(i => Number().IsMatch(Tokens.Text(i)) || ((Quoted().IsMatch(Tokens.Text(i)) || Tokens.Is(i, Null)) && CastEnd(i) > i)).ToList();
+        var constants = Enumerable.Range(0, Tokens.Count).Where(i => (Number().IsMatch(Tokens.Text(i)) && !IsSubscript(i)) || ((Quoted().IsMatch(Tokens.Text(i)) || Tokens.Is(i, Null)) && CastEnd(i) > i)).ToList();
         var typed = constants.Select(Extent).ToList();
         _casts = [.. Enumerable.Range(0, Tokens.Count).Where(i => IntegerType().IsMatch(Tokens.Text(i)) && (Tokens.Is(i - 1, "::") || IsCastOpening(CastOpening(i))) && !typed.Any(constant => constant.First <= i && i <= constant.Last))];
         _classes = [.. Enumerable.Range(0, Tokens.Count).Where(i => OperatorClass().IsMatch(Tokens.Text(i)))];
         _places = [.. constants.Concat(_casts).Concat(_classes).Order()];
+        _extremes = [.. Enumerable.Range(0, Tokens.Count).Where(IsPlainExtreme)];
+        _places = [.. _places.Concat(_extremes).Order()];
     }
 
     /// <summary>The definition's tokens.</summary>
@@ -46,6 +50,12 @@ internal sealed partial class IntegerPlaces
         foreach (var number in numbers)
         {
             var at = _places[number];
+            if (IsExtreme(number))
+            {
+                edits.AddRange(Extreme(at));
+                continue;
+            }
+
             var (first, last) = IsCast(number) || IsOperatorClass(number) ? (at, at) : Extent(at);
             edits.Add((first, last, IsCast(number) ? "uuid"
                 : IsOperatorClass(number) ? "uuid" + Tokens.Text(at)[Tokens.Text(at).IndexOf('_', StringComparison.Ordinal)..]
@@ -66,7 +76,7 @@ internal sealed partial class IntegerPlaces
     public ImmutableArray<long> ValuesOf(int number)
     {
         var at = _places[number];
-        if (IsCast(number) || IsOperatorClass(number) || Tokens.Is(at, Null))
+        if (!IsConstant(number) || Tokens.Is(at, Null))
             return [];
         if (IsArray(at))
             return [.. Tokens.Text(at)[2..^2].Split(',').Select(element => long.Parse(element, CultureInfo.InvariantCulture))];
@@ -89,6 +99,12 @@ internal sealed partial class IntegerPlaces
     /// <summary>Whether an operator class stands there.</summary>
     public bool IsOperatorClass(int number) => _classes.Contains(_places[number]);
 
+    /// <summary>Whether the least or greatest of some is asked for there.</summary>
+    public bool IsExtreme(int number) => _extremes.Contains(_places[number]);
+
+    /// <summary>Whether a constant stands there, or a null.</summary>
+    public bool IsConstant(int number) => !IsCast(number) && !IsOperatorClass(number) && !IsExtreme(number);
+
     /// <summary>The number of the place whose last word is a token; null where it is none.</summary>
     public int? NumberOf(int at) => _places.IndexOf(at) is var number and >= 0 ? number : null;
 
@@ -96,7 +112,7 @@ internal sealed partial class IntegerPlaces
     public int? ConstantOf(int first, int last)
     {
         for (var at = first; at <= Math.Min(last, first + 2); at++)
-            if (NumberOf(at) is { } number && !_casts.Contains(at) && !_classes.Contains(at) && Extent(at) == (first, last))
+            if (NumberOf(at) is { } number && IsConstant(number) && Extent(at) == (first, last))
                 return number;
         return null;
     }
@@ -121,6 +137,30 @@ internal sealed partial class IntegerPlaces
         return Tokens.Is(type - 1, "::") ? (PrimaryStart(type - 2), type - 2) : (CastOpening(type) + 1, type - 2);
     }
 
+    /// <summary>A call of min or max over rows, with nothing in it that may change itself. Over a window there is no order to ask for.</summary>
+    private bool IsPlainExtreme(int at)
+    {
+        if (!(Tokens.Is(at, "max") || Tokens.Is(at, "min")) || !Tokens.Is(at + 1, "(") || Tokens.Is(at - 1, ".") || Tokens.Match(at + 1) is not (> 0 and var end) || end <= at + 2)
+            return false;
+        var after = Tokens.Is(end + 1, "FILTER") ? Tokens.Match(end + 2) : end;
+        return !Tokens.Is(at + 2, "DISTINCT") && !Tokens.Is(after + 1, "OVER") && !_places.Any(place => place > at && place < end) && !Enumerable.Range(at + 2, end - at - 2).Any(i => Tokens.Is(i, "max") || Tokens.Is(i, "min") || Tokens.Is(i, "SELECT"));
+    }
+
+    /// <summary>What asks for the first of some in their order instead, or the last; nulls come behind either.</summary>
+    private IEnumerable<(int First, int Last, string Text)> Extreme(int at)
+    {
+        var end = Tokens.Match(at + 1);
+        var order = $" ORDER BY {Tokens.Between(at + 2, end - 1)}{(Tokens.Is(at, "max") ? " DESC NULLS LAST" : "")})";
+        yield return (at, at, "(array_agg");
+        if (!Tokens.Is(end + 1, "FILTER"))
+            yield return (end, end, order + ")[1]");
+        else
+        {
+            yield return (end, end, order);
+            yield return (Tokens.Match(end + 2), Tokens.Match(end + 2), "))[1]");
+        }
+    }
+
     /// <summary>The operator that takes a value out of a document which is cast: to an integer it can be, and to a uuid its text alone.</summary>
     private int? DocumentArrow(int number)
     {
@@ -129,6 +169,8 @@ internal sealed partial class IntegerPlaces
             (first, last) = (first + 1, last - 1);
         return Tokens.Outer(first, last).LastOrDefault(i => Tokens.Text(i) is "->" or "->>" or "#>" or "#>>", -1) is >= 0 and var arrow && Tokens.Text(arrow) is ("->" or "#>") ? arrow : null;
     }
+
+    private bool IsSubscript(int at) => Tokens.Is(at - 1, "[") && Tokens.Is(at + 1, "]") && !Tokens.Is(at - 2, "ARRAY");
 
     private bool IsArray(int at) => Tokens.Text(at).Contains('{', StringComparison.Ordinal);
 

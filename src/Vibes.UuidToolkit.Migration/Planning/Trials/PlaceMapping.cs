@@ -106,7 +106,7 @@ internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnl
         var places = new IntegerPlaces(trial.Sql);
         var all = MappedPlaces.None;
         foreach (var found in classes.Select(name => _found[(trial, name)]))
-            if (found.Places.Keys.Any(number => all.Places.ContainsKey(number) && !places.IsCast(number) && !places.IsOperatorClass(number)))
+            if (found.Places.Keys.Any(number => all.Places.ContainsKey(number) && places.IsConstant(number)))
                 return null;
             else
                 all = all.With(found);
@@ -152,6 +152,7 @@ internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnl
             Texts = [.. casts[false].Distinct()],
             Stored = [.. casts[true].Distinct()],
             HasOperatorClasses = found.Places.Keys.Any(places.IsOperatorClass),
+            HasExtremes = found.Places.Keys.Any(places.IsExtreme),
             BareIds = [.. casts[null].Distinct()],
         };
     }
