@@ -85,6 +85,8 @@ public sealed class SuggestionTests
         // Not where a text is none that stands for an id alone.
         { Policy("kind = current_setting('app.kind')::int + 1"), "Exclude public.kinds.id", "" },
         { Policy("kind = to_number(current_setting('app.kind'), '999')::int"), "Exclude public.kinds.id", "" },
+        { "CREATE FUNCTION public.f(ids int[], other int) RETURNS TABLE (kind int, first int, twin int, n bigint) LANGUAGE sql AS $$ SELECT kind, min(id), other, count(*) FROM public.users WHERE id = ANY (ids) AND id <> other GROUP BY kind $$;",
+            "Definitions function public.f(ids integer[], other integer) … ids uuid[], other uuid … TABLE(kind uuid, first uuid, twin uuid, n bigint) … (array_agg(id ORDER BY id))[1]", "" },
         // There is no greatest uuid, but a last one.
         { "CREATE VIEW public.v AS SELECT kind, max(id) AS id, min(born) AS born FROM public.users GROUP BY kind;", "Definitions view public.v … (array_agg(users.id ORDER BY users.id DESC NULLS LAST))[1] AS id, … min(users.born) AS born", "" },
         { "CREATE VIEW public.v AS SELECT name, min(id) FILTER (WHERE kind > 1) AS id FROM public.users GROUP BY name HAVING max(id) <> 3;",

@@ -30,7 +30,7 @@ internal sealed partial class FailureAnalysis(
     private const int Around = 40;
 
     /// <summary>More integers of a function's head, and casts in its body, are not tried in all ways.</summary>
-    private const int Heads = 5;
+    private const int Heads = 7;
 
     /// <summary>More functions that something calls are not tried in all ways.</summary>
     private const int Functions = 3;
