@@ -19,6 +19,9 @@ public sealed record WorkingDefinition(string Definition)
     /// <summary>What is cast to uuid in place of an integer and comes from outside: a setting, a token's claim, an argument.</summary>
     public ImmutableArray<string> Texts { get; init; } = [];
 
+    /// <summary>Functions that set the settings which those come from.</summary>
+    public ImmutableArray<string> Setters { get; init; } = [];
+
     /// <summary>What is cast to uuid in place of an integer and comes from rows, which the migration leaves as they are.</summary>
     public ImmutableArray<string> Stored { get; init; } = [];
 
@@ -45,11 +48,11 @@ public sealed record WorkingDefinition(string Definition)
     /// <param name="definitions">The definitions.</param>
     public static string Told(string begin, IReadOnlyCollection<WorkingDefinition> definitions)
     {
-        var (texts, stored) = (Each(one => one.Texts), Each(one => one.Stored));
+        var (texts, stored, setters) = (Each(one => one.Texts), Each(one => one.Stored), Each(one => one.Setters));
         var differences = definitions.SelectMany(one => one.Differences()).Append(Cast(texts)).Append(Cast(stored)).Where(difference => difference.Length > 0).Distinct().DefaultIfEmpty("nulls of type uuid in it");
         return $"{begin} with {string.Join(", and with ", differences)}."
             + (definitions.Any(one => one.IsSeen) ? " Those who read it then see that in place of a number." : "")
-            + (texts.Count > 0 ? " What sets it has to give UUIDs from then on: an old integer in it fails." : "")
+            + (texts.Count > 0 ? $" What sets it{(setters.Count > 0 ? $", {Some(setters)} among others," : "")} has to give UUIDs from then on: an old integer in it fails." : "")
             + (stored.Count > 0 ? " The migration leaves what is stored there: an old integer in it fails." : "");
 
         List<string> Each(Func<WorkingDefinition, IEnumerable<string>> of) => [.. definitions.SelectMany(of).Distinct()];

@@ -212,6 +212,29 @@ public sealed class SuggestionTests
 
     public static TheoryData<int> Servers() => [.. TestDatabases.Versions];
 
+    /// <summary>What reads ids for a class that is excluded in the same breath stays as it is, and who sets them is named.</summary>
+    [Fact]
+    public async Task Functions_and_defaults_go_with_their_class()
+    {
+        await using var database = await TestDatabases.CreateAsync($"""
+            {Users}
+            CREATE FUNCTION public.kind() RETURNS int LANGUAGE sql AS $$ SELECT nullif(current_setting('app.kind', true), '')::int $$;
+            CREATE FUNCTION public.enter(kind int) RETURNS void LANGUAGE plpgsql AS $$ BEGIN PERFORM set_config('app.kind', kind::text, false); END $$;
+            CREATE TABLE public.posts (kind int NOT NULL DEFAULT current_setting('app.kind')::int REFERENCES public.kinds, other int DEFAULT public.kind() REFERENCES public.kinds);
+            {Policy("kind = public.kind()")}
+            """);
+        var plan = await PlannedDatabase.PlanAsync(database.ConnectionString);
+        Assert.Equal(["function public.kind()", "public.posts.kind"], plan.Suggestions.Select(suggestion => suggestion.Name).Order(StringComparer.Ordinal));
+        Assert.Contains("It works once function public.kind() gives a uuid, with nullif(current_setting('app.kind', true), '') cast to uuid. What sets it, function public.enter(kind integer) among others, has to give UUIDs",
+            plan.Refusals.Single(refusal => refusal.Subject == "policy public.users.p").Message, StringComparison.Ordinal);
+
+        await database.ExecuteAsync("ALTER TABLE public.users ADD CHECK (kind % 2 >= 0)");
+
+        plan = await PlannedDatabase.PlanAsync(database.ConnectionString);
+        Assert.Equal(["public.kinds.id"], plan.Suggestions.Select(suggestion => suggestion.Name));
+        Assert.Empty((await PlannedDatabase.PlanAsync(database.ConnectionString, SuggestedConfiguration.Apply(plan.Options, plan.Suggestions))).Refusals);
+    }
+
     /// <summary>Only the ordered mapping knows which of two ids comes first.</summary>
     [Theory]
     [InlineData("ALTER TABLE public.users ADD CHECK (id > 0);", MappingKind.Ordered, "Definitions check public.users.users_id_check")]

@@ -32,7 +32,7 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
         // What worked with uuids will meet integers again where a class is excluded: the next plan tells.
         var excluded = all.Where(suggestion => suggestion is { Member: SuggestionMember.Exclude, NeedsPerson: false }).Select(suggestion => suggestion.Name).ToHashSet(StringComparer.Ordinal);
         all.RemoveAll(suggestion => excluded.Count > 0 && suggestion is { Member: SuggestionMember.Definitions, NeedsPerson: false }
-            && _failed.Values.Any(failed => (failed.Object == suggestion.Name ? failed.Working is not null : failed.IdFunctions.ContainsKey(suggestion.Name)) && (failed.Classes.IsEmpty || failed.Classes.Any(excluded.Contains))));
+            && _failed.Values.Concat(facts.FailedDefaults).Any(failed => (failed.Object == suggestion.Name ? failed.Working is not null : failed.IdFunctions.ContainsKey(suggestion.Name)) && (failed.Classes.IsEmpty || failed.Classes.Any(excluded.Contains))));
         return [.. all];
     }
 

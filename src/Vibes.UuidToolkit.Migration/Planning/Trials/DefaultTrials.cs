@@ -55,7 +55,7 @@ internal sealed class DefaultTrials(
         if (compared.Numbers.Any(places.IsCast) && _classes.TryGetValue(address, out var keyClass))
         {
             var found = MappedPlaces.None.With(compared.Numbers.ToImmutableDictionary(number => number, _ => (string?)keyClass), compared);
-            return await WorksAsync(type, PlaceMapping.Try(expression, found), cancellation) && mapping.Definition(trial, found) is { } written ? new(name, "") { Working = written } : null;
+            return await WorksAsync(type, PlaceMapping.Try(expression, found), cancellation) && mapping.Definition(trial, found) is { } written ? new(name, "") { Classes = [keyClass], Working = written } : null;
         }
 
         var functions = new IdFunctions(run, schema, mapping, replacements);
@@ -66,7 +66,7 @@ internal sealed class DefaultTrials(
             var isHelped = made is not null && await WorksAsync(type, expression, cancellation);
             await run.ExecuteAsync(["ROLLBACK TO SAVEPOINT function", "RELEASE SAVEPOINT function"], cancellation);
             if (isHelped)
-                return new(name, "") { IdFunctions = ImmutableSortedDictionary.Create<string, WorkingDefinition>(StringComparer.Ordinal).Add(functions.NameOf(function), made!) };
+                return new(name, "") { Classes = [.. _classes.TryGetValue(address, out var own) ? [own] : Array.Empty<string>()], IdFunctions = ImmutableSortedDictionary.Create<string, WorkingDefinition>(StringComparer.Ordinal).Add(functions.NameOf(function), made!) };
         }
 
         return null;

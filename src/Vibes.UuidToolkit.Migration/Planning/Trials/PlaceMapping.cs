@@ -144,12 +144,14 @@ internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnl
         if (!ids.SetEquals(IdConstant.In(mapped)))
             return null;
         var casts = found.Places.Where(place => places.IsCast(place.Key)).OrderBy(place => place.Key).ToLookup(place => place.Value is null ? (bool?)null : IsStored(trial, places, place.Key), place => Text(places, place.Key));
+        string[] texts = [.. casts[false].Distinct()];
         return new(mapped.Trim())
         {
             Ids = IdConstant.In(mapped),
             IsOrder = found.IsOrder,
             IsSeen = found.IsSeen && ids.Count > 0,
-            Texts = [.. casts[false].Distinct()],
+            Texts = [.. texts],
+            Setters = texts.Length == 0 ? [] : [.. Setters(trial.Function is null ? string.Join(' ', texts) : definitions[trial.Object])],
             Stored = [.. casts[true].Distinct()],
             HasOperatorClasses = found.Places.Keys.Any(places.IsOperatorClass),
             HasExtremes = found.Places.Keys.Any(places.IsExtreme),
@@ -164,6 +166,15 @@ internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnl
         var names = Enumerable.Range(first, last - first + 1).Where(i => places.Tokens.IsWord(i) && !places.Tokens.Is(i + 1, "(") && !places.Tokens.Is(i - 1, "::"))
             .Select(i => places.Tokens.Text(i).Trim('"')).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return names.Count > 0 && schema.Relations.Any(relation => trial.Mentions(relation.Name.Name) && relation.Columns.Any(column => names.Contains(column.Name)));
+    }
+
+    /// <summary>The functions that set what some text reads.</summary>
+    private IEnumerable<string> Setters(string text)
+    {
+        var names = new ObjectName(schema);
+        var settings = Setting().Matches(text).Select(match => match.Value).Distinct().ToList();
+        return schema.Functions.Where(function => function.Source.Contains("set_config", StringComparison.OrdinalIgnoreCase) && settings.Any(setting => function.Source.Contains(setting, StringComparison.OrdinalIgnoreCase)))
+            .Select(names.Of).Order(StringComparer.Ordinal);
     }
 
     /// <summary>What is cast, as a message shows it.</summary>
@@ -181,6 +192,10 @@ internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnl
 
     [GeneratedRegex("^(?:check|constraint|index|policy|trigger) ")]
     private static partial Regex Hidden();
+
+    /// <summary>A setting's name in its quotes.</summary>
+    [GeneratedRegex(@"(?<=current_setting\(\s*)'[^']+'", RegexOptions.IgnoreCase)]
+    private static partial Regex Setting();
 
     [GeneratedRegex("'::text")]
     private static partial Regex TextCast();
