@@ -119,7 +119,7 @@ public sealed record KeySelection
         var classOf = selected.SelectMany(keyClass => keyClass.Columns.Select(column => (column, keyClass.Name))).ToDictionary(pair => pair.column, pair => pair.Name);
         foreach (var constant in constants.Where(constant => !classOf.ContainsKey(constant.Key)))
             refusals.Add(Descriptors.DefinitionFails.At(constant.Object, $"It speaks of {constant.Id}, and that key stays an integer."));
-        return new()
+        var selection = new KeySelection()
         {
             Classes = selected.ToImmutable(),
             Excluded = excluded.ToImmutable(),
@@ -137,6 +137,16 @@ public sealed record KeySelection
             Refusals = [.. refusals],
             Notices = [.. notices],
         };
+        return selection with { Refusals = [.. selection.Refusals, .. DefaultsThatStay(schema, options, definitions, selection)] };
+    }
+
+    /// <summary>Configured defaults that nothing would be done with: of columns that stay as they are.</summary>
+    private static IEnumerable<Diagnostic> DefaultsThatStay(Schema schema, MigrationOptions options, Dictionary<string, string> definitions, KeySelection selection)
+    {
+        var objects = new ObjectName(schema);
+        var changing = selection.Columns.Select(address => objects.Of(schema.Relation(address.RelationOid), schema.Relation(address.RelationOid).Column(address.Number))).ToHashSet(StringComparer.Ordinal);
+        return options.Definitions.Keys.Where(name => !definitions.ContainsKey(name) && !changing.Contains(name)).Order(StringComparer.Ordinal)
+            .Select(name => Descriptors.DefinitionFails.At(name, "It is the default of a column that does not change, and stays as it is.", "Take it out of \"definitions\", or let the column's key class change."));
     }
 
     /// <summary>Whether the user's name means the class: one of its keys, or a table that one of its keys is the key of.</summary>
