@@ -84,6 +84,10 @@ public sealed class SuggestionTests
         { "ALTER TABLE public.users ADD data jsonb; CREATE VIEW public.v AS SELECT u.name FROM public.users u JOIN public.kinds k ON k.id = (u.data ->> 'kind')::int;", "Definitions view public.v … ((u.data ->> 'kind'::text))::uuid", "" },
         // Not where a text is none that stands for an id alone.
         { Policy("kind = current_setting('app.kind')::int + 1"), "Exclude public.kinds.id", "" },
+        { Policy("kind = to_char(current_date, 'YYYYMMDD')::int"), "Exclude public.kinds.id", "" },
+        { Policy("kind = ('1' || current_setting('app.kind'))::int"), "Exclude public.kinds.id", "" },
+        { $"CREATE FUNCTION public.today() RETURNS int LANGUAGE sql AS $$ SELECT to_char(now(), 'YYYYMMDD')::int $$; {Policy("kind = public.today()")}", "Exclude public.kinds.id", "" },
+        { "CREATE TABLE public.facts (kind int DEFAULT to_char(now(), 'YYYYMMDD')::int REFERENCES public.kinds);", "Definitions public.facts.kind ", "" },
         { Policy("kind = to_number(current_setting('app.kind'), '999')::int"), "Exclude public.kinds.id", "" },
         { "CREATE FUNCTION public.f(ids int[], other int) RETURNS TABLE (kind int, first int, twin int, n bigint) LANGUAGE sql AS $$ SELECT kind, min(id), other, count(*) FROM public.users WHERE id = ANY (ids) AND id <> other GROUP BY kind $$;",
             "Definitions function public.f(ids integer[], other integer) … ids uuid[], other uuid … TABLE(kind uuid, first uuid, twin uuid, n bigint) … (array_agg(id ORDER BY id))[1]", "" },

@@ -5,9 +5,8 @@ using System.Text.RegularExpressions;
 namespace Vibes.UuidToolkit.Migration.Planning.Trials;
 
 /// <summary>
-/// The places of a definition where it makes an integer of something that may be an id: constants, nulls of an integer type among them, casts of texts, an index's operator classes, and the least and greatest of
-/// some. They have
-/// numbers in the order in which they stand, and the definition can be had with uuids in some of them.
+/// The places of a definition where an integer stands that may be an id: constants, nulls of an integer type among them, casts of texts, an index's operator classes, and calls of min and max. They
+/// have numbers in the order in which they stand, and the definition can be had with uuids in some of them.
 /// </summary>
 internal sealed partial class IntegerPlaces
 {
@@ -23,9 +22,10 @@ internal sealed partial class IntegerPlaces
         Tokens = new(sql);
         var constants = Enumerable.Range(0, Tokens.Count).Where(i => (Number().IsMatch(Tokens.Text(i)) && !IsSubscript(i)) || ((Quoted().IsMatch(Tokens.Text(i)) || Tokens.Is(i, Null)) && CastEnd(i) > i)).ToList();
         var typed = constants.Select(Extent).ToList();
-        _casts = [.. Enumerable.Range(0, Tokens.Count).Where(i => IntegerType().IsMatch(Tokens.Text(i)) && (Tokens.Is(i - 1, "::") || IsCastOpening(CastOpening(i))) && !typed.Any(constant => constant.First <= i && i <= constant.Last))];
+        _casts = [.. Enumerable.Range(0, Tokens.Count).Where(i => IntegerType().IsMatch(Tokens.Text(i)) && (Tokens.Is(i - 1, "::") || IsCastOpening(CastOpening(i))) && !typed.Any(constant => constant.First <= i && i <= constant.Last) && !IsMade(Operand(i)))];
         _classes = [.. Enumerable.Range(0, Tokens.Count).Where(i => OperatorClass().IsMatch(Tokens.Text(i)))];
         _places = [.. constants.Concat(_casts).Concat(_classes).Order()];
+        // What asks for an extreme is written twice, so it must not hold any of these.
         _extremes = [.. Enumerable.Range(0, Tokens.Count).Where(IsPlainExtreme)];
         _places = [.. _places.Concat(_extremes).Order()];
     }
@@ -131,11 +131,12 @@ internal sealed partial class IntegerPlaces
     }
 
     /// <summary>The tokens of what is cast.</summary>
-    public (int First, int Last) OperandOf(int number)
-    {
-        var type = _places[number];
-        return Tokens.Is(type - 1, "::") ? (PrimaryStart(type - 2), type - 2) : (CastOpening(type) + 1, type - 2);
-    }
+    public (int First, int Last) OperandOf(int number) => Operand(_places[number]);
+
+    private (int First, int Last) Operand(int type) => Tokens.Is(type - 1, "::") ? (PrimaryStart(type - 2), type - 2) : (CastOpening(type) + 1, type - 2);
+
+    /// <summary>Whether a text is put together of parts, or made of what is no text: of a date, for example, that is a key. Nobody gives such a text, so nobody can give a uuid instead.</summary>
+    private bool IsMade((int First, int Last) operand) => Enumerable.Range(operand.First, operand.Last - operand.First + 1).Any(i => Tokens.Is(i, "||") || Makers().IsMatch(Tokens.Text(i)));
 
     /// <summary>A call of min or max over rows, with nothing in it that may change itself. Over a window there is no order to ask for.</summary>
     private bool IsPlainExtreme(int at)
@@ -226,6 +227,9 @@ internal sealed partial class IntegerPlaces
     /// <summary>An operator class that is not its access method's own for integers; that one is not written.</summary>
     [GeneratedRegex("^int[248]_(?:minmax_multi|bloom)_ops$")]
     private static partial Regex OperatorClass();
+
+    [GeneratedRegex(@"^(?:to_char|to_hex|to_number|format|concat|concat_ws|lpad|rpad|md5|chr|string_agg|array_agg|array_to_string|now|clock_timestamp|statement_timestamp|transaction_timestamp|current_date|current_time|current_timestamp|localtime|localtimestamp|extract|date_part|date_trunc|age|random|count|length|nextval|currval|lastval)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Makers();
 
     /// <summary>A keyword behind which something begins, and which is no name.</summary>
     [GeneratedRegex(@"^(?:and|or|not|case|when|then|else|select|distinct|where|on|having|by|in|any|all|some|between|return|returning|values|limit|offset|set|from|like|ilike|using|check|is|as|union|intersect|except|join|with|execute)$", RegexOptions.IgnoreCase)]
