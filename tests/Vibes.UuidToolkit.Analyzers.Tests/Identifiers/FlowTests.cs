@@ -70,8 +70,8 @@ public sealed partial class FlowTests
         { "void A() { Use(id => db.Journals.Single(j => j.Id == id)); } void Use(Func<int, Journal> get) { }", "id:Journal" },
         { "void A(IEnumerable<int> keys) { var all = keys.Select(Load); } Journal? Load(int id) => db.Journals.Find(id);", "id:Journal keys[0]:Journal" },
         // Records, constructors, base calls.
-        { "record Dto(int Id, int Pages); Dto A(Journal j) => new(j.Id, j.Pages); bool B(Dto d, Journal j) => d.Id == j.Id;", "" },
-        { "record Command(int Id); void A(Command c) { db.Journals.Find(c.Id); }", "" },
+        { "record Dto(int Id, int Pages); Dto A(Journal j) => new(j.Id, j.Pages); bool B(Dto d, Journal j) => d.Id == j.Id;", "Id:Journal" },
+        { "record Command(int Id); void A(Command c) { db.Journals.Find(c.Id); }", "Id:Journal" },
         { "class Handler(VibesContext c, int id) { public Journal? Get() => c.Journals.Find(id); }", "id:Journal" },
         // Type arguments in base lists: mediators, repositories; and two handlers of one interface are strangers.
         {

@@ -380,7 +380,8 @@ internal sealed class FlowSolver
     {
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method => _entities.MayReturnId(method),
         IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } } => true,
-        _ => _entities.NamedLike(symbol) is not null,
+        // Of a DTO's Id nobody but its writers says whose.
+        _ => _entities.NamedLike(symbol) is not null || symbol.Name is "Id" or "id" or "ID" || IdentifierNames.Stem(symbol.Name) is not null,
     };
 
     /// <summary>The words of which a use of a symbol has to contain one.</summary>
