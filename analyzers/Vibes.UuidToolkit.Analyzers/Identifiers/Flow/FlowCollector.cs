@@ -436,7 +436,7 @@ internal sealed class FlowCollector : OperationWalker
                     if (ForeignNumber.IsComputed(value))
                         _edges.Add(new(new(FlowEdge.Computed, TypePath.Value), to, IsEquality: false));
                 }
-                else if (IsWritten(value) && (to.Heir is not null || to.Node is IPropertySymbol or IParameterSymbol))
+                else if (to.Node is ILocalSymbol ? value.ConstantValue.HasValue : IsWritten(value) && (to.Heir is not null || to.Node is IPropertySymbol or IParameterSymbol))
                     _edges.Add(new(new(FlowEdge.Written, TypePath.Value), to, IsEquality: false));
             }
             else if (type is INamedTypeSymbol ancestor && BaseArgument.Fixing(Unboxed(value).Type, ancestor, path) is { } written)

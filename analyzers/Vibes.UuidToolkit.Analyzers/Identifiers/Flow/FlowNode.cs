@@ -28,7 +28,7 @@ internal sealed class FlowNode(Slot slot)
     /// <summary>Whether it is counted with, or goes to foreign code that takes a number.</summary>
     public bool IsNumber { get; set; }
 
-    /// <summary>Whether a number is written there that is no 0.</summary>
+    /// <summary>Whether a number is written there, and, but for a variable, one that is no 0.</summary>
     public bool IsWritten { get; set; }
 
     /// <summary>How it is used by way of classes that inherit it; null where it is not.</summary>

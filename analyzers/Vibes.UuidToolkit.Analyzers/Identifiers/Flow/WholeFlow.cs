@@ -119,7 +119,7 @@ internal sealed class WholeFlow
 
             // Where only the outside world gives a value, and the name says whose id it is, it is one. A type that is written cannot be both.
             var named = found.Concat(received.Keys.Where(node => node.Slot.Node is BaseArgument && !required.Contains(node))).SelectMany(node => Unknown(node, received)
-                .Where(source => !source.IsForeign && source.Backward is null && !_isOther(source.Slot) && (_isNamedFor(source.Slot, received[node]) || IsPlainId(source)))
+                .Where(source => !source.IsForeign && source.Backward is null && !_isOther(source.Slot) && (_isNamedFor(source.Slot, received[node]) || IsPlainId(source) || IsWrittenId(source, received)))
                 .Select(source => (Source: source, Id: FlowReason.Extend(received[node], node.Slot)))).ToList();
             if (found.Count == 0 && named.Count == 0)
             {
@@ -307,6 +307,10 @@ internal sealed class WholeFlow
 
     // Get(int id), which nobody in the program calls, of a class that keeps rows by their ids: whose, the other uses of what it is given to say.
     private static bool IsPlainId(FlowNode node) => node.Slot.Node is IParameterSymbol { Name: "id" or "ids" };
+
+    // int missingId = -100, which nobody but a Get(int id) gets, that others give ids to: no other than Get(-100).
+    private bool IsWrittenId(FlowNode node, Dictionary<FlowNode, Identifier> received) => node is { IsWritten: true, IsCounter: false, IsNumber: false, IsComputed: false, Slot: { Path.IsValue: true, Node: ILocalSymbol }, Forward: { } uses }
+        && _speaksOfId(node.Slot) && uses.TrueForAll(use => received.ContainsKey(use.Other) && !use.Other.IsMixed && (use.Other.Slot.Node is not ISymbol || _speaksOfId(use.Other.Slot)));
 
     // The places that give a place its value and are no ids.
     private static IEnumerable<FlowNode> Unknown(FlowNode node, Dictionary<FlowNode, Identifier> known)
