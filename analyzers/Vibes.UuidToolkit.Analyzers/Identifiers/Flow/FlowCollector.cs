@@ -233,6 +233,11 @@ internal sealed class FlowCollector : OperationWalker
             case "InvokeAsync" or "ViewComponent" when ViewComponentCall.Of(operation, _types) is { } component:
                 Show(operation, component);
                 break;
+            case "RedirectToAction" or "RedirectToActionPermanent" or "RedirectToActionPreserveMethod" or "RedirectToActionPermanentPreserveMethod" or "CreatedAtAction" or "AcceptedAtAction"
+                or "Action" or "ActionLink" or "GetPathByAction" or "GetUriByAction":
+                foreach (var (value, taken) in ActionCall.Given(operation, _functions.LastOrDefault().Symbol, _types))
+                    Give(value, taken);
+                break;
             case "AddEndpointFilter":
                 foreach (var (given, asked) in EndpointFilter.Of(operation))
                     Flow(new Slot(given, TypePath.Value), new Slot(asked, TypePath.Value));
@@ -681,13 +686,19 @@ internal sealed class FlowCollector : OperationWalker
     private void Show(IInvocationOperation operation, ViewComponentCall component)
     {
         foreach (var (value, taken) in component.Given(operation))
-            if (SlotFinder.Stripped(value) is ILiteralOperation number)
-                Flow(_slots.OfBound(number, TypePath.Value), new Slot(taken.OriginalDefinition, TypePath.Value));
-            else
-                Connect(value, taken.Type, path => new Slot(taken.OriginalDefinition, path));
+            Give(value, taken);
         foreach (var (property, taken) in component.Kept(_functions.LastOrDefault().Symbol))
             foreach (var path in _places.Of(taken.Type))
                 Equal(new(property, path), new(taken.OriginalDefinition, path));
+    }
+
+    // What a nameless object's member is given is of a type of its own, and goes to a parameter or property by its name alone.
+    private void Give(IOperation value, ISymbol taken)
+    {
+        if (SlotFinder.Stripped(value) is ILiteralOperation number)
+            Flow(_slots.OfBound(number, TypePath.Value), new Slot(taken.OriginalDefinition, TypePath.Value));
+        else
+            Connect(value, IntegerTypes.Declared(taken), path => new Slot(taken.OriginalDefinition, path));
     }
 
     // <InputSelect TValue="int" @bind-Value="wanted" />: the type is written where the component begins.

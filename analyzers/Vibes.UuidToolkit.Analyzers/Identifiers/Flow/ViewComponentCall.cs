@@ -28,11 +28,9 @@ internal sealed record ViewComponentCall(IMethodSymbol Component)
     /// <summary>The members of the nameless object that a call is given, each with the parameter that takes it.</summary>
     public IEnumerable<(IOperation Value, IParameterSymbol Taken)> Given(IInvocationOperation call)
     {
-        foreach (var argument in call.Arguments)
-            if (SlotFinder.Stripped(argument.Value) is IAnonymousObjectCreationOperation anonymous)
-                foreach (var member in anonymous.Initializers)
-                    if (member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assigned && Parameter(target.Property.Name) is { } taken)
-                        yield return (assigned.Value, taken);
+        foreach (var (name, value) in NamelessObject.Given(call))
+            if (Parameter(name) is { } taken)
+                yield return (value, taken);
     }
 
     /// <summary>The properties of the class that the Razor compiler makes of a <c>&lt;vc:menu /&gt;</c>, each with the parameter that it is for.</summary>

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+
+/// <summary>
+/// What a controller's action is given by an address that is made for it: <c>RedirectToAction("Get", new { id = 5 })</c>, <c>CreatedAtAction(nameof(Get), new { id })</c>,
+/// <c>Url.Action("Get", "Journals", new { id })</c>. The compiler knows nothing of it; the address leads nowhere.
+/// </summary>
+internal static class ActionCall
+{
+    private const string Controller = "Controller";
+
+    private const string Async = "Async";
+
+    /// <summary>The values, each with the parameter that takes it, or the property of one.</summary>
+    /// <param name="call">The call that makes the address.</param>
+    /// <param name="caller">The member that it is in.</param>
+    /// <param name="types">Known types.</param>
+    public static IEnumerable<(IOperation Value, ISymbol Taken)> Given(IInvocationOperation call, ISymbol? caller, KnownTypes types)
+    {
+        if (types["Microsoft.AspNetCore.Mvc.ControllerBase"] is not { } controllers || !IsOfAspNetCore(call.TargetMethod) || Text(call, "action") is not { } action
+            || (Text(call, "controller") is { } named ? types.Declared(named + Controller) : caller?.ContainingType) is not { } controller || !KnownTypes.DerivesFrom(controller, controllers))
+            yield break;
+        foreach (var (name, value) in NamelessObject.Given(call))
+            for (var type = controller; type is not null && !KnownTypes.Is(type, controllers); type = type.BaseType)
+                foreach (var method in type.GetMembers(action).Concat(type.GetMembers(action + Async)).OfType<IMethodSymbol>())
+                    if (Taking(method, name) is { } taken)
+                        yield return (value, taken);
+    }
+
+    private static bool IsOfAspNetCore(IMethodSymbol method) => method.ContainingAssembly?.Name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) == true;
+
+    // Called actionName and controllerName by some, action and controller by others.
+    private static string? Text(IInvocationOperation call, string name) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter is { } parameter && (parameter.Name == name || parameter.Name == name + "Name"))?.Value.ConstantValue.Value as string;
+
+    // A parameter, or a property of one that is bound as a whole.
+    private static ISymbol? Taking(IMethodSymbol action, string name) => (ISymbol?)action.Parameters.FirstOrDefault(parameter => IsNamed(parameter, name))
+        ?? action.Parameters.SelectMany(parameter => parameter.Type.GetMembers()).FirstOrDefault(member => member is IPropertySymbol { DeclaringSyntaxReferences.IsEmpty: false } && IsNamed(member, name));
+
+    private static bool IsNamed(ISymbol symbol, string name) => string.Equals(symbol.Name, name, StringComparison.OrdinalIgnoreCase);
+}
