@@ -127,7 +127,7 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
             }
             // The Id of Entity<TKey> is an id of other entities, and not of one whose key is a text.
             else if ((EntityMembers.TypeOf(member).IsIntegerOrNullable() || EntityMembers.TypeOf(member.OriginalDefinition) is ITypeParameterSymbol)
-                && !IsDoubtful(entity, member.Name))
+                && !IsDoubtful(entity, member.Name) && !IsComputed(entity, member))
                 model.AddOther(entity.Type, member, IsKnown(entity, member.Name), holds is not null);
         }
 
@@ -144,6 +144,10 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
                 if (!entity.Members.ContainsKey(key.Properties[i]) && Principal(key, i, []) is { } whose)
                     model.AddShadow(entity.Type, key.Properties[i], new(whose, Certainty.Declared, $"{entity.Type.Name} refers to {whose} by the shadow property {key.Properties[i]} ({key.Source})"));
     }
+
+    // int Id => 0, which an interface asks for, or int Owner => UserId: no column, unless the configuration or the schema says so. What it gives back decides.
+    private bool IsComputed(EntityFacts entity, ISymbol member) => member is IPropertySymbol { SetMethod: null }
+        && !entity.Scalars.Contains(member.Name) && entity.Key?.Contains(member.Name) != true && !IsKnown(entity, member.Name);
 
     private static bool HoldsIntegers(ITypeSymbol type) => Flow.Places.Sequence(type) is { TypeArguments: [var element] } && KeyTypes.CanHoldId(element);
 

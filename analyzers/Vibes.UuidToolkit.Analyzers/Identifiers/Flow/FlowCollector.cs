@@ -238,6 +238,10 @@ internal sealed class FlowCollector : OperationWalker
                 foreach (var (value, taken) in ActionCall.Given(operation, _functions.LastOrDefault().Symbol, _types))
                     Give(value, taken);
                 break;
+            case "Join" or "GroupJoin" or "LeftJoin" or "RightJoin":
+                foreach (var (outer, inner) in JoinedKeys.Of(operation))
+                    Same(outer, inner);
+                break;
             case "AddEndpointFilter":
                 foreach (var (given, asked) in EndpointFilter.Of(operation))
                     Flow(new Slot(given, TypePath.Value), new Slot(asked, TypePath.Value));

@@ -3,16 +3,18 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
-/// <summary>What a call is given by names that only the run matches with parameters: <c>new { id = 5, page }</c>.</summary>
+/// <summary>The members of an object without a type of its own: <c>new { id = 5, journal.Title }</c>.</summary>
 internal static class NamelessObject
 {
-    /// <summary>The names and values of the nameless objects among a call's arguments.</summary>
-    public static IEnumerable<(string Name, IOperation Value)> Given(IInvocationOperation call)
+    /// <summary>The names and values.</summary>
+    public static IEnumerable<(string Name, IOperation Value)> Members(IAnonymousObjectCreationOperation creation)
     {
-        foreach (var argument in call.Arguments)
-            if (SlotFinder.Stripped(argument.Value) is IAnonymousObjectCreationOperation anonymous)
-                foreach (var member in anonymous.Initializers)
-                    if (member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assigned)
-                        yield return (target.Property.Name, assigned.Value);
+        foreach (var member in creation.Initializers)
+            if (member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assigned)
+                yield return (target.Property.Name, assigned.Value);
     }
+
+    /// <summary>What a call is given by names that only the run matches with parameters.</summary>
+    public static IEnumerable<(string Name, IOperation Value)> Given(IInvocationOperation call) =>
+        call.Arguments.Select(argument => SlotFinder.Stripped(argument.Value)).OfType<IAnonymousObjectCreationOperation>().SelectMany(Members);
 }

@@ -158,7 +158,7 @@ internal sealed class WholeFlow
         {
             var known = new Dictionary<FlowNode, Identifier>(seeds);
             Spread(known, node => node.Backward, _ => true, cancellation);
-            var shared = known.Keys.Where(node => node.Slot.Node is IMethodSymbol { MethodKind: MethodKind.Ordinary } or ILocalSymbol && !seeds.ContainsKey(node) && !_isDecided(node.Slot) && !_speaksOfId(node.Slot)
+            var shared = known.Keys.Where(node => !node.IsMixed && IsOneOfConversions(node) || node.Slot.Node is IMethodSymbol { MethodKind: MethodKind.Ordinary } or ILocalSymbol && !seeds.ContainsKey(node) && !_isDecided(node.Slot) && !_speaksOfId(node.Slot)
                 && (node.IsComputed || node.Slot.Node is IMethodSymbol && GivesNumbers(node, known))).ToList();
             var disputed = known.Keys.Where(node => !seeds.ContainsKey(node) && !_isDecided(node.Slot) && IsOfPlainColumn(node, known[node])).ToList();
             if (shared.Count == 0 && disputed.Count == 0)
@@ -302,6 +302,11 @@ internal sealed class WholeFlow
     // A place whose value is a column's that is no key: it is compared with it, or read from it, or written to it, and has its name, or that of another system's id.
     private bool IsOfPlainColumn(FlowNode node, Identifier id) => node.Slot is { Path.IsValue: true, Node: IParameterSymbol or IPropertySymbol or IFieldSymbol or ILocalSymbol }
         && (node.Forward ?? []).Concat(node.Backward ?? []).Any(way => _isOther(way.Other.Slot) && (HaveOneName(node, way.Other) && !_speaksOfId(node.Slot) || _isNamedForOther(node.Slot, id)));
+
+    // implicit operator int and implicit operator long of one type: they cannot both be for a Guid.
+    private static bool IsOneOfConversions(FlowNode node) => node.Slot.Node is IMethodSymbol { MethodKind: MethodKind.Conversion, ReturnType: var type, Parameters: [{ Type: var source }], ContainingType: { } owner } conversion && type.IsInteger()
+        && owner.GetMembers().Any(member => member is IMethodSymbol { MethodKind: MethodKind.Conversion, ReturnType: var other, Parameters: [{ Type: var beside }] } && !SymbolEqualityComparer.Default.Equals(member, conversion)
+            && other.IsInteger() && SymbolEqualityComparer.Default.Equals(source, beside));
 
     private static bool HaveOneName(FlowNode node, FlowNode other) => string.Equals((node.Slot.Node as ISymbol)?.Name, (other.Slot.Node as ISymbol)?.Name, StringComparison.OrdinalIgnoreCase);
 

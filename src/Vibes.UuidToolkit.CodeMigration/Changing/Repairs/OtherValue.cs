@@ -56,7 +56,7 @@ internal static class OtherValue
             : place.IsGuid(comparison.Right) && place.Model.GetTypeInfo(comparison.Left).Type.IsInteger() ? comparison.Left : null
         : null;
 
-    /// <summary><c>join r in rows on j.Id equals r.Year</c>, <c>Join(rows, j =&gt; j.Id, r =&gt; r.Year, ...)</c>: of two keys one is a Guid.</summary>
+    /// <summary><c>join r in rows on j.Id equals r.Year</c>, <c>Join(rows, j =&gt; j.Id, r =&gt; r.Year, ...)</c>: of two keys one is a Guid. There may be several, <c>on new { j.Id, j.Pages } equals new { Id = r.Year, r.Pages }</c>.</summary>
     public static ExpressionSyntax? InJoin(Place place, SyntaxNode at, ExpressionSyntax refused)
     {
         var (left, right) = (at.FirstAncestorOrSelf<JoinClauseSyntax>(), refused) switch
@@ -70,9 +70,17 @@ internal static class OtherValue
             _ => (null, null),
         };
         return left is null || right is null ? null
-            : place.IsGuid(left) && place.Model.GetTypeInfo(right).Type.IsIntegerOrNullable() ? right
-            : place.IsGuid(right) && place.Model.GetTypeInfo(left).Type.IsIntegerOrNullable() ? left : null;
+            // Several keys together: those of one name are compared.
+            : (left, right) is (AnonymousObjectCreationExpressionSyntax one, AnonymousObjectCreationExpressionSyntax other)
+                ? one.Initializers.Join(other.Initializers, NameOf, NameOf, (key, beside) => NumberOf(place, key.Expression, beside.Expression)).FirstOrDefault(number => number is not null)
+            : NumberOf(place, left, right);
     }
+
+    private static string? NameOf(AnonymousObjectMemberDeclaratorSyntax member) => member.NameEquals?.Name.Identifier.ValueText ?? SyntaxFacts.TryGetInferredMemberName(member.Expression);
+
+    private static ExpressionSyntax? NumberOf(Place place, ExpressionSyntax left, ExpressionSyntax right) =>
+        place.IsGuid(left) && place.Model.GetTypeInfo(right).Type.IsIntegerOrNullable() ? right
+        : place.IsGuid(right) && place.Model.GetTypeInfo(left).Type.IsIntegerOrNullable() ? left : null;
 
     /// <summary>Whether an expression compares two values.</summary>
     public static bool IsComparison(BinaryExpressionSyntax binary) => binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression

@@ -286,7 +286,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         // A loop takes any sequence.
         if (Can(wanted) && !isOfAnother && !SymbolEqualityComparer.Default.Equals(wanted, now) && refused.Parent is not CommonForEachStatementSyntax)
             return TypeName.At(wanted!, place.Model, refused.SpanStart);
-        var type = IntegerTypes.Unwrap(now).IsGuid() ? before.ConvertedType ?? before.Type : before.Type;
+        // By an operator of its own that makes something else now.
+        var type = IntegerTypes.Unwrap(now).IsGuid() || old.Model.GetConversion(old.Expression).IsUserDefined ? before.ConvertedType ?? before.Type : before.Type;
         if (!IntegerTypes.Unwrap(now).IsGuid() && (place.Entity is not null || refused != place.Node) && before.Type.IsIntegerOrNullable())
             return GuidName.At(place.Model, refused.SpanStart);
         // What a statement gives nobody asks for.
