@@ -47,7 +47,7 @@ internal sealed record ChangeAttempt(
         foreach (var member in shared.Where(member => member.IsAsked))
             fix.Decisions.AskShared(member);
         if (shared.FindAll(member => member.Stays) is { Count: > 0 } staying)
-            return new(code.Solution, [], entities, [.. staying.SelectMany(member => member.Keys.Select(entity => member.At(entity)))], [.. staying.SelectMany(member => member.Keys).Select(entity => entity.Name).Distinct()],
+            return new(code.Solution, [], entities, [.. staying.Select(member => member.Place)], [.. staying.SelectMany(member => member.Keys).Select(entity => entity.Name).Distinct()],
                 fix.Decisions.Decisions, [], EntityFrameworkResult.None);
         foreach (var member in shared)
             fix.Leave(member.Keys.FirstOrDefault()?.Name, member.Declaration, member.Why);

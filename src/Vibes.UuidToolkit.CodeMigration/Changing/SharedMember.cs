@@ -46,11 +46,11 @@ internal sealed record SharedMember(
 
     /// <summary>What is told of it.</summary>
     public string Why => Stays
-        ? $"Its ids stay integers: {Name} is its key, and in {string.Join(", ", Others)} a number that stays. One property has one type. Give them base classes of their own, or make its type a type parameter."
+        ? $"{(Keys.Length == 1 ? $"Its ids stay integers: {Name} is its key" : $"The ids of {string.Join(", ", Keys.Select(key => key.SimpleName).Order(StringComparer.Ordinal))} stay integers: {Name} is their key")}, and in {string.Join(", ", Others)} a number that stays. One property has one type. Give them base classes of their own, or make its type a type parameter."
         : $"{Name} becomes a Guid with the ids that it holds, and in {string.Join(", ", Others)} it is none: there the column stays an integer. Declare it there on its own, or change the column as well.";
 
-    /// <summary>Why an entity whose key it is stays as it is.</summary>
-    public OpenPlace At(Entity entity) => new(entity.Name, Locations.Of(Declaration.GetLocation()), Declaration.ToString(), Why);
+    /// <summary>Why the entities whose key it is stay as they are: once for all of them.</summary>
+    public OpenPlace Place => new(Keys[0].Name, Locations.Of(Declaration.GetLocation()), Declaration.ToString(), Why);
 
     private string Name => $"{Property.ContainingType.Name}.{Property.Name}";
 }

@@ -315,6 +315,23 @@ public sealed class FileTests
         Assert.Contains("Base.Id is its key, and in Category a number that stays", Assert.Single(change.Result.Open).Why, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Entities_that_share_a_key_with_one_that_is_to_stay_are_told_at_once()
+    {
+        const string code = """
+            using Microsoft.EntityFrameworkCore;
+            namespace Shop;
+            public abstract class Base { public int Id { get; set; } }
+            public class Product : Base { }
+            public class Order : Base { }
+            public class Category : Base { }
+            public class ShopContext : DbContext { public DbSet<Product> Products => Set<Product>(); public DbSet<Order> Orders => Set<Order>(); public DbSet<Category> Categories => Set<Category>(); }
+            """;
+        var change = await CodeChange.OfAsync(new FixOptions { Scan = new() { Excluded = ["Category"] } }, ("Model.cs", code));
+        Assert.Equal(["Order", "Product"], change.Result.Rejected);
+        Assert.Contains("The ids of Order, Product stay integers: Base.Id is their key, and in Category a number that stays", Assert.Single(change.Result.Open).Why, StringComparison.Ordinal);
+    }
+
     private const string Loose = """
         using Microsoft.EntityFrameworkCore;
         namespace Shop;
