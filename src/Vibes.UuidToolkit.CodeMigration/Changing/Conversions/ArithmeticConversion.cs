@@ -27,8 +27,19 @@ internal sealed class ArithmeticConversion : Conversion
             place.Edits.Replace(difference.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(difference.Left.Span.End, difference.Right.SpanStart), $".{nameof(IComparable.CompareTo)}(");
             place.Edits.Replace(difference.SyntaxTree, new(difference.Right.Span.End, 0), ")");
         }
+        else if (Constant(place) is { } constant)
+            LiteralConversion.Convert(place, constant);
         else
             GeneratorConversion.Generate(place);
+    }
+
+    // const int First = 12, of which a test makes others, First + 1: a number that is written, though in two parts.
+    private static ExpressionSyntax? Constant(Place place)
+    {
+        var constant = (place.Node as ArgumentSyntax)?.Expression ?? place.Node as ExpressionSyntax;
+        while (constant?.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax && place.Model.GetConstantValue(constant.Parent).HasValue)
+            constant = (ExpressionSyntax)constant.Parent;
+        return constant is not null && place.Model.GetConstantValue(constant).HasValue && place.Model.GetOperation(constant) is { } value && place.Fix.IsUsedAsId(place.Model.Compilation, value) ? constant : null;
     }
 
     private static void Hash(Place place)

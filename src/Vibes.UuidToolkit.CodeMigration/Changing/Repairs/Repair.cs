@@ -179,6 +179,11 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             case StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax array } when place.Model.GetTypeInfo(refused).ConvertedType is INamedTypeSymbol { TypeArguments: [var element] } && element.IsGuid():
                 TypeConversion.Change(place, array.ElementType);
                 return true;
+            // fixture.Create<int>, which is named for what it makes and not called: With(x => x.Id, fixture.Create<int>).
+            case MemberAccessExpressionSyntax { Name: GenericNameSyntax { TypeArgumentList.Arguments: [var made] } } when place.Model.GetTypeInfo(made).Type.IsIntegerOrNullable()
+                && (Asked(place, refused) ?? place.Model.GetTypeInfo(refused).ConvertedType) is { } asked && HoldsGuid(asked):
+                TypeConversion.Change(place, made);
+                return true;
             // A hash code that was the id itself.
             case { Parent: ReturnStatementSyntax or ArrowExpressionClauseSyntax } when place.IsGuid(refused) && place.Model.GetEnclosingSymbol(refused.SpanStart) is IMethodSymbol { Name: nameof(GetHashCode) }:
                 place.Edits.Replace(refused, refused is NameSyntax or MemberAccessExpressionSyntax ? $"{refused}.{nameof(GetHashCode)}()" : $"({refused}).{nameof(GetHashCode)}()");
