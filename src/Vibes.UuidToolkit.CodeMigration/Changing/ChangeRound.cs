@@ -58,7 +58,10 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
             ? method.TypeArguments.Concat(method.ContainingType.TypeArguments).Select(scan.Model.Entities.Of).FirstOrDefault(entity => entity is not null) : null;
 
     /// <summary>Whether an expression has to be an id because of where it is given, whatever it is by itself.</summary>
-    public bool IsUsedAsId(Compilation compilation, IOperation expression) => ValueUse.OfUse(scan.Model.Of(compilation), expression, default) is not null;
+    public bool IsUsedAsId(Compilation compilation, IOperation expression) => EntityOfUse(compilation, expression) is not null;
+
+    /// <summary>The entity whose id an expression has to be because of where it is given; null where nothing asks for one.</summary>
+    public Entity? EntityOfUse(Compilation compilation, IOperation expression) => ValueUse.OfUse(scan.Model.Of(compilation), expression, default)?.Entity;
 
     /// <summary>
     /// Whether what a number is given to is asked somewhere for being more than 0, <c>if (request.JournalId > 0)</c>, in the code before the change: afterwards only the empty id

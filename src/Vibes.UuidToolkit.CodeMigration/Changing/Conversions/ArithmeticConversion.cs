@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 
@@ -27,19 +28,19 @@ internal sealed class ArithmeticConversion : Conversion
             place.Edits.Replace(difference.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(difference.Left.Span.End, difference.Right.SpanStart), $".{nameof(IComparable.CompareTo)}(");
             place.Edits.Replace(difference.SyntaxTree, new(difference.Right.Span.End, 0), ")");
         }
-        else if (Constant(place) is { } constant)
-            LiteralConversion.Convert(place, constant);
+        else if (Constant(place) is var (constant, entity))
+            LiteralConversion.Convert(place with { Entity = entity }, constant);
         else
             GeneratorConversion.Generate(place);
     }
 
-    // const int First = 12, of which a test makes others, First + 1: a number that is written, though in two parts.
-    private static ExpressionSyntax? Constant(Place place)
+    // const int First = 12, of which a test makes others, First + 1: a number that is written, though in two parts. It is the id of what it is given to.
+    private static (ExpressionSyntax Constant, Entity Entity)? Constant(Place place)
     {
         var constant = (place.Node as ArgumentSyntax)?.Expression ?? place.Node as ExpressionSyntax;
         while (constant?.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax && place.Model.GetConstantValue(constant.Parent).HasValue)
             constant = (ExpressionSyntax)constant.Parent;
-        return constant is not null && place.Model.GetConstantValue(constant).HasValue && place.Model.GetOperation(constant) is { } value && place.Fix.IsUsedAsId(place.Model.Compilation, value) ? constant : null;
+        return constant is not null && place.Model.GetConstantValue(constant).HasValue && place.Model.GetOperation(constant) is { } value && place.Fix.EntityOfUse(place.Model.Compilation, value) is { } entity ? (constant, entity) : null;
     }
 
     private static void Hash(Place place)
