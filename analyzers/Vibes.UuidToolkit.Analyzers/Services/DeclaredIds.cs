@@ -66,16 +66,14 @@ internal static class DeclaredIds
     private static IEnumerable<IMethodSymbol> Bases(IMethodSymbol method, IdentifierModel model)
     {
         for (var other = method.OverriddenMethod; other is not null; other = other.OverriddenMethod)
-            if (IsOfLibrary(other, model))
+            if (model.Entities.IsOfLibrary(other))
                 yield return other;
         if (method is not { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation, IsStatic: false, ContainingType: { } type })
             yield break;
         foreach (var contract in type.AllInterfaces)
-            if (IsOfLibrary(contract, model))
+            if (model.Entities.IsOfLibrary(contract))
                 foreach (var member in contract.GetMembers())
                     if (member is IMethodSymbol other && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(other), method))
                         yield return other;
     }
-
-    private static bool IsOfLibrary(ISymbol symbol, IdentifierModel model) => symbol.DeclaringSyntaxReferences.IsEmpty && !model.Entities.IsOfProgram(symbol.ContainingAssembly);
 }

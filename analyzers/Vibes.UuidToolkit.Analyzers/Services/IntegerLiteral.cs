@@ -16,14 +16,12 @@ internal sealed class IntegerLiteral : Rule
     {
         var constant = Whole(scope.Operation);
         // A parameter's default and a constant of this program are declared somewhere, and reported there; where only a constant may stand, no Guid can take its place.
-        if (constant.IsImplicit || !constant.Type.IsInteger() || scope.Operation is IFieldReferenceOperation { Field: var field } && (!field.IsConst || IsOfProgram(field, scope) && !IsInAttribute(constant))
+        if (constant.IsImplicit || !constant.Type.IsInteger() || scope.Operation is IFieldReferenceOperation { Field: var field } && (!field.IsConst || !scope.Model.Entities.IsOfLibrary(field) && !IsInAttribute(constant))
             || scope.Operation.Syntax.IsKind(SyntaxKind.DefaultLiteralExpression) || IsLeftmost(constant, scope.Operation) is false)
             return;
         if (!IsOfAnotherRule(scope, constant) && ValueUse.OfUse(scope.Model, constant, scope.Cancellation) is { } id)
             scope.Report(Descriptors.IntegerLiteral, constant.Syntax, id, constant.Syntax, id.Entity, id.Reason);
     }
-
-    private static bool IsOfProgram(IFieldSymbol field, OperationScope scope) => !field.DeclaringSyntaxReferences.IsEmpty || scope.Model.Entities.IsOfProgram(field.ContainingAssembly);
 
     private static bool IsInAttribute(IOperation constant)
     {

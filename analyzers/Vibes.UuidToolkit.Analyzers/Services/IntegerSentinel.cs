@@ -58,7 +58,7 @@ internal sealed class IntegerSentinel : Rule
     }
 
     private static bool IsDeclared(IOperation constant, OperationScope scope) =>
-        ValueUse.Referenced(constant) is ILocalSymbol or IFieldSymbol { DeclaringSyntaxReferences.IsEmpty: false } || ValueUse.Referenced(constant) is IFieldSymbol field && scope.Model.Entities.IsOfProgram(field.ContainingAssembly);
+        ValueUse.Referenced(constant) is var symbol && (symbol is ILocalSymbol || symbol is IFieldSymbol && !scope.Model.Entities.IsOfLibrary(symbol));
 
     private static void Report(OperationScope scope, IOperation value, IOperation constant, SyntaxNode where)
     {

@@ -79,7 +79,7 @@ internal sealed class IntegerSource : Rule
         || type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } && result.IsIntegerOrNullable();
 
     private static bool IsForeign(OperationScope scope, ISymbol member) =>
-        member.DeclaringSyntaxReferences.IsEmpty && !member.IsImplicitlyDeclared && !scope.Model.Entities.IsOfProgram(member.ContainingAssembly);
+        !member.IsImplicitlyDeclared && scope.Model.Entities.IsOfLibrary(member);
 
     private static bool IsNullableValue(IPropertySymbol property) => property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 }

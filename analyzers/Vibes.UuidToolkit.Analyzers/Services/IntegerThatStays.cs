@@ -115,7 +115,7 @@ internal sealed class IntegerThatStays : Rule
     /// only their callers tell, once all of them were seen. What another project declares is not seen by its callers, unless its name says what it is.
     /// </remarks>
     public static bool Stays(OperationScope scope, ISymbol? target) => target is null
-        || target.DeclaringSyntaxReferences.IsEmpty && !scope.Model.Entities.IsOfProgram(target.ContainingAssembly) || scope.Model.Entities.IsOther(target.OriginalDefinition)
+        || scope.Model.Entities.IsOfLibrary(target) || scope.Model.Entities.IsOther(target.OriginalDefinition)
         || (scope.IsElsewhere(target) || !DeclaredType.Of(target).IsIntegerOrNullable()) && scope.Model.Of(target, scope.Cancellation) is null;
 
     // Of what is declared here, its body says more: a counter, the parameter of a column of pages.

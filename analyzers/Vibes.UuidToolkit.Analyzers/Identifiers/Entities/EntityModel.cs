@@ -230,6 +230,9 @@ internal sealed class EntityModel
     /// </summary>
     public bool IsOfProgram(IAssemblySymbol? assembly) => assembly is not null && _assemblies.Contains(assembly.Name);
 
+    /// <summary>Whether a declaration is a library's: neither this project's own nor another one's.</summary>
+    public bool IsOfLibrary(ISymbol symbol) => symbol.DeclaringSyntaxReferences.IsEmpty && !IsOfProgram(symbol.ContainingAssembly);
+
     /// <summary>Whether there are such assemblies at all.</summary>
     public bool HasProgramAssemblies => _assemblies.Count > 0;
 

@@ -52,7 +52,7 @@ internal sealed class IdentifierNames
             name = name.Substring(0, name.Length - 1);
         else if (!isOne)
             return null;
-        if (name is "id" or "Id" or "ID")
+        if (IsPlain(name))
             return symbol.ContainingType is { } container ? About(symbol, container) : null;
         return OfIdName(name) is { } whose ? Named(symbol, whose) : null;
     }
@@ -64,6 +64,9 @@ internal sealed class IdentifierNames
 
     /// <summary>The entity that a word is the name of, in singular or plural.</summary>
     public Entity? OfNoun(string noun) => _entities.TryGetValue(EntityNames.Stem(noun), out var entity) ? entity : null;
+
+    /// <summary>Whether a name says that it is an id, and not whose.</summary>
+    public static bool IsPlain(string name) => name is "id" or "Id" or "ID";
 
     /// <summary>A name without its <c>Id</c>, <c>ID</c> or <c>_id</c>, and the number behind that which tells two of them apart; null where it has none, or nothing else.</summary>
     public static string? Stem(string name)

@@ -174,7 +174,7 @@ internal sealed class FlowCollector : OperationWalker
     // An operator of the program takes its operands as a method does its arguments.
     private void Operands(IMethodSymbol method, params IOperation[] operands)
     {
-        if (method.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(method.ContainingAssembly))
+        if (_entities.IsOfLibrary(method))
             return;
         for (var i = 0; i < Math.Min(operands.Length, method.Parameters.Length); i++)
         {
@@ -401,7 +401,7 @@ internal sealed class FlowCollector : OperationWalker
 
     /// <summary>Whether a parameter of foreign code takes numbers alone: where an object or a text is taken as well, as by what prints, anything is.</summary>
     private bool TakesNumber(IParameterSymbol parameter) =>
-        parameter.OriginalDefinition.Type.IsInteger() && parameter.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(parameter.ContainingAssembly)
+        parameter.OriginalDefinition.Type.IsInteger() && _entities.IsOfLibrary(parameter)
         && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary, ContainingType: { } type } method
         && !type.GetMembers(method.Name).Any(other => other is IMethodSymbol overload && overload.Parameters.Length > parameter.Ordinal
             && overload.Parameters[parameter.Ordinal].Type is { SpecialType: SpecialType.System_Object or SpecialType.System_String } or ITypeParameterSymbol);
@@ -478,7 +478,7 @@ internal sealed class FlowCollector : OperationWalker
             return;
         // Of foreign code, and of type arguments, every call is its own: Select(int.Parse) says nothing of another one, and All(ids.Contains) only something of the ids.
         Slot? Part(ISymbol part, ITypeSymbol type, TypePath path) =>
-            function is IMethodReferenceOperation group && (Places.ParameterAt(type, path) is not null || method.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(method.ContainingAssembly))
+            function is IMethodReferenceOperation group && (Places.ParameterAt(type, path) is not null || _entities.IsOfLibrary(method))
                 ? _slots.OfMethodGroup(group, type, path) : new(part.OriginalDefinition, path);
         for (var i = 0; i < Math.Min(method.Parameters.Length, declared.Parameters.Length); i++)
             foreach (var path in _places.Of(method.Parameters[i].Type))

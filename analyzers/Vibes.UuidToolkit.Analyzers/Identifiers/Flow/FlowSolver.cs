@@ -352,7 +352,7 @@ internal sealed class FlowSolver
 
     private Mentioned Users(Slot slot, ISymbol symbol, CancellationToken cancellation)
     {
-        if (IsOther(slot) || symbol.ContainingType is not { } owner || owner.DeclaringSyntaxReferences.IsEmpty && !_entities.IsOfProgram(owner.ContainingAssembly) || !MayBeId(symbol))
+        if (IsOther(slot) || symbol.ContainingType is not { } owner || _entities.IsOfLibrary(owner) || !MayBeId(symbol))
             return Mentioned.Nowhere;
         var type = NameOfOwner(symbol, owner);
         var users = new List<Mentioned>();
@@ -381,7 +381,7 @@ internal sealed class FlowSolver
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method => _entities.MayReturnId(method),
         IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.DelegateInvoke } } => true,
         // Of a DTO's Id nobody but its writers says whose.
-        _ => _entities.NamedLike(symbol) is not null || symbol.Name is "Id" or "id" or "ID" || IdentifierNames.Stem(symbol.Name) is not null,
+        _ => _entities.NamedLike(symbol) is not null || IdentifierNames.IsPlain(symbol.Name) || IdentifierNames.Stem(symbol.Name) is not null,
     };
 
     /// <summary>The words of which a use of a symbol has to contain one.</summary>

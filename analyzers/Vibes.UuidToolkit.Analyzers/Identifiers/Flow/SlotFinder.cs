@@ -222,7 +222,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
 
     /// <summary>Whether a member can have a part in an id's way: foreign code's integers stay what they are, and are never ids.</summary>
     private bool IsFollowed(ISymbol member) =>
-        !member.DeclaringSyntaxReferences.IsEmpty || entities.IsOfProgram(member.ContainingAssembly) || entities.Declared(member.OriginalDefinition) is not null;
+        !entities.IsOfLibrary(member) || entities.Declared(member.OriginalDefinition) is not null;
 
     /// <summary>The place that a type parameter's argument stands for: of the call, or of what the member is called on.</summary>
     public Slot? OfTypeArgument(ITypeParameterSymbol parameter, TypePath rest, INamedTypeSymbol? owner, IOperation call, IOperation? instance)
