@@ -36,17 +36,18 @@ internal static class CompilationRules
         var settings = AnalyzerSettings.Of(options, compilation);
         var schema = AdditionalFiles.Schema(options, settings) is { } text ? SchemaFile.Read(text, cancellation) : null;
         var baseline = AdditionalFiles.Baseline(options, settings) is { } file ? BaselineFile.Read(file, compilation.AssemblyName, cancellation) : null;
+        var ids = AdditionalFiles.Ids(options, settings) is { } told ? IdsFile.Read(told, compilation, cancellation) : null;
         var types = new KnownTypes(compilation);
         var models = ModelFile.Read(AdditionalFiles.ModelSnapshots(options), compilation, cancellation);
-        var entities = LastEntities.Of(compilation, types, schema, models, settings, cancellation);
+        var entities = LastEntities.Of(compilation, types, schema, models, ids, settings, cancellation);
         // A compilation that knows no entity has no ids, and costs no more than this; it may have the toolkit's own files.
-        if (entities is { IsEmpty: true, IsOfNames: false } && schema is null && baseline is null)
+        if (entities is { IsEmpty: true, IsOfNames: false } && schema is null && baseline is null && ids is null)
             return null;
         var rules = new RuleContext(new(compilation, types, entities), options, new(baseline), compilation.AssemblyName);
         foreach (var rule in !entities.IsEmpty ? AllRules.OfIds : entities.IsOfNames ? AllRules.OfNames : [])
             rule.Register(rules);
         // Behind the others: which entries of the baseline are stale is known when all have reported.
-        foreach (var rule in AllRules.Setup(schema, baseline))
+        foreach (var rule in AllRules.Setup(schema, baseline, ids))
             rule.Register(rules);
         return rules;
     }

@@ -38,7 +38,7 @@ internal sealed class Recall
     /// <summary>Compiles a solution as it is.</summary>
     public static async Task<Recall> OfAsync(CodeSolution code, CancellationToken cancellation)
     {
-        var solution = WithModelSnapshots(code);
+        var solution = WithGivenFiles(code);
         var projects = new List<(Project, CSharpCompilation)>();
         foreach (var id in solution.GetProjectDependencyGraph().GetTopologicallySortedProjects(cancellation))
             if (await solution.GetProject(id)!.GetCompilationAsync(cancellation) is CSharpCompilation compilation)
@@ -86,11 +86,13 @@ internal sealed class Recall
         return (errors, unforetold);
     }
 
-    // As the package's targets give them to every project.
-    private static Solution WithModelSnapshots(CodeSolution code)
+    // What the package's targets give to every project.
+    private static Solution WithGivenFiles(CodeSolution code)
     {
+        var models = Directory.EnumerateFiles(code.Folder, "*ModelSnapshot.cs", SearchOption.AllDirectories)
+            .Where(path => Path.GetRelativePath(code.Folder, path).Split(Path.DirectorySeparatorChar)[..^1].Any(folder => folder.Contains("Migration", StringComparison.Ordinal)));
         var solution = code.Solution;
-        foreach (var path in Directory.EnumerateFiles(code.Folder, "*ModelSnapshot.cs", SearchOption.AllDirectories).Where(path => Path.GetRelativePath(code.Folder, path).Split(Path.DirectorySeparatorChar)[..^1].Any(folder => folder.Contains("Migration", StringComparison.Ordinal))))
+        foreach (var path in models.Concat(Directory.EnumerateFiles(code.Folder, "uuid-ids.txt")))
             foreach (var project in solution.ProjectIds)
                 solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(project), Path.GetFileName(path), SourceText.From(File.ReadAllText(path)), filePath: path);
         return solution;

@@ -70,10 +70,12 @@ internal sealed class RuleTest : CSharpCodeFixTest<UuidAnalyzer, EmptyCodeFixPro
     /// <param name="rule">The rule.</param>
     /// <param name="source">The source with marks.</param>
     /// <param name="other">The other project.</param>
-    public static Task ReportsWithModelBeside(DiagnosticDescriptor rule, string source, MetadataReference other)
+    /// <param name="files">Additional files: name and text.</param>
+    public static Task ReportsWithModelBeside(DiagnosticDescriptor rule, string source, MetadataReference other, params (string Name, string Text)[] files)
     {
         var test = new RuleTest(rule, null, Journals.Model) { TestCode = source };
         test.TestState.AdditionalReferences.Add(other);
+        test.Configure(null, files);
         return test.RunAsync(Xunit.TestContext.Current.CancellationToken);
     }
 

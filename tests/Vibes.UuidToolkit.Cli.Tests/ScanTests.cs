@@ -50,6 +50,29 @@ public sealed class ScanTests : IAsyncLifetime
         Assert.Equal(places.Where(place => place.Rule is not null), findings.Select(finding => ((string?)finding.Rule, (string?)finding.Location!.Path, finding.Location.StartLine, (string?)finding.Message)));
     }
 
+    [Fact]
+    public async Task What_holds_ids_is_written_for_a_build()
+    {
+        var run = await ScanAsync("--json", "--ids", _code["out/ids.txt"]);
+        Assert.Equal(_code["out/ids.txt"], run.Json.GetProperty("ids").GetString());
+        Assert.Equal(
+            """
+            [Shop.App]
+            M:Shop.Keys.Of(Shop.Customer) = Shop.Customer: 
+            M:Shop.Store.Find(System.Int32) id = Shop.Customer: 
+
+            [Shop.Data]
+            M:Shop.Keys.Of(Shop.Customer) = Shop.Customer: 
+            P:Shop.Customer.Id = key of Shop.Customer: 
+            P:Shop.Order.CustomerId = key of Shop.Customer: 
+            P:Shop.Order.Id = key of Shop.Order: 
+            T:Shop.Customer = Shop.Customer
+            T:Shop.Order = Shop.Order
+
+            """.ReplaceLineEndings("\n"),
+            string.Concat(_code.Read("out/ids.txt").Split('\n').SkipWhile(line => !line.StartsWith('[')).Select(line => line.Contains(": ", StringComparison.Ordinal) ? line[..(line.IndexOf(": ", StringComparison.Ordinal) + 2)] : line).Select(line => line + "\n"))[..^1]);
+    }
+
     /// <summary>A column that only the plan's configuration calls a reference.</summary>
     [Fact]
     public async Task Columns_of_a_plan_hold_ids()
@@ -124,6 +147,7 @@ public sealed class ScanTests : IAsyncLifetime
         (await Invocation.RunAsync("scan", _code["Shared"])).Failed(2, "UK0802");
         (await Invocation.RunAsync("scan", _code["Shop.slnx"], "--schema", _code["nowhere.txt"])).Failed(2, "UK0003");
         (await Invocation.RunAsync("scan", _code["Shop.slnx"], "--sarif", _code["Shop.slnx/below.sarif"])).Failed(2, "UK0005");
+        (await Invocation.RunAsync("scan", _code["Shop.slnx"], "--ids", _code["Shop.slnx/below.txt"])).Failed(2, "UK0005");
     }
 
     private Task<Invocation> ScanAsync(params string[] args) => Invocation.RunAsync(["scan", _code["Shop.slnx"], "--schema", _code["schema.verified.txt"], .. args]);

@@ -24,5 +24,5 @@ internal static class AllRules
     public static IReadOnlyList<Rule> OfNames => Names.NamesRules.All;
 
     /// <summary>Rules about the toolkit's own files; they always run.</summary>
-    public static IEnumerable<Rule> Setup(SchemaFile? schema, BaselineFile? baseline) => SetupRules.For(schema, baseline);
+    public static IEnumerable<Rule> Setup(SchemaFile? schema, BaselineFile? baseline, IdsFile? ids) => SetupRules.For(schema, baseline, ids);
 }

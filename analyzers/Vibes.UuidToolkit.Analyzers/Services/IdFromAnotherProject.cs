@@ -22,7 +22,7 @@ internal sealed class IdFromAnotherProject : Rule
     {
         var value = scope.Operation;
         if (ValueUse.Referenced(value)?.OriginalDefinition is not { } member || !IsInteger(IntegerTypes.Declared(member)) || !scope.IsElsewhere(member) || !scope.Model.Entities.IsOfProgram(member.ContainingAssembly)
-            || IsGivenToFind(scope, value) || scope.Model.Of(value, scope.Cancellation) is { Certainty: Certainty.Declared } || scope.Model.IsNumber(member, scope.Cancellation))
+            || IsGivenToFind(scope, value) || (scope.Model.Of(value, scope.Cancellation) ?? scope.Model.Of(member, scope.Cancellation)) is { Certainty: Certainty.Declared } || scope.Model.IsNumber(member, scope.Cancellation))
             return;
         // What its name says as well is said by the rule of names; and of a comparison with what nothing tells of, the other rule says that it stays.
         if (ValueUse.OfUse(scope.Model, value, scope.Cancellation) is { Certainty: not Certainty.Named } id && (ValueUse.Around(value) is not IBinaryOperation || value.ConstantValue.HasValue || scope.Model.Of(value, scope.Cancellation) is not null))

@@ -30,13 +30,14 @@ internal sealed class IdToAnotherProject : Rule
     private static void Assignment(OperationScope scope)
     {
         var assignment = (ISimpleAssignmentOperation)scope.Operation;
-        if (assignment.Target is IMemberReferenceOperation { Member.OriginalDefinition: var member } && scope.Model.Entities.Declared(member) is null)
+        if (assignment.Target is IMemberReferenceOperation { Member.OriginalDefinition: var member })
             Look(scope, member, assignment.Value);
     }
 
     private static void Look(OperationScope scope, ISymbol target, IOperation value)
     {
         if (IntegerTypes.Declared(target).IsIntegerOrNullable() && scope.IsElsewhere(target) && scope.Model.Entities.IsOfProgram(target.ContainingAssembly)
+            && scope.Model.Of(target, scope.Cancellation) is not { Certainty: Certainty.Declared }
             && IntegerThatStays.IsIntegerId(scope, value, out var id) && id.Certainty != Certainty.Named && !IntegerThatStays.Stays(scope, target))
             scope.Report(Descriptors.IdToAnotherProject, value.Syntax, id, id.Entity, NameOf(target), target.ContainingAssembly.Name, IntegerTypes.Declared(target)!.ToDisplayString(), id.Reason);
     }

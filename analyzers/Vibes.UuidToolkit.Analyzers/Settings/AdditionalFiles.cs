@@ -7,6 +7,7 @@ namespace Vibes.UuidToolkit.Analyzers.Settings;
 internal static class AdditionalFiles
 {
     private const string DefaultSchema = "schema.verified.txt";
+    private const string DefaultIds = "uuid-ids.txt";
     private const string ModelSnapshot = "ModelSnapshot.cs";
     private const string Mark = "build_metadata.AdditionalFiles.VibesUuid";
 
@@ -17,6 +18,10 @@ internal static class AdditionalFiles
     /// <summary>The baseline; null where none is given.</summary>
     public static AdditionalText? Baseline(AnalyzerOptions options, AnalyzerSettings settings) =>
         Marked(options, "baseline") ?? (settings.BaselineFile is { } name ? Named(options, name) : null);
+
+    /// <summary>The ids that a scan of the whole solution found; null where none are given.</summary>
+    public static AdditionalText? Ids(AnalyzerOptions options, AnalyzerSettings settings) =>
+        Marked(options, "ids") ?? Named(options, settings.IdsFile ?? DefaultIds);
 
     /// <summary>Entity Framework's model snapshots, of whichever project.</summary>
     public static IEnumerable<AdditionalText> ModelSnapshots(AnalyzerOptions options)

@@ -13,10 +13,11 @@ namespace Vibes.UuidToolkit.Analyzers.Settings;
 /// <param name="References">Columns that hold ids though no foreign key says so, each as <see cref="Identifiers.Entities.DeclaredReference"/> reads it.</param>
 /// <param name="SchemaFile">The file name of the schema; null for <c>schema.verified.txt</c>.</param>
 /// <param name="BaselineFile">The file name of the baseline; null for none.</param>
+/// <param name="IdsFile">The file name of the ids that a scan found; null for <c>uuid-ids.txt</c>.</param>
 /// <param name="PackageFolder">The folder that NuGet keeps packages in; null where nothing tells it.</param>
 internal sealed record AnalyzerSettings(
     ImmutableHashSet<string> ExcludedEntities, ImmutableHashSet<string> Entities, ImmutableHashSet<string> References, string? SchemaFile, string? BaselineFile,
-    string? PackageFolder = null)
+    string? IdsFile = null, string? PackageFolder = null)
 {
     /// <summary>Nothing is set.</summary>
     public static AnalyzerSettings None { get; } = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, null, null);
@@ -32,7 +33,7 @@ internal sealed record AnalyzerSettings(
         var ofFiles = compilation.SyntaxTrees.FirstOrDefault() is { } tree ? provider.GetOptions(tree) : global;
         return new(
             Names("vibes_uuid.excluded_entities"), Names("vibes_uuid.entities"), Names("vibes_uuid.references"),
-            FileName(global, "build_property.VibesUuidSchema"), FileName(global, "build_property.VibesUuidBaseline"),
+            FileName(global, "build_property.VibesUuidSchema"), FileName(global, "build_property.VibesUuidBaseline"), FileName(global, "build_property.VibesUuidIds"),
             global.TryGetValue("build_property.NuGetPackageRoot", out var folder) && folder.Trim().Length > 0 ? folder.Trim() : null);
 
         ImmutableHashSet<string> Names(string key) => global.TryGetValue(key, out var value) || ofFiles.TryGetValue(key, out value)

@@ -8,7 +8,7 @@ namespace Vibes.UuidToolkit.Analyzers.Setup;
 internal static class SetupRules
 {
     /// <summary>Those that always run, and those for the files that are there.</summary>
-    public static IEnumerable<Rule> For(SchemaFile? schema, BaselineFile? baseline)
+    public static IEnumerable<Rule> For(SchemaFile? schema, BaselineFile? baseline, IdsFile? ids)
     {
         yield return new PassedOverEntities();
         if (schema is not null)
@@ -17,6 +17,12 @@ internal static class SetupRules
         {
             yield return new MalformedBaselineLine(baseline);
             yield return new StaleBaselineEntry(baseline);
+        }
+
+        if (ids is not null)
+        {
+            yield return new MalformedIdsLine(ids);
+            yield return new StaleIds(ids);
         }
     }
 }

@@ -11,14 +11,15 @@ namespace Vibes.UuidToolkit.Cli.Output;
 /// <param name="Report">The places.</param>
 /// <param name="Folder">The solution's folder, which paths are told relative to.</param>
 /// <param name="Sarif">The log that was written; null for none.</param>
+/// <param name="Ids">The file of ids that was written; null for none.</param>
 /// <param name="IsWhole">Whether all places are shown.</param>
-internal sealed record ScanOutcome(ScanReport Report, string Folder, string? Sarif, bool IsWhole) : Outcome
+internal sealed record ScanOutcome(ScanReport Report, string Folder, string? Sarif, string? Ids, bool IsWhole) : Outcome
 {
     /// <summary>So many places are shown to a person who did not ask for all.</summary>
     private const int ShownPlaces = 100;
 
     /// <summary>The outcome. Places that have to change are findings.</summary>
-    public static ScanOutcome Of(ScanReport report, string folder, IEnumerable<Diagnostic> problems, string? sarif, bool isWhole) => new(report, folder, sarif, isWhole)
+    public static ScanOutcome Of(ScanReport report, string folder, IEnumerable<Diagnostic> problems, string? sarif, string? ids, bool isWhole) => new(report, folder, sarif, ids, isWhole)
     {
         ExitCode = report.Places.IsEmpty ? 0 : (int)DiagnosticKind.Finding,
         Diagnostics = [.. problems.Distinct()],
@@ -38,6 +39,8 @@ internal sealed record ScanOutcome(ScanReport Report, string Folder, string? Sar
             : $"[red]{Quantity.Of(Report.Places.Length, "place")} in {Quantity.Of(Report.Places.Select(place => place.Location.Path).Distinct().Count(), "file")}; uuidkit fix changes what has one meaning.[/]");
         if (Sarif is not null)
             console.WriteLine($"SARIF: {Sarif}");
+        if (Ids is not null)
+            console.WriteLine($"Ids: {Ids}");
     }
 
     /// <inheritdoc/>
@@ -66,6 +69,7 @@ internal sealed record ScanOutcome(ScanReport Report, string Folder, string? Sar
             message = place.Message,
         }),
         sarif = Sarif,
+        ids = Ids,
     })!.AsObject();
 
     private void RenderEntities(IAnsiConsole console)

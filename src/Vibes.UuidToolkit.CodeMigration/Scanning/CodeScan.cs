@@ -21,7 +21,8 @@ public static class CodeScan
     {
         var scan = await SolutionScan.RunAsync(code.Solution, options, progress, cancellation).ConfigureAwait(false);
         var places = scan.Findings.Select(finding => new ScanPlace(finding.Properties.GetValueOrDefault("entity"), KindOf(finding.Id), finding.Id, Locations.Of(finding.Location), finding.GetMessage(CultureInfo.InvariantCulture)));
-        return new([.. scan.Findings.Select(finding => finding.Properties.GetValueOrDefault("entity")).OfType<string>().Distinct().Order(StringComparer.Ordinal)], [.. places], [.. code.Problems, .. ModelProblems.Of(scan.Model.Entities, options)]);
+        return new([.. scan.Findings.Select(finding => finding.Properties.GetValueOrDefault("entity")).OfType<string>().Distinct().Order(StringComparer.Ordinal)], [.. places], SolutionIds.Of(scan, cancellation),
+            [.. code.Problems, .. ModelProblems.Of(scan.Model.Entities, options)]);
     }
 
     private static PlaceKind KindOf(string rule) => Blockers.Contains(rule) ? PlaceKind.Blocker

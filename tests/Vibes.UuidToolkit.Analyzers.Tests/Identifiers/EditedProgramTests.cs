@@ -69,7 +69,7 @@ public sealed class EditedProgramTests
     public void Other_settings_are_other_entities()
     {
         var compilation = EditedProgram.Start.Compile()[0];
-        EntityModel With(AnalyzerSettings settings) => LastEntities.Of(compilation, new(compilation), null, [], settings, default);
+        EntityModel With(AnalyzerSettings settings) => LastEntities.Of(compilation, new(compilation), null, [], null, settings, default);
         var before = With(AnalyzerSettings.None);
         Assert.Same(before, With(AnalyzerSettings.None));
         foreach (var settings in new[] { AnalyzerSettings.None with { ExcludedEntities = ["Nobody"] }, AnalyzerSettings.None with { Entities = ["Nobody"] }, AnalyzerSettings.None with { References = ["A.B: C"] }, AnalyzerSettings.None with { PackageFolder = "/packages" } })
@@ -82,7 +82,7 @@ public sealed class EditedProgramTests
     {
         var compilation = EditedProgram.Start.Compile()[0];
         var snapshot = new InMemoryText("ShopContextModelSnapshot.cs", "class A { void BuildModel(ModelBuilder b) { } }");
-        EntityModel With(params InMemoryText[] snapshots) => LastEntities.Of(compilation, new(compilation), null, ModelFile.Read(snapshots, compilation, default), AnalyzerSettings.None, default);
+        EntityModel With(params InMemoryText[] snapshots) => LastEntities.Of(compilation, new(compilation), null, ModelFile.Read(snapshots, compilation, default), null, AnalyzerSettings.None, default);
         var before = With(snapshot);
         Assert.Same(before, With(snapshot));
         Assert.NotSame(before, With());
@@ -115,7 +115,7 @@ public sealed class EditedProgramTests
 
     private static List<EntityModel> Read(EditedProgram program) => [.. program.Compile().Select(Read)];
 
-    private static EntityModel Read(CSharpCompilation compilation) => LastEntities.Of(compilation, new(compilation), null, [], AnalyzerSettings.None, default);
+    private static EntityModel Read(CSharpCompilation compilation) => LastEntities.Of(compilation, new(compilation), null, [], null, AnalyzerSettings.None, default);
 
     // Positions move with what is typed.
     private static string Places(string findings) => string.Join('\n', findings.Split('\n').Select(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]).Order(StringComparer.Ordinal));

@@ -364,7 +364,7 @@ public sealed class EntityModelTests
             .AddSyntaxTrees(CSharpSyntaxTree.ParseText(
                 "using Shop; public class Grant { public int Id { get; set; } public int ClientId { get; set; } public Client Client { get; set; } } public class Context : DbContext { public DbSet<Client> Clients { get; set; } public DbSet<Grant> Grants { get; set; } }",
                 new CSharpParseOptions(LanguageVersion.Latest), cancellationToken: TestContext.Current.CancellationToken));
-        var model = EntityModel.Read(compilation, new(compilation), null, [], AnalyzerSettings.None with { PackageFolder = folder }, TestContext.Current.CancellationToken);
+        var model = EntityModel.Read(compilation, new(compilation), null, [], null, AnalyzerSettings.None with { PackageFolder = folder }, TestContext.Current.CancellationToken);
         var (client, grant) = (compilation.GetTypeByMetadataName("Shop.Client")!, compilation.GetTypeByMetadataName("Grant")!);
         Assert.Equal(isId, model.Declared(client.GetMembers("Id")[0]) is not null);
         Assert.Equal(isId, model.Declared(grant.GetMembers("ClientId")[0]) is not null);

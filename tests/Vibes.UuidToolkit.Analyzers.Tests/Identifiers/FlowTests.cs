@@ -165,7 +165,7 @@ public sealed partial class FlowTests
         Assert.Empty(ErrorsOf(compilation));
         var tree = compilation.SyntaxTrees[0];
         var types = new KnownTypes(compilation);
-        var identifiers = new IdentifierModel(compilation, types, EntityModel.Read(compilation, types, null, [], AnalyzerSettings.None, default));
+        var identifiers = new IdentifierModel(compilation, types, EntityModel.Read(compilation, types, null, [], null, AnalyzerSettings.None, default));
         var semantics = compilation.GetSemanticModel(tree);
         var found = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var node in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes())

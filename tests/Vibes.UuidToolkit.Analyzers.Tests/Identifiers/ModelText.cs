@@ -47,7 +47,7 @@ internal static class ModelText
         var file = schema is null ? null : SchemaFile.Read(new InMemoryText("schema.verified.txt", schema), default);
         Assert.Empty(file?.Problems ?? []);
         var settings = new AnalyzerSettings([.. excluded.Split(' ', StringSplitOptions.RemoveEmptyEntries)], [.. entities.Split(' ', StringSplitOptions.RemoveEmptyEntries)], [.. references], null, null);
-        return EntityModel.Read(compilation, new(compilation), file, [], settings, default);
+        return EntityModel.Read(compilation, new(compilation), file, [], null, settings, default);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Baselines;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
@@ -16,7 +17,7 @@ public sealed partial class RegistrationTests
     {
         var file = new TextFile();
         var cancellation = TestContext.Current.CancellationToken;
-        var listed = AllRules.OfIds.Concat(AllRules.Setup(SchemaFile.Read(file, cancellation), BaselineFile.Read(file, null, cancellation))).Select(rule => rule.GetType()).ToList();
+        var listed = AllRules.OfIds.Concat(AllRules.Setup(SchemaFile.Read(file, cancellation), BaselineFile.Read(file, null, cancellation), IdsFile.Read(file, CSharpCompilation.Create(null), cancellation))).Select(rule => rule.GetType()).ToList();
         Assert.Equal(listed.Distinct(), listed);
         Assert.Empty(typeof(Rule).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(Rule).IsAssignableFrom(type)).Except(listed));
     }

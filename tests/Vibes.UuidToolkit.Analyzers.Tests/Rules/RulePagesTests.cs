@@ -121,7 +121,7 @@ public sealed partial class RulePagesTests
         var kind = trees.Any(tree => ((CompilationUnitSyntax)tree.GetRoot(cancellation)).Members.Any(member => member is GlobalStatementSyntax))
             ? OutputKind.ConsoleApplication
             : OutputKind.DynamicallyLinkedLibrary;
-        var compilation = CSharpCompilation.Create("example", trees, [.. RuleTest.References, .. others], new(kind, nullableContextOptions: NullableContextOptions.Enable));
+        var compilation = CSharpCompilation.Create("Shop", trees, [.. RuleTest.References, .. others], new(kind, nullableContextOptions: NullableContextOptions.Enable));
         Assert.Empty(compilation.GetDiagnostics(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var files = examples.Where(example => example.Language != "csharp").Select(example => (AdditionalText)new ExampleFile(Name(rule, example.Language), example.Code));
         var found = await compilation
@@ -143,6 +143,7 @@ public sealed partial class RulePagesTests
     private static string Name(string rule, string language) => (rule, language) switch
     {
         ("VUID0001", _) => "schema.verified.txt",
+        ("VUID0005" or "VUID0006", _) => "uuid-ids.txt",
         (_, "text") => ExampleOptions.Baseline,
         _ => "example." + language,
     };

@@ -67,7 +67,7 @@ public sealed class ReceivedIdentifierTests
         var compilation = CSharpCompilation.Create("code",
             new[] { ("Model.cs", Journals.Model), ("Code.cs", code), (path, made) }.Select(file => CSharpSyntaxTree.ParseText(file.Item2, path: file.Item1)), RuleTest.References, new(OutputKind.DynamicallyLinkedLibrary));
         var types = new KnownTypes(compilation);
-        var model = new IdentifierModel(compilation, types, EntityModel.Read(compilation, types, null, [], AnalyzerSettings.None, TestContext.Current.CancellationToken));
+        var model = new IdentifierModel(compilation, types, EntityModel.Read(compilation, types, null, [], null, AnalyzerSettings.None, TestContext.Current.CancellationToken));
         Assert.Equal(isReceived, model.Received(TestContext.Current.CancellationToken).Any(received => received.Symbol.Name == "Number"));
     }
 

@@ -54,6 +54,21 @@ public sealed class SetupTests
         files: ("uuid-baseline.txt", "VUID0101 P:Vibes.User.Id\n[|VUID0101 P:Vibes.User.Age|]\n[|VUID0901 P:Vibes.User.Id|]\n"));
 
     [Fact]
+    public Task A_malformed_line_of_a_file_of_ids() => RuleTest.Reports(
+        Descriptors.MalformedIds, "class Nothing { }", model: null,
+        files: ("uuid-ids.txt", "# found\n[|P:Shop.Order.Id = Shop.Order: of no assembly|]\n\n[Other]\nnonsense of others\n[TestProject]\nP:Nothing.Id = Shop.Order: why\nT:Nothing = Nothing\n"
+            + "[|P:Nothing.Id|]\n[|P:Nothing.Id = Shop.Order|]\n[|T:Nothing = key of Nothing|]\n[|T:Nothing = Nothing: why|]\n[|<<<<<<< mine|]\n"));
+
+    [Theory]
+    [InlineData("P:Vibes.User.Id = Vibes.User: why\nM:Vibes.VibesContext.#ctor = Vibes.User: why")]
+    [InlineData("P:Vibes.User.Id = Vibes.User: why\n[|P:Vibes.User.Gone = Vibes.User: why|]")]
+    [InlineData("[|M:Vibes.C.M(System.Int32) gone = Vibes.User: why|]\nT:Vibes.Gone = Vibes.Gone")]
+    [InlineData("M:Vibes.C.M(System.Int32) id = Vibes.User: why\n[Other]\nP:Vibes.User.Gone = Vibes.User: why")]
+    [InlineData("T:Vibes.C T:System.Collections.Generic.List`1 at 0 = Vibes.User: why\n[|T:Vibes.C T:System.Collections.Generic.HashSet`1 at 0 = Vibes.User: why|]")]
+    public Task A_file_of_ids_that_is_older_than_the_code(string lines) => RuleTest.Reports(
+        Descriptors.StaleIds, "namespace Vibes; class C : System.Collections.Generic.List<int> { public void M(int id) { } }", files: ("uuid-ids.txt", "[TestProject]\n" + lines));
+
+    [Fact]
     public Task Entities_in_a_file_that_its_first_comment_calls_generated() =>
         RuleTest.ReportsNowhere(Descriptors.PassedOverEntities, Scaffolded, "2 entities, 'Parcel' among them, are", "Test1.cs");
 

@@ -112,7 +112,7 @@ internal sealed class CodeChange
         return new(before, await CodeFix.RunAsync(code, options, progress: null, TestContext.Current.CancellationToken));
     }
 
-    private static Solution Solution(IEnumerable<(string Name, (string Path, string Text)[] Files, string[] References)> projects)
+    public static Solution Solution(IEnumerable<(string Name, (string Path, string Text)[] Files, string[] References)> projects)
     {
         var solution = new AdhocWorkspace().CurrentSolution;
         var known = new Dictionary<string, ProjectId>(StringComparer.Ordinal);

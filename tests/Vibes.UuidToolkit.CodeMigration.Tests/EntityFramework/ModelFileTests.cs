@@ -56,7 +56,7 @@ public class ModelFileTests
 
     private static List<string> Ids(CSharpCompilation compilation, IEnumerable<ModelFile> told)
     {
-        var model = EntityModel.Read(compilation, new KnownTypes(compilation), null, [.. told], AnalyzerSettings.None, TestContext.Current.CancellationToken);
+        var model = EntityModel.Read(compilation, new KnownTypes(compilation), null, [.. told], null, AnalyzerSettings.None, TestContext.Current.CancellationToken);
         var ids = new List<string>();
         foreach (var type in ReferencedTypes.In(compilation.Assembly.GlobalNamespace))
             foreach (var (name, member) in EntityMembers.Of(type))

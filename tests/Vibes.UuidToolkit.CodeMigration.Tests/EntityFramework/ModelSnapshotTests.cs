@@ -101,7 +101,7 @@ public class ModelSnapshotTests
     internal static EntityModel Entities(CompiledApplication application, string? schema = null) =>
         EntityModel.Read(
             application.Compilation, new KnownTypes(application.Compilation), schema is null ? null : SchemaFile.Read(new SchemaText(Path.Combine(Samples(), schema)), default),
-            [], AnalyzerSettings.None with { ExcludedEntities = ["Country"] }, TestContext.Current.CancellationToken);
+            [], null, AnalyzerSettings.None with { ExcludedEntities = ["Country"] }, TestContext.Current.CancellationToken);
 
     private sealed class SchemaText(string path) : AdditionalText
     {

@@ -46,7 +46,7 @@ internal sealed class EntityModel
     private Identifier? _anyKey;
 
     /// <summary>Whether nothing in the compilation has a key that could change.</summary>
-    public bool IsEmpty => _all.Count == 0;
+    public bool IsEmpty => _all.Count == 0 && Told.IsEmpty;
 
     /// <summary>Whether names are all that is known: of entities that the compilation does not see.</summary>
     public bool IsOfNames => IsEmpty && _unseen.Count > 0;
@@ -77,6 +77,9 @@ internal sealed class EntityModel
 
     /// <summary>What the settings say of columns that hold ids, and that is true of no column here, or names no entity.</summary>
     internal IEnumerable<string> UnknownReferences => _references.Where(reference => !reference.Value).Select(reference => reference.Key);
+
+    /// <summary>What other projects show to be ids.</summary>
+    internal ToldIds Told { get; } = new();
 
     /// <summary>The entities whose keys stay integers, as the settings name them.</summary>
     internal ImmutableHashSet<string> Excluded { get; init; } = ImmutableHashSet<string>.Empty;
@@ -251,12 +254,50 @@ internal sealed class EntityModel
     /// <summary>Whether a method's name speaks of an id: <c>CurrentId</c>, <c>GetUserIdAsync</c>, <c>UserOf</c>. What its callers do with the result decides.</summary>
     public bool MayReturnId(IMethodSymbol method) => _names?.SpeaksOf(method.Name) == true;
 
+    // What was found in the whole solution: entities that nothing here shows, and places that hold ids.
+    private void Tell(IdsFile ids, Compilation compilation, AnalyzerSettings settings)
+    {
+        var entities = new Dictionary<string, Entity>(StringComparer.Ordinal);
+        foreach (var line in ids.Lines)
+        {
+            if (settings.ExcludedEntities.Contains(line.Entity) || settings.ExcludedEntities.Contains(LastName(line.Entity)))
+                continue;
+            if (!entities.TryGetValue(line.Entity, out var entity))
+                entities.Add(line.Entity, entity = _all.FirstOrDefault(line.IsOf) ?? new(LastName(line.Entity), line.Entity, null));
+            if (line.Reason is not { } reason)
+            {
+                if (line.Find(compilation) is INamedTypeSymbol type && Of(type) is null)
+                {
+                    AddType(type, entity);
+                    AddUnseen(type.Name, entity);
+                    _all.Add(entity);
+                }
+
+                continue;
+            }
+
+            var id = new Identifier(entity, Certainty.Declared, reason);
+            Told.Add(line, id);
+            if (line.IsKey && line.Find(compilation) is { } member)
+                _shared.TryAdd(DeclaredName.Of(EntityMembers.Declaration(member)), id);
+        }
+
+        _assemblies.UnionWith(ids.Lines.Select(line => line.Assembly).Where(assembly => assembly != compilation.AssemblyName));
+        _names = Names();
+    }
+
     private static bool HoldsInteger(ITypeSymbol? type) =>
         type.IsIntegerOrNullable() || type is not null && Flow.Places.Inner(type).Any(IntegerTypes.IsIntegerOrNullable);
 
     /// <summary>Finds the entities of a compilation that stands for itself.</summary>
-    public static EntityModel Read(Compilation compilation, KnownTypes types, SchemaFile? schema, ImmutableArray<ModelFile> models, AnalyzerSettings settings, CancellationToken cancellation) =>
-        Read(compilation, types, schema, models, settings, ImmutableHashSet<string>.Empty, Libraries.In(compilation, settings.PackageFolder), cancellation);
+    public static EntityModel Read(
+        Compilation compilation, KnownTypes types, SchemaFile? schema, ImmutableArray<ModelFile> models, IdsFile? ids, AnalyzerSettings settings, CancellationToken cancellation)
+    {
+        var model = Read(compilation, types, schema, models, settings, ImmutableHashSet<string>.Empty, Libraries.In(compilation, settings.PackageFolder), cancellation);
+        if (ids is { Lines.Count: > 0 })
+            model.Tell(ids, compilation, settings);
+        return model;
+    }
 
     /// <summary>Finds the entities of one of several compilations.</summary>
     /// <param name="compilation">The compilation.</param>
@@ -500,8 +541,10 @@ internal sealed class EntityModel
             Share(member, byType.Values.OfType<Identifier>());
         ShareContracts();
         _anyKey = AnyKey();
-        _names = new(_types.Names, _keys, _members, _unseen);
+        _names = Names();
     }
+
+    private IdentifierNames Names() => new(_types.Names, _keys, _members, _unseen);
 
     private void AddShadow(DeclaredName type, string property, Identifier id)
     {

@@ -22,14 +22,15 @@ internal sealed class LastEntities
     private volatile Reading? _reading;
 
     /// <summary>The entities of a compilation: those known from one that says the same of them, or else read.</summary>
-    public static EntityModel Of(Compilation compilation, KnownTypes types, SchemaFile? schema, ImmutableArray<ModelFile> models, AnalyzerSettings settings, CancellationToken cancellation)
+    public static EntityModel Of(Compilation compilation, KnownTypes types, SchemaFile? schema, ImmutableArray<ModelFile> models, IdsFile? ids, AnalyzerSettings settings, CancellationToken cancellation)
     {
         var files = Landmarks(CompiledSources.TreesOf(compilation));
         var known = files.Select(file => Known.TryGetValue(file, out var last) ? last._reading : null).FirstOrDefault(reading => reading is not null);
         // What differs from what was compared would be compared again with each keystroke.
-        var reading = known?.Serves(compilation, schema, models, settings, cancellation) == true
+        var reading = known?.Serves(compilation, schema, models, ids, settings, cancellation) == true
             ? known with { Sources = known.Sources.Renewed(compilation) }
-            : new(CompiledSources.Of(compilation), schema?.Source, models.Select(model => model.Source).ToImmutableArray(), settings, EntityModel.Read(compilation, types, schema, models, settings, cancellation));
+            : new(CompiledSources.Of(compilation), schema?.Source, models.Select(model => model.Source).ToImmutableArray(), ids?.Source, settings,
+                EntityModel.Read(compilation, types, schema, models, ids, settings, cancellation));
         foreach (var file in files)
             Known.GetOrCreateValue(file)._reading = reading;
         return reading.Model;
@@ -39,10 +40,10 @@ internal sealed class LastEntities
     private static IEnumerable<SyntaxTree> Landmarks(ImmutableArray<SyntaxTree> files) =>
         files.IsEmpty ? [] : new[] { files[0], files[files.Length / 2], files[files.Length - 1] }.Distinct();
 
-    private sealed record Reading(CompiledSources Sources, SourceText? Schema, ImmutableArray<SourceText> Models, AnalyzerSettings Settings, EntityModel Model)
+    private sealed record Reading(CompiledSources Sources, SourceText? Schema, ImmutableArray<SourceText> Models, SourceText? Ids, AnalyzerSettings Settings, EntityModel Model)
     {
-        public bool Serves(Compilation compilation, SchemaFile? schema, ImmutableArray<ModelFile> models, AnalyzerSettings settings, CancellationToken cancellation) =>
-            IsSame(Schema, schema?.Source) && Models.Length == models.Length && Models.Zip(models, (was, now) => IsSame(was, now.Source)).All(isSame => isSame)
+        public bool Serves(Compilation compilation, SchemaFile? schema, ImmutableArray<ModelFile> models, IdsFile? ids, AnalyzerSettings settings, CancellationToken cancellation) =>
+            IsSame(Schema, schema?.Source) && IsSame(Ids, ids?.Source) && Models.Length == models.Length && Models.Zip(models, (was, now) => IsSame(was, now.Source)).All(isSame => isSame)
             && Settings.PackageFolder == settings.PackageFolder && Settings.Entities.SetEquals(settings.Entities)
             && Settings.ExcludedEntities.SetEquals(settings.ExcludedEntities) && Settings.References.SetEquals(settings.References)
             && Sources.SaysTheSame(compilation, cancellation);

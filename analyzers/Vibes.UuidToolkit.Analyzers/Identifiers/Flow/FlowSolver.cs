@@ -21,6 +21,7 @@ internal sealed class FlowSolver
     private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _known = new();
     private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _byUse = new();
     private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _byName = new();
+    private readonly ConcurrentDictionary<Slot, Identifier?> _told = new();
     private readonly ConcurrentDictionary<Slot, Mentioned> _users = new();
     private readonly Compilation _compilation;
     private readonly EntityModel _entities;
@@ -80,6 +81,14 @@ internal sealed class FlowSolver
                 && Search(new Slot(symbol.OriginalDefinition, path), cancellation) is { } id)
                 yield return (path, id);
     }
+
+    /// <summary>All places of a symbol's type that hold ids, those of tasks and collections too.</summary>
+    public IEnumerable<(Slot Place, Identifier Identifier)> Held(ISymbol symbol, CancellationToken cancellation) =>
+        from path in _places.Of(IntegerTypes.Declared(symbol))
+        let place = new Slot(symbol.OriginalDefinition, path)
+        let id = Search(place, cancellation)
+        where id is not null
+        select (place, id);
 
     /// <summary>Whose id an expression's value is.</summary>
     public Identifier? Of(IOperation expression, CancellationToken cancellation)
@@ -454,8 +463,10 @@ internal sealed class FlowSolver
     private static bool EndsWithWords(string entity, string words) =>
         entity.EndsWith(words, StringComparison.OrdinalIgnoreCase) && char.IsUpper(entity[entity.Length - words.Length]);
 
-    /// <summary>The id that a place is by declaration; null for none.</summary>
-    public Identifier? Seed(Slot slot) => slot.Node switch
+    /// <summary>The id that a place is by declaration, or that the ids of the whole solution tell of; null for none.</summary>
+    public Identifier? Seed(Slot slot) => Declared(slot) ?? (_entities.Told.MayTell(slot) ? _told.GetOrAdd(slot, _entities.Told.Of) : null);
+
+    private Identifier? Declared(Slot slot) => slot.Node switch
     {
         Identifier id => id,
         BaseArgument argument when slot.Path.Text.Length == 1 => Seed(argument, slot.Path.Text[0] - '0'),

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 /// <summary>
@@ -27,6 +29,14 @@ internal readonly record struct TypePath(string Text)
 
     /// <summary>A place that begins with that step.</summary>
     public static TypePath Of(int step) => new(step < Steps.Length ? Steps[step] : Step(step).ToString());
+
+    /// <summary>Reads what <see cref="ToString"/> writes; null where it is something else.</summary>
+    public static TypePath? Parse(string text)
+    {
+        var steps = text.Split('.');
+        return Array.TrueForAll(steps, step => int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < char.MaxValue - '0')
+            ? new(string.Concat(steps.Select(step => Step(int.Parse(step, CultureInfo.InvariantCulture))))) : null;
+    }
 
     /// <summary>Whether this place is at or within another.</summary>
     public bool StartsWith(TypePath outer) => Text.StartsWith(outer.Text, StringComparison.Ordinal);
