@@ -16,7 +16,7 @@ internal sealed class StaleIds(IdsFile ids) : Rule
 
     private void Look(EndScope scope)
     {
-        List<IdsFile.Line> stale = [.. ids.Lines.Where(line => line.Assembly == scope.Compilation.AssemblyName && line.Find(scope.Compilation) is null)];
+        List<IdsLine> stale = [.. ids.Lines.Where(line => line.Assembly == scope.Compilation.AssemblyName && line.Find(scope.Compilation) is null)];
         if (stale is not [var first, ..])
             return;
         // A file without text has no lines.

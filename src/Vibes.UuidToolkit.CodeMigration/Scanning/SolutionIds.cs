@@ -37,13 +37,13 @@ public sealed record SolutionIds(ImmutableSortedDictionary<string, ImmutableSort
         foreach (var type in SourceTypes.Of(compilation))
         {
             if (solution.Entities.Of(type) is { } entity)
-                yield return IdsFile.Line.Of(type, entity);
+                yield return IdsLine.Of(type, entity);
             foreach (var (place, id) in RuleRun.Symbols(type).SelectMany(symbol => RuleRun.Parameters(symbol).Prepend(symbol)).SelectMany(symbol => flow.Held(symbol, cancellation)))
                 if (PlaceName.Of(place) is { } name)
-                    yield return IdsFile.Line.Of(name, id, place.Path.IsValue && solution.Entities.Declared((ISymbol)place.Node) is not null);
+                    yield return IdsLine.Of(name, id, place.Path.IsValue && solution.Entities.Declared((ISymbol)place.Node) is not null);
             foreach (var (argument, path, id) in flow.InBaseList(type, cancellation))
                 if (PlaceName.Of(new(argument, path)) is { } name)
-                    yield return IdsFile.Line.Of(name, id, isKey: false);
+                    yield return IdsLine.Of(name, id, isKey: false);
         }
     }
 

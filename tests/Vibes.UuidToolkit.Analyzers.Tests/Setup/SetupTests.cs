@@ -63,6 +63,7 @@ public sealed class SetupTests
     [InlineData("P:Vibes.User.Id = Vibes.User: why\nM:Vibes.VibesContext.#ctor = Vibes.User: why")]
     [InlineData("P:Vibes.User.Id = Vibes.User: why\n[|P:Vibes.User.Gone = Vibes.User: why|]")]
     [InlineData("[|M:Vibes.C.M(System.Int32) gone = Vibes.User: why|]\nT:Vibes.Gone = Vibes.Gone")]
+    [InlineData("[|T:Vibes.C`99999999999 = Vibes.User|]\nX:Vibes.C = Vibes.User: why\nM:(((``1 id = Vibes.User: why\nP:.{}.@ at 7 = Vibes.User: why\nM:Vibes.C.M({{`` at 0 = Vibes.User: why")]
     [InlineData("M:Vibes.C.M(System.Int32) id = Vibes.User: why\n[Other]\nP:Vibes.User.Gone = Vibes.User: why")]
     [InlineData("T:Vibes.C T:System.Collections.Generic.List`1 at 0 = Vibes.User: why\n[|T:Vibes.C T:System.Collections.Generic.HashSet`1 at 0 = Vibes.User: why|]")]
     public Task A_file_of_ids_that_is_older_than_the_code(string lines) => RuleTest.Reports(

@@ -17,14 +17,14 @@ internal sealed class ToldIds
     /// <summary>Notes a place.</summary>
     /// <param name="line">What the file says of it.</param>
     /// <param name="id">What it holds.</param>
-    public void Add(IdsFile.Line line, Identifier id)
+    public void Add(IdsLine line, Identifier id)
     {
         _places[(line.Assembly, line.Place)] = id;
         _names.Add((line.Assembly, line.Place.Part ?? NameOf(line.Place.Declaration)));
     }
 
     /// <summary>Whether there may be something to tell of a place.</summary>
-    public bool MayTell(Slot slot) => slot.Node switch
+    public bool MayTell(Slot slot) => !IsEmpty && slot.Node switch
     {
         BaseArgument argument => MayTell(argument.Type.ContainingAssembly, argument.Base.GetDocumentationCommentId()!),
         ISymbol symbol => MayTell(symbol.ContainingAssembly, symbol.MetadataName),
