@@ -19,7 +19,7 @@ internal static class Dotnet
         return (result.ExitCode, result.StandardOutput + result.StandardError);
     }
 
-    // The build that started these tests has settings of its own; no server may outlive a test and hold its folder.
+    // The build that started these tests has settings of its own; no process of MSBuild may outlive a test and hold its folder.
     private static IEnumerable<KeyValuePair<string, string?>> Inherited() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .Select(variable => (string)variable.Key).Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
         .Where(name => !name.Equals("MSBUILDDISABLENODEREUSE", StringComparison.OrdinalIgnoreCase))

@@ -59,7 +59,7 @@ internal sealed class UserFolder : IDisposable
             Directory.Delete(Logs, recursive: true);
         return Dotnet.RunAsync(Path, _feed.Environment,
         [
-            "build", project, "--no-incremental", "-nologo", "-v", "q", "-p:UseSharedCompilation=false", $"-p:VibesUuidLog={Logs}", .. properties.Select(property => "-p:" + property),
+            "build", project, "--no-incremental", "-nologo", "-v", "q", $"-p:VibesUuidLog={Logs}", .. properties.Select(property => "-p:" + property),
         ]);
     }
 
