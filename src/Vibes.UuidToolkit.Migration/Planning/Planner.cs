@@ -84,6 +84,7 @@ public sealed class Planner
         CheckOwners(script);
         foreach (var failed in _facts.FailedDefinitions)
             _refusals.Add((failed.Object.StartsWith("function ", StringComparison.Ordinal) ? Descriptors.FunctionBody : Descriptors.DefinitionFails).At(failed.Object, Why(failed)));
+        NoteTexts();
         if (_facts.NotProbed is { } why && columns.Length > 0)
             _notices.Add(Descriptors.NotProbed.At(_schema.DatabaseName, why));
         _refusals.AddRange(FunctionBodies.Check(_schema, _options, columns, _facts));
@@ -108,6 +109,18 @@ public sealed class Planner
             Options = _options,
             Suggestions = new SuggestionFinder(_schema, _selection, classes, _facts, newId + "()").Find(_refusals),
         };
+    }
+
+    /// <summary>What is no error and yet means nothing any more: integers in texts that definitions compare with ids, and in settings that give ids.</summary>
+    private void NoteTexts()
+    {
+        foreach (var compared in _facts.ComparedTexts.GroupBy(compared => compared.Object))
+            _notices.Add(Descriptors.TextOfId.At(compared.Key, $"It compares the text of {string.Join(", and that of ", compared.Select(one => $"{one.Id} with {one.With}"))}."));
+        var definitions = _facts.FailedDefinitions.Concat(_facts.FailedDefaults).SelectMany(failed => failed.IdFunctions.Values.Append(failed.Working)).OfType<WorkingDefinition>().Select(working => working.Definition)
+            .Concat(_options.Definitions.Values);
+        var settings = definitions.SelectMany(IdSettings.CastToUuid).Concat(_facts.ComparedTexts.SelectMany(compared => IdSettings.In(compared.With))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var (statement, _, value) in _facts.StoredSettings.Where(stored => settings.Contains(stored.Name) && IdSettings.HoldsOthers(stored.Value)))
+            _notices.Add(Descriptors.StoredSetting.At(statement, $"It is '{value}'."));
     }
 
     private void NoteKeptIds(ImmutableArray<PlannedColumn> columns)

@@ -73,6 +73,12 @@ public sealed record PlanningFacts
     /// <summary>Of those, the ones that stand on a view that fails: they can be tried once it is decided what becomes of that.</summary>
     public ImmutableArray<string> SkippedDefinitions { get; init; } = [];
 
+    /// <summary>Definitions that compare the text of an id with something else: the object, the id, and what with.</summary>
+    public ImmutableArray<(string Object, string Id, string With)> ComparedTexts { get; init; } = [];
+
+    /// <summary>Settings that the database has for sessions in it: the statement that made one, its name, and its value.</summary>
+    public ImmutableArray<(string Statement, string Name, string Value)> StoredSettings { get; init; } = [];
+
     /// <summary>Why definitions could not be tried; null where they were.</summary>
     public string? NotProbed { get; init; }
 }

@@ -44,9 +44,10 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
                 : null,
             OwnNotNulls = await OwnNotNullsAsync(cancellation),
             FullTables = await FullTablesAsync(cancellation),
+            StoredSettings = await StoredSettingsAsync(cancellation),
         };
         var probe = await new DefinitionProbe(connection, schema, options, selection).RunAsync(cancellation);
-        return facts with { FailedDefinitions = probe.Failed, UntriedDefinitions = probe.Untried, SkippedDefinitions = probe.Skipped, WorkingDefaults = probe.WorkingDefaults, FailedDefaults = probe.FailedDefaults, NotProbed = probe.NotProbed };
+        return facts with { FailedDefinitions = probe.Failed, UntriedDefinitions = probe.Untried, SkippedDefinitions = probe.Skipped, WorkingDefaults = probe.WorkingDefaults, FailedDefaults = probe.FailedDefaults, ComparedTexts = probe.ComparedTexts, NotProbed = probe.NotProbed };
     }
 
     private async Task<PlanningFacts> ServerAsync(CancellationToken cancellation)
@@ -163,6 +164,31 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
             if (reader.GetFieldValue<uint>(0) is var oid && added.TryGetValue(oid, out var count) && reader.GetInt32(1) + count > MaximumColumns)
                 full.Add((oid, reader.GetInt32(1)));
         return full.ToImmutable();
+    }
+
+    private async Task<ImmutableArray<(string, string, string)>> StoredSettingsAsync(CancellationToken cancellation)
+    {
+        // What an application names has a dot in it.
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT r.rolname::text, d.datname::text, pg_catalog.split_part(c.setting, '=', 1), pg_catalog.substr(c.setting, pg_catalog.strpos(c.setting, '=') + 1)
+            FROM pg_catalog.pg_db_role_setting s
+            CROSS JOIN LATERAL pg_catalog.unnest(s.setconfig) c(setting)
+            LEFT JOIN pg_catalog.pg_roles r ON r.oid = s.setrole
+            LEFT JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase
+            WHERE (s.setdatabase = 0 OR d.datname = pg_catalog.current_database()) AND pg_catalog.split_part(c.setting, '=', 1) LIKE '%.%'
+            ORDER BY 1, 2, 3
+            """, connection);
+        var found = ImmutableArray.CreateBuilder<(string, string, string)>();
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            var (role, database) = (reader.IsDBNull(0) ? null : SqlText.Identifier(reader.GetString(0)), reader.IsDBNull(1) ? null : SqlText.Identifier(reader.GetString(1)));
+            var of = role is null ? database is null ? "ROLE ALL" : $"DATABASE {database}" : $"ROLE {role}{(database is null ? "" : $" IN DATABASE {database}")}";
+            found.Add(($"ALTER {of} SET {reader.GetString(2)}", reader.GetString(2), reader.GetString(3)));
+        }
+
+        return found.ToImmutable();
     }
 
     private async Task<ImmutableArray<(KeyColumn, string)>> DocumentKeysAsync(CancellationToken cancellation)

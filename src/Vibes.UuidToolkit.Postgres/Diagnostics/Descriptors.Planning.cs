@@ -266,4 +266,16 @@ public static partial class Descriptors
         "An integer column is named like an id, and nothing says of what.",
         "It stays an integer. Where its values are ids that change, it then refers to nothing.",
         "List it under \"references\" where it is one. Nothing where the number means something outside of the database.");
+
+    /// <summary>A definition that compares the text of an id.</summary>
+    public static readonly DiagnosticDescriptor TextOfId = new("UK0419", DiagnosticKind.Warning,
+        "A definition compares the text of an id with something else.",
+        "A uuid has a text as well, so nothing fails: what was equal to an integer's text is equal to nothing any more. A policy lets nobody in, or everybody.",
+        "See to it that what it is compared with, such as a setting or a stored text, holds the text of UUIDs from the migration on; or give a new definition in \"definitions\".");
+
+    /// <summary>A setting of a role or database that holds integers and gives ids.</summary>
+    public static readonly DiagnosticDescriptor StoredSetting = new("UK0420", DiagnosticKind.Warning,
+        "A role or the database has a setting that definitions compare with ids, and it holds no UUID.",
+        "Every session of the role, or in the database, begins with the old integer: a definition that casts it to uuid fails, and one that compares texts finds nothing.",
+        "Set it anew after the migration; uuidkit id tells the UUID of an old id.");
 }

@@ -13,11 +13,11 @@ internal sealed class ComparedPlaces(IntegerPlaces places, bool isHidden)
     private static readonly FrozenSet<string> Lists = Words("COALESCE GREATEST LEAST");
 
     /// <summary>What ends an operand.</summary>
-    private static readonly FrozenSet<string> Behind =
+    internal static readonly FrozenSet<string> Behind =
         Words(") ] , ; AND OR THEN ELSE WHEN END AS IS IN NOT BETWEEN LIKE ILIKE ON WITH JOIN LEFT RIGHT INNER FULL CROSS NATURAL RETURNING ASC DESC NULLS USING " + string.Join(' ', Comparisons));
 
     /// <summary>What an operand begins behind.</summary>
-    private static readonly FrozenSet<string> Before =
+    internal static readonly FrozenSet<string> Before =
         Words("( [ , ; AND OR NOT WHEN THEN ELSE CASE SELECT DISTINCT ALL WHERE ON HAVING BY USING CHECK RETURN IN BETWEEN LIKE ILIKE VALUES SET " + string.Join(' ', Comparisons));
 
     /// <summary>What ends the list of a SELECT.</summary>

@@ -40,6 +40,7 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
         var spaces = schema.Namespaces.Select(space => space.Name).ToList();
         var shared = reader.HasSharedNames;
         var (failed, untried, skipped) = (ImmutableArray.CreateBuilder<FailedDefinition>(), ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
+        var texts = ImmutableArray.CreateBuilder<(string, string, string)>();
         foreach (var turn in shared ? spaces : [null!])
         {
             await _run.ExecuteAsync(
@@ -54,11 +55,12 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
             failed.AddRange(result.Failed);
             untried.AddRange(result.Untried);
             skipped.AddRange(result.Skipped);
+            texts.AddRange(result.ComparedTexts);
             await _run.ExecuteAsync("ROLLBACK TO SAVEPOINT turn", cancellation);
         }
 
         await transaction.RollbackAsync(cancellation);
-        return new(failed.ToImmutable(), untried.ToImmutable()) { WorkingDefaults = defaults.Working, FailedDefaults = defaults.Failed, Skipped = skipped.ToImmutable() };
+        return new(failed.ToImmutable(), untried.ToImmutable()) { WorkingDefaults = defaults.Working, FailedDefaults = defaults.Failed, Skipped = skipped.ToImmutable(), ComparedTexts = [.. texts.Distinct()] };
     }
 
     private async Task<ProbeResult> TryAsync(List<Trial> trials, List<Relation> tables, HashSet<KeyColumn> columns, IReadOnlyList<string> inPlace, string? turn, CancellationToken cancellation)
@@ -69,8 +71,9 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
         await _run.ExecuteAsync(["SAVEPOINT twins", .. twins.Create(columns.Contains, withOldIds: true), .. inPlace], cancellation);
         var (suspects, skipped) = await _run.TryAsync(trials, onIntegers: false, cancellation);
         await _run.ExecuteAsync("ROLLBACK TO SAVEPOINT twins", cancellation);
+        ImmutableArray<(string, string, string)> texts = [.. trials.Where(IsOfTurn).SelectMany(trial => TextsOf(trial, columns), (trial, found) => (trial.Object, found.Id, found.With))];
         if (suspects.Count == 0)
-            return new([], []);
+            return new([], []) { ComparedTexts = texts };
 
         // A definition may compare a key with a column of a table that does not change; now all of them have a twin.
         twins = new(schema, [.. tables], trials, kept);
@@ -83,11 +86,16 @@ internal sealed class DefinitionProbe(NpgsqlConnection connection, Schema schema
         return new(
             await analysis.RunAsync(guilty, cancellation),
             [.. suspects.Keys.Except(guilty.Select(pair => pair.Key)).Concat(skipped).Where(IsOfTurn).Select(trial => trial.Object)])
-        { Skipped = [.. skipped.Where(IsOfTurn).Select(trial => trial.Object)] };
+        { Skipped = [.. skipped.Where(IsOfTurn).Select(trial => trial.Object)], ComparedTexts = texts };
 
         // What came along from another schema has its own turn.
         bool IsOfTurn(Trial trial) => turn is null || trial.View is null || trial.View.Name.Schema == turn;
     }
+
+    /// <summary>Where a definition compares the text of an id. A name that is no table's is one that the definition gives to some table.</summary>
+    private IEnumerable<(string Id, string With)> TextsOf(Trial trial, HashSet<KeyColumn> columns) => new ComparedTexts(new(trial.Sql), (table, name) =>
+        columns.Select(column => (Table: schema.Relation(column.RelationOid), Column: column)).Where(one => one.Table.Column(one.Column.Number).Name == name && trial.Mentions(one.Table.Name.Name))
+            .Any(one => one.Table.Name.Name == table || !schema.Relations.Any(other => other.IsTableOrPartitioned && other.Name.Name == table))).Find();
 
     /// <summary>The configured functions, so that what calls them is tried with them.</summary>
     /// <returns>The statements that put those in place that cannot stand beside what they replace; they work on uuids alone.</returns>

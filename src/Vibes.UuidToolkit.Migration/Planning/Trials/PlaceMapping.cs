@@ -172,8 +172,8 @@ internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnl
     private IEnumerable<string> Setters(string text)
     {
         var names = new ObjectName(schema);
-        var settings = Setting().Matches(text).Select(match => match.Value).Distinct().ToList();
-        return schema.Functions.Where(function => function.Source.Contains("set_config", StringComparison.OrdinalIgnoreCase) && settings.Any(setting => function.Source.Contains(setting, StringComparison.OrdinalIgnoreCase)))
+        var settings = IdSettings.In(text).ToList();
+        return schema.Functions.Where(function => function.Source.Contains("set_config", StringComparison.OrdinalIgnoreCase) && settings.Any(setting => function.Source.Contains($"'{setting}'", StringComparison.OrdinalIgnoreCase)))
             .Select(names.Of).Order(StringComparer.Ordinal);
     }
 
@@ -192,10 +192,6 @@ internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnl
 
     [GeneratedRegex("^(?:check|constraint|index|policy|trigger) ")]
     private static partial Regex Hidden();
-
-    /// <summary>A setting's name in its quotes.</summary>
-    [GeneratedRegex(@"(?<=current_setting\(\s*)'[^']+'", RegexOptions.IgnoreCase)]
-    private static partial Regex Setting();
 
     [GeneratedRegex("'::text")]
     private static partial Regex TextCast();

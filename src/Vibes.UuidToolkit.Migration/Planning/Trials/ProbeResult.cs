@@ -17,6 +17,9 @@ internal sealed record ProbeResult(ImmutableArray<FailedDefinition> Failed, Immu
     /// <summary>Changing columns by their names, with a default that gives a uuid, or with functions with which theirs does.</summary>
     public ImmutableArray<FailedDefinition> FailedDefaults { get; init; } = [];
 
+    /// <summary>Definitions that compare the text of an id with something else: the object, the id, and what with.</summary>
+    public ImmutableArray<(string Object, string Id, string With)> ComparedTexts { get; init; } = [];
+
     /// <summary>Why nothing could be tried; null where it was.</summary>
     public string? NotProbed { get; init; }
 }
