@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Mapping;
 using Vibes.UuidToolkit.Migration.Planning;
@@ -10,13 +11,22 @@ using Xunit;
 namespace Vibes.UuidToolkit.Migration.Tests.Suggestions;
 
 /// <summary>What is suggested lets the plan through when it is given back as it is; only what a person has to say is left.</summary>
-public sealed class SuggestionTests
+public sealed partial class SuggestionTests
 {
     private const string Users = "CREATE TABLE public.kinds (id int PRIMARY KEY, name text); CREATE TABLE public.users (id serial PRIMARY KEY, kind int REFERENCES public.kinds, name text, born date); INSERT INTO public.kinds VALUES (1, 'k'); INSERT INTO public.users (kind) VALUES (1), (1);";
 
     private static string Policy(string condition) => $"CREATE POLICY p ON public.users USING ({condition});";
 
-    public static TheoryData<string, string, string> Passing() => new()
+    // Only the newer ones have what these stand on.
+    private static int Since(string script) => script.Contains("BEGIN ATOMIC", StringComparison.Ordinal) || script.Contains("_minmax_multi_ops", StringComparison.Ordinal) || script.Contains("_bloom_ops", StringComparison.Ordinal) ? 14 : 0;
+
+    public static IEnumerable<TheoryDataRow<string, string, string, int>> Passing() =>
+        from row in Rows()
+        from version in TestDatabases.Versions
+        where version >= Since(row.Data.Item1)
+        select new TheoryDataRow<string, string, string, int>(row.Data.Item1, row.Data.Item2, row.Data.Item3, version);
+
+    private static TheoryData<string, string, string> Rows() => new()
     {
         // The class to blame, and no other.
         { "ALTER TABLE public.users ADD CHECK (kind % 2 = 1 OR name IS NULL);", "Exclude public.kinds.id", "" },
@@ -134,7 +144,7 @@ public sealed class SuggestionTests
         { "CREATE FUNCTION public.f(a integer, b integer) RETURNS text LANGUAGE sql AS $$ SELECT name FROM public.users WHERE id = a LIMIT b $$;",
             "Definitions function public.f(a integer, b integer) … a uuid, b integer", "" },
         { "CREATE FUNCTION public.f() RETURNS integer LANGUAGE sql AS $$ SELECT id FROM public.users LIMIT 1 $$;", "Definitions function public.f() … RETURNS uuid", "" },
-        { "CREATE TABLE public.nodes (id serial PRIMARY KEY, parent int REFERENCES public.nodes); SET search_path = public; CREATE FUNCTION public.height(integer) RETURNS bigint LANGUAGE sql AS $$ SELECT 1 $$; CREATE OR REPLACE FUNCTION public.height(integer) RETURNS bigint LANGUAGE sql AS $$ SELECT coalesce(max(height(id)), 0) + 1 FROM nodes WHERE parent = $1 $$;",
+        { "CREATE TABLE public.nodes (id serial PRIMARY KEY, parent int REFERENCES public.nodes); SET search_path = public; CREATE FUNCTION public.height(integer) RETURNS bigint LANGUAGE sql AS $$ SELECT 1::bigint $$; CREATE OR REPLACE FUNCTION public.height(integer) RETURNS bigint LANGUAGE sql AS $$ SELECT coalesce(max(height(id)), 0) + 1 FROM nodes WHERE parent = $1 $$;",
             "Definitions function public.height(integer) … height(uuid)", "" },
         { "CREATE FUNCTION public.atomic(n int) RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT u.name FROM public.users u WHERE u.id = n; END;", "Definitions function public.atomic(n integer) … n uuid", "" },
         // What calls such functions is let through with them, in the same breath.
@@ -158,14 +168,20 @@ public sealed class SuggestionTests
             "Definitions view public.v … SELECT", "UK0311" },
     };
 
+    // From 16 on the server writes the columns of a view's only table without its name.
+    private static string Bare(string text) => OnlyTable().Replace(text, "");
+
+    [GeneratedRegex(@"(?<![.\w])users\.")]
+    private static partial Regex OnlyTable();
+
     [Theory]
     [MemberData(nameof(Passing))]
-    public async Task A_suggested_configuration_lets_the_plan_through(string script, string suggested, string left)
+    public async Task A_suggested_configuration_lets_the_plan_through(string script, string suggested, string left, int version)
     {
-        await using var database = await TestDatabases.CreateAsync(Users + script);
+        await using var database = await TestDatabases.CreateAsync(Users + script, version);
         var plan = await PlannedDatabase.PlanAsync(database.ConnectionString);
         Assert.NotEmpty(plan.Refusals);
-        Assert.True(plan.Suggestions.Any(suggestion => suggested.Split(" … ").All($"{suggestion.Member} {suggestion.Name} {suggestion.Value}".Contains)), $"{string.Join('\n', plan.Suggestions)}\n{string.Join('\n', plan.Refusals)}");
+        Assert.True(plan.Suggestions.Any(suggestion => Bare(suggested).Split(" … ").All(Bare($"{suggestion.Member} {suggestion.Name} {suggestion.Value}").Contains)), $"{string.Join('\n', plan.Suggestions)}\n{string.Join('\n', plan.Refusals)}");
         var path = Path.Combine(Directory.CreateTempSubdirectory("suggested-").FullName, PlanFolder.SuggestedFile);
         await File.WriteAllTextAsync(path, SuggestedConfiguration.Render(plan.Options, plan.Suggestions), TestContext.Current.CancellationToken);
 
@@ -215,6 +231,21 @@ public sealed class SuggestionTests
     }
 
     public static TheoryData<int> Servers() => [.. TestDatabases.Versions];
+
+    /// <summary>A column that may hold ids of several tables is a reference to none of them.</summary>
+    [Fact]
+    public async Task Ids_of_several_kinds_are_no_reference()
+    {
+        await using var database = await TestDatabases.CreateAsync(
+            Users + "CREATE TABLE public.notes (subject_type text, subject_id int); CREATE VIEW public.v AS SELECT kind FROM public.users UNION SELECT subject_id FROM public.notes;");
+
+        var plan = await PlannedDatabase.PlanAsync(database.ConnectionString);
+
+        Assert.EndsWith("It works once public.notes.subject_id gives uuids too. Beside it stands subject_type: where that says whose ids they are, list both under \"polymorphic\".", Assert.Single(plan.Refusals).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(plan.Suggestions, suggestion => suggestion.Member == SuggestionMember.References);
+        var options = new MigrationOptions { Polymorphic = [new("public.notes.subject_id", "subject_type", new Dictionary<string, string> { ["Kind"] = "public.kinds" }.ToImmutableDictionary())] };
+        Assert.Empty((await PlannedDatabase.PlanAsync(database.ConnectionString, options)).Refusals);
+    }
 
     /// <summary>What reads ids for a class that is excluded in the same breath stays as it is, and who sets them is named.</summary>
     [Fact]

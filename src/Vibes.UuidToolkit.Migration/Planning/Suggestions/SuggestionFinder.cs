@@ -67,7 +67,7 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
         if (refusal.Descriptor == Descriptors.DefinitionFails)
             return _failed.GetValueOrDefault(name) switch
             {
-                { References: [_, ..] references } when references.All(reference => reference.To is not null) => references.Select(reference => Reference(reference.From, reference.To!.Value, why)),
+                { References: [_, ..] references } when references.All(reference => reference.To is not null && !IsOfKinds(reference.From)) => references.Select(reference => Reference(reference.From, reference.To!.Value, why)),
                 { Classes.Length: > 0 and <= Few and var _, Classes: var classes } => classes.Select(guilty => new Suggestion(SuggestionMember.Exclude, guilty, null, why)),
                 var unclear =>
                 [
@@ -119,6 +119,9 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
             ? part.RelationOid == stored.Oid
             : part.RelationOid == relation!.Oid && column.Default?.Contains(relation.Column(part.Number).Name, StringComparison.Ordinal) == true));
     }
+
+    /// <summary>Whether a column may hold ids of several tables, so that it is a reference to none.</summary>
+    private bool IsOfKinds(KeyColumn id) => ReferenceNames.KindOf(schema.Relation(id.RelationOid), schema.Relation(id.RelationOid).Column(id.Number)) is not null;
 
     private bool IsKey(string name) => selection.Classes.Any(keyClass => keyClass.Keys.Any(key => Name(key) == name));
 
