@@ -20,9 +20,12 @@ internal sealed record Compared(ImmutableArray<int> Numbers)
     /// <summary>Whether it is a cast of an id itself.</summary>
     public bool IsOfId { get; init; }
 
+    /// <summary>Where one comparison is of several columns, the places of each; which of them are to blame, the server does not say.</summary>
+    public ImmutableArray<ImmutableArray<int>> Columns { get; init; } = [];
+
     /// <summary>The places of several.</summary>
     public static Compared Of(IEnumerable<Compared> several) =>
-        several.ToList() is var all ? new([.. all.SelectMany(one => one.Numbers)]) { IsOrder = all.Any(one => one.IsOrder) } : Nothing;
+        several.ToList() is var all ? new([.. all.SelectMany(one => one.Numbers)]) { IsOrder = all.Any(one => one.IsOrder), IsSeen = all.Any(one => one.IsSeen) } : Nothing;
 
     /// <summary>These, or others where there are none.</summary>
     public Compared Or(Func<Compared> others) => Numbers.IsEmpty ? others() : this;

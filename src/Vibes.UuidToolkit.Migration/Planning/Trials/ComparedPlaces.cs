@@ -14,7 +14,7 @@ internal sealed class ComparedPlaces(IntegerPlaces places, bool isHidden)
 
     /// <summary>What ends an operand.</summary>
     internal static readonly FrozenSet<string> Behind =
-        Words(") ] , ; AND OR THEN ELSE WHEN END AS IS IN NOT BETWEEN LIKE ILIKE ON WITH JOIN LEFT RIGHT INNER FULL CROSS NATURAL RETURNING ASC DESC NULLS USING " + string.Join(' ', Comparisons));
+        Words(") ] , ; AND OR THEN ELSE WHEN END AS IS IN NOT BETWEEN LIKE ILIKE ON WITH JOIN LEFT RIGHT INNER FULL CROSS NATURAL RETURNING ASC DESC NULLS USING WHERE GROUP HAVING WINDOW ORDER LIMIT OFFSET FETCH FOR UNION INTERSECT EXCEPT " + string.Join(' ', Comparisons));
 
     /// <summary>What an operand begins behind.</summary>
     internal static readonly FrozenSet<string> Before =
@@ -24,6 +24,7 @@ internal sealed class ComparedPlaces(IntegerPlaces places, bool isHidden)
     private static readonly FrozenSet<string> BehindList = Words(") ; FROM WHERE GROUP HAVING WINDOW ORDER LIMIT OFFSET FETCH FOR INTO UNION INTERSECT EXCEPT");
 
     private readonly SqlTokens _tokens = places.Tokens;
+    private readonly ValuesLists _values = new(places.Tokens);
 
     private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -48,8 +49,8 @@ internal sealed class ComparedPlaces(IntegerPlaces places, bool isHidden)
 
         return word switch
         {
-            "IN" => List(at + 1).Or(() => Left(at - 1)),
-            "NOT" when _tokens.Is(at + 1, "IN") => List(at + 2).Or(() => Left(at - 1)),
+            "IN" => List(at + 1).Or(() => Left(at - 1)).Or(() => Row(at - 1, at + 1)),
+            "NOT" when _tokens.Is(at + 1, "IN") => List(at + 2).Or(() => Left(at - 1)).Or(() => Row(at - 1, at + 2)),
             "WHEN" => Right(at + 1),
             "IS" when _tokens.Is(at + 1, "DISTINCT") => Right(at + 3).Or(() => Left(at - 1)),
             "IS" when _tokens.Is(at + 2, "DISTINCT") => Right(at + 4).Or(() => Left(at - 1)),
@@ -79,6 +80,18 @@ internal sealed class ComparedPlaces(IntegerPlaces places, bool isHidden)
         return items.Any(item => item.Numbers.IsEmpty) ? Compared.Nothing : Compared.Of(items);
     }
 
+    /// <summary>The columns of a query or of a list of rows that a row in parentheses is looked for in, those that consist of places.</summary>
+    private Compared Row(int last, int opening)
+    {
+        if (!_tokens.Is(last, ")") || _tokens.Match(last) < 0 || _tokens.Match(opening) < 0)
+            return Compared.Nothing;
+        var (first, end) = (opening + 1, _tokens.Match(opening) - 1);
+        var columns = _tokens.Items(_tokens.Match(last) + 1, last - 1)
+            .Select((_, ordinal) => _tokens.Is(first, "VALUES") ? All(_values.Column(first, end, ordinal)) : All(Branches(first, end).Select(branch => Item(branch, ordinal))))
+            .Where(column => !column.Numbers.IsEmpty).ToList();
+        return Compared.Of(columns) with { Columns = [.. columns.Select(column => column.Numbers)] };
+    }
+
     /// <summary>The places that some tokens consist of; nothing where they hold anything else.</summary>
     public Compared Whole(int first, int last)
     {
@@ -94,6 +107,10 @@ internal sealed class ComparedPlaces(IntegerPlaces places, bool isHidden)
                 : Enumerable.Range(from, to - from + 1).Any(i => _tokens.IsWord(i) && !_tokens.Is(i - 1, "::")) ? new([number]) : Compared.Nothing;
         if (_tokens.Is(first, "SELECT"))
             return Branches(first, last) is var branches && branches.All(branch => Columns(branch).Count == 1) ? All(branches.Select(branch => Item(branch, 0))) : Compared.Nothing;
+        if (_tokens.Is(first, "VALUES"))
+            return _values.Column(first, last, 1).Count == 0 ? All(_values.Column(first, last, 0)) : Compared.Nothing;
+        if (last == first + 2 && _tokens.Is(first + 1, ".") && _values.Column(_tokens.Text(first), _tokens.Text(last)) is { Count: > 0 } listed)
+            return All(listed) with { IsSeen = IsSeenAnywhere(_tokens.Text(first), _tokens.Text(last)) };
         if (_tokens.Is(first, "CASE") && _tokens.Match(first) == last)
             return All(Results(first));
         if (_tokens.Match(first + 1) != last)
@@ -215,6 +232,10 @@ internal sealed class ComparedPlaces(IntegerPlaces places, bool isHidden)
 
         return groups;
     }
+
+    /// <summary>Whether a column of a list of rows is seen from outside wherever it is named, alone or with all others.</summary>
+    private bool IsSeenAnywhere(string list, string column) => Enumerable.Range(0, _tokens.Count).Any(i =>
+        (_tokens.Is(i, column) || _tokens.Is(i, "*")) && (_tokens.Is(i - 1, ".") ? _tokens.Is(i - 2, list) : !_tokens.Is(i, "*") && !_tokens.Is(i - 1, "AS") && !_tokens.Is(i - 1, "(")) && IsSeen(i));
 
     /// <summary>Whether the result of an expression is seen from outside: it is no part of a condition.</summary>
     private bool IsSeen(int at)

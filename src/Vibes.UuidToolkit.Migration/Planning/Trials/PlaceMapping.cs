@@ -62,7 +62,8 @@ internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnl
                 return;
             // The server names an operator class, and not the place.
             var isOfIndex = numbers.Count == 0 && error.Position == 0;
-            var choices = numbers.Count > 0 ? [numbers]
+            var choices = !compared.Columns.IsEmpty ? Subsets([.. Enumerable.Range(0, compared.Columns.Length).Take(Classes)]).Select(columns => columns.SelectMany(column => compared.Columns[column]).Select(number => left[number]).ToList())
+                : numbers.Count > 0 ? [numbers]
                 : isOfIndex ? Subsets([.. current.OperatorClasses.Select(number => left[number]).Take(Classes)])
                 : current.NullsNear(error.Position).Take(Around).Select(number => (List<int>)[left[number]]);
             PostgresException? next = null;
@@ -72,7 +73,7 @@ internal sealed partial class PlaceMapping(TrialRun run, Schema schema, IReadOnl
                 var with = found.With(choice.ToImmutableDictionary(number => number, _ => compared.IsOfId ? null : keyClass.Name), compared);
                 var tried = places.Replace(with.Places.Keys, (_, _) => $"'{StandIn}'::uuid");
                 next = await run.RehearseAsync(below.Append(tried), cancellation);
-                if (next is not null && (isOfIndex || (next.MessageText == error.MessageText && Math.Abs(next.Position - error.Position) <= Moved)))
+                if (next is not null && (isOfIndex || ((next.MessageText == error.MessageText || !compared.Columns.IsEmpty) && Math.Abs(next.Position - error.Position) <= Moved)))
                     continue;
                 (found, sql, isFurther) = (with, tried, true);
                 break;
