@@ -59,6 +59,9 @@ public sealed class IdentifierModel
     /// <summary>Whose id an expression's value is; null where it is none. Conversions, parentheses and awaits are looked through.</summary>
     public Identifier? Of(IOperation expression, CancellationToken cancellation = default) => _flow.Of(expression, cancellation);
 
+    /// <summary>Whose id an object that an expression gives holds, or whose ids are in what it holds; null where nothing is known of it.</summary>
+    internal Identifier? Boxed(IOperation expression, TypePath place, CancellationToken cancellation = default) => _flow.Boxed(expression, place, cancellation);
+
     /// <summary>Whose id is at a place within a type argument that a call writes, or the type that a static member is called on.</summary>
     internal Identifier? At(ExpressionNode argument, TypePath place, IOperation call, CancellationToken cancellation = default) => _flow.At(argument, place, call, cancellation);
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Services;
@@ -33,15 +34,18 @@ internal sealed class IntegerCast : Rule
 
     private static void Test(OperationScope scope)
     {
-        var (value, type, syntax) = scope.Operation switch
-        {
-            IIsTypeOperation test => (test.ValueOperand, test.TypeOperand, (test.Syntax as BinaryExpressionSyntax)?.Right),
-            ITypePatternOperation pattern => (Tested(pattern), pattern.MatchedType, pattern.Syntax),
-            _ => (null, null, null),
-        };
-        if (value is not null && syntax is not null && type.IsIntegerOrNullable() && scope.Model.Of(value, scope.Cancellation) is { } id)
+        if (Test(scope.Operation) is var (value, type, syntax) && type.IsIntegerOrNullable()
+            && (scope.Model.Of(value, scope.Cancellation) ?? scope.Model.Boxed(value, TypePath.Value, scope.Cancellation)) is { } id)
             Report(scope, syntax, id);
     }
+
+    /// <summary>What is tested to be of a type, and the type as it is written; null for other operations.</summary>
+    public static (IOperation Value, ITypeSymbol Type, SyntaxNode Written)? Test(IOperation operation) => operation switch
+    {
+        IIsTypeOperation { Syntax: BinaryExpressionSyntax { Right: var type } } test => (test.ValueOperand, test.TypeOperand, type),
+        ITypePatternOperation pattern when Tested(pattern) is { } value => (value, pattern.MatchedType, pattern.Syntax),
+        _ => null,
+    };
 
     private static void Default(OperationScope scope)
     {
@@ -60,9 +64,13 @@ internal sealed class IntegerCast : Rule
         for (var parent = pattern.Parent; parent is not null; parent = parent.Parent)
             switch (parent)
             {
-                case INegatedPatternOperation or IBinaryPatternOperation:
+                case INegatedPatternOperation or IBinaryPatternOperation or IPatternCaseClauseOperation or ISwitchCaseOperation or ISwitchExpressionArmOperation:
                     continue;
                 case IIsPatternOperation test:
+                    return test.Value;
+                case ISwitchOperation test:
+                    return test.Value;
+                case ISwitchExpressionOperation test:
                     return test.Value;
                 default:
                     return null;

@@ -24,6 +24,7 @@ internal sealed class IntegerTypeArgument : Rule
         context.OnOperation(Locals, LocalSymbols.Kinds.ToArray());
         context.OnOperation(scope => Creations(scope, keys), OperationKind.ObjectCreation, OperationKind.ArrayCreation);
         context.OnOperation(Casts, OperationKind.Conversion, OperationKind.DelegateCreation);
+        context.OnOperation(Tests, OperationKind.IsType, OperationKind.TypePattern);
         context.OnOperation(scope => Calls(scope, keys), OperationKind.Invocation);
         context.OnOperation(scope => Containers(scope, keys), OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.MethodReference);
     }
@@ -119,8 +120,18 @@ internal sealed class IntegerTypeArgument : Rule
         if (scope.Operation is not { IsImplicit: false, Syntax: CastExpressionSyntax { Type: var type } } cast)
             return;
         foreach (var written in WrittenInteger.In(type, cast.Type))
-            if (!written.Path.IsValue && (ValueUse.Lambda(cast) is { } function ? OfFunction(scope, function.Symbol, cast.Type, written.Path) : scope.Model.At(cast, written.Path, scope.Cancellation)) is { } id)
+            if (!written.Path.IsValue && (ValueUse.Lambda(cast) is { } function ? OfFunction(scope, function.Symbol, cast.Type, written.Path)
+                : scope.Model.At(cast, written.Path, scope.Cancellation) ?? (cast is IConversionOperation { Operand: var boxed } ? scope.Model.Boxed(boxed, written.Path, scope.Cancellation) : null)) is { } id)
                 Report(scope, written.Syntax, id);
+    }
+
+    // value is List<int>, of an object that ids are put into.
+    private static void Tests(OperationScope scope)
+    {
+        if (IntegerCast.Test(scope.Operation) is var (value, type, syntax) && WrittenType.HoldsInteger(type))
+            foreach (var written in WrittenInteger.In(syntax as TypeSyntax ?? (syntax as TypePatternSyntax)?.Type, type))
+                if (scope.Model.Boxed(value, written.Path, scope.Cancellation) is { } id)
+                    Report(scope, written.Syntax, id);
     }
 
     // What a lambda takes and gives back says what the arguments of the delegate that it becomes are.

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers;
@@ -8,7 +9,8 @@ using Vibes.UuidToolkit.CodeMigration.Scanning;
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
 /// <summary>
-/// What is read as a number from an object that one place sets to an id and another to some other number: a member of type object, or what a bag holds by a name.
+/// What is read as a number from an object that one place sets to an id and another to some other number: a member of type object, what a bag holds by a name, what a parameter gets
+/// that takes objects.
 /// Whether a cast finds a Guid there or an integer, only the run tells.
 /// </summary>
 internal static class MixedEntries
@@ -19,8 +21,8 @@ internal static class MixedEntries
     /// <summary>Leaves each reading to a person.</summary>
     public static void Leave(SolutionScan scan, ChangeRound fix, CancellationToken cancellation)
     {
-        var places = scan.Model.Flow.Mixed.Select(slot => slot.Node).Where(node => node is KeyedEntry || node is ISymbol symbol && IsObject(symbol)).ToHashSet();
-        var names = places.Select(place => place is KeyedEntry entry ? entry.Key : ((ISymbol)place).Name).ToHashSet(StringComparer.Ordinal);
+        var places = scan.Model.Flow.Mixed.Select(slot => slot.Node).Where(node => node is KeyedEntry or BoxedArgument { Parameter: ISymbol } || node is ISymbol symbol && IsObject(symbol)).ToHashSet();
+        var names = places.Select(place => place is KeyedEntry entry ? entry.Key : (place as ISymbol ?? (ISymbol)((BoxedArgument)place).Parameter).Name).ToHashSet(StringComparer.Ordinal);
         if (names.Count == 0)
             return;
         foreach (var tree in scan.Projects.SelectMany(project => project.Compilation.SyntaxTrees).Where(tree => tree.GetText(cancellation).ToString() is var text && names.Any(name => text.Contains(name, StringComparison.Ordinal))))
@@ -29,14 +31,36 @@ internal static class MixedEntries
                     fix.Leave(null, node, $"'{value}' is set to an id in one place and to another number in another: which of them it is here only a person can say. What reads a number there fails where it is a Guid.");
     }
 
-    // (int)bag["userId"], bag["userId"] as int?, bag["userId"] is int id, Convert.ToInt32(bag["userId"]).
+    // (int)bag["userId"], bag["userId"] as int?, bag["userId"] is int id, case int id, Convert.ToInt32(bag["userId"]). Who reads something else than a number finds no id either way.
     private static ExpressionSyntax? Read(SyntaxNode node) => node switch
     {
-        CastExpressionSyntax cast => Bare(cast.Expression),
-        BinaryExpressionSyntax { OperatorToken.Text: "as" } binary => binary.Left,
-        IsPatternExpressionSyntax pattern => pattern.Expression,
+        CastExpressionSyntax cast when IsInteger(cast.Type) => Bare(cast.Expression),
+        BinaryExpressionSyntax { OperatorToken.Text: "as" or "is", Right: TypeSyntax type } binary when IsInteger(type) => Bare(binary.Left),
+        DeclarationPatternSyntax pattern when IsInteger(pattern.Type) => Tested(pattern),
+        TypePatternSyntax pattern when IsInteger(pattern.Type) => Tested(pattern),
+        ConstantPatternSyntax pattern when pattern.Expression is LiteralExpressionSyntax { Token.Value: int or long } or PrefixUnaryExpressionSyntax => Tested(pattern),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: nameof(Convert) } }, ArgumentList.Arguments: [{ Expression: var converted }, ..] } => Bare(converted),
         _ => null,
+    };
+
+    // Of a part of what is tested, another place tells.
+    private static ExpressionSyntax? Tested(PatternSyntax pattern) => pattern.Parent switch
+    {
+        PatternSyntax outer and not RecursivePatternSyntax => Tested(outer),
+        IsPatternExpressionSyntax test => Bare(test.Expression),
+        SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } => Bare(choice.GoverningExpression),
+        CasePatternSwitchLabelSyntax { Parent.Parent: SwitchStatementSyntax choice } => Bare(choice.Expression),
+        _ => null,
+    };
+
+    private static bool IsInteger(TypeSyntax type) => type switch
+    {
+        NullableTypeSyntax nullable => IsInteger(nullable.ElementType),
+        PredefinedTypeSyntax { Keyword.RawKind: var kind } => (SyntaxKind)kind is SyntaxKind.IntKeyword or SyntaxKind.LongKeyword or SyntaxKind.ShortKeyword or SyntaxKind.UIntKeyword or SyntaxKind.ULongKeyword
+            or SyntaxKind.UShortKeyword or SyntaxKind.ByteKeyword or SyntaxKind.SByteKeyword,
+        SimpleNameSyntax { Identifier.ValueText: nameof(Int32) or nameof(Int64) or nameof(Int16) } => true,
+        QualifiedNameSyntax { Right: var name } => IsInteger(name),
+        _ => false,
     };
 
     private static ExpressionSyntax Bare(ExpressionSyntax expression) => expression switch
@@ -49,6 +73,9 @@ internal static class MixedEntries
     private static object? PlaceOf(IOperation operation) => operation switch
     {
         IPropertyReferenceOperation reference when KeyedEntry.Of(reference) is { } entry => entry,
+        IParameterReferenceOperation { Parameter: var parameter } => BoxedArgument.Of(parameter, isOfLibrary: false),
+        IArrayElementReferenceOperation { ArrayReference: IParameterReferenceOperation array } => PlaceOf(array),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IParameterReferenceOperation list } => PlaceOf(list),
         IMemberReferenceOperation member => member.Member.OriginalDefinition,
         ILocalReferenceOperation local => local.Local,
         _ => null,

@@ -56,8 +56,10 @@ internal sealed class FlowCollector : OperationWalker
     {
         Connect(operation.Value, operation.Target.Type, path => _slots.Of(operation.Target, path));
         // context.Items["userId"] = user.Id.
-        if (operation.Target is IMemberReferenceOperation or ILocalReferenceOperation && operation.Target.Type?.SpecialType == SpecialType.System_Object)
+        if (operation.Target is IMemberReferenceOperation or ILocalReferenceOperation && BoxedArgument.IsObject(operation.Target.Type))
             Box(operation.Value, _slots.Of(operation.Target, TypePath.Value));
+        else if (operation.Target is IArrayElementReferenceOperation element)
+            Box(operation.Value, _slots.OfBoxed(element));
         Bind(operation);
         base.VisitSimpleAssignment(operation);
     }
@@ -107,8 +109,11 @@ internal sealed class FlowCollector : OperationWalker
         {
             Connect(initializer.Value, operation.Symbol.Type, path => new Slot(operation.Symbol, path), operation.Symbol.IsRef);
             // object boxed = journal.Id.
-            if (operation.Symbol.Type.SpecialType == SpecialType.System_Object)
+            if (BoxedArgument.IsObject(operation.Symbol.Type))
                 Box(initializer.Value, new Slot(operation.Symbol, TypePath.Value));
+            else if (BoxedArgument.IsObjects(initializer.Value.Type))
+                foreach (var value in KeyLookup.Given(initializer.Value))
+                    Box(value, new Slot(operation.Symbol, TypePath.Of(0)));
         }
 
         base.VisitVariableDeclarator(operation);
@@ -238,6 +243,13 @@ internal sealed class FlowCollector : OperationWalker
                 foreach (var (value, taken) in ActionCall.Given(operation, _functions.LastOrDefault().Symbol, _types))
                     Give(value, taken);
                 break;
+            case "Invoke" or "SetValue":
+                foreach (var (value, taken) in ReflectedCall.Given(operation, _cancellation))
+                    Give(value, taken, isEquality: true);
+                break;
+            case "IsType" or "IsAssignableFrom" or "IsInstanceOf" or "BeOfType" or "BeAssignableTo" or "IsInstanceOfType" when Asserted(operation) is { } asserted:
+                Assert(operation, asserted);
+                break;
             case "Join" or "GroupJoin" or "LeftJoin" or "RightJoin":
                 foreach (var (outer, inner) in JoinedKeys.Of(operation))
                     Same(outer, inner);
@@ -312,7 +324,7 @@ internal sealed class FlowCollector : OperationWalker
         foreach (var arm in operation.Arms)
         {
             Connect(arm.Value, operation.Type, path => new Slot(SlotFinder.Node(operation), path), isEquality: true);
-            Match(arm.Pattern, path => _slots.Of(operation.Value, path));
+            Match(arm.Pattern, path => Tested(operation.Value, path));
         }
 
         base.VisitSwitchExpression(operation);
@@ -323,7 +335,7 @@ internal sealed class FlowCollector : OperationWalker
     {
         foreach (var clause in operation.Cases.SelectMany(section => section.Clauses))
             if (clause is IPatternCaseClauseOperation { Pattern: var pattern })
-                Match(pattern, path => _slots.Of(operation.Value, path));
+                Match(pattern, path => Tested(operation.Value, path));
             else if (clause is ISingleValueCaseClauseOperation { Value: var constant } && Places.CanHoldId(constant.Type))
                 Same(_slots.Of(SlotFinder.Stripped(operation.Value), TypePath.Value), constant);
         base.VisitSwitch(operation);
@@ -332,7 +344,7 @@ internal sealed class FlowCollector : OperationWalker
     /// <inheritdoc/>
     public override void VisitIsPattern(IIsPatternOperation operation)
     {
-        Match(operation.Pattern, path => _slots.Of(SlotFinder.Stripped(operation.Value), path));
+        Match(operation.Pattern, path => Tested(SlotFinder.Stripped(operation.Value), path));
         base.VisitIsPattern(operation);
     }
 
@@ -381,14 +393,32 @@ internal sealed class FlowCollector : OperationWalker
             // Most arguments are no ids and hold none.
             if (argument.Parameter is not { } parameter)
                 continue;
+            else if (BoxedArgument.Takes(parameter))
+                Box(argument, parameter, call, instance);
             else if (_places.Of(parameter.Type).Length > 0 || CreatedFunction.Of(argument.Value) is not null)
                 Connect(argument, parameter, call, instance);
-            else if (KeyLookup.Takes(parameter))
-                foreach (var value in KeyLookup.Given(argument.Value))
-                    Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), _slots.OfArgument(parameter, call, instance, TypePath.Value));
         if (instance is not null && ExtensionBlock.Receiver(Member(call)?.ContainingType) is { } receiver)
             ConnectReceiver(instance, receiver);
     }
+
+    // What takes objects takes whatever is given; what is called a key takes those of anything.
+    private void Box(IArgumentOperation argument, IParameterSymbol parameter, IOperation call, IOperation? instance)
+    {
+        var isAsked = !_entities.IsOfLibrary(parameter) || parameter.ContainingSymbol is { IsAbstract: true } or { IsVirtual: true };
+        if (!isAsked && !KeyLookup.Takes(parameter))
+            return;
+        foreach (var value in BoxedArgument.IsObject(parameter.Type) ? [argument.Value] : KeyLookup.Given(argument.Value))
+        {
+            if (KeyLookup.Takes(parameter))
+                Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), _slots.OfArgument(parameter, call, instance, TypePath.Value));
+            if (isAsked)
+                foreach (var place in _slots.OfBoxedArgument(parameter, instance?.Type))
+                    Box(value, place);
+        }
+    }
+
+    // args[0] is int id, of an object; value is 5.
+    private Slot? Tested(IOperation value, TypePath path) => _slots.OfBoxed(value) is { } box ? new(box.Node, box.Path.Then(path)) : _slots.Of(value, path);
 
     private void Connect(IArgumentOperation argument, IParameterSymbol parameter, IOperation call, IOperation? instance)
     {
@@ -617,13 +647,25 @@ internal sealed class FlowCollector : OperationWalker
     private void Box(IOperation value, Slot? to)
     {
         var boxed = SlotFinder.Stripped(value);
-        if (to is not { } target || !Places.CanHoldId(IntegerTypes.Unwrap(boxed.Type)))
+        if (to is not { } target)
             return;
-        if (_slots.Of(boxed, TypePath.Value) is { } from)
-            Flow(from, target);
-        else if (ForeignNumber.Is(boxed))
-            _edges.Add(new(new(FlowEdge.Foreign, TypePath.Value), target, IsEquality: false));
+        if (BoxedArgument.IsObject(boxed.Type) && _slots.OfBoxed(boxed) is { } box)
+            foreach (var path in InBox)
+                Flow(new(box.Node, box.Path.Then(path)), new(target.Node, target.Path.Then(path)));
+        foreach (var path in _places.Of(boxed.Type))
+        {
+            var place = new Slot(target.Node, target.Path.Then(path));
+            // What is given to many is a number, unless it has to be an id.
+            var isNumber = target.Node is BoxedArgument && boxed.ConstantValue.HasValue;
+            if ((isNumber ? _slots.OfBound(boxed, path) : _slots.Of(boxed, path)) is { } from)
+                Flow(from, place);
+            if (isNumber || ForeignNumber.Is(boxed))
+                _edges.Add(new(new(FlowEdge.Foreign, TypePath.Value), place, IsEquality: false));
+        }
     }
+
+    // An id itself, or a collection of ids.
+    private static readonly TypePath[] InBox = [TypePath.Value, TypePath.Of(0)];
 
     private void Flow(Slot? from, Slot? to)
     {
@@ -675,15 +717,22 @@ internal sealed class FlowCollector : OperationWalker
     }
 
     /// <summary>What a function takes that stands in for a mocked call is what the call is given.</summary>
-    private void StandIn(IInvocationOperation operation, IInvocationOperation mocked)
+    private void StandIn(IInvocationOperation operation, MockedCall mocked)
     {
         foreach (var argument in operation.Arguments)
-            if (CreatedFunction.Of(argument.Value) is { Function: IAnonymousFunctionOperation { Symbol.Parameters: var taken } } && taken.Length == mocked.TargetMethod.Parameters.Length)
+            if (CreatedFunction.Of(argument.Value) is { Function: IAnonymousFunctionOperation { Symbol.Parameters: var taken } } && taken.Length == mocked.Parameters.Length)
                 for (var i = 0; i < taken.Length; i++)
-                    if (mocked.TargetMethod.Parameters[i] is var given && SymbolEqualityComparer.Default.Equals(given.Type, taken[i].Type))
+                    if (mocked.Parameters[i] is var given && SymbolEqualityComparer.Default.Equals(given.Type, taken[i].Type))
+                    {
                         foreach (var path in _places.Of(given.Type))
-                            if (_slots.OfArgument(given, mocked, mocked.Instance, path) is { } slot)
+                            if (_slots.OfArgument(given, mocked.Call, mocked.Instance, path) is { } slot)
                                 Equal(new(taken[i], path), slot);
+                        // Of what it is called on, the last place knows most.
+                        if (BoxedArgument.Takes(given))
+                            foreach (var path in InBox)
+                                if (_slots.OfBoxedArgument(given, mocked.Instance?.Type).Last() is var all)
+                                    Flow(new(all.Node, all.Path.Then(path)), new(BoxedArgument.Of(taken[i], isOfLibrary: false), all.Path.Then(path)));
+                    }
     }
 
     /// <summary>Notes what a view component is given.</summary>
@@ -697,12 +746,26 @@ internal sealed class FlowCollector : OperationWalker
     }
 
     // What a nameless object's member is given is of a type of its own, and goes to a parameter or property by its name alone.
-    private void Give(IOperation value, ISymbol taken)
+    private void Give(IOperation value, ISymbol taken, bool isEquality = false)
     {
-        if (SlotFinder.Stripped(value) is ILiteralOperation number)
-            Flow(_slots.OfBound(number, TypePath.Value), new Slot(taken.OriginalDefinition, TypePath.Value));
+        if (SlotFinder.Stripped(value) is ILiteralOperation number && _slots.OfBound(number, TypePath.Value) is { } written)
+            _edges.Add(new(written, new Slot(taken.OriginalDefinition, TypePath.Value), isEquality));
         else
-            Connect(value, IntegerTypes.Declared(taken), path => new Slot(taken.OriginalDefinition, path));
+            Connect(isEquality ? SlotFinder.Stripped(value) : value, IntegerTypes.Declared(taken), path => new Slot(taken.OriginalDefinition, path), isEquality);
+    }
+
+    // Assert.IsType<int>(value), value.Should().BeOfType<int>().
+    private static IOperation? Asserted(IInvocationOperation call) => call.TargetMethod is { TypeArguments.Length: 1, DeclaringSyntaxReferences.IsEmpty: true }
+        ? call.Instance is null ? call.Arguments.FirstOrDefault()?.Value
+            : SlotFinder.Stripped(call.Instance) is IInvocationOperation { TargetMethod.Name: "Should", Arguments: [{ Value: var value }, ..] } ? value : null
+        : null;
+
+    private void Assert(IInvocationOperation call, IOperation asserted)
+    {
+        var (value, type) = (SlotFinder.Stripped(asserted), call.TargetMethod.TypeArguments[0]);
+        foreach (var path in _places.Of(BoxedArgument.IsObject(value.Type) ? type : value.Type))
+            if ((BoxedArgument.IsObject(value.Type) ? path : Places.Corresponding(type, value.Type, path)) is { } place && Tested(value, path) is { } tested)
+                _edges.Add(new(tested, new Slot(ExpressionNode.OfCall(call, 0), place), IsEquality: false));
     }
 
     // <InputSelect TValue="int" @bind-Value="wanted" />: the type is written where the component begins.

@@ -98,6 +98,10 @@ internal sealed class FlowSolver
             : expression is IConversionOperation unboxing ? Search(_slots.Unboxed(unboxing, TypePath.Value), operation, cancellation) : null;
     }
 
+    /// <summary>Whose id an object that an expression gives holds, or whose ids are in what it holds.</summary>
+    public Identifier? Boxed(IOperation expression, TypePath path, CancellationToken cancellation) =>
+        _slots.OfBoxed(expression) is { } box ? Search(new(box.Node, box.Path.Then(path)), SlotFinder.Stripped(expression), cancellation) : null;
+
     /// <summary>Whose id is at a place within a type argument of a call, or of the type that a static member is called on.</summary>
     public Identifier? At(ExpressionNode argument, TypePath path, IOperation call, CancellationToken cancellation) => Search(new Slot(argument, path), call, cancellation);
 

@@ -18,6 +18,7 @@ internal sealed class Hierarchy(Compilation compilation)
         IParameterSymbol parameter => EqualTo(parameter, slot.Path),
         IMethodSymbol method => EqualTo(method, slot.Path),
         IPropertySymbol or IEventSymbol => EqualTo((ISymbol)slot.Node, slot.Path),
+        BoxedArgument { Parameter: IParameterSymbol parameter } => EqualTo(parameter).Where(equal => equal.Symbol is IParameterSymbol).Select(equal => new Slot(BoxedArgument.Of((IParameterSymbol)equal.Symbol, equal.Symbol.DeclaringSyntaxReferences.IsEmpty), slot.Path)),
         BaseArgument argument => Constrained(argument, slot.Path).Concat(Implementing(argument, slot.Path)),
         _ => [],
     };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -8,11 +9,14 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// function takes what the call is given, in its order. That both have the same types is not for the compiler to see; where they have
 /// not, the library throws when the test runs. Moq's <a href="https://github.com/devlooped/moq/wiki/Quickstart">quick start</a> has the forms, FakeItEasy's are alike.
 /// </summary>
-internal static class MockedCall
+/// <param name="Call">The call, or the indexer that is read.</param>
+/// <param name="Parameters">What it takes.</param>
+/// <param name="Instance">What it is called on; null for static members.</param>
+internal sealed record MockedCall(IOperation Call, ImmutableArray<IParameterSymbol> Parameters, IOperation? Instance)
 {
     /// <summary>The call that a library is told about; null where none is.</summary>
     /// <param name="telling">The call that is given the function.</param>
-    public static IInvocationOperation? Of(IInvocationOperation telling)
+    public static MockedCall? Of(IInvocationOperation telling)
     {
         if (!telling.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
             return null;
@@ -26,7 +30,14 @@ internal static class MockedCall
     private static IInvocationOperation? Receiver(IInvocationOperation call) =>
         (call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null)) is { } receiver ? SlotFinder.Stripped(receiver) as IInvocationOperation : null;
 
-    private static IInvocationOperation? Body(IOperation value) =>
+    private static MockedCall? Body(IOperation value) =>
         CreatedFunction.Of(value)?.Function is IAnonymousFunctionOperation { Body.Operations: [var first, ..] }
-            && (first is IReturnOperation { ReturnedValue: { } returned } ? returned : (first as IExpressionStatementOperation)?.Operation) is { } result ? SlotFinder.Stripped(result) as IInvocationOperation : null;
+            && (first is IReturnOperation { ReturnedValue: { } returned } ? returned : (first as IExpressionStatementOperation)?.Operation) is { } result
+            ? SlotFinder.Stripped(result) switch
+            {
+                IInvocationOperation call => new(call, call.TargetMethod.Parameters, call.Instance),
+                IPropertyReferenceOperation { Property: { IsIndexer: true } indexer } read => new(read, indexer.Parameters, read.Instance),
+                _ => null,
+            }
+            : null;
 }

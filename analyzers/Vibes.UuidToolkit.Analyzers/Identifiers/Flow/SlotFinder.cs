@@ -188,16 +188,46 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     private static bool IsConvert(IInvocationOperation call) =>
         call.TargetMethod is { Name: nameof(Convert.ToInt32) or nameof(Convert.ToInt64), ContainingType: { Name: nameof(Convert), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } } };
 
-    /// <summary>The variable of type object, or the entry of a bag of objects, that an integer is taken from.</summary>
-    public Slot? Unboxed(IConversionOperation conversion, TypePath path) => path.IsValue && Places.CanHoldId(IntegerTypes.Unwrap(conversion.Type)) ? OfBoxed(conversion.Operand) : null;
+    /// <summary>The variable of type object, or the entry of a bag of objects, that an integer, or a collection of them, is taken from.</summary>
+    public Slot? Unboxed(IConversionOperation conversion, TypePath path) =>
+        (!path.IsValue || Places.CanHoldId(IntegerTypes.Unwrap(conversion.Type))) && OfBoxed(conversion.Operand) is { } box ? new(box.Node, box.Path.Then(path)) : null;
 
-    private Slot? OfBoxed(IOperation boxed) => Stripped(boxed) switch
+    /// <summary>The place of what is in an object: a variable, parameter or member of type object, an element of an array of objects, the entry of a bag; null for other expressions.</summary>
+    public Slot? OfBoxed(IOperation boxed) => Stripped(boxed) switch
     {
-        ICoalesceOperation { Value: IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_Object } entry } => Of(entry, TypePath.Value),
-        ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Object } local } => new(local, TypePath.Value),
-        IPropertyReferenceOperation or IFieldReferenceOperation when Stripped(boxed) is { Type.SpecialType: SpecialType.System_Object } entry => Of(entry, TypePath.Value),
+        ICoalesceOperation { Value: IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_Object } entry } => OfBoxed(entry),
+        IConditionalAccessOperation access => OfBoxed(access.WhenNotNull),
+        var value when !BoxedArgument.IsObject(value.Type) => null,
+        ILocalReferenceOperation { Local: var local } => new(local, TypePath.Value),
+        IParameterReferenceOperation { Parameter: var parameter } => new(BoxedArgument.Of(parameter, entities.IsOfLibrary(parameter)), TypePath.Value),
+        IArrayElementReferenceOperation element => OfBoxes(element.ArrayReference),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } list } when BoxedArgument.IsObjects(list.Type) => OfBoxes(list),
+        IInvocationOperation { TargetMethod: { Name: "First" or "Single" or "Last" or "ElementAt" or "FirstOrDefault" or "SingleOrDefault" or "LastOrDefault" or "ElementAtOrDefault", ContainingType.Name: nameof(Enumerable) }, Arguments: [{ Value: var list }, ..] } => OfBoxes(list),
+        IPropertyReferenceOperation or IFieldReferenceOperation => Of(Stripped(boxed), TypePath.Value),
         _ => null,
     };
+
+    /// <summary>The place of what is in the objects of an array or a collection.</summary>
+    private Slot? OfBoxes(IOperation boxes) => Stripped(boxes) switch
+    {
+        IConditionalAccessInstanceOperation instance => Accessed(instance) is { } accessed ? OfBoxes(accessed) : null,
+        IParameterReferenceOperation { Parameter: var parameter } => new(BoxedArgument.Of(parameter, entities.IsOfLibrary(parameter)), TypePath.Of(0)),
+        ILocalReferenceOperation { Local: var local } => new(local, TypePath.Of(0)),
+        IPropertyReferenceOperation { Property: { IsIndexer: false } property } when IsFollowed(property) => new(property.OriginalDefinition, TypePath.Of(0)),
+        IFieldReferenceOperation { Field: var field } when IsFollowed(field) => new(field.OriginalDefinition, TypePath.Of(0)),
+        _ => null,
+    };
+
+    /// <summary>The places of what a call gives to a parameter that takes objects, where it is asked what it got: by the type that a member of foreign code is called on, and by none.</summary>
+    public IEnumerable<Slot> OfBoxedArgument(IParameterSymbol parameter, ITypeSymbol? receiver)
+    {
+        var isOfLibrary = entities.IsOfLibrary(parameter);
+        var place = BoxedArgument.Of(parameter, isOfLibrary);
+        var path = BoxedArgument.IsObject(parameter.Type) ? TypePath.Value : TypePath.Of(0);
+        yield return new(place, path);
+        if (isOfLibrary && receiver is not null)
+            yield return new(place.CalledOn(receiver), path);
+    }
 
     /// <summary>What a number is read from that was made a text just for that: <c>int.Parse(id.ToString())</c>.</summary>
     private static IOperation? Printed(IInvocationOperation call) =>
@@ -337,8 +367,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         return null;
     }
 
-    // What stands before the question mark has the same syntax as the instance behind it.
-    private static IOperation? Accessed(IOperation instance)
+    /// <summary>What stands before the question mark, which has the same syntax as the instance behind it.</summary>
+    public static IOperation? Accessed(IOperation instance)
     {
         for (var current = instance; current.Parent is { } parent; current = parent)
             if (parent is IConditionalAccessOperation access && access.WhenNotNull == current)

@@ -27,6 +27,7 @@ internal sealed class SymbolHomes
     public Slot Of(Slot slot) => slot.Node switch
     {
         BaseArgument argument => new(Of(argument), slot.Path),
+        BoxedArgument { Parameter: ISymbol parameter } boxed => new(boxed with { Parameter = Of(parameter) }, slot.Path),
         ISymbol symbol => new(Of(symbol), slot.Path, slot.Heir is { } heir ? Of(heir) as INamedTypeSymbol : null),
         _ => slot,
     };

@@ -229,6 +229,11 @@ internal sealed class WholeFlow
             _mixed.Add(node.Slot);
             foreach (var together in node.Together ?? [])
                 pending.Enqueue(together);
+            // What stands in for a call is given what the call is.
+            if (node.Slot.Node is BoxedArgument)
+                foreach (var (other, _) in node.Forward ?? [])
+                    if (other.Slot.Node is BoxedArgument)
+                        pending.Enqueue(other);
         }
     }
 
@@ -236,8 +241,10 @@ internal sealed class WholeFlow
     private static Dictionary<Slot, Identifier> AddEmpty(Dictionary<FlowNode, Identifier> received)
     {
         var all = new Dictionary<Slot, Identifier>(received.Count);
+        // What an object holds that nobody in the program gives, only the outside world knows.
         foreach (var (node, id) in received.Select(pair => (pair.Key, pair.Value)))
-            all.Add(node.Slot, id);
+            if (node is not { Slot.Node: BoxedArgument, Backward: null })
+                all.Add(node.Slot, id);
         foreach (var (node, id) in received.Select(pair => (pair.Key, pair.Value)))
             foreach (var (source, _) in node.Backward ?? [])
                 if (IsEmpty(source) && !all.ContainsKey(source.Slot))
@@ -289,7 +296,7 @@ internal sealed class WholeFlow
         return false;
     }
 
-    private bool IsMixed(FlowNode node, Dictionary<FlowNode, Identifier> known) => node.Slot.Node is ISymbol or KeyedEntry && !_isDecided(node.Slot) && (node.IsForeign || Unknown(node, known).Any() || IsSpentAsNumber(node) || IsNumberToOthers(node, known[node]));
+    private bool IsMixed(FlowNode node, Dictionary<FlowNode, Identifier> known) => node.Slot.Node is ISymbol or KeyedEntry or BoxedArgument && !_isDecided(node.Slot) && (node.IsForeign || Unknown(node, known).Any() || IsSpentAsNumber(node) || IsNumberToOthers(node, known[node]));
 
     // Put(string key, int value), which one gives an id and another a number that is written.
     private bool IsNumberToOthers(FlowNode node, Identifier id) => node is { IsWritten: true, Slot: { Path.IsValue: true, Node: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter } }
