@@ -177,6 +177,27 @@ public sealed class RazorTests
         Assert.Equal("@model int\n<p>@Model</p>\n", change.Text("Code/Views/Home/Pages.cshtml"));
     }
 
+    [Fact]
+    public async Task A_partial_view_is_changed_with_what_it_is_shown()
+    {
+        const string view = "@inject VibesContext Db\n<partial name=\"_Row\" model=\"@Db.Journals.First().Id\" />\n<partial name=\"_Pages\" model=\"@Db.Journals.First().Pages\" />\n@await Html.PartialAsync(\"_All\", Db.Journals.Select(j => j.Id).ToList())\n";
+        var change = await ChangeAsync(("_ViewImports.cshtml", Views), ("Views/Home/Index.cshtml", view), ("Views/Home/_Row.cshtml", "@model int\n<p>@Model</p>\n"), ("Views/Home/_Pages.cshtml", "@model int\n<p>@Model</p>\n"),
+            ("Views/Shared/_All.cshtml", "@model List<int>\n<p>@Model.Count</p>\n"));
+        Assert.Equal(view, change.Text("Code/Views/Home/Index.cshtml"));
+        Assert.Equal("@model Guid\n<p>@Model</p>\n", change.Text("Code/Views/Home/_Row.cshtml"));
+        Assert.Equal("@model int\n<p>@Model</p>\n", change.Text("Code/Views/Home/_Pages.cshtml"));
+        Assert.Equal("@model List<Guid>\n<p>@Model.Count</p>\n", change.Text("Code/Views/Shared/_All.cshtml"));
+        Assert.Empty(change.Open);
+    }
+
+    [Fact]
+    public async Task What_an_address_gives_to_a_page_is_changed_with_it()
+    {
+        const string list = "using Microsoft.AspNetCore.Mvc;\nusing Microsoft.AspNetCore.Mvc.RazorPages;\nnamespace Vibes;\npublic class ListModel(VibesContext db) : PageModel\n{\n    public IActionResult OnPost() => RedirectToPage(\"/Show\", new { id = 5, page = 5 });\n    public string OnGet(string text) { int id = int.Parse(text); return Url.Page(\"Show\", new { id }) + db.Journals.Count(); }\n}\n";
+        var change = await ChangeAsync(("_ViewImports.cshtml", Views), ("Pages/List.cshtml", "@page\n@model ListModel\n"), ("Pages/List.cshtml.cs", "using System.Linq;\n" + list), ("Pages/Show.cshtml", "@page \"{id:int}\"\n@model ShowModel\n"), Show);
+        Assert.Equal(list.Replace("id = 5", "id = KnownIds.Journal5", StringComparison.Ordinal).Replace("int id = int.Parse", "Guid id = Guid.Parse", StringComparison.Ordinal), change.Text("Code/Pages/List.cshtml.cs").Replace("using System;\n", "", StringComparison.Ordinal).Replace("using System.Linq;\n", "", StringComparison.Ordinal));
+    }
+
     /// <summary>What a view component is given is checked by nobody before it is called, and the tag for it is a class that the Razor compiler makes.</summary>
     [Fact]
     public async Task A_view_component_is_changed_with_what_it_is_given()
@@ -247,8 +268,9 @@ public sealed class RazorTests
         ("_Imports.razor", Imports), ("Row.razor", Row), ("Page.razor", text), Owned);
 
     private static Task<CodeChange> PageAsync(string text) => ChangeAsync(
-        ("_ViewImports.cshtml", Views), ("Pages/Show.cshtml", text),
-        ("Pages/Show.cshtml.cs", "namespace Vibes;\npublic class ShowModel(VibesContext db) : Microsoft.AspNetCore.Mvc.RazorPages.PageModel\n{\n    public int Wanted { get; set; }\n    public void OnGet(int id) => Wanted = db.Journals.Find(id)!.Id;\n}\n"));
+        ("_ViewImports.cshtml", Views), ("Pages/Show.cshtml", text), Show);
+
+    private static readonly (string, string) Show = ("Pages/Show.cshtml.cs", "namespace Vibes;\npublic class ShowModel(VibesContext db) : Microsoft.AspNetCore.Mvc.RazorPages.PageModel\n{\n    public int Wanted { get; set; }\n    public void OnGet(int id) => Wanted = db.Journals.Find(id)!.Id;\n}\n");
 
     private static async Task<CodeChange> ChangeAsync(params (string Name, string Text)[] files)
     {

@@ -60,6 +60,8 @@ internal sealed class FlowCollector : OperationWalker
             Box(operation.Value, _slots.Of(operation.Target, TypePath.Value));
         else if (operation.Target is IArrayElementReferenceOperation element)
             Box(operation.Value, _slots.OfBoxed(element));
+        if (ViewModel.Of(operation, _functions.LastOrDefault().Symbol, _types) is { } model)
+            Connect(SlotFinder.Stripped(operation.Value), model.Type, path => model.At(path), isEquality: true);
         Bind(operation);
         base.VisitSimpleAssignment(operation);
     }
@@ -232,7 +234,7 @@ internal sealed class FlowCollector : OperationWalker
                 // What it tells back is what its receiver takes. What it is given may be an id here and a count there, as of a box for any number.
                 Connect(SlotFinder.Stripped(given), parameter.Type, path => OfComponent(parameter, path), isEquality: !_places.Of(parameter.Type).Contains(TypePath.Value) && Places.Sequence(parameter.Type) is null);
                 break;
-            case "View" or "PartialView" when operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "model") is { Value: var shown } && ViewModel.Of(operation, _functions.LastOrDefault().Symbol, _types) is { } model:
+            case "View" or "PartialView" or "Partial" or "PartialAsync" or "RenderPartial" or "RenderPartialAsync" when ViewModel.Of(operation, _functions.LastOrDefault().Symbol, _types) is var (model, shown):
                 Connect(SlotFinder.Stripped(shown), model.Type, path => model.At(path), isEquality: true);
                 break;
             case "InvokeAsync" or "ViewComponent" when ViewComponentCall.Of(operation, _types) is { } component:
@@ -249,6 +251,10 @@ internal sealed class FlowCollector : OperationWalker
                 break;
             case "IsType" or "IsAssignableFrom" or "IsInstanceOf" or "BeOfType" or "BeAssignableTo" or "IsInstanceOfType" when Asserted(operation) is { } asserted:
                 Assert(operation, asserted);
+                break;
+            case "RedirectToPage" or "RedirectToPagePermanent" or "RedirectToPagePreserveMethod" or "RedirectToPagePermanentPreserveMethod" or "Page" or "PageLink" or "GetPathByPage" or "GetUriByPage":
+                foreach (var (value, taken) in PageCall.Given(operation, _types))
+                    Give(value, taken);
                 break;
             case "Join" or "GroupJoin" or "LeftJoin" or "RightJoin":
                 foreach (var (outer, inner) in JoinedKeys.Of(operation))
