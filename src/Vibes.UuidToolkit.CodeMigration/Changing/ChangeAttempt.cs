@@ -68,6 +68,7 @@ internal sealed record ChangeAttempt(
         if (columns is not null)
             changed = await columns.AddAsync(changed, cancellation).ConfigureAwait(false);
         (changed, var errors) = await RepairAsync(code.Solution, changed, known, scan, fix, progress, cancellation).ConfigureAwait(false);
+        NumbersInTexts.Leave(scan, fix, edits, cancellation);
         AskMixed(scan, fix);
         MixedEntries.Leave(scan, fix, cancellation);
         AskColumns(scan, options, fix);

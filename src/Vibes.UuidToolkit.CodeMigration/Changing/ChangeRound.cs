@@ -13,6 +13,7 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
     private readonly Dictionary<(string Path, int Line, int Column), OpenPlace> _open = [];
     private readonly HashSet<(string Path, int Member, string Name)> _names = [];
     private readonly Dictionary<SyntaxTree, SemanticModel?> _models = [];
+    private readonly Dictionary<string, Dictionary<string, Dictionary<long, string?>>> _rows = new(StringComparer.Ordinal);
     private HashSet<ISymbol>? _positive;
 
     /// <summary>What becomes of numbers that are ids.</summary>
@@ -80,6 +81,25 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
                 positive.Add(asked.OriginalDefinition);
         return positive;
     }
+
+    /// <summary>Notes that a number which is written somewhere is that of a row.</summary>
+    public void NoteRow(SyntaxNode where, long number, string? entity)
+    {
+        if (!_rows.TryGetValue(where.SyntaxTree.FilePath, out var types))
+            _rows.Add(where.SyntaxTree.FilePath, types = new(StringComparer.Ordinal));
+        if (!types.TryGetValue(OutermostType(where), out var rows))
+            types.Add(OutermostType(where), rows = []);
+        rows.TryAdd(number, entity);
+    }
+
+    /// <summary>Whether a file has the numbers of rows.</summary>
+    public bool HasRows(SyntaxTree tree) => _rows.ContainsKey(tree.FilePath);
+
+    /// <summary>The numbers of rows in the type that a node is in, with the entities; null where there are none.</summary>
+    public IReadOnlyDictionary<long, string?>? RowsOf(SyntaxNode node) => _rows.GetValueOrDefault(node.SyntaxTree.FilePath)?.GetValueOrDefault(OutermostType(node));
+
+    // The rounds have trees of their own.
+    private static string OutermostType(SyntaxNode node) => node.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>().LastOrDefault()?.Identifier.ValueText ?? "";
 
     /// <summary>A name for a variable that nothing else in the member has.</summary>
     /// <param name="model">The semantic model of the file.</param>

@@ -60,7 +60,11 @@ internal sealed record Place(ChangeRound Fix, SourceEdits Edits, string Rule, En
             && (other.IsKind(SyntaxKind.GreaterThanExpression) || other.IsKind(SyntaxKind.LessThanOrEqualExpression)));
 
     /// <summary>The UUID of a row's old id.</summary>
-    public System.Guid Row(long number) => Fix.Literals.Of(Entity?.Name ?? "", Fix.TableOf(Entity), number);
+    public System.Guid Row(long number)
+    {
+        Fix.NoteRow(Node, number, Entity?.SimpleName);
+        return Fix.Literals.Of(Entity?.Name ?? "", Fix.TableOf(Entity), number);
+    }
 
     /// <summary>The answer to a question about an expression here.</summary>
     public string Decide(DecisionKind kind, SyntaxNode node, string preferred, params (string Choice, string Consequence)[] choices) =>

@@ -77,6 +77,9 @@ internal sealed class SourceEdits(RazorSources razor)
     /// <inheritdoc cref="Replace(SyntaxTree, TextSpan, string)"/>
     public bool Replace(SyntaxToken token, string text) => Replace(token.SyntaxTree!, token.Span, text);
 
+    /// <summary>Whether anything within a place is edited.</summary>
+    public bool Has(string path, TextSpan span) => _files.TryGetValue(path, out var edits) && edits.Values.Any(edit => span.OverlapsWith(edit.Span));
+
     /// <summary>Adds some text at a position, behind what was added there before. What was added for a reason is not added again.</summary>
     /// <param name="reason">What it is added for.</param>
     /// <param name="position">Where.</param>

@@ -33,6 +33,22 @@ public sealed class TestNumberTests
         { "[Fact] void A() { var id = 0; foreach (var t in new[] { \"a\", \"b\" }) Console.WriteLine(new Journal { Id = ++id, Title = t }.Id == 2); }", "[Fact] void A() { var id = 0; foreach (var t in new[] { \"a\", \"b\" }) Console.WriteLine(new Journal { Id = TestIds.Of(++id), Title = t }.Id == TestIds.Journal2); }" },
     };
 
+    /// <summary>Texts of a test class, and those of them that have the number of a row whose id is a UUID in the class.</summary>
+    [Theory]
+    [InlineData("No journal with id 5", true)]
+    [InlineData("Id: 5, pages: 5", true)]
+    [InlineData("{\\\"journalId\\\":5}", true)]
+    [InlineData("JournalIds [5]", true)]
+    [InlineData("No journal with id 6", false)]
+    [InlineData("paid 5", false)]
+    [InlineData("5 journals", false)]
+    public async Task A_text_with_the_number_of_a_row_is_left_to_a_person(string text, bool isLeft)
+    {
+        var members = $"[Fact] void A() {{ var j = new Journal {{ Id = 5 }}; Assert.Equal(\"{text}\", j.Title); }}";
+        var change = await OfAsync(members);
+        Assert.Equal(isLeft, change.Open.Any(place => place.Contains("The text has the number 5", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [MemberData(nameof(Counted))]
     public async Task Becomes(string before, string after)

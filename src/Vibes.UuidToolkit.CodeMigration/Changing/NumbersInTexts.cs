@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.CodeMigration.Scanning;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing;
+
+/// <summary>
+/// Texts of tests with the number of a row, <c>Assert.Equal("No journal with id 5", error)</c>, where the row has a UUID in the same test class now. What the application writes there
+/// is no number any more, and the text is nobody's but the test's.
+/// </summary>
+internal static partial class NumbersInTexts
+{
+    /// <summary>Leaves each to a person.</summary>
+    public static void Leave(SolutionScan scan, ChangeRound fix, SourceEdits edits, CancellationToken cancellation)
+    {
+        foreach (var tree in scan.Projects.Where(project => KnownIds.IsTest(project.Compilation)).SelectMany(project => project.Compilation.SyntaxTrees).Where(fix.HasRows))
+            foreach (var token in tree.GetRoot(cancellation).DescendantTokens().Where(IsText))
+                if (fix.RowsOf(token.Parent!) is { Count: > 0 } rows && !edits.Has(tree.FilePath, token.Span))
+                    foreach (Match match in Number().Matches(token.ValueText))
+                        if (long.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && rows.TryGetValue(number, out var entity))
+                            fix.Leave(entity, token.Parent!, $"The text has the number {match.Groups[1].Value} in it, which stands for {entity ?? "a row"} {match.Groups[1].Value}: its id is a UUID now, and so is what is written of it.");
+    }
+
+    private static bool IsText(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken
+        && token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is null;
+
+    // id 5, Id: 5, "journalId":5, ids [5; no word that merely ends so, such as paid.
+    [GeneratedRegex("""(?:\b[iI][dD]s?|[a-z]I[dD]s?|_ids?)\b["'\s:=#([]*(?:is\s|of\s|was\s)?["'\s]*(\d+)\b""")]
+    private static partial Regex Number();
+}
