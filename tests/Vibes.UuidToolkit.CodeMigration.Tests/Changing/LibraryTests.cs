@@ -205,5 +205,33 @@ public sealed class LibraryTests
         Assert.Equal("", string.Join('\n', change.Open));
     }
 
+    /// <summary>What makes values for tests takes functions of several kinds, and the compiler blames the function.</summary>
+    [Fact]
+    public async Task Values_that_functions_make_for_ids_change()
+    {
+        const string Library = """
+            namespace Fakes
+            {
+                using System;
+                using System.Linq.Expressions;
+                public class Randomizer { public int Int(int min = 0, int max = 9) => 0; public int Number(int max = 9) => 0; public Guid Guid() => System.Guid.Empty; }
+                public class Faker { public int UniqueIndex => 0; public Randomizer Random { get; } = new(); }
+                public class Faker<T>
+                {
+                    public Faker<T> RuleFor<P>(Expression<Func<T, P>> property, P value) => this;
+                    public Faker<T> RuleFor<P>(Expression<Func<T, P>> property, Func<P> value) => this;
+                    public Faker<T> RuleFor<P>(Expression<Func<T, P>> property, Func<Faker, P> setter) => this;
+                    public Faker<T> RuleFor<P>(Expression<Func<T, P>> property, Func<Faker, T, P> setter) => this;
+                }
+            }
+            """;
+        const string Before = "object A(int? id) => new Fakes.Faker<Journal>().RuleFor(j => j.Id, f => f.UniqueIndex).RuleFor(j => j.UserId, f => id ?? f.UniqueIndex + 1).RuleFor(j => j.Pages, f => f.UniqueIndex).RuleFor(j => j.UserId, f => 5).RuleFor(j => j.Id, (f, j) => { if (j.Pages > 3) return id ?? 7; return f.UniqueIndex; }).RuleFor(j => j.Id, f => f.Random.Int(1, 9)).RuleFor(j => j.Pages, f => f.Random.Number(5)).RuleFor(j => j.Title, f => \"t\");";
+        const string After = "object A(Guid? id) => new Fakes.Faker<Journal>().RuleFor(j => j.Id, f => UuidDecision.Open<Guid>(\"f.UniqueIndex\")).RuleFor(j => j.UserId, f => id ?? UuidDecision.Open<Guid>(\"f.UniqueIndex + 1\")).RuleFor(j => j.Pages, f => f.UniqueIndex).RuleFor(j => j.UserId, f => KnownIds.User5).RuleFor(j => j.Id, (f, j) => { if (j.Pages > 3) return id ?? KnownIds.Journal7; return UuidDecision.Open<Guid>(\"f.UniqueIndex\"); }).RuleFor(j => j.Id, f => f.Random.Guid()).RuleFor(j => j.Pages, f => f.Random.Number(5)).RuleFor(j => j.Title, f => \"t\");";
+        var change = await CodeChange.OfLibraryAsync(Library, ("Model.cs", Journals.Model), ("Code.cs", CodeBlock.Of(Before)));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal(Members(CodeBlock.Of(After)), Members(change.Text("Code/Code.cs")));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+    }
+
     private static string Members(string text) => text[text.IndexOf("class Code", StringComparison.Ordinal)..];
 }

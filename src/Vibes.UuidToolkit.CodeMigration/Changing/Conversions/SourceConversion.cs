@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.Analyzers.Models;
 
@@ -21,7 +22,9 @@ internal sealed class SourceConversion : Conversion
     {
         if (place.Model.GetSymbolInfo(place.Node).Symbol is not IMethodSymbol method || WrittenType.Named(place.Node) is not { } name)
             return;
-        if (OfGuid(method) is { } sibling)
+        if (IsRandom(method) && place.Node.Parent is InvocationExpressionSyntax random)
+            place.Edits.Replace(random.SyntaxTree, TextSpan.FromBounds(name.SpanStart, random.Span.End), $"{nameof(Guid)}()");
+        else if (OfGuid(method) is { } sibling)
         {
             place.Edits.Replace(name, sibling);
             if (place.Node.Parent is InvocationExpressionSyntax { ArgumentList.Arguments: var arguments })
@@ -34,6 +37,10 @@ internal sealed class SourceConversion : Conversion
             place.Edits.Replace(call, $"({place.Guid}.TryParse({access.Expression}.GetString{call.ArgumentList}, out var {value}) ? {value} : ({place.Guid}?)null)");
         }
     }
+
+    // faker.Random.Int(1, 99), of what makes random values and Guids among them.
+    private static bool IsRandom(IMethodSymbol method) => method.Name is "Int" or "Long" or "Short" or "UInt" or "ULong" or "Number" or "Next" or "NextInt" && method.DeclaringSyntaxReferences.IsEmpty
+        && method.ContainingType.GetMembers(nameof(Guid)).Any(member => member is IMethodSymbol { IsStatic: false, Parameters.IsEmpty: true } made && made.ReturnType.IsGuid());
 
     // The member of that type which is called alike and takes the same.
     private static string? OfGuid(IMethodSymbol method)

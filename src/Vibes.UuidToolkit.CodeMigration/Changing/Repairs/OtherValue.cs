@@ -50,6 +50,10 @@ internal static class OtherValue
     private static bool IsOne(ITypeSymbol type) => type is INamedTypeSymbol { IsGenericType: false, TypeKind: TypeKind.Struct or TypeKind.Class, SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }
         or { Name: nameof(IFormatProvider) };
 
+    /// <summary><c>id ?? rows.Count + 1</c>: what stands in for an id where there is none is a number. What a function is given has no type where the function is refused.</summary>
+    public static ExpressionSyntax? InCoalesce(Place place, ExpressionSyntax refused) =>
+        refused is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } either && place.IsGuid(either.Left) && (place.Model.GetTypeInfo(either.Right).Type is null or { TypeKind: TypeKind.Error } || place.Model.GetTypeInfo(either.Right).Type.IsIntegerOrNullable()) ? either.Right : null;
+
     /// <summary><c>js.Single(j =&gt; j.Id == i + 1)</c>, in a test whose numbers stand for ids.</summary>
     public static ExpressionSyntax? InComparison(Place place, ExpressionSyntax refused) => refused is BinaryExpressionSyntax comparison && IsComparison(comparison) && KnownIds.Of(place, refused) is not null
         ? place.IsGuid(comparison.Left) && place.Model.GetTypeInfo(comparison.Right).Type.IsInteger() ? comparison.Right

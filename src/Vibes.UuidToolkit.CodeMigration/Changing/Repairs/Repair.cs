@@ -22,6 +22,9 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
 
     private const string ReceiverRefused = "CS1929";
 
+    // It takes something else than the function that is meant by the compiler, which may even be a value.
+    private static readonly string[] FunctionRefused = ["CS1593", "CS1660", "CS1661"];
+
     /// <summary>Makes the edits for an error; none where nothing is known to help.</summary>
     public async Task MakeAsync(Document document, Diagnostic error, RazorSources razor, SourceEdits edits, CancellationToken cancellation)
     {
@@ -59,13 +62,22 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             return;
         }
 
+        if (FunctionRefused.Contains(error.Id) && MadeValue.Of(place, refused).ToList() is { Count: > 0 } made)
+        {
+            foreach (var value in made)
+                if (await origin.OfAsync(document, value, razor, cancellation).ConfigureAwait(false) is { } number)
+                    edits.Together(() => MadeValue.Convert(new(fix, edits, error.Id, Entity(number), value.Span, value, model), value, number));
+            return;
+        }
+
         if (IdBeside(place, refused, was) is { } changed)
             (refused, was) = (changed, await origin.OfAsync(document, changed, razor, cancellation).ConfigureAwait(false));
         edits.Together(() => isKnown = ConvertArgument(place, refused, was) || Convert(place, refused) || GuidAssertions.Convert(place, refused) || LiteralsBeside.Convert(place, refused));
         if (isKnown)
             return;
-        if ((OtherValue.InCall(place, refused) ?? OtherValue.InComparison(place, refused) ?? OtherValue.InJoin(place, at, refused) ?? Accessing(refused)) is { } other)
-            (refused, was) = (other, await origin.OfAsync(document, other, razor, cancellation).ConfigureAwait(false));
+        var other = OtherValue.InCall(place, refused) ?? OtherValue.InComparison(place, refused) ?? OtherValue.InJoin(place, at, refused) ?? Accessing(refused);
+        if ((OtherValue.InCoalesce(place, other ?? refused) ?? other) is { } misfit)
+            (refused, was) = (misfit, await origin.OfAsync(document, misfit, razor, cancellation).ConfigureAwait(false));
         // Increase(ref id): what is changed where it stands has one type, and the call is open.
         if (refused.Parent is ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword, Parent.Parent: InvocationExpressionSyntax changing })
             (refused, was) = (changing, await origin.OfAsync(document, changing, razor, cancellation).ConfigureAwait(false));
