@@ -50,10 +50,13 @@ internal sealed class CodeChange
         OfAsync(Solution([("Code", [.. files.Select(file => ($"Code/{file.Name}", file.Text))], [])]), options);
 
     /// <summary>Changes one project that has a library: code that is not the program's own.</summary>
-    public static Task<CodeChange> OfLibraryAsync(string library, params (string Name, string Text)[] files)
+    public static Task<CodeChange> OfLibraryAsync(string library, params (string Name, string Text)[] files) => OfLibraryAsync(("Library", library), files);
+
+    /// <summary>Changes one project that has a library of a certain name.</summary>
+    public static Task<CodeChange> OfLibraryAsync((string Name, string Text) library, params (string Name, string Text)[] files)
     {
         var solution = Solution([("Code", [.. files.Select(file => ($"Code/{file.Name}", file.Text))], [])]);
-        return OfAsync(solution.AddMetadataReference(solution.ProjectIds[0], Compiled("Library", library)), new FixOptions());
+        return OfAsync(solution.AddMetadataReference(solution.ProjectIds[0], Compiled(library.Name, library.Text)), new FixOptions());
     }
 
     /// <summary>Changes several projects, those first that others reference.</summary>

@@ -277,11 +277,15 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             OpenMarker.Put(place, values, added.Expression, sequence);
         else if (was is { } old && IsValue(place, refused) && OpenType(place, refused, old) is { } type)
             // new Journal { Id = i } in a test's loop: numbers that are written there stand for ids in one way, and so do those that are counted.
-            if (type.TrimEnd('?') == GuidName.At(place.Model, refused.SpanStart) && place.Model.GetTypeInfo(refused).Type.IsInteger() && KnownIds.Of(place, refused) is { } counted)
+            if (type.TrimEnd('?') == GuidName.At(place.Model, refused.SpanStart) && IsNumberStill(place, refused, old) && KnownIds.Of(place, refused) is { } counted)
                 place.Edits.Replace(refused, counted);
             else
                 OpenMarker.Put(place, refused, old.Expression, type);
     }
+
+    // In a function that is refused nothing has a type; without an id in it, a number has become nothing else.
+    private static bool IsNumberStill(Place place, ExpressionSyntax refused, (ExpressionSyntax Expression, SemanticModel Model) old) => place.Model.GetTypeInfo(refused).Type is var now && now.IsInteger()
+        || now is null or { TypeKind: TypeKind.Error } && old.Model.GetTypeInfo(old.Expression).Type.IsInteger() && !refused.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(place.IsGuid);
 
     // ids.AddRange(numbers), whose elements the compiler cannot agree on: what is added is open, and not the statement.
     private static (ExpressionSyntax Values, string Sequence)? Filled(Place place, ExpressionSyntax refused) =>
