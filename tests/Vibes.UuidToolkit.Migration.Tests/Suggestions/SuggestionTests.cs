@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Vibes.UuidToolkit.Migration.Configuration;
 using Vibes.UuidToolkit.Migration.Mapping;
@@ -257,8 +258,13 @@ public sealed partial class SuggestionTests
 
         Assert.EndsWith("It works once public.notes.subject_id gives uuids too. Beside it stands subject_type: where that says whose ids they are, list both under \"polymorphic\".", Assert.Single(plan.Refusals).Message, StringComparison.Ordinal);
         Assert.DoesNotContain(plan.Suggestions, suggestion => suggestion.Member == SuggestionMember.References);
-        var options = new MigrationOptions { Polymorphic = [new("public.notes.subject_id", "subject_type", new Dictionary<string, string> { ["Kind"] = "public.kinds" }.ToImmutableDictionary())] };
-        Assert.Empty((await PlannedDatabase.PlanAsync(database.ConnectionString, options)).Refusals);
+        // What the kinds are, a person has to say; until then the file works as it is.
+        var suggested = SuggestedConfiguration.Render(plan.Options, plan.Suggestions);
+        const string begun = """// { "column": "public.notes.subject_id", "typeColumn": "subject_type", "types": { "KIND": "SCHEMA.TABLE" } },""";
+        Assert.Contains(begun, suggested, StringComparison.Ordinal);
+        Assert.Empty((await PlannedDatabase.PlanAsync(database.ConnectionString, SuggestedConfiguration.Apply(plan.Options, plan.Suggestions))).Refusals);
+        var said = JsonSerializer.Deserialize<MigrationOptions>(suggested.Replace(begun, begun[3..].Replace("KIND", "Kind", StringComparison.Ordinal).Replace("SCHEMA.TABLE", "public.kinds", StringComparison.Ordinal), StringComparison.Ordinal), ConfigurationFile.Json)!;
+        Assert.Empty((await PlannedDatabase.PlanAsync(database.ConnectionString, said with { Exclude = [] })).Refusals);
     }
 
     /// <summary>What reads ids for a class that is excluded in the same breath stays as it is, and who sets them is named.</summary>

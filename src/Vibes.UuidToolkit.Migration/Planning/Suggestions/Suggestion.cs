@@ -3,7 +3,7 @@ namespace Vibes.UuidToolkit.Migration.Planning.Suggestions;
 /// <summary>A decision that would let a refused plan through, or that it is worth taking.</summary>
 /// <param name="Member">The member of the configuration that it is part of.</param>
 /// <param name="Name">What it is about, in the configuration's words: the class, the column, the object.</param>
-/// <param name="Value">The key that a reference is to, a new definition; null where the name says all.</param>
+/// <param name="Value">The key that a reference is to, the column of kinds beside a polymorphic one, a new definition; null where the name says all.</param>
 /// <param name="Reason">Why, in a line.</param>
 public sealed record Suggestion(SuggestionMember Member, string Name, string? Value, string Reason)
 {
@@ -19,6 +19,9 @@ public enum SuggestionMember
 
     /// <summary><c>references</c></summary>
     References,
+
+    /// <summary><c>polymorphic</c></summary>
+    Polymorphic,
 
     /// <summary><c>definitions</c></summary>
     Definitions,

@@ -67,8 +67,8 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
         if (refusal.Descriptor == Descriptors.DefinitionFails)
             return _failed.GetValueOrDefault(name) switch
             {
-                { References: [_, ..] references } when references.All(reference => reference.To is not null && !IsOfKinds(reference.From)) => references.Select(reference => Reference(reference.From, reference.To!.Value, why)),
-                { Classes.Length: > 0 and <= Few and var _, Classes: var classes } => classes.Select(guilty => new Suggestion(SuggestionMember.Exclude, guilty, null, why)),
+                { References: [_, ..] references } when references.All(reference => reference.To is not null && KindOf(reference.From) is null) => references.Select(reference => Reference(reference.From, reference.To!.Value, why)),
+                { Classes.Length: > 0 and <= Few and var _, Classes: var classes } failed => classes.Select(guilty => new Suggestion(SuggestionMember.Exclude, guilty, null, why)).Concat(OfKinds(failed, why)),
                 var unclear =>
                 [
                     .. _definitions.TryGetValue(name, out var definition) ? [new(SuggestionMember.Definitions, name, definition.Trim(), refusal.Message) { NeedsPerson = true }] : Array.Empty<Suggestion>(),
@@ -120,8 +120,15 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
             : part.RelationOid == relation!.Oid && column.Default?.Contains(relation.Column(part.Number).Name, StringComparison.Ordinal) == true));
     }
 
-    /// <summary>Whether a column may hold ids of several tables, so that it is a reference to none.</summary>
-    private bool IsOfKinds(KeyColumn id) => ReferenceNames.KindOf(schema.Relation(id.RelationOid), schema.Relation(id.RelationOid).Column(id.Number)) is not null;
+    /// <summary>In place of leaving the class out: the columns that hold ids of several tables.</summary>
+    private IEnumerable<Suggestion> OfKinds(FailedDefinition failed, string why) =>
+        from reference in failed.References
+        let kind = KindOf(reference.From)
+        where kind is not null
+        select new Suggestion(SuggestionMember.Polymorphic, PlainName(reference.From), kind.Name, why) { NeedsPerson = true };
+
+    /// <summary>The column beside one that says of which table its ids are, so that it is a reference to none alone; null where there is none.</summary>
+    private Column? KindOf(KeyColumn id) => ReferenceNames.KindOf(schema.Relation(id.RelationOid), schema.Relation(id.RelationOid).Column(id.Number));
 
     private bool IsKey(string name) => selection.Classes.Any(keyClass => keyClass.Keys.Any(key => Name(key) == name));
 
