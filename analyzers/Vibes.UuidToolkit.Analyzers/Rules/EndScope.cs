@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 
 namespace Vibes.UuidToolkit.Analyzers.Rules;
@@ -28,5 +29,17 @@ internal readonly struct EndScope(RuleContext rules, Compilation compilation, Ac
     {
         if (rules.Find(descriptor, where, symbol, identifier, arguments) is { } diagnostic)
             report(diagnostic);
+    }
+
+    /// <summary>Reports a line of one of the toolkit's own files.</summary>
+    /// <param name="descriptor">The rule; tagged CompilationEnd.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="line">The line's number, from 0.</param>
+    /// <param name="arguments">The message's arguments.</param>
+    public void Report(DiagnosticDescriptor descriptor, AdditionalText file, SourceText text, int line, params object?[] arguments)
+    {
+        var span = text.Lines[line].Span;
+        Report(descriptor, Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span)), null, null, arguments);
     }
 }

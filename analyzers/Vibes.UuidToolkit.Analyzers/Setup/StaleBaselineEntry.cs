@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Analyzers.Baselines;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
@@ -17,12 +16,7 @@ internal sealed class StaleBaselineEntry(BaselineFile baseline) : Rule
     private void Look(EndScope scope)
     {
         // A baseline without text has no entries.
-        var lines = baseline.Source!.Lines;
         foreach (var (entry, number) in scope.Filter.Stale.OrderBy(entry => entry.Value).Select(entry => (entry.Key, entry.Value)))
-        {
-            var span = lines[number].Span;
-            var location = Location.Create(baseline.Text.Path, span, lines.GetLinePositionSpan(span));
-            scope.Report(Descriptors.StaleBaseline, location, null, null, entry.Rule, entry.Symbol);
-        }
+            scope.Report(Descriptors.StaleBaseline, baseline.Text, baseline.Source!, number, entry.Rule, entry.Symbol);
     }
 }

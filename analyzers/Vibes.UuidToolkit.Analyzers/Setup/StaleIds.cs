@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
@@ -20,8 +19,6 @@ internal sealed class StaleIds(IdsFile ids) : Rule
         if (stale is not [var first, ..])
             return;
         // A file without text has no lines.
-        var lines = ids.Source!.Lines;
-        var span = lines[first.Number].Span;
-        scope.Report(Descriptors.StaleIds, Location.Create(ids.Text.Path, span, lines.GetLinePositionSpan(span)), null, null, first.Place, stale.Count == 1 ? "" : $" and {stale.Count - 1} more");
+        scope.Report(Descriptors.StaleIds, ids.Text, ids.Source!, first.Number, first.Place, stale.Count == 1 ? "" : $" and {stale.Count - 1} more");
     }
 }

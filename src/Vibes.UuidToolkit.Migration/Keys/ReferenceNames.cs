@@ -75,6 +75,9 @@ internal sealed class ReferenceNames
         (id.Name.EndsWith("_id", StringComparison.Ordinal) ? id.Name[..^2] + "type" : id.Name.EndsWith("Id", StringComparison.Ordinal) ? id.Name[..^2] + "Type" : null) is { } name
         && relation.FindColumn(name) is { } kind && (kind.Type == "text" || kind.Type.StartsWith("character", StringComparison.Ordinal)) ? kind : null;
 
+    /// <inheritdoc cref="KindOf(Relation, Column)"/>
+    public static Column? KindOf(Schema schema, KeyColumn id) => KindOf(schema.Relation(id.RelationOid), schema.Relation(id.RelationOid).Column(id.Number));
+
     /// <summary>The names that a reference to a table's key usually has.</summary>
     public static IEnumerable<string> OfTable(string table)
     {

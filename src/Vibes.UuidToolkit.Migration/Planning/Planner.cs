@@ -462,7 +462,7 @@ public sealed class Planner
     {
         var help = failed switch
         {
-            { References: [_, ..] references, Working: not { NeedsPerson: false } } when references.Select(reference => Kind(reference.From)).OfType<Column>().ToList() is [var kind, ..] =>
+            { References: [_, ..] references, Working: not { NeedsPerson: false } } when references.Select(reference => ReferenceNames.KindOf(_schema, reference.From)).OfType<Column>().ToList() is [var kind, ..] =>
                 $" It works once {string.Join(" and ", references.Select(reference => Name(reference.From)))} {(references.Length == 1 ? "gives" : "give")} uuids too. Beside it stands {SqlText.Identifier(kind.Name)}: where that says whose ids they are, list both under \"polymorphic\".",
             { References: [_, ..] references, Working: not { NeedsPerson: false } } =>
                 $" It works once {string.Join(" and ", references.Select(reference => $"{Name(reference.From)} is a reference{(reference.To is { } key ? $" to {Name(key)}" : "")}"))}.",
@@ -479,8 +479,6 @@ public sealed class Planner
             help += $" {seen}";
         return help;
     }
-
-    private Column? Kind(KeyColumn id) => ReferenceNames.KindOf(_schema.Relation(id.RelationOid), _schema.Relation(id.RelationOid).Column(id.Number));
 
     private void Acknowledge()
     {

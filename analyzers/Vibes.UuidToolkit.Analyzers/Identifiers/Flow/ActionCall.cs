@@ -19,8 +19,8 @@ internal static class ActionCall
     /// <param name="types">Known types.</param>
     public static IEnumerable<(IOperation Value, ISymbol Taken)> Given(IInvocationOperation call, ISymbol? caller, KnownTypes types)
     {
-        if (types["Microsoft.AspNetCore.Mvc.ControllerBase"] is not { } controllers || !IsOfAspNetCore(call.TargetMethod) || Text(call, "action") is not { } action
-            || (Text(call, "controller") is { } named ? types.Declared(named + Controller) : caller?.ContainingType) is not { } controller || !KnownTypes.DerivesFrom(controller, controllers))
+        if (types["Microsoft.AspNetCore.Mvc.ControllerBase"] is not { } controllers || !AddressCall.IsOne(call.TargetMethod) || AddressCall.Text(call, "action") is not { } action
+            || (AddressCall.Text(call, "controller") is { } named ? types.Declared(named + Controller) : caller?.ContainingType) is not { } controller || !KnownTypes.DerivesFrom(controller, controllers))
             yield break;
         foreach (var (name, value) in NamelessObject.Given(call))
             for (var type = controller; type is not null && !KnownTypes.Is(type, controllers); type = type.BaseType)
@@ -29,15 +29,7 @@ internal static class ActionCall
                         yield return (value, taken);
     }
 
-    private static bool IsOfAspNetCore(IMethodSymbol method) => method.ContainingAssembly?.Name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) == true;
-
-    // Called actionName and controllerName by some, action and controller by others.
-    private static string? Text(IInvocationOperation call, string name) =>
-        call.Arguments.FirstOrDefault(argument => argument.Parameter is { } parameter && (parameter.Name == name || parameter.Name == name + "Name"))?.Value.ConstantValue.Value as string;
-
     // A parameter, or a property of one that is bound as a whole.
-    private static ISymbol? Taking(IMethodSymbol action, string name) => (ISymbol?)action.Parameters.FirstOrDefault(parameter => IsNamed(parameter, name))
-        ?? action.Parameters.SelectMany(parameter => parameter.Type.GetMembers()).FirstOrDefault(member => member is IPropertySymbol { DeclaringSyntaxReferences.IsEmpty: false } && IsNamed(member, name));
-
-    private static bool IsNamed(ISymbol symbol, string name) => string.Equals(symbol.Name, name, StringComparison.OrdinalIgnoreCase);
+    private static ISymbol? Taking(IMethodSymbol action, string name) => (ISymbol?)action.Parameters.FirstOrDefault(parameter => AddressCall.IsNamed(parameter, name))
+        ?? action.Parameters.SelectMany(parameter => parameter.Type.GetMembers()).FirstOrDefault(member => member is IPropertySymbol { DeclaringSyntaxReferences.IsEmpty: false } && AddressCall.IsNamed(member, name));
 }

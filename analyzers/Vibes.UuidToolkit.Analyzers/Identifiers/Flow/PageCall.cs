@@ -9,15 +9,13 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// </summary>
 internal static class PageCall
 {
-    private const string Generated = "AspNetCoreGeneratedDocument";
-
     /// <summary>The values, each with the parameter of a handler, or the property of the page, that takes it.</summary>
     /// <param name="call">The call that makes the address.</param>
     /// <param name="types">Known types.</param>
     public static IEnumerable<(IOperation Value, ISymbol Taken)> Given(IInvocationOperation call, KnownTypes types)
     {
-        if (call.TargetMethod.ContainingAssembly?.Name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) != true || types["Microsoft.AspNetCore.Mvc.RazorPages.PageModel"] is not { } pages
-            || call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name is "pageName" or "page")?.Value.ConstantValue.Value is not string name)
+        if (!AddressCall.IsOne(call.TargetMethod) || types["Microsoft.AspNetCore.Mvc.RazorPages.PageModel"] is not { } pages
+            || AddressCall.Text(call, "page") is not { } name)
             yield break;
         foreach (var (member, value) in NamelessObject.Given(call))
             for (var type = Page(name, types); type is not null && !KnownTypes.Is(type, pages); type = type.BaseType)
@@ -28,7 +26,7 @@ internal static class PageCall
     // The class that the Razor compiler makes of a page has the page's own as its model. Of a name without a path, the only page that is called so.
     private static INamedTypeSymbol? Page(string name, KnownTypes types)
     {
-        var view = name.StartsWith("/", StringComparison.Ordinal) ? types[$"{Generated}.Pages{name.Replace('/', '_')}"] : null;
+        var view = name.StartsWith("/", StringComparison.Ordinal) ? types[$"{ViewModel.Generated}Pages{name.Replace('/', '_')}"] : null;
         var model = view?.GetMembers("Model").OfType<IPropertySymbol>().FirstOrDefault()?.Type as INamedTypeSymbol;
         return model ?? types.Declared(name.Substring(name.LastIndexOf('/') + 1) + "Model");
     }
@@ -39,12 +37,10 @@ internal static class PageCall
             if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && method.Name.StartsWith("On", StringComparison.Ordinal))
             {
                 foreach (var parameter in method.Parameters)
-                    if (IsNamed(parameter, name))
+                    if (AddressCall.IsNamed(parameter, name))
                         yield return parameter;
             }
-            else if (member is IPropertySymbol property && IsNamed(property, name) && property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "BindPropertyAttribute" or "FromRouteAttribute" or "FromQueryAttribute"))
+            else if (member is IPropertySymbol property && AddressCall.IsNamed(property, name) && property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "BindPropertyAttribute" or "FromRouteAttribute" or "FromQueryAttribute"))
                 yield return property;
     }
-
-    private static bool IsNamed(ISymbol symbol, string name) => string.Equals(symbol.Name, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -17,7 +17,8 @@ internal sealed record ViewModel(INamedTypeSymbol View, INamedTypeSymbol Page, I
 
     private const string Model = "model";
 
-    private const string Generated = "AspNetCoreGeneratedDocument.";
+    /// <summary>The namespace of the classes that the Razor compiler makes, with its dot.</summary>
+    public const string Generated = "AspNetCoreGeneratedDocument.";
 
     /// <summary>The model of the view that a call shows, and what it is given; null where it is none that was compiled with the program.</summary>
     /// <param name="call">The call: of <c>View</c>, <c>PartialView</c> or <c>PartialAsync</c>.</param>

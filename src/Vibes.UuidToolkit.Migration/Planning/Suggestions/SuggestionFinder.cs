@@ -67,7 +67,7 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
         if (refusal.Descriptor == Descriptors.DefinitionFails)
             return _failed.GetValueOrDefault(name) switch
             {
-                { References: [_, ..] references } when references.All(reference => reference.To is not null && KindOf(reference.From) is null) => references.Select(reference => Reference(reference.From, reference.To!.Value, why)),
+                { References: [_, ..] references } when references.All(reference => reference.To is not null && ReferenceNames.KindOf(schema, reference.From) is null) => references.Select(reference => Reference(reference.From, reference.To!.Value, why)),
                 { Classes.Length: > 0 and <= Few and var _, Classes: var classes } failed => classes.Select(guilty => new Suggestion(SuggestionMember.Exclude, guilty, null, why)).Concat(OfKinds(failed, why)),
                 var unclear =>
                 [
@@ -123,12 +123,9 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
     /// <summary>In place of leaving the class out: the columns that hold ids of several tables.</summary>
     private IEnumerable<Suggestion> OfKinds(FailedDefinition failed, string why) =>
         from reference in failed.References
-        let kind = KindOf(reference.From)
+        let kind = ReferenceNames.KindOf(schema, reference.From)
         where kind is not null
         select new Suggestion(SuggestionMember.Polymorphic, PlainName(reference.From), kind.Name, why) { NeedsPerson = true };
-
-    /// <summary>The column beside one that says of which table its ids are, so that it is a reference to none alone; null where there is none.</summary>
-    private Column? KindOf(KeyColumn id) => ReferenceNames.KindOf(schema.Relation(id.RelationOid), schema.Relation(id.RelationOid).Column(id.Number));
 
     private bool IsKey(string name) => selection.Classes.Any(keyClass => keyClass.Keys.Any(key => Name(key) == name));
 
