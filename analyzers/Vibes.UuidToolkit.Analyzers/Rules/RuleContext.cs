@@ -172,7 +172,7 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
 
     private void Look(SeenType seen, INamedTypeSymbol type, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        Model.Flow.Remember(type, seen.Blocks.SelectMany(part => part.Blocks).Select(block => block.SemanticModel).OfType<SemanticModel>().Distinct().ToList(), cancellation);
+        Model.Flow.Remember(type, seen.Blocks.SelectMany(part => part.Blocks), cancellation);
         foreach (var symbol in seen.Symbols)
             Look(symbol, compilation, report, cancellation);
         foreach (var (owner, blocks) in seen.Blocks)

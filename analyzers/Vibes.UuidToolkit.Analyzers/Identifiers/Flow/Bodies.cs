@@ -13,6 +13,7 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
     private readonly ConcurrentDictionary<INamedTypeSymbol, BodyFlow[]> _types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, BodyFlow> _declarations = new();
     private readonly ConcurrentDictionary<SyntaxNode, BodyFlow> _roots = new();
+    private readonly ConcurrentDictionary<SyntaxNode, IOperation> _bound = new();
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
     /// <summary>The flow of the member that a symbol is or is in; empty where it has no source.</summary>
@@ -22,9 +23,7 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
     /// <summary>The flow of the member that an operation is in.</summary>
     public BodyFlow Around(IOperation operation, CancellationToken cancellation)
     {
-        var root = operation;
-        while (root.Parent is { } parent)
-            root = parent;
+        var root = Root(operation);
         if (_roots.TryGetValue(root.Syntax, out var known))
             return known;
         var model = operation.SemanticModel ?? Model(root.Syntax.SyntaxTree);
@@ -56,16 +55,23 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
 
     /// <summary>Walks the bodies of a type while the compiler has them bound, so that nobody who gets to them later binds them again.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="bound">What the compiler has bound them with.</param>
+    /// <param name="bound">What the compiler has bound them to. Not the models that it did so with: in an editor it may take one for each member, and each knows its own member alone.</param>
     /// <param name="cancellation">Cancels the work.</param>
-    public void Remember(INamedTypeSymbol type, IReadOnlyCollection<SemanticModel> bound, CancellationToken cancellation)
+    public void Remember(INamedTypeSymbol type, IEnumerable<IOperation> bound, CancellationToken cancellation)
     {
-        foreach (var model in bound)
-            _models[model.SyntaxTree] = model;
-        OfMembers(type, cancellation);
-        // A model holds all that it has bound; who comes later needs little of it.
-        foreach (var model in bound)
-            _models.TryRemove(model.SyntaxTree, out _);
+        var roots = bound.Select(Root).ToList();
+        foreach (var root in roots)
+            _bound[root.Syntax] = root;
+        InTurn(type, cancellation);
+        foreach (var root in roots)
+            _bound.TryRemove(root.Syntax, out _);
+    }
+
+    private static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+            operation = parent;
+        return operation;
     }
 
     /// <summary>The member whose body a symbol is declared in, or that it is itself.</summary>
@@ -101,10 +107,13 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
         var isAsync = member is IMethodSymbol { IsAsync: true };
         foreach (var part in parts)
             foreach (var body in BodiesOf(part.GetSyntax(cancellation)))
-                if (compilation.ContainsSyntaxTree(body.SyntaxTree) && !IsOfSerializer(body.SyntaxTree) && Model(body.SyntaxTree).GetOperation(body, cancellation) is { } operation)
+                if (compilation.ContainsSyntaxTree(body.SyntaxTree) && !IsOfSerializer(body.SyntaxTree) && Bound(body, cancellation) is { } operation)
                     collector.Collect(member, isAsync, operation);
         return collector.Edges.Count == 0 ? BodyFlow.Empty : new(collector.Edges);
     }
+
+    private IOperation? Bound(SyntaxNode body, CancellationToken cancellation) =>
+        _bound.TryGetValue(body, out var known) ? known : Model(body.SyntaxTree).GetOperation(body, cancellation);
 
     // What reads and writes JSON ties all properties of one type to each other: an int that is an id, and an int that is none.
     private static bool IsOfSerializer(SyntaxTree tree) => tree.FilePath.Contains("System.Text.Json.SourceGeneration");

@@ -58,7 +58,7 @@ internal sealed class FlowSolver
     private IEnumerable<FlowEdge> Edges(INamedTypeSymbol type, CancellationToken cancellation) => _bodies.InTurn(type, cancellation).SelectMany(body => body.Edges);
 
     /// <inheritdoc cref="Bodies.Remember"/>
-    public void Remember(INamedTypeSymbol type, IReadOnlyCollection<SemanticModel> bound, CancellationToken cancellation) => _bodies.Remember(type, bound, cancellation);
+    public void Remember(INamedTypeSymbol type, IEnumerable<IOperation> bound, CancellationToken cancellation) => _bodies.Remember(type, bound, cancellation);
 
     /// <summary>The members that must change type together with a place's.</summary>
     public IEnumerable<Slot> EqualTo(Slot slot) => _hierarchy.EqualTo(slot);
