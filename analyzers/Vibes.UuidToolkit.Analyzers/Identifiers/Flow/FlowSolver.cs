@@ -23,6 +23,7 @@ internal sealed class FlowSolver
     private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _byName = new();
     private readonly ConcurrentDictionary<Slot, Identifier?> _told = new();
     private readonly ConcurrentDictionary<Slot, Mentioned> _users = new();
+    private readonly ConcurrentDictionary<Slot, bool> _numbers = new();
     private readonly Compilation _compilation;
     private readonly EntityModel _entities;
     private readonly Places _places = new();
@@ -174,14 +175,16 @@ internal sealed class FlowSolver
     public bool IsNumber(ISymbol symbol, CancellationToken cancellation)
     {
         var slot = new Slot(symbol.OriginalDefinition, TypePath.Value);
-        return IsOther(slot) || Solution?.IsMixed(slot) == true || IsNumber(slot, Scopes(new(slot, false, BodyFlow.Empty, null), cancellation));
+        return IsOther(slot) || Solution?.IsMixed(slot) == true || IsNumber(new Step(slot, false, BodyFlow.Empty, null), cancellation);
     }
+
+    // Every search that gets to a symbol asks, and the bodies that may say something of it are always the same.
+    private bool IsNumber(Step step, CancellationToken cancellation) => step.Slot.Path.IsValue && step.Slot.Node is IParameterSymbol or IPropertySymbol or IFieldSymbol or ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }
+        && (_numbers.TryGetValue(step.Slot, out var known) ? known : _numbers.GetOrAdd(step.Slot, IsNumber(step.Slot, Scopes(step, cancellation))));
 
     // Places are told apart by one body's or type's edges, as they are found here one by one; WholeFlow, which has all of them, is told by all.
     private bool IsNumber(Slot slot, IEnumerable<BodyFlow> scopes)
     {
-        if (!slot.Path.IsValue || slot.Node is not (IParameterSymbol or IPropertySymbol or IFieldSymbol or ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }))
-            return false;
         foreach (var body in scopes)
             if (IsTiedToPlainColumn(slot, body) || IsCounted(slot, body) || slot.Node is ILocalSymbol or IMethodSymbol && !SpeaksOfId(slot) && IsComputed(slot, body, null))
                 return true;
@@ -274,7 +277,7 @@ internal sealed class FlowSolver
             if (queue.Count > 0)
             {
                 var step = queue.Dequeue();
-                if (IsNumber(step.Slot, Scopes(step, cancellation)))
+                if (IsNumber(step, cancellation))
                     continue;
                 var users = depth == Depth.Bodies ? Mentioned.Nowhere : Users(step.Slot, cancellation);
                 if (users != Mentioned.Nowhere)
