@@ -87,6 +87,23 @@ public sealed class NamedElsewhereTests
             """), isInEditor ? OtherProject.InEditor(application) : OtherProject.Of(application));
     }
 
+    /// <summary>What is looked for among the integers of another project, or added to them, is given to it as well.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task What_is_looked_for_in_another_projects_collections(bool isInEditor)
+    {
+        const string application = Application + """
+             public class Provider { public System.Collections.Generic.IList<int> Only { get; } = []; public int[] Others = []; public System.Collections.Generic.Dictionary<int, string> Names { get; } = [];
+                public System.Collections.Generic.List<string> Texts { get; } = []; public System.Collections.Generic.IEnumerable<int> Pages() => []; }
+            """;
+        return RuleTest.ReportsBeside(Descriptors.IdToAnotherProject, CodeBlock.Of("""
+            bool A(Provider p, Journal j) => p.Only.Contains([|j.UserId|]) || p.Others.Contains([|j.Id|]) || p.Only.Contains(j.Pages) || p.Texts.Contains(j.Title);
+            void B(Provider p, Journal j) { p.Only.Add([|j.Id|]); p.Names[[|j.Id|]] = p.Names.TryGetValue([|j.UserId|], out var found) ? found : ""; p.Texts.Add(j.Title); }
+            bool C(Provider p, Journal j, List<int> mine) => mine.Contains(j.Id) || p.Pages().Contains(j.Pages) || p.Pages().Contains([|j.Id|]);
+            """), isInEditor ? OtherProject.InEditor(application) : OtherProject.Of(application));
+    }
+
     /// <summary>A project that neither has entities nor is built on one that has is another project too: an editor refers to it itself, a build to what its own build made.</summary>
     [Theory]
     [InlineData(null)]
