@@ -105,6 +105,16 @@ public sealed class DeclarationTests
         Dictionary<int, Journal> M(List<Journal> all) => all.ToDictionary(j => j.Pages);
         """));
 
+    /// <summary>Of what holds no value only what else its method returns says whose ids it would hold.</summary>
+    [Fact]
+    public Task Type_arguments_of_what_holds_none() => RuleTest.Reports(Descriptors.IntegerTypeArgument, CodeBlock.Of("""
+        class Result<T> { public T? Data { get; set; } public static Result<T> Ok(T data) => new() { Data = data }; public static Task<Result<T>> FailAsync(string text) => Task.FromResult(new Result<T>()); }
+        async Task<Result<[|int|]>> A(Journal? j) { if (j is null) return await Result<[|int|]>.FailAsync("none"); return Result<[|int|]>.Ok(j.Id); }
+        async Task<Result<int>> B(Journal? j) { if (j is null) return await Result<int>.FailAsync("none"); return Result<int>.Ok(j.Pages); }
+        Result<[|int|]> C(Journal? j) { var none = new Result<[|int|]>(); return j is null ? none : Result<[|int|]>.Ok(j.UserId); }
+        async Task D(Journal j) { var found = await Result<[|int|]>.FailAsync("none"); if (j.Pages > 0) found = Result<[|int|]>.Ok(j.Id); var pages = await Result<int>.FailAsync("none"); pages = Result<int>.Ok(j.Pages); }
+        """));
+
     [Fact]
     public Task Base_lists() => RuleTest.Reports(Descriptors.IntegerTypeArgument, CodeBlock.Of("""
         interface IRequest<T>;

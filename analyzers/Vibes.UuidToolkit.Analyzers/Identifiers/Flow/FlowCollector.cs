@@ -471,8 +471,10 @@ internal sealed class FlowCollector : OperationWalker
             {
                 if (_slots.Of(Unboxed(value), place) is { } from)
                 {
-                    // What one type parameter stands for is one type, whatever reaches it. What a function takes goes to where it comes from.
-                    var isOne = isEquality || to.Node is ExpressionNode { TypeArgument: >= 0 } || IsOfWrittenType(value);
+                    // What one type parameter stands for is one type, whatever reaches it: of Result<int>.Fail(text) only what else its method returns
+                    // says whose. What a function takes goes to where it comes from.
+                    var isOne = isEquality || to.Node is ExpressionNode { TypeArgument: >= 0 } || IsOfWrittenType(value)
+                        || !place.IsValue && from.Node is ExpressionNode { TypeArgument: >= 0 } && to.Node is IMethodSymbol or ILocalSymbol;
                     _edges.Add(Places.IsTaken(type, path) ? new(to, from, isOne) : new(from, to, isOne));
                 }
                 else if (ForeignNumber.Is(value))
