@@ -110,7 +110,7 @@ internal static class ValueUse
     // What a statement is given is an object, a part of a text, or a member of a nameless type: no type says that it is an id.
     private static bool MayBeBound(IOperation value)
     {
-        if (value is not ILiteralOperation || !value.Type.IsInteger())
+        if (!SlotFinder.IsWritten(value) || !value.Type.IsInteger())
             return false;
         var parent = value.Parent;
         while (parent is IConversionOperation { Type.SpecialType: not SpecialType.System_Object } or IParenthesizedOperation)

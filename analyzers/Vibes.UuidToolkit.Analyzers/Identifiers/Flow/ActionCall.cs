@@ -22,14 +22,14 @@ internal static class ActionCall
         if (types["Microsoft.AspNetCore.Mvc.ControllerBase"] is not { } controllers || !AddressCall.IsOne(call.TargetMethod) || AddressCall.Text(call, "action") is not { } action
             || (AddressCall.Text(call, "controller") is { } named ? types.Declared(named + Controller) : caller?.ContainingType) is not { } controller || !KnownTypes.DerivesFrom(controller, controllers))
             yield break;
-        foreach (var (name, value) in NamelessObject.Given(call))
+        foreach (var (name, value) in AddressCall.Values(call))
             for (var type = controller; type is not null && !KnownTypes.Is(type, controllers); type = type.BaseType)
                 foreach (var method in type.GetMembers(action).Concat(type.GetMembers(action + Async)).OfType<IMethodSymbol>())
                     if (Taking(method, name) is { } taken)
                         yield return (value, taken);
     }
 
-    // A parameter, or a property of one that is bound as a whole.
-    private static ISymbol? Taking(IMethodSymbol action, string name) => (ISymbol?)action.Parameters.FirstOrDefault(parameter => AddressCall.IsNamed(parameter, name))
+    /// <summary>What a handler takes a value of that name by: a parameter, or a property of one that is bound as a whole; null where it takes none.</summary>
+    public static ISymbol? Taking(IMethodSymbol action, string name) => (ISymbol?)action.Parameters.FirstOrDefault(parameter => AddressCall.IsNamed(parameter, name))
         ?? action.Parameters.SelectMany(parameter => parameter.Type.GetMembers()).FirstOrDefault(member => member is IPropertySymbol { DeclaringSyntaxReferences.IsEmpty: false } && AddressCall.IsNamed(member, name));
 }

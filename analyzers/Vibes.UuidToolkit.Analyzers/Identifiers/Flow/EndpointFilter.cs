@@ -10,27 +10,13 @@ internal static class EndpointFilter
     /// <summary>The parameters of the endpoint's handler, each with the type argument by which a filter that is added there asks for it.</summary>
     public static IEnumerable<(IParameterSymbol Given, ExpressionNode Asked)> Of(IInvocationOperation call)
     {
-        if (call.TargetMethod.ContainingType?.Name != "EndpointFilterExtensions" || call.Arguments.Length == 0 || Handler(call.Arguments[0].Value) is not { } handler)
+        if (call.TargetMethod.ContainingType?.Name != "EndpointFilterExtensions" || call.Arguments.Length == 0 || EndpointHandler.Of(call.Arguments[0].Value) is not { } handler)
             yield break;
         foreach (var filter in Filters(call))
             foreach (var node in filter.DescendantNodes())
                 if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "GetArgument" } }, ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: int position } }] }
                     && position >= 0 && position < handler.Parameters.Length)
                     yield return (handler.Parameters[position].OriginalDefinition, new(node, OperationKind.Invocation, 0));
-    }
-
-    // Behind what else is said of the endpoint: .WithName("user").AddEndpointFilter<Checked>().
-    private static IMethodSymbol? Handler(IOperation endpoint)
-    {
-        while (SlotFinder.Stripped(endpoint) is IInvocationOperation { Arguments.Length: > 0 } call)
-        {
-            foreach (var argument in call.Arguments)
-                if (call.TargetMethod.Name.StartsWith("Map", StringComparison.Ordinal) && CreatedFunction.Of(argument.Value) is { Function: var function })
-                    return function is IAnonymousFunctionOperation lambda ? lambda.Symbol : (function as IMethodReferenceOperation)?.Method;
-            endpoint = call.Arguments[0].Value;
-        }
-
-        return null;
     }
 
     private static IEnumerable<SyntaxNode> Filters(IInvocationOperation call)

@@ -245,6 +245,11 @@ internal sealed class FlowCollector : OperationWalker
                 foreach (var (value, taken) in ActionCall.Given(operation, _functions.LastOrDefault().Symbol, _types))
                     Give(value, taken);
                 break;
+            case "RedirectToRoute" or "RedirectToRoutePermanent" or "RedirectToRoutePreserveMethod" or "RedirectToRoutePermanentPreserveMethod" or "CreatedAtRoute" or "AcceptedAtRoute"
+                or "RouteUrl" or "Link" or "GetPathByName" or "GetUriByName" or "GetPathByRouteValues" or "GetUriByRouteValues":
+                foreach (var (value, taken) in RouteCall.Given(operation, _cancellation))
+                    Give(value, taken);
+                break;
             case "Invoke" or "SetValue":
                 foreach (var (value, taken) in ReflectedCall.Given(operation, _cancellation))
                     Give(value, taken, isEquality: true);
@@ -756,7 +761,7 @@ internal sealed class FlowCollector : OperationWalker
     // What a nameless object's member is given is of a type of its own, and goes to a parameter or property by its name alone.
     private void Give(IOperation value, ISymbol taken, bool isEquality = false)
     {
-        if (SlotFinder.Stripped(value) is ILiteralOperation number && _slots.OfBound(number, TypePath.Value) is { } written)
+        if (SlotFinder.Stripped(value) is var number && SlotFinder.IsWritten(number) && _slots.OfBound(number, TypePath.Value) is { } written)
             _edges.Add(new(written, new Slot(taken.OriginalDefinition, TypePath.Value), isEquality));
         else
             Connect(isEquality ? SlotFinder.Stripped(value) : value, IntegerTypes.Declared(taken), path => new Slot(taken.OriginalDefinition, path), isEquality);

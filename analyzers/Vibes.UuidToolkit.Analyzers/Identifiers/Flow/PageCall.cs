@@ -17,7 +17,7 @@ internal static class PageCall
         if (!AddressCall.IsOne(call.TargetMethod) || types["Microsoft.AspNetCore.Mvc.RazorPages.PageModel"] is not { } pages
             || AddressCall.Text(call, "page") is not { } name)
             yield break;
-        foreach (var (member, value) in NamelessObject.Given(call))
+        foreach (var (member, value) in AddressCall.Values(call))
             for (var type = Page(name, types); type is not null && !KnownTypes.Is(type, pages); type = type.BaseType)
                 foreach (var taken in Taking(type, member))
                     yield return (value, taken);

@@ -70,7 +70,10 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     }
 
     /// <summary>The place of a value that a statement takes for an id, a number among them: <c>new { userId = 4 }</c>.</summary>
-    public Slot? OfBound(IOperation value, TypePath path) => value is ILiteralOperation ? new(Node(value), path) : Of(value, path);
+    public Slot? OfBound(IOperation value, TypePath path) => IsWritten(value) ? new(Node(value), path) : Of(value, path);
+
+    /// <summary>Whether a value is written: <c>4</c>, <c>-1</c>.</summary>
+    public static bool IsWritten(IOperation value) => value is ILiteralOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus, Operand: ILiteralOperation };
 
     /// <summary>The place that an argument goes to.</summary>
     /// <param name="parameter">The parameter, as it is called.</param>
@@ -166,7 +169,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return method.Name == nameof(Nullable<int>.GetValueOrDefault) ? Of(invocation.Instance, path) : null;
         if (EntityProperty(invocation, path) is { } property)
             return property;
-        if (path.IsValue && (Printed(invocation) ?? Guarded(invocation) ?? Widened(invocation)) is { } given)
+        if (path.IsValue && (Printed(invocation) ?? Guarded(invocation) ?? Widened(invocation) ?? Floored(invocation)) is { } given)
             return Of(given, path);
         if (path.IsValue && Extreme(invocation) is { } extreme)
             return extreme;
@@ -246,6 +249,13 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
 
     /// <summary>What <c>Convert.ToInt64(id)</c> gives back as a number of another size, or of the same.</summary>
     private static IOperation? Widened(IInvocationOperation call) => IsConvert(call) && call.Arguments is [{ Value: var number, Parameter: { } parameter }] && parameter.Type.IsInteger() ? Stripped(number) : null;
+
+    /// <summary>What <c>Math.Max(id, 0)</c> gives back, where no row is below it.</summary>
+    private static IOperation? Floored(IInvocationOperation call) =>
+        call is { TargetMethod: { Name: nameof(Math.Max), ContainingType: { Name: nameof(Math), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } } }, Arguments: [{ Value: var one }, { Value: var other }] } && call.Type.IsInteger()
+            ? IsNoRow(other) ? Stripped(one) : IsNoRow(one) ? Stripped(other) : null : null;
+
+    private static bool IsNoRow(IOperation number) => number.ConstantValue is { HasValue: true, Value: <= 0 or <= 0L };
 
     /// <summary>The id that an expression reads out of a SQL result.</summary>
     private Slot? Read(IOperation operation, TypePath path) => path.IsValue && sql.Read(operation, default) is { } id ? new Slot(id, path) : null;

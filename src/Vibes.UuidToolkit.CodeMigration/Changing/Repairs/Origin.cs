@@ -31,6 +31,13 @@ internal sealed class Origin
         return await At(known, Back(now.GetChangeRanges(was), expression.Span), cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>A property as its type declared it before; null where the file is new, or it was not there.</summary>
+    public async Task<PropertyDeclarationSyntax?> OfAsync(Document document, PropertyDeclarationSyntax property, CancellationToken cancellation) =>
+        _before.GetDocument(document.Id) is { } known && await known.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
+            ? root.DescendantNodes().OfType<PropertyDeclarationSyntax>().FirstOrDefault(other => other.Identifier.ValueText == property.Identifier.ValueText && TypesAround(other).SequenceEqual(TypesAround(property))) : null;
+
+    private static IEnumerable<string> TypesAround(SyntaxNode member) => member.Ancestors().OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.ValueText);
+
     // Its code is made anew each time. What has a history is the file.
     private (Document Document, TextSpan Place)? OfRazor(RazorCode code, ExpressionSyntax expression, RazorSources razor)
     {

@@ -22,6 +22,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
 
     private const string ReceiverRefused = "CS1929";
 
+    private const string PromiseRefused = "CS0738";
+
     // It takes something else than the function that is meant by the compiler, which may even be a value.
     private static readonly string[] FunctionRefused = ["CS1593", "CS1660", "CS1661"];
 
@@ -36,6 +38,12 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         if (at is ForEachStatementSyntax { Type.IsVar: false } loop && model.GetForEachStatementInfo(loop).ElementType is { } element && element.IsInteger())
         {
             edits.Replace(loop.Type, element.ToMinimalDisplayString(model, loop.Type.SpanStart));
+            return;
+        }
+
+        if (error.Id == PromiseRefused)
+        {
+            await PromisedNumber.KeepAsync(fix, origin, document, model, at, edits, cancellation).ConfigureAwait(false);
             return;
         }
 
@@ -215,6 +223,11 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                 else
                     place.Edits.Replace(guarded, refused.ToString());
                 return true;
+            // Math.Max(id, 0): what is below all rows is none of them, and no UUID is.
+            case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: [var one, var other], Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(Math.Max) } max } floored } } }
+                when place.IsGuid(refused) && IsNoRow(place, (one.Expression == refused ? other : one).Expression) && place.Model.GetTypeInfo(max.Expression).Type is { Name: nameof(Math), ContainingNamespace.Name: nameof(System) }:
+                place.Edits.Replace(floored, refused.ToString());
+                return true;
             // writer.WriteNumber("id", id), session.SetInt32("user", id): what took a number has a sibling that takes the text.
             case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax { Identifier.ValueText: "WriteNumber" or "WriteNumberValue" or "SetInt32" } written } } } writing } }
                 when writing.Arguments.LastOrDefault()?.Expression is { } value && place.IsGuid(value) && IsOfLibrary(place, written):
@@ -231,6 +244,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                 return false;
         }
     }
+
+    private static bool IsNoRow(Place place, ExpressionSyntax expression) => place.Model.GetConstantValue(expression) is { HasValue: true, Value: <= 0 or <= 0L };
 
     // A method of the program's own that is called like a library's has no sibling.
     private static bool IsOfLibrary(Place place, ExpressionSyntax called) => place.Model.GetSymbolInfo(called) is var info
