@@ -240,26 +240,8 @@ internal sealed class FlowCollector : OperationWalker
             case "InvokeAsync" or "ViewComponent" when ViewComponentCall.Of(operation, _types) is { } component:
                 Show(operation, component);
                 break;
-            case "RedirectToAction" or "RedirectToActionPermanent" or "RedirectToActionPreserveMethod" or "RedirectToActionPermanentPreserveMethod" or "CreatedAtAction" or "AcceptedAtAction"
-                or "Action" or "ActionLink" or "GetPathByAction" or "GetUriByAction":
-                foreach (var (value, taken) in ActionCall.Given(operation, _functions.LastOrDefault().Symbol, _types))
-                    Give(value, taken);
-                break;
-            case "RedirectToRoute" or "RedirectToRoutePermanent" or "RedirectToRoutePreserveMethod" or "RedirectToRoutePermanentPreserveMethod" or "CreatedAtRoute" or "AcceptedAtRoute"
-                or "RouteUrl" or "Link" or "GetPathByName" or "GetUriByName" or "GetPathByRouteValues" or "GetUriByRouteValues":
-                foreach (var (value, taken) in RouteCall.Given(operation, _cancellation))
-                    Give(value, taken);
-                break;
-            case "Invoke" or "SetValue":
-                foreach (var (value, taken) in ReflectedCall.Given(operation, _cancellation))
-                    Give(value, taken, isEquality: true);
-                break;
             case "IsType" or "IsAssignableFrom" or "IsInstanceOf" or "BeOfType" or "BeAssignableTo" or "IsInstanceOfType" when Asserted(operation) is { } asserted:
                 Assert(operation, asserted);
-                break;
-            case "RedirectToPage" or "RedirectToPagePermanent" or "RedirectToPagePreserveMethod" or "RedirectToPagePermanentPreserveMethod" or "Page" or "PageLink" or "GetPathByPage" or "GetUriByPage":
-                foreach (var (value, taken) in PageCall.Given(operation, _types))
-                    Give(value, taken);
                 break;
             case "Join" or "GroupJoin" or "LeftJoin" or "RightJoin":
                 foreach (var (outer, inner) in JoinedKeys.Of(operation))
@@ -280,6 +262,11 @@ internal sealed class FlowCollector : OperationWalker
                 foreach (var argument in operation.Arguments)
                     if (CreatedFunction.Of(argument.Value) is { Function: IAnonymousFunctionOperation { Symbol.Parameters: [var typed] } } && _slots.Of(SlotFinder.Stripped(shown), TypePath.Value) is { } bound)
                         Equal(new(typed, TypePath.Value), bound);
+                break;
+            case var name when NamedValues.AreGivenBy(name):
+                // What reflection gives has to be of the very type.
+                foreach (var (value, taken, owner) in NamedValues.Given(operation, _functions.LastOrDefault().Symbol, _types, _cancellation))
+                    Give(value, taken, isEquality: name is "Invoke" or "SetValue", owner);
                 break;
         }
 
@@ -759,12 +746,16 @@ internal sealed class FlowCollector : OperationWalker
     }
 
     // What a nameless object's member is given is of a type of its own, and goes to a parameter or property by its name alone.
-    private void Give(IOperation value, ISymbol taken, bool isEquality = false)
+    private void Give(IOperation value, ISymbol taken, bool isEquality = false, ITypeSymbol? owner = null)
     {
+        Slot? Place(TypePath path) => taken is IPropertySymbol property && owner is not null ? _slots.OfProperty(property, owner, path) : new Slot(taken.OriginalDefinition, path);
         if (SlotFinder.Stripped(value) is var number && SlotFinder.IsWritten(number) && _slots.OfBound(number, TypePath.Value) is { } written)
-            _edges.Add(new(written, new Slot(taken.OriginalDefinition, TypePath.Value), isEquality));
+        {
+            if (Place(TypePath.Value) is { } place)
+                _edges.Add(new(written, place, isEquality));
+        }
         else
-            Connect(isEquality ? SlotFinder.Stripped(value) : value, IntegerTypes.Declared(taken), path => new Slot(taken.OriginalDefinition, path), isEquality);
+            Connect(isEquality ? SlotFinder.Stripped(value) : value, IntegerTypes.Declared(taken), Place, isEquality);
     }
 
     // Assert.IsType<int>(value), value.Should().BeOfType<int>().

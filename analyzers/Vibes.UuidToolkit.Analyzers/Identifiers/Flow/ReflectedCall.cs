@@ -10,35 +10,36 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// </summary>
 internal static class ReflectedCall
 {
-    /// <summary>The values, each with the parameter, property or field that takes it.</summary>
+    /// <summary>The values, each with the parameter, property or field that takes it, and the type whose property that is.</summary>
     /// <param name="call">The call.</param>
     /// <param name="cancellation">Cancels the search.</param>
-    public static IEnumerable<(IOperation Value, ISymbol Taken)> Given(IInvocationOperation call, CancellationToken cancellation)
+    public static IEnumerable<(IOperation Value, ISymbol Taken, ITypeSymbol? Owner)> Given(IInvocationOperation call, CancellationToken cancellation)
     {
-        if (!IsOfReflection(call.TargetMethod) || call.Arguments.Length < 2 || Found(call.Instance, cancellation) is not { } found)
+        if (!IsOfReflection(call.TargetMethod) || call.Arguments.Length < 2 || Found(call.Instance, cancellation) is not var (found, owner))
             yield break;
-        if (call.TargetMethod.Name == "Invoke" && found is IMethodSymbol method && call.Arguments.FirstOrDefault(argument => BoxedArgument.IsObjects(argument.Parameter?.Type)) is { Value: var packed })
+        if (call.TargetMethod.Name == "Invoke" && found is IMethodSymbol { OriginalDefinition: var method } && call.Arguments.FirstOrDefault(argument => BoxedArgument.IsObjects(argument.Parameter?.Type)) is { Value: var packed })
         {
             var values = KeyLookup.Given(ValueOrigin.Of(packed, cancellation));
             if (values.Count == method.Parameters.Length)
                 for (var i = 0; i < values.Count; i++)
-                    yield return (values[i], method.Parameters[i]);
+                    yield return (values[i], method.Parameters[i], null);
         }
         else if (call.TargetMethod.Name == "SetValue" && found is IPropertySymbol or IFieldSymbol)
-            yield return (call.Arguments[1].Value, found);
+            yield return (call.Arguments[1].Value, found, owner);
     }
 
     // The one member of that name; of several only the run tells which is meant.
-    private static ISymbol? Found(IOperation? member, CancellationToken cancellation)
+    private static (ISymbol Member, ITypeSymbol Owner)? Found(IOperation? member, CancellationToken cancellation)
     {
         var search = member is null ? null : Searched(member, cancellation);
         while (search is { TargetMethod.Name: "MakeGenericMethod", Instance: { } generic })
             search = Searched(generic, cancellation);
         if (search is not { TargetMethod.Name: "GetMethod" or "GetProperty" or "GetField", Instance: { } owner, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string name } }, ..] } || !IsOfReflection(search.TargetMethod))
             return null;
-        for (var type = Type(ValueOrigin.Of(owner, cancellation)); type is not null; type = type.BaseType)
+        var named = Type(ValueOrigin.Of(owner, cancellation));
+        for (var type = named; type is not null; type = type.BaseType)
             if (type.GetMembers(name) is { IsEmpty: false } members)
-                return members is [{ DeclaringSyntaxReferences.IsEmpty: false } only] ? only.OriginalDefinition : null;
+                return members is [{ DeclaringSyntaxReferences.IsEmpty: false } only] ? (only, named!) : null;
         return null;
     }
 
