@@ -17,26 +17,85 @@ internal static class JsonClients
     // Paged<Row> with its Row, and what that has; deeper a name says little.
     private const int Depth = 3;
 
-    /// <summary>The members, each once.</summary>
+    /// <summary>The members, and the integers that are read where ids are given, each once.</summary>
     /// <param name="scan">The changed solution.</param>
     /// <param name="changed">The entities whose ids have changed.</param>
     /// <param name="cancellation">Cancels the work.</param>
     public static IEnumerable<OpenPlace> In(SolutionScan scan, ImmutableArray<string> changed, CancellationToken cancellation)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var (compilation, tree) in scan.Projects.SelectMany(project => project.Compilation.SyntaxTrees.Select(tree => (project.Compilation, tree))))
-            if (FileSearch.Has(tree, "Json", cancellation))
-                foreach (var call in tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>())
-                    if (IsNamed(call) && compilation.GetSemanticModel(tree).GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { TypeArguments: [var type, ..] } method && IsOfClient(method))
-                        foreach (var (member, entity) in Members(type, Addressed(call, scan.Model.Entities), scan.Model.Entities, Depth))
-                            if (changed.Contains(entity.Name) && seen.Add(member) && member.DeclaringSyntaxReferences is [var declaration, ..] && declaration.GetSyntax(cancellation) is var syntax)
-                                yield return new(entity.Name, Locations.Of(syntax.GetLocation()), syntax.ToString(),
-                                    $"{method.Name} takes '{member.ContainingType.Name}' for JSON, and this is named for an id of {entity.Name}, which is a UUID now and cannot be read into a number. Nothing in the code says which answer it is.");
+        foreach (var (call, method, model) in Calls(scan, cancellation))
+        {
+            var addressed = Addressed(call, scan.Model.Entities);
+            foreach (var (member, entity) in Members(method.TypeArguments[0], addressed, scan.Model.Entities, Depth))
+                if (changed.Contains(entity.Name) && seen.Add(member) && member.DeclaringSyntaxReferences is [var declaration, ..] && declaration.GetSyntax(cancellation) is var syntax)
+                    yield return new(entity.Name, Locations.Of(syntax.GetLocation()), syntax.ToString(),
+                        $"{method.Name} takes '{member.ContainingType.Name}' for JSON, and this is named for an id of {entity.Name}, which is a UUID now and cannot be read into a number. Nothing in the code says which answer it is.");
+            if (Written(call) is { } type && HoldsInteger(method.TypeArguments[0]) && IsGivenId(call, model, cancellation))
+                yield return new(addressed?.Name, Locations.Of(type.GetLocation()), call.ToString(),
+                    $"{method.Name} reads '{type}' from JSON where an id is given, which is a UUID now. Nothing in the code says which answer it is: an id cannot be read into a number.");
+        }
     }
 
-    private static bool IsNamed(InvocationExpressionSyntax call) => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && name.Contains("Json", StringComparison.Ordinal);
+    private static IEnumerable<(InvocationExpressionSyntax Call, IMethodSymbol Method, SemanticModel Model)> Calls(SolutionScan scan, CancellationToken cancellation)
+    {
+        // The program's own that read what their type argument says: response.ToResult<Row>().
+        var readers = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var found in Calls(scan, "Json", IsNamed, IsReader, cancellation))
+        {
+            yield return found;
+            if (found.Method.TypeArguments[0] is var read && (read is ITypeParameterSymbol || (read as INamedTypeSymbol)?.TypeArguments.Any(argument => argument is ITypeParameterSymbol) == true)
+                && found.Model.GetEnclosingSymbol(found.Call.SpanStart, cancellation) is IMethodSymbol { TypeParameters.Length: 1 } reader)
+                readers.Add(reader.OriginalDefinition);
+        }
 
-    private static bool IsOfClient(IMethodSymbol method) => method.ContainingType is { Name: "HttpClientJsonExtensions" or "HttpContentJsonExtensions", ContainingNamespace: { Name: "Json", ContainingNamespace.Name: "Http" } };
+        foreach (var reader in readers)
+            foreach (var found in Calls(scan, reader.Name, call => NameOf(call) == reader.Name, (_, method, _) => SymbolEqualityComparer.Default.Equals((method.ReducedFrom ?? method).OriginalDefinition, reader), cancellation))
+                yield return found;
+    }
+
+    private static IEnumerable<(InvocationExpressionSyntax Call, IMethodSymbol Method, SemanticModel Model)> Calls(
+        SolutionScan scan, string word, Func<InvocationExpressionSyntax, bool> isNamed, Func<InvocationExpressionSyntax, IMethodSymbol, Compilation, bool> isOne, CancellationToken cancellation)
+    {
+        foreach (var (compilation, tree) in scan.Projects.SelectMany(project => project.Compilation.SyntaxTrees.Select(tree => (project.Compilation, tree))))
+            if (FileSearch.Has(tree, word, cancellation) && tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>().Where(isNamed).ToList() is { Count: > 0 } calls)
+            {
+                var model = compilation.GetSemanticModel(tree);
+                foreach (var call in calls)
+                    if (model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { TypeArguments.Length: > 0 } method && isOne(call, method, compilation))
+                        yield return (call, method, model);
+            }
+    }
+
+    private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
+        SimpleNameSyntax { Identifier.ValueText: var name } => name,
+        _ => null,
+    };
+
+    private static bool IsNamed(InvocationExpressionSyntax call) => NameOf(call) is { } name && (name.Contains("Json", StringComparison.Ordinal) || name.StartsWith("Deserialize", StringComparison.Ordinal));
+
+    // What parses any text parses an answer where one is read beside it, and in a test.
+    private static bool IsReader(InvocationExpressionSyntax call, IMethodSymbol method, Compilation compilation) =>
+        method.ContainingType is { Name: "HttpClientJsonExtensions" or "HttpContentJsonExtensions", ContainingNamespace: { Name: "Json", ContainingNamespace.Name: "Http" } }
+        || method.ContainingType is { Name: "JsonSerializer" or "JsonConvert", DeclaringSyntaxReferences.IsEmpty: true } && method.Name.StartsWith("Deserialize", StringComparison.Ordinal)
+            && (KnownIds.IsTest(compilation) || call.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().Any(node => node is InvocationExpressionSyntax other && NameOf(other) is "ReadAsStringAsync" or "ReadAsStreamAsync" or "GetStringAsync" or "GetStreamAsync") == true);
+
+    private static TypeSyntax? Written(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax { Name: GenericNameSyntax { TypeArgumentList.Arguments: [var type] } } => type,
+        GenericNameSyntax { TypeArgumentList.Arguments: [var type] } => type,
+        _ => null,
+    };
+
+    private static bool HoldsInteger(ITypeSymbol type) => type.IsIntegerOrNullable() || (type as IArrayTypeSymbol)?.ElementType is { } element && HoldsInteger(element)
+        || type is INamedTypeSymbol { TypeArguments: [var only] } && HoldsInteger(only);
+
+    // The member that reads it takes an id, or what holds one.
+    private static bool IsGivenId(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
+        call.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() is { } member && model.GetDeclaredSymbol(member, cancellation) is IMethodSymbol { Parameters: var parameters }
+            && parameters.Any(parameter => IntegerTypes.Unwrap(parameter.Type).IsGuid() || !parameter.Type.DeclaringSyntaxReferences.IsEmpty && parameter.Type.GetMembers("Id").Any(id => id is IPropertySymbol { Type: var type } && IntegerTypes.Unwrap(type).IsGuid()));
 
     private static IEnumerable<(IPropertySymbol Member, Entity Entity)> Members(ITypeSymbol? type, Entity? addressed, EntityModel entities, int depth)
     {

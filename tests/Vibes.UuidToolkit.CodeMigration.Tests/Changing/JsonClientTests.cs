@@ -21,11 +21,39 @@ public sealed class JsonClientTests
     [InlineData("http.PostAsJsonAsync(\"/api/journals\", new JournalRow(1, 2))", "int Id: Journal")]
     [InlineData("http.GetFromJsonAsync<Rate>(\"/api/rates\")")]
     [InlineData("JsonSerializer.Deserialize<Row>(key)")]
+    // What is read as a text first.
+    [InlineData("JsonSerializer.Deserialize<JournalRow>(http.GetStringAsync(key).Result)", "int Id: Journal")]
     public async Task What_is_named_for_an_id_and_stays_a_number_is_listed(string call, params string[] expected)
     {
         var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", "using System.Net.Http; using System.Net.Http.Json; " + CodeBlock.Of($"{Types} object? B(HttpClient http, string key) => {call};")));
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
         Assert.Equal(expected.Order(StringComparer.Ordinal), change.Result.Open.Select(open => $"{open.Code}: {open.Entity}").Order(StringComparer.Ordinal));
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+    }
+
+    /// <summary>Integers that are read where an id is given, also by a method of the program's own. A count is read as well, and is given none.</summary>
+    [Theory]
+    [InlineData("public async Task<int> Delete(HttpClient http, int id) => await (await http.DeleteAsync($\"/x/{id}\")).Content.ReadFromJsonAsync<int>(); void Use(Journal j) => Delete(null!, j.Id);", true)]
+    [InlineData("public async Task<List<int>?> Save(HttpClient http, Journal journal) => await (await http.PostAsJsonAsync(\"/x\", journal)).Content.ReadFromJsonAsync<List<int>>();", true)]
+    [InlineData("public class Result<T> { public T? Data { get; set; } } static async Task<Result<T>?> Read<T>(HttpResponseMessage answer) => JsonSerializer.Deserialize<Result<T>>(await answer.Content.ReadAsStringAsync()); public async Task<Result<int>?> Delete(HttpClient http, int id) => await Read<int>(await http.DeleteAsync($\"/x/{id}\")); void Use(Journal j) => Delete(null!, j.Id);", true)]
+    [InlineData("public async Task<int> Count(HttpClient http, int page) => await http.GetFromJsonAsync<int>(\"/x\");", false)]
+    [InlineData("public async Task<string?> Delete(HttpClient http, int id) => await (await http.DeleteAsync($\"/x/{id}\")).Content.ReadFromJsonAsync<string>(); void Use(Journal j) => Delete(null!, j.Id);", false)]
+    public async Task An_integer_that_is_read_where_an_id_is_given_is_listed(string members, bool isListed)
+    {
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", "using System.Net.Http; using System.Net.Http.Json; " + CodeBlock.Of(members)));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal(isListed, change.Open.Any(open => open.Contains("from JSON where an id is given", StringComparison.Ordinal)));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+    }
+
+    [Fact]
+    public async Task What_a_test_reads_is_listed()
+    {
+        var change = await CodeChange.OfProjectsAsync(
+            ("Web", [("Web/Model.cs", Journals.Model)], []),
+            ("xunit.v3.core", [("xunit.v3.core/Fact.cs", "namespace Xunit; public class FactAttribute : System.Attribute;")], []),
+            ("Tests", [("Tests/Tests.cs", "using System.Text.Json;\nnamespace Vibes;\npublic class Row { public int UserId { get; set; } public int Pages { get; set; } }\npublic class Tests\n{\n    [Xunit.Fact] public void A() => System.Console.WriteLine(JsonSerializer.Deserialize<Row>(JsonSerializer.Serialize(new Journal { UserId = 5 }))!.UserId == 5);\n}\n")], ["Web", "xunit.v3.core"]));
+        Assert.Contains(change.Open, open => open.StartsWith("public int UserId { get; set; }: Deserialize takes 'Row' for JSON", StringComparison.Ordinal));
+        Assert.DoesNotContain(change.Open, open => open.Contains("Pages", StringComparison.Ordinal));
     }
 }

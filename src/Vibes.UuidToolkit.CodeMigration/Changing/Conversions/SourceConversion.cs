@@ -42,8 +42,8 @@ internal sealed class SourceConversion : Conversion
     private static bool IsRandom(IMethodSymbol method) => method.Name is "Int" or "Long" or "Short" or "UInt" or "ULong" or "Number" or "Next" or "NextInt" && method.DeclaringSyntaxReferences.IsEmpty
         && method.ContainingType.GetMembers(nameof(Guid)).Any(member => member is IMethodSymbol { IsStatic: false, Parameters.IsEmpty: true } made && made.ReturnType.IsGuid());
 
-    // The member of that type which is called alike and takes the same.
-    private static string? OfGuid(IMethodSymbol method)
+    /// <summary>The member of a method's type that is called alike, takes the same and gives a Guid; null where there is none.</summary>
+    public static string? OfGuid(IMethodSymbol method)
     {
         foreach (var integer in Integers)
             if (method.Name.Contains(integer, StringComparison.Ordinal) && method.Name.Replace(integer, nameof(Guid), StringComparison.Ordinal) is var name

@@ -223,6 +223,11 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
                 else
                     place.Edits.Replace(guarded, refused.ToString());
                 return true;
+            // new Journal { Id = reader.GetInt32("id") }, of which no statement tells.
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: IdentifierNameSyntax read } } when IntegerTypes.Unwrap(place.Model.GetTypeInfo(refused).ConvertedType).IsGuid()
+                && place.Model.GetSymbolInfo(refused).Symbol is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: true } reading && SourceConversion.OfGuid(reading.ReducedFrom ?? reading) is { } sibling:
+                place.Edits.Replace(read, sibling);
+                return true;
             // Math.Max(id, 0): what is below all rows is none of them, and no UUID is.
             case { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: [var one, var other], Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(Math.Max) } max } floored } } }
                 when place.IsGuid(refused) && IsNoRow(place, (one.Expression == refused ? other : one).Expression) && place.Model.GetTypeInfo(max.Expression).Type is { Name: nameof(Math), ContainingNamespace.Name: nameof(System) }:
