@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Models;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
@@ -50,7 +51,7 @@ internal static class JsonClients
         }
 
         foreach (var reader in readers)
-            foreach (var found in Calls(scan, reader.Name, call => NameOf(call) == reader.Name, (_, method, _) => SymbolEqualityComparer.Default.Equals((method.ReducedFrom ?? method).OriginalDefinition, reader), cancellation))
+            foreach (var found in Calls(scan, reader.Name, call => WrittenType.Called(call)?.Identifier.ValueText == reader.Name, (_, method, _) => SymbolEqualityComparer.Default.Equals((method.ReducedFrom ?? method).OriginalDefinition, reader), cancellation))
                 yield return found;
     }
 
@@ -67,27 +68,15 @@ internal static class JsonClients
             }
     }
 
-    private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
-        SimpleNameSyntax { Identifier.ValueText: var name } => name,
-        _ => null,
-    };
-
-    private static bool IsNamed(InvocationExpressionSyntax call) => NameOf(call) is { } name && (name.Contains("Json", StringComparison.Ordinal) || name.StartsWith("Deserialize", StringComparison.Ordinal));
+    private static bool IsNamed(InvocationExpressionSyntax call) => WrittenType.Called(call)?.Identifier.ValueText is { } name && (name.Contains("Json", StringComparison.Ordinal) || name.StartsWith("Deserialize", StringComparison.Ordinal));
 
     // What parses any text parses an answer where one is read beside it, and in a test.
     private static bool IsReader(InvocationExpressionSyntax call, IMethodSymbol method, Compilation compilation) =>
         method.ContainingType is { Name: "HttpClientJsonExtensions" or "HttpContentJsonExtensions", ContainingNamespace: { Name: "Json", ContainingNamespace.Name: "Http" } }
         || method.ContainingType is { Name: "JsonSerializer" or "JsonConvert", DeclaringSyntaxReferences.IsEmpty: true } && method.Name.StartsWith("Deserialize", StringComparison.Ordinal)
-            && (KnownIds.IsTest(compilation) || call.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().Any(node => node is InvocationExpressionSyntax other && NameOf(other) is "ReadAsStringAsync" or "ReadAsStreamAsync" or "GetStringAsync" or "GetStreamAsync") == true);
+            && (KnownIds.IsTest(compilation) || call.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().Any(node => WrittenType.Called(node)?.Identifier.ValueText is "ReadAsStringAsync" or "ReadAsStreamAsync" or "GetStringAsync" or "GetStreamAsync") == true);
 
-    private static TypeSyntax? Written(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax { Name: GenericNameSyntax { TypeArgumentList.Arguments: [var type] } } => type,
-        GenericNameSyntax { TypeArgumentList.Arguments: [var type] } => type,
-        _ => null,
-    };
+    private static TypeSyntax? Written(InvocationExpressionSyntax call) => (WrittenType.Called(call) as GenericNameSyntax)?.TypeArgumentList.Arguments is [var type] ? type : null;
 
     private static bool HoldsInteger(ITypeSymbol type) => type.IsIntegerOrNullable() || (type as IArrayTypeSymbol)?.ElementType is { } element && HoldsInteger(element)
         || type is INamedTypeSymbol { TypeArguments: [var only] } && HoldsInteger(only);

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+using Vibes.UuidToolkit.Analyzers.Models;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
@@ -14,25 +15,24 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 /// </summary>
 internal static class NamedNumbers
 {
+    private static readonly string[] Searches = ["GetMethod", "GetProperty", "GetField"];
+
     /// <summary>Changes them in tests, whose numbers stand for ids in one way, and lists them elsewhere.</summary>
     public static void Convert(SolutionScan scan, ScanOptions options, ChangeRound fix, SourceEdits edits, CancellationToken cancellation)
     {
         foreach (var (compilation, tree) in scan.Projects.SelectMany(project => project.Compilation.SyntaxTrees.Select(tree => (project.Compilation, tree))))
             foreach (var call in tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>())
-                if (NamedValues.AreGivenBy(Name(call)) && fix.ModelOf(tree) is { } model && model.GetOperation(call, cancellation) is IInvocationOperation operation)
+                if (MayGive(call, tree, cancellation) && fix.ModelOf(tree) is { } model && model.GetOperation(call, cancellation) is IInvocationOperation operation)
                     foreach (var (value, taken, owner) in NamedValues.Given(operation, Member(model, call), scan.Model.Of(compilation).Types, cancellation))
                         if (SlotFinder.Stripped(value) is { ConstantValue.HasValue: false, Syntax: ExpressionSyntax number } given && given.Type.IsInteger() && EntityOf(scan.Model.Of(compilation), taken, owner, cancellation) is { } entity
                             && NamedEntities.AreMeant(entity, options) && fix.EntityOf(compilation, given) is null)
                             Convert(new(fix, edits, Analyzers.Rules.Descriptors.IntegerLiteral.Id, entity, number.Span, number, model), number, taken);
     }
 
-    private static string Name(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => name,
-        MemberBindingExpressionSyntax { Name.Identifier.ValueText: var name } => name,
-        SimpleNameSyntax { Identifier.ValueText: var name } => name,
-        _ => "",
-    };
+    // Most calls of Invoke are no reflection's, and an address has values where something is made for them.
+    private static bool MayGive(InvocationExpressionSyntax call, SyntaxTree tree, CancellationToken cancellation) => WrittenType.Called(call) is { Identifier.ValueText: var name } && NamedValues.AreGivenBy(name)
+        && (call.ArgumentList.Arguments.Any(argument => argument.Expression is AnonymousObjectCreationExpressionSyntax or BaseObjectCreationExpressionSyntax)
+            || Searches.Any(search => FileSearch.Has(tree, search, cancellation)));
 
     private static ISymbol? Member(SemanticModel model, SyntaxNode node)
     {
