@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
-using Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Semantics;
@@ -28,7 +28,7 @@ internal sealed class DefaultOfId : Rule
             return;
         if (IsReturned(value))
             Report(scope, call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } ? member.Name : call.Syntax, id);
-        else if (Variable(value) is { } local && LocalValues.Root(value).Descendants().Where(other => IsReference(other, local)).ToList() is var references && !references.Exists(IsTested))
+        else if (Variable(value) is { } local && value.Root().Descendants().Where(other => IsReference(other, local)).ToList() is var references && !references.Exists(IsTested))
             foreach (var reference in references.Where(IsReturned))
                 Report(scope, reference.Syntax, id);
     }

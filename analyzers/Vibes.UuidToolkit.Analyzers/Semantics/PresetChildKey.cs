@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Semantics;
@@ -34,7 +35,7 @@ internal sealed class PresetChildKey : Rule
             case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: nameof(List<int>.Add), Arguments.Length: 1, Instance: IPropertyReferenceOperation collection } }:
                 return collection;
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
-                foreach (var other in Root(value).Descendants())
+                foreach (var other in value.Root().Descendants())
                     if (other is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local) && Collection(reference) is { } found)
                         return found;
                 return null;
@@ -48,7 +49,7 @@ internal sealed class PresetChildKey : Rule
     {
         if (parent is not ILocalReferenceOperation { Local: var local })
             return false;
-        foreach (var other in Root(parent).Descendants())
+        foreach (var other in parent.Root().Descendants())
             if (other is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
                 return declarator.GetVariableInitializer()?.Value is IObjectCreationOperation;
         return false;
@@ -75,11 +76,4 @@ internal sealed class PresetChildKey : Rule
 
     // User.InvitedById is an id of User too, and no key.
     private static bool IsOwn(IPropertySymbol property, Entity entity) => property.Name == "Id" || property.Name == entity.SimpleName + "Id";
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is not null)
-            operation = operation.Parent;
-        return operation;
-    }
 }

@@ -15,7 +15,7 @@ internal static class DataColumns
     /// <summary>Changes them, or lists those that get other numbers as well.</summary>
     public static void Convert(SolutionScan scan, ScanOptions options, ChangeRound fix, SourceEdits edits, CancellationToken cancellation)
     {
-        foreach (var (compilation, tree) in scan.Projects.SelectMany(project => project.Compilation.SyntaxTrees.Select(tree => (project.Compilation, tree))))
+        foreach (var (compilation, tree) in scan.Files)
             if (FileSearch.Has(tree, "Columns", cancellation) && fix.ModelOf(tree) is { } model)
                 foreach (var member in tree.GetRoot(cancellation).DescendantNodes().OfType<BaseMethodDeclarationSyntax>())
                     foreach (var (column, values) in Filled(member, model))

@@ -58,7 +58,7 @@ internal static class JsonClients
     private static IEnumerable<(InvocationExpressionSyntax Call, IMethodSymbol Method, SemanticModel Model)> Calls(
         SolutionScan scan, string word, Func<InvocationExpressionSyntax, bool> isNamed, Func<InvocationExpressionSyntax, IMethodSymbol, Compilation, bool> isOne, CancellationToken cancellation)
     {
-        foreach (var (compilation, tree) in scan.Projects.SelectMany(project => project.Compilation.SyntaxTrees.Select(tree => (project.Compilation, tree))))
+        foreach (var (compilation, tree) in scan.Files)
             if (FileSearch.Has(tree, word, cancellation) && tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>().Where(isNamed).ToList() is { Count: > 0 } calls)
             {
                 var model = compilation.GetSemanticModel(tree);

@@ -25,7 +25,7 @@ internal static class MixedEntries
         var names = places.Select(place => place is KeyedEntry entry ? entry.Key : (place as ISymbol ?? (ISymbol)((BoxedArgument)place).Parameter).Name).ToHashSet(StringComparer.Ordinal);
         if (names.Count == 0)
             return;
-        foreach (var tree in scan.Projects.SelectMany(project => project.Compilation.SyntaxTrees).Where(tree => tree.GetText(cancellation).ToString() is var text && names.Any(name => text.Contains(name, StringComparison.Ordinal))))
+        foreach (var tree in scan.Files.Select(file => file.Tree).Where(tree => tree.GetText(cancellation).ToString() is var text && names.Any(name => text.Contains(name, StringComparison.Ordinal))))
             foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
                 if (Read(node) is { } value && fix.ModelOf(tree)?.GetOperation(value, cancellation) is { } operation && PlaceOf(operation) is { } place && places.Contains(place))
                     fix.Leave(null, node, $"'{value}' is set to an id in one place and to another number in another: which of them it is here only a person can say. What reads a number there fails where it is a Guid.");

@@ -20,11 +20,11 @@ internal static class NamedNumbers
     /// <summary>Changes them in tests, whose numbers stand for ids in one way, and lists them elsewhere.</summary>
     public static void Convert(SolutionScan scan, ScanOptions options, ChangeRound fix, SourceEdits edits, CancellationToken cancellation)
     {
-        foreach (var (compilation, tree) in scan.Projects.SelectMany(project => project.Compilation.SyntaxTrees.Select(tree => (project.Compilation, tree))))
+        foreach (var (compilation, tree) in scan.Files)
             foreach (var call in tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>())
-                if (MayGive(call, tree, cancellation) && fix.ModelOf(tree) is { } model && model.GetOperation(call, cancellation) is IInvocationOperation operation)
-                    foreach (var (value, taken, owner) in NamedValues.Given(operation, Member(model, call), scan.Model.Of(compilation).Types, cancellation))
-                        if (SlotFinder.Stripped(value) is { ConstantValue.HasValue: false, Syntax: ExpressionSyntax number } given && given.Type.IsInteger() && EntityOf(scan.Model.Of(compilation), taken, owner, cancellation) is { } entity
+                if (MayGive(call, tree, cancellation) && fix.ModelOf(tree) is { } model && model.GetOperation(call, cancellation) is IInvocationOperation operation && scan.Model.Of(compilation) is var ids)
+                    foreach (var (value, taken, owner) in NamedValues.Given(operation, Member(model, call), ids.Types, cancellation))
+                        if (SlotFinder.Stripped(value) is { ConstantValue.HasValue: false, Syntax: ExpressionSyntax number } given && given.Type.IsInteger() && EntityOf(ids, taken, owner, cancellation) is { } entity
                             && NamedEntities.AreMeant(entity, options) && fix.EntityOf(compilation, given) is null)
                             Convert(new(fix, edits, Analyzers.Rules.Descriptors.IntegerLiteral.Id, entity, number.Span, number, model), number, taken);
     }

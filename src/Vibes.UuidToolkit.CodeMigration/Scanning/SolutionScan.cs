@@ -14,6 +14,10 @@ namespace Vibes.UuidToolkit.CodeMigration.Scanning;
 /// <param name="Findings">The rules' findings; one place is found once, in however many projects its file is.</param>
 internal sealed record SolutionScan(ImmutableArray<ScannedProject> Projects, SolutionModel Model, ImmutableArray<Diagnostic> Findings)
 {
+    /// <summary>The files of all projects, each with the compilation that it is in; made code too.</summary>
+    public IEnumerable<(Compilation Compilation, SyntaxTree Tree)> Files =>
+        Projects.SelectMany(project => project.Compilation.SyntaxTrees.Select(tree => ((Compilation)project.Compilation, tree)));
+
     /// <summary>Compiles the projects, follows the ids and runs the rules.</summary>
     /// <exception cref="Postgres.Diagnostics.DiagnosticException">An option names no entity, or several.</exception>
     public static async Task<SolutionScan> RunAsync(Solution solution, ScanOptions options, IProgress<CodeProgress>? progress, CancellationToken cancellation)

@@ -23,7 +23,7 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
     /// <summary>The flow of the member that an operation is in.</summary>
     public BodyFlow Around(IOperation operation, CancellationToken cancellation)
     {
-        var root = Root(operation);
+        var root = operation.Root();
         if (_roots.TryGetValue(root.Syntax, out var known))
             return known;
         var model = operation.SemanticModel ?? Model(root.Syntax.SyntaxTree);
@@ -59,19 +59,12 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
     /// <param name="cancellation">Cancels the work.</param>
     public void Remember(INamedTypeSymbol type, IEnumerable<IOperation> bound, CancellationToken cancellation)
     {
-        var roots = bound.Select(Root).ToList();
+        var roots = bound.Select(operation => operation.Root()).ToList();
         foreach (var root in roots)
             _bound[root.Syntax] = root;
         InTurn(type, cancellation);
         foreach (var root in roots)
             _bound.TryRemove(root.Syntax, out _);
-    }
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-            operation = parent;
-        return operation;
     }
 
     /// <summary>The member whose body a symbol is declared in, or that it is itself.</summary>

@@ -401,11 +401,5 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         return null;
     }
 
-    private static SyntaxReference Body(IOperation operation)
-    {
-        var root = operation;
-        while (root.Parent is { } parent)
-            root = parent;
-        return root.Syntax.GetReference();
-    }
+    private static SyntaxReference Body(IOperation operation) => operation.Root().Syntax.GetReference();
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 namespace Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
 
@@ -32,7 +33,7 @@ internal sealed class GroupHandlers(WebTypes web, CancellationToken cancellation
                 Follow(group.Parent, depth);
                 break;
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
-                FollowReferences(LocalValues.Root(group), declarator.Symbol, depth);
+                FollowReferences(group.Root(), declarator.Symbol, depth);
                 break;
             case IArgumentOperation { Parent: IInvocationOperation call } argument:
                 FollowCall(call, argument.Parameter, depth);
