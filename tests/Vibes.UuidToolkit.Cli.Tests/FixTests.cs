@@ -176,6 +176,28 @@ public sealed class FixTests : IAsyncLifetime
         Assert.Contains("UK0823", again.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Six places of one column are one question, and its answer settles them.</summary>
+    [Fact]
+    public async Task Places_that_wait_for_one_answer_are_told_below_it()
+    {
+        _code.Write("Shop.Data/Order.cs", _code.Read("Shop.Data/Order.cs").Replace("public int Total", "public int Referrer { get; set; }\n    public int Total", StringComparison.Ordinal));
+        _code.Write("schema.verified.txt", _code.Read("schema.verified.txt").Replace("  column total", "  column referrer integer not null\n  column total", StringComparison.Ordinal));
+        _code.Write("Shop.App/Referrals.cs", $"namespace Shop;\n\ninternal static class Referrals\n{{\n{string.Concat(Enumerable.Range(1, 6).Select(i => $"    public static void Refer{i}(Order order, Customer customer) => order.Referrer = customer.Id;\n"))}}}\n");
+        await _code.CommitAsync();
+        var run = await FixAsync("--dry-run", "--plan", _code["fix.json"]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("column Shop.Order.Referrer: 6 places wait for one answer.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Customer: It becomes a Guid, and holds ids of Customer.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Shop.App/Referrals.cs(5): customer.Id", run.Output, StringComparison.Ordinal);
+        Assert.Contains("and 1 place more", run.Output, StringComparison.Ordinal);
+        Assert.Contains("run the command again.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("6 of them wait for 1 answer in the plan.", run.Error + run.Output, StringComparison.Ordinal);
+
+        _code.Write("fix.json", _code.Read("fix.json").Replace("\"choice\": \"number\"", "\"choice\": \"Customer\"", StringComparison.Ordinal));
+        var answered = (await FixAsync("--dry-run", "--plan", _code["fix.json"])).Succeeded();
+        Assert.Contains("+    public Guid Referrer", answered.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Slips_of_the_command_line()
     {

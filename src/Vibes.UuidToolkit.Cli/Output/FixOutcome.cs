@@ -24,6 +24,9 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
     /// <summary>So many decisions and places are shown to a person who did not ask for all.</summary>
     private const int ShownPlaces = 50;
 
+    /// <summary>So many of the places that wait for one decision.</summary>
+    private const int ShownOfDecision = 5;
+
     /// <summary>Whether the files are written.</summary>
     public bool IsWritten { get; init; }
 
@@ -36,7 +39,7 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
         ImmutableArray<Diagnostic> left =
         [
             .. result.Rejected.Select(entity => entity.Split(": ", 2) is [var name, var reason] ? Descriptors.EntityRejected.At(name, reason) : Descriptors.EntityRejected.At(entity, "The compiler does not take it.")),
-            .. result.Open.IsEmpty ? [] : new[] { Descriptors.PlacesLeftOpen.At(path, $"{Quantity.Of(result.Open.Length, "place is", "places are")} listed.") },
+            .. result.Open.IsEmpty ? [] : new[] { Descriptors.PlacesLeftOpen.At(path, $"{Quantity.Of(result.Open.Length, "place is", "places are")} listed.{Waiting(result)}") },
         ];
         return new(result, path, folder, root ?? Common(folder, result.Changes), isDryRun, isWhole)
         {
@@ -102,6 +105,7 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
             column = place.Location.StartColumn,
             code = place.Code,
             why = place.Why,
+            decision = place.Decision,
         }),
     })!.AsObject();
 
@@ -148,9 +152,40 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
             return;
         console.WriteLine();
         console.MarkupLine("[bold]Left for you[/]:");
-        foreach (var place in Result.Open.Take(IsWhole ? int.MaxValue : ShownPlaces))
-            Line(console, $"{Markup.Escape($"{Relative(place.Location.Path)}({place.Location.StartLine}): {place.Code}")}: [yellow]{Markup.Escape(place.Why)}[/]", 2);
-        More(console, IsWhole ? 0 : Result.Open.Length - ShownPlaces, "place");
+        RenderWaiting(console);
+        var others = Result.Open.Where(place => place.Decision is null).ToList();
+        foreach (var place in others.Take(IsWhole ? int.MaxValue : ShownPlaces))
+            Line(console, $"{Place(place)}: [yellow]{Markup.Escape(place.Why)}[/]", 2);
+        More(console, IsWhole ? 0 : others.Count - ShownPlaces, "place");
+    }
+
+    /// <summary>The places that one answer settles, below its question.</summary>
+    private void RenderWaiting(IAnsiConsole console)
+    {
+        var decisions = Result.Decisions.ToDictionary(decision => decision.Key, StringComparer.Ordinal);
+        foreach (var waiting in Result.Open.Where(place => place.Decision is not null).GroupBy(place => place.Decision!).OrderByDescending(places => places.Count()))
+        {
+            var decision = decisions[waiting.Key];
+            Line(console, $"[bold]{Markup.Escape(waiting.Key)}[/]: {Quantity.Of(waiting.Count(), "place waits", "places wait")} for one answer.", 2);
+            foreach (var (choice, consequence) in decision.Choices)
+                Line(console, $"[yellow]{Markup.Escape(choice)}[/]{(choice == decision.Choice ? ", as it is now" : "")}: {Markup.Escape(consequence)}", 4);
+            var shown = IsWhole ? waiting.Count() : ShownOfDecision;
+            foreach (var place in waiting.Take(shown))
+                Line(console, Place(place), 6);
+            if (waiting.Count() > shown)
+                Line(console, $"and {Quantity.Of(waiting.Count() - shown, "place")} more", 6);
+        }
+
+        if (decisions.Count > 0 && Result.Open.Any(place => place.Decision is not null))
+            Line(console, Markup.Escape($"To answer, edit \"choice\" under that key in {Plan ?? "the file of --plan"}, and run the command again{(IsDryRun ? "" : " on the code as it was before the change")}."), 2);
+    }
+
+    private string Place(OpenPlace place) => Markup.Escape($"{Relative(place.Location.Path)}({place.Location.StartLine}): {place.Code}");
+
+    private static string Waiting(FixResult result)
+    {
+        var keys = result.Open.Select(place => place.Decision).OfType<string>().ToList();
+        return keys.Count == 0 ? "" : $" {Quantity.Of(keys.Count, "of them waits", "of them wait")} for {Quantity.Of(keys.Distinct(StringComparer.Ordinal).Count(), "answer")} in the plan.";
     }
 
     private static void More(IAnsiConsole console, int left, string what)

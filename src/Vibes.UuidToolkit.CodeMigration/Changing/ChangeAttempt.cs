@@ -73,7 +73,9 @@ internal sealed record ChangeAttempt(
         NumbersInTexts.Leave(scan, fix, edits, cancellation);
         AskMixed(scan, fix);
         MixedEntries.Leave(scan, fix, cancellation);
-        AskColumns(scan, options, fix);
+        var clashes = new NumberClashes(fix, cancellation);
+        AskColumns(scan, options, fix, clashes);
+        clashes.WaitForAnswers();
         var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);
         return new(changed, errors, entities, [], errors.IsEmpty ? [] : Blame(scan, errors), fix.Decisions.Decisions, [.. fix.Open, .. GeneratedMembers.In(scan, options.Scan, cancellation), .. InactiveCode.In(scan, options.Scan, cancellation)], migrations);
     }
@@ -139,12 +141,12 @@ internal sealed record ChangeAttempt(
             }
     }
 
-    private static void AskColumns(SolutionScan scan, FixOptions options, ChangeRound fix)
+    private static void AskColumns(SolutionScan scan, FixOptions options, ChangeRound fix, NumberClashes clashes)
     {
         var entities = scan.Model.Entities;
         foreach (var (slot, id) in scan.Model.Flow.Undeclared)
             if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol && (entities.Of(symbol.ContainingType) is not null || entities.IsInherited(symbol.ContainingType)) && !entities.IsStaying(symbol) && NamedEntities.AreMeant(id.Entity, options.Scan))
-                fix.Decisions.AskColumn(symbol, declaration.GetSyntax(), id.Entity.Name, isId: false);
+                fix.Decisions.AskColumn(symbol, declaration.GetSyntax(), clashes.EntitiesAt(symbol, id.Entity.Name), isId: false);
         foreach (var (key, entity) in options.Answers)
             if (key.StartsWith(DecisionLog.ColumnPrefix, StringComparison.Ordinal) && entity != DecisionLog.Number
                 && scan.Model.Flow.Known.Keys.Select(slot => slot.Node).OfType<ISymbol>().FirstOrDefault(symbol => MixedPlace.NameOf(symbol) == key[DecisionLog.ColumnPrefix.Length..]) is { DeclaringSyntaxReferences: [var declaration, ..] } column)

@@ -11,6 +11,7 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
 {
     private readonly Dictionary<string, Entity> _entities = scan.Model.Entities.All.GroupBy(entity => entity.Name).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
     private readonly Dictionary<(string Path, int Line, int Column), OpenPlace> _open = [];
+    private readonly List<(OpenPlace Place, SyntaxNode Was)> _clashes = [];
     private readonly HashSet<(string Path, int Member, string Name)> _names = [];
     private readonly Dictionary<SyntaxTree, SemanticModel?> _models = [];
     private readonly Dictionary<string, Dictionary<string, Dictionary<long, string?>>> _rows = new(StringComparer.Ordinal);
@@ -116,9 +117,31 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
     }
 
     /// <summary>Leaves something to a person. Of several reasons for one place the first is told.</summary>
-    public void Leave(string? entity, SyntaxNode node, string why)
+    public void Leave(string? entity, SyntaxNode node, string why) => TryLeave(entity, node, why);
+
+    /// <summary>Leaves a place to a person where <see cref="OpenMarker"/> stands afterwards.</summary>
+    /// <param name="entity">Whose id it is; null where that is not known.</param>
+    /// <param name="was">What stood there, in the code before the change.</param>
+    public void LeaveClash(string? entity, SyntaxNode was)
     {
-        var place = Locations.Of(node.GetLocation());
-        _open.TryAdd((place.Path, place.StartLine, place.StartColumn), new(entity, place, node.ToString(), why));
+        if (TryLeave(entity, was, $"An id is used as a number, or a number as an id: what is meant now only a person can say. {OpenMarker.Stands}") is { } place)
+            _clashes.Add((place, was));
     }
+
+    /// <summary>The places where an id met a number, with what stood there.</summary>
+    public IReadOnlyList<(OpenPlace Place, SyntaxNode Was)> Clashes => _clashes;
+
+    /// <summary>Says which decision a place waits for.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="decision">The decision's key.</param>
+    /// <param name="why">What it has to do with the place.</param>
+    public void WaitFor(OpenPlace place, string decision, string why) => _open[KeyOf(place)] = place with { Decision = decision, Why = why };
+
+    private OpenPlace? TryLeave(string? entity, SyntaxNode node, string why)
+    {
+        var place = new OpenPlace(entity, Locations.Of(node.GetLocation()), node.ToString(), why);
+        return _open.TryAdd(KeyOf(place), place) ? place : null;
+    }
+
+    private static (string Path, int Line, int Column) KeyOf(OpenPlace place) => (place.Location.Path, place.Location.StartLine, place.Location.StartColumn);
 }

@@ -45,13 +45,21 @@ internal sealed class DecisionLog(string folder, ImmutableDictionary<string, str
     /// <summary>What one about a place that ids and numbers both reach is answered with where it holds ids.</summary>
     public const string Id = "id";
 
+    /// <summary>Stands between the entities whose ids one column holds, as in vibes_uuid.references.</summary>
+    public const string Or = " | ";
+
+    /// <summary>The question about a symbol that was asked and answered to be a number; null where none was.</summary>
+    /// <param name="prefix">What it is about.</param>
+    /// <param name="symbol">What <see cref="MixedPlace.NameOf"/> calls the symbol.</param>
+    public Decision? NumberAt(string prefix, string symbol) => _decisions.GetValueOrDefault(prefix + symbol) is { Choice: Number } decision ? decision : null;
+
     /// <summary>Asks whose ids a column holds. The answer was taken before the ids were followed.</summary>
     /// <param name="column">The property.</param>
     /// <param name="declaration">Its declaration.</param>
-    /// <param name="entity">The entity whose ids go there or come from there, or as which it was answered.</param>
+    /// <param name="entity">The entity whose ids go there or come from there, or as which it was answered; of several, with <see cref="Or"/> between them.</param>
     /// <param name="isId">Whether it was answered to hold them.</param>
     public void AskColumn(ISymbol column, SyntaxNode declaration, string entity, bool isId) => Ask(DecisionKind.Column, ColumnPrefix, column, declaration, entity, isId ? entity : Number,
-        (entity, $"It becomes a Guid, and holds ids of {entity}. Its column has to change too: name it under \"references\" in uuidkit.json. For the compiler: vibes_uuid.references = {column.ContainingType.Name}.{column.Name}: {entity}"),
+        (entity, $"It becomes a Guid, and holds ids of {entity.Replace(Or, " or ", StringComparison.Ordinal)}. Its column has to change too: name it under \"{(entity.Contains(Or, StringComparison.Ordinal) ? "polymorphic" : "references")}\" in uuidkit.json. For the compiler: vibes_uuid.references = {column.ContainingType.Name}.{column.Name}: {entity}"),
         (Number, "It stays a number, as its column does, and the ids that are given to it or taken from it have to be decided."));
 
     /// <summary>Asks whether what entities inherit is an id in all of them. The answer was taken before the ids were followed.</summary>

@@ -11,6 +11,9 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 /// </summary>
 internal static partial class OpenMarker
 {
+    /// <summary>What is said of each place that has one.</summary>
+    public const string Stands = "UuidDecision.Open stands there and throws when it is reached.";
+
     private const string FileName = "UuidDecision.cs";
 
     private const string Text =
@@ -39,7 +42,7 @@ internal static partial class OpenMarker
     /// <param name="before">What is written before it.</param>
     public static void Put(Place place, SyntaxNode replaced, SyntaxNode was, string type, string before = "")
     {
-        place.Leave(was, "An id is used as a number, or a number as an id: what is meant now only a person can say. UuidDecision.Open stands there and throws when it is reached.");
+        place.Fix.LeaveClash(place.Entity?.Name, was);
         place.Edits.Replace(replaced, NameOf(replaced) + before + Expression(type, was.ToString()));
     }
 

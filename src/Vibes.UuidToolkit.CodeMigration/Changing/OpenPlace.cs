@@ -7,4 +7,8 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 /// <param name="Location">Where, in the files as they were.</param>
 /// <param name="Code">The expression.</param>
 /// <param name="Why">Why nothing was guessed.</param>
-public sealed record OpenPlace(string? Entity, FindingLocation Location, string Code, string Why);
+public sealed record OpenPlace(string? Entity, FindingLocation Location, string Code, string Why)
+{
+    /// <summary>The key of the plan's decision that it waits for: another answer settles it, with all others that wait for the same one. Null where none does.</summary>
+    public string? Decision { get; init; }
+}

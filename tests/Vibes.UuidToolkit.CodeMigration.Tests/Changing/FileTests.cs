@@ -364,6 +364,66 @@ public sealed class FileTests
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(answered.After)));
     }
 
+    private const string Remarks = """
+        using System.Collections.Generic;
+        using System.Linq;
+        using Microsoft.EntityFrameworkCore;
+        namespace Shop;
+        public class Product { public int Id { get; set; } public int? ParentId { get; set; } }
+        public class Order { public int Id { get; set; } }
+        public class Remark { public int Id { get; set; } public string SubjectKind { get; set; } = ""; public int SubjectId { get; set; } }
+        public class ShopContext : DbContext { public DbSet<Product> Products => Set<Product>(); public DbSet<Order> Orders => Set<Order>(); public DbSet<Remark> Remarks => Set<Remark>(); }
+        public class Reader(ShopContext db)
+        {
+            public IQueryable<Remark> Of(Product product) => db.Remarks.Where(remark => remark.SubjectKind == "product" && remark.SubjectId == product.Id);
+            public void Put(Remark remark, Order order) => remark.SubjectId = order.Id;
+            public bool IsOf(Remark remark, Order order) => order.Id is var id && id == remark.SubjectId;
+            public IEnumerable<Product> In(Product parent) => db.Products.Where(product => product.ParentId == parent.Id);
+            public int Rank(Product product) => product.Id * 2;
+        }
+        """;
+
+    /// <summary>The column of several entities is one question, with all of them for its answer; what no question settles waits for none.</summary>
+    [Fact]
+    public async Task Places_that_one_answer_settles_name_its_question()
+    {
+        var change = await CodeChange.OfAsync(("Model.cs", Remarks));
+        var waiting = change.Result.Open.Where(place => place.Decision is not null).ToLookup(place => place.Decision!, place => place.Code);
+        Assert.Equal(["order.Id", "id == remark.SubjectId", "remark.SubjectId == product.Id"], waiting["column Shop.Remark.SubjectId"].OrderBy(code => code.Length));
+        Assert.Equal(["product.ParentId == parent.Id"], waiting["column Shop.Product.ParentId"]);
+        Assert.Equal(["product.Id * 2"], change.Result.Open.Where(place => place.Decision is null).Select(place => place.Code));
+        Assert.Contains("answer 'column Shop.Product.ParentId' in the plan with 'Product'", change.Result.Open.Single(place => place.Code.Contains("ParentId", StringComparison.Ordinal)).Why, StringComparison.Ordinal);
+
+        var asked = change.Result.Decisions.Where(decision => decision.Kind == DecisionKind.Column).ToDictionary(decision => decision.Key, decision => decision.Choices.Keys.First(choice => choice != decision.Choice));
+        Assert.Equal("Order | Product", asked["column Shop.Remark.SubjectId"]);
+        var answered = await CodeChange.OfAsync(new FixOptions { Answers = asked.ToImmutableDictionary() }, ("Model.cs", Remarks));
+        Assert.Contains("public Guid SubjectId", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Contains("public Guid? ParentId", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Equal(["product.Id * 2"], answered.Result.Open.Select(place => place.Code));
+        Assert.Empty(new FixPlan("plan", answered.Result.Decisions).Check(answered.Result.Decisions));
+    }
+
+    [Fact]
+    public async Task Places_that_ids_and_numbers_reach_name_their_question()
+    {
+        var code = """
+            using Microsoft.EntityFrameworkCore;
+            namespace Shop;
+            public class Product { public int Id { get; set; } public int Stock { get; set; } }
+            public class ShopContext : DbContext { public DbSet<Product> Products => Set<Product>(); }
+            public class Log
+            {
+                public int Last { get; private set; }
+                public void Note(int value) => Last = value;
+                public void Both(Product product) { Note(product.Id); Note(product.Stock); }
+            }
+            """;
+        var change = await CodeChange.OfAsync(("Model.cs", code));
+        var place = Assert.Single(change.Result.Open);
+        Assert.Equal(("product.Id", "mixed Shop.Log.Note(int): value"), (place.Code, place.Decision));
+        Assert.Contains(change.Result.Decisions, decision => decision.Key == place.Decision);
+    }
+
     [Fact]
     public async Task Nobody_is_asked_about_the_column_of_an_excluded_entity()
     {

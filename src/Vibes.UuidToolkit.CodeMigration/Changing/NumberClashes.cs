@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.CodeMigration.Plans;
+using Vibes.UuidToolkit.CodeMigration.Scanning;
+
+namespace Vibes.UuidToolkit.CodeMigration.Changing;
+
+/// <summary>
+/// The places where an id met a number that the plan can make an id: a column without a foreign key, or what ids and other numbers both reach. One answer settles all that meet the same,
+/// so that each place names its question.
+/// </summary>
+internal sealed class NumberClashes
+{
+    private readonly ChangeRound _fix;
+    private readonly List<(OpenPlace Place, HashSet<string> Symbols)> _places;
+
+    /// <summary>Finds what is in them.</summary>
+    public NumberClashes(ChangeRound fix, CancellationToken cancellation)
+    {
+        _fix = fix;
+        _places = [.. fix.Clashes.Select(clash => (clash.Place, SymbolsAt(clash.Was, cancellation)))];
+    }
+
+    /// <summary>The entities whose ids meet a column, as an answer names them.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="first">The entity that is known without them.</param>
+    public string EntitiesAt(ISymbol column, string first)
+    {
+        var name = MixedPlace.NameOf(column);
+        var met = _places.Where(clash => clash.Symbols.Contains(name)).Select(clash => clash.Place.Entity).OfType<string>().Where(entity => _fix.EntityNamed(entity) is not null);
+        return string.Join(DecisionLog.Or, met.Append(first).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Has each place name the question that it waits for, once all are asked. A column's comes first: with it often goes what ids and numbers both reached.</summary>
+    public void WaitForAnswers()
+    {
+        foreach (var (place, symbols) in _places)
+            if (Asked(symbols, DecisionLog.ColumnPrefix) is { } column)
+                WaitFor(place, column, "it is a column without a foreign key", $"'{column.Entity}'");
+            else if (Asked(symbols, DecisionLog.MixedPrefix) is { } mixed)
+                WaitFor(place, mixed, "ids and other numbers both get there", $"'{DecisionLog.Id}'");
+    }
+
+    private Decision? Asked(HashSet<string> symbols, string prefix) => symbols.Select(symbol => _fix.Decisions.NumberAt(prefix, symbol)).FirstOrDefault(decision => decision is not null);
+
+    private void WaitFor(OpenPlace place, Decision decision, string reason, string answer) => _fix.WaitFor(place, decision.Key,
+        $"'{decision.Code}' stays a number, since {reason}. Where it holds ids, answer '{decision.Key}' in the plan with {answer}, and this place is settled with all others of it. Until then {OpenMarker.Stands}");
+
+    /// <summary>What plans call the symbols that an expression has in it, is compared with, or is given to; the last first.</summary>
+    private HashSet<string> SymbolsAt(SyntaxNode was, CancellationToken cancellation)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (_fix.ModelOf(was.SyntaxTree) is not { } model || was.FirstAncestorOrSelf<ExpressionSyntax>() is not { } expression)
+            return names;
+        while (expression.Parent is ParenthesizedExpressionSyntax or IsPatternExpressionSyntax || expression.Parent is BinaryExpressionSyntax { Left: var left } binary && (Compares(binary) || binary.IsKind(SyntaxKind.CoalesceExpression) && left == expression))
+            expression = (ExpressionSyntax)expression.Parent;
+        if (model.GetOperation(expression, cancellation) is { } value && ValueUse.Target(value) is { } target)
+            Add(target);
+        foreach (var name in expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
+            if (model.GetSymbolInfo(name, cancellation).Symbol is { } symbol and not (INamespaceOrTypeSymbol or IRangeVariableSymbol))
+                Add(symbol);
+        return names;
+
+        void Add(ISymbol symbol) => names.Add(MixedPlace.NameOf(((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition));
+    }
+
+    private static bool Compares(BinaryExpressionSyntax binary) => binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
+        or SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression;
+}
