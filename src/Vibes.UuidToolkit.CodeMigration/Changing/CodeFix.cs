@@ -37,8 +37,10 @@ public static class CodeFix
                 // What the change itself has added is not a person's.
                 var added = changes.Where(change => change.Before is null).Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
                 var migrations = attempt.Migrations;
+                var clients = JsonClients.In(left, attempt.Entities, cancellation).ToList();
+                var twins = await TwinTypes.InAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
                 return new(attempt.Entities, [.. rejected], [.. changes.Where(change => migrations.Changes.All(other => other.Path != change.Path)), .. migrations.Changes],
-                    [.. asked, .. attempt.Decisions], [.. attempt.Open, .. Left(left, attempt).Where(place => !added.Contains(place.Location.Path)), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. JsonClients.In(left, attempt.Entities, cancellation), .. refusals, .. migrations.Open], [.. code.Problems, .. ModelProblems.Of(left.Model.Entities, options.Scan)]);
+                    [.. asked, .. attempt.Decisions], [.. attempt.Open, .. Left(left, attempt).Where(place => !added.Contains(place.Location.Path)), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. clients, .. twins.Where(twin => clients.TrueForAll(told => told.Location != twin.Location)), .. refusals, .. migrations.Open], [.. code.Problems, .. ModelProblems.Of(left.Model.Entities, options.Scan)]);
             }
 
             // An entity stays as it is where its change does not compile, with all that holds its ids; the others go on.

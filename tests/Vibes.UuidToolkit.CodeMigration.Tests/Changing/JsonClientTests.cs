@@ -46,6 +46,24 @@ public sealed class JsonClientTests
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
     }
 
+    /// <summary>Services that share messages as JSON alone have a type each. One of another shape is another type, and what refers to the changed one is followed.</summary>
+    [Theory]
+    [InlineData("public record Written(int Writer, int Pages);", "", true)]
+    [InlineData("public class Written { public int? Writer { get; set; } public string Title { get; set; } = \"\"; public int Pages { get; set; } }", "", true)]
+    [InlineData("public class Written { public int Writer { get; set; } public string Title { get; set; } = \"\"; public int Size { get; set; } }", "", false)]
+    [InlineData("public record Written(System.Guid Writer, int Pages);", "", false)]
+    [InlineData("public class Other { public record Written(int Writer, int Pages); }", "", false)]
+    [InlineData("public record Written(int Writer, int Pages);", "Web", false)]
+    public async Task A_type_of_the_same_name_that_stays_a_number_elsewhere_is_listed(string twin, string reference, bool isListed)
+    {
+        var change = await CodeChange.OfProjectsAsync(
+            ("Web", [("Web/Model.cs", Journals.Model), ("Web/Written.cs", "namespace Vibes;\npublic record Written(int Writer, int Pages);\npublic class Bus { public Written Of(Journal journal) => new(journal.UserId, 3); }\n")], []),
+            ("Mail", [("Mail/Written.cs", $"namespace Mail;\n{twin}\n")], reference.Length == 0 ? [] : [reference]));
+        Assert.Contains("record Written(Guid Writer, int Pages)", change.Text("Web/Written.cs"), StringComparison.Ordinal);
+        Assert.Equal(isListed, change.Open.Any(open => open.Contains("'Written.Writer' has become a Guid in Web. Mail has a type of this name", StringComparison.Ordinal)));
+        Assert.DoesNotContain(change.Open, open => open.Contains("'Written.Pages'", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task What_a_test_reads_is_listed()
     {
