@@ -70,7 +70,8 @@ internal sealed record ChangeAttempt(
         if (columns is not null)
             changed = await columns.AddAsync(changed, cancellation).ConfigureAwait(false);
         (changed, var errors) = await RepairAsync(code.Solution, changed, known, scan, fix, progress, cancellation).ConfigureAwait(false);
-        NumbersInTexts.Leave(scan, fix, edits, cancellation);
+        NumbersInTexts.Leave(scan, options.Scan, fix, edits, cancellation);
+        JsonFiles.Leave(scan, options.Scan, fix, cancellation);
         AskMixed(scan, fix);
         MixedEntries.Leave(scan, fix, cancellation);
         var clashes = new NumberClashes(fix, cancellation);

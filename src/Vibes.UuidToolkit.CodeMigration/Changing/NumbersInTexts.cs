@@ -9,23 +9,37 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
 /// <summary>
 /// Texts of tests with the number of a row, <c>Assert.Equal("No journal with id 5", error)</c>, where the row has a UUID in the same test class now. What the application writes there
-/// is no number any more, and the text is nobody's but the test's.
+/// is no number any more, and the text is nobody's but the test's. So are those that are JSON and have a number by the name of an id, <c>"""{ "userId": 5 }"""</c>.
 /// </summary>
 internal static partial class NumbersInTexts
 {
     /// <summary>Leaves each to a person.</summary>
-    public static void Leave(SolutionScan scan, ChangeRound fix, SourceEdits edits, CancellationToken cancellation)
+    public static void Leave(SolutionScan scan, ScanOptions options, ChangeRound fix, SourceEdits edits, CancellationToken cancellation)
     {
-        foreach (var tree in scan.Projects.Where(project => KnownIds.IsTest(project.Compilation)).SelectMany(project => project.Compilation.SyntaxTrees).Where(fix.HasRows))
-            foreach (var token in tree.GetRoot(cancellation).DescendantTokens().Where(IsText))
-                if (fix.RowsOf(token.Parent!) is { Count: > 0 } rows && !edits.Has(tree.FilePath, token.Span))
+        foreach (var tree in scan.Projects.Where(project => KnownIds.IsTest(project.Compilation)).SelectMany(project => project.Compilation.SyntaxTrees).Where(tree => fix.HasRows(tree) || Quoted.Any(end => FileSearch.Has(tree, end, cancellation))))
+            foreach (var token in tree.GetRoot(cancellation).DescendantTokens().Where(token => IsText(token) && !edits.Has(tree.FilePath, token.Span)))
+            {
+                if (fix.RowsOf(token.Parent!) is { Count: > 0 } rows)
                     foreach (Match match in Number().Matches(token.ValueText))
                         if (long.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && rows.TryGetValue(number, out var entity))
                             fix.Leave(entity, token.Parent!, $"The text has the number {match.Groups[1].Value} in it, which stands for {entity ?? "a row"} {match.Groups[1].Value}: its id is a UUID now, and so is what is written of it.");
+                foreach (Match match in Json().Matches(token.ValueText))
+                    if (scan.Model.Entities.OfIdName(match.Groups[1].Value) is { } entity && NamedEntities.AreMeant(entity, options))
+                        fix.Leave(entity.Name, token.Parent!, $"The JSON has the number {match.Groups[2].Value} for '{match.Groups[1].Value}', which is named for an id of {entity.Name}: that is a UUID now.");
+            }
     }
+
+    // How a text in a file ends the name of an id: "userId", \"userId\", user_id.
+    private static readonly string[] Quoted = ["Id\"", "Id\\\"", "_id\"", "_id\\\""];
 
     private static bool IsText(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken
         && token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is null;
+
+    // "userId": 5 as JSON has it, also in an array.
+    [GeneratedRegex("""
+        "(\w+)"\s*:\s*\[?\s*(\d+)\b
+        """)]
+    private static partial Regex Json();
 
     // id 5, Id: 5, "journalId":5, ids [5; no word that merely ends so, such as paid.
     [GeneratedRegex("""(?:\b[iI][dD]s?|[a-z]I[dD]s?|_ids?)\b["'\s:=#([]*(?:is\s|of\s|was\s)?["'\s]*(\d+)\b""")]

@@ -64,6 +64,47 @@ public sealed class JsonClientTests
         Assert.DoesNotContain(change.Open, open => open.Contains("'Written.Pages'", StringComparison.Ordinal));
     }
 
+    /// <summary>What a file holds nobody changes; what another program's answer holds is none of it.</summary>
+    [Theory]
+    [InlineData("JsonSerializer.Deserialize<Journal[]>(System.IO.File.ReadAllText(key))", "Journal")]
+    [InlineData("JsonSerializer.Deserialize<List<Seed>>(System.IO.File.OpenRead(key))", "User")]
+    [InlineData("JsonSerializer.Deserialize<Rate>(System.IO.File.ReadAllText(key))", null)]
+    [InlineData("JsonSerializer.Deserialize<Journal[]>(key)", null)]
+    public async Task What_is_read_from_a_file_into_ids_is_listed(string call, string? entity)
+    {
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", CodeBlock.Of($$"""
+            public class Seed { public string Title { get; set; } = ""; public int Owner { get; set; } public int Pages { get; set; } }
+            public class Rate { public int Id { get; set; } public int Percent { get; set; } }
+            Journal A(Seed seed) => new() { UserId = seed.Owner };
+            object? B(string key) => {{call}};
+            """)));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal(entity is null ? [] : [$"{call}: {entity}"], change.Result.Open.Where(open => open.Why.StartsWith("It reads a file into", StringComparison.Ordinal)).Select(open => $"{open.Code}: {open.Entity}"));
+    }
+
+    /// <summary>JSON that a test writes as a text, where its member is named for an id.</summary>
+    [Theory]
+    [InlineData("""""
+        """{ "title": "x", "userId": 5 }"""
+        """"", true)]
+    [InlineData("""
+        "{\"user_id\": 5}"
+        """, true)]
+    [InlineData("""
+        "{\"userId\": null, \"pages\": 5, \"statusId\": 3}"
+        """, false)]
+    [InlineData("""
+        "userId: 5"
+        """, false)]
+    public async Task JSON_in_a_text_of_a_test_is_listed(string text, bool isListed)
+    {
+        var change = await CodeChange.OfProjectsAsync(
+            ("Web", [("Web/Model.cs", Journals.Model)], []),
+            ("xunit.v3.core", [("xunit.v3.core/Fact.cs", "namespace Xunit; public class FactAttribute : System.Attribute;")], []),
+            ("Tests", [("Tests/Tests.cs", $"namespace Vibes;\npublic class Tests\n{{\n    [Xunit.Fact] public void A() => System.Console.WriteLine({text.Trim()});\n}}\n")], ["Web", "xunit.v3.core"]));
+        Assert.Equal(isListed, change.Open.Any(open => open.Contains("The JSON has the number 5 for 'user", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task What_a_test_reads_is_listed()
     {
