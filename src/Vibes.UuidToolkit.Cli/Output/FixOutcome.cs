@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Spectre.Console;
 using Vibes.UuidToolkit.CodeMigration;
 using Vibes.UuidToolkit.CodeMigration.Changing;
+using Vibes.UuidToolkit.CodeMigration.Plans;
 using Vibes.UuidToolkit.CodeMigration.Writing;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 
@@ -159,11 +160,11 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
         More(console, IsWhole ? 0 : others.Count - ShownPlaces, "place");
     }
 
-    /// <summary>The places that one answer settles, below its question.</summary>
+    /// <summary>The places that one answer settles, below its question. Columns come first: with their answers often goes what ids and numbers both reached.</summary>
     private void RenderWaiting(IAnsiConsole console)
     {
         var decisions = Result.Decisions.ToDictionary(decision => decision.Key, StringComparer.Ordinal);
-        foreach (var waiting in Result.Open.Where(place => place.Decision is not null).GroupBy(place => place.Decision!).OrderByDescending(places => places.Count()))
+        foreach (var waiting in Result.Open.Where(place => place.Decision is not null).GroupBy(place => place.Decision!).OrderBy(places => decisions[places.Key].Kind != DecisionKind.Column).ThenByDescending(places => places.Count()))
         {
             var decision = decisions[waiting.Key];
             Line(console, $"[bold]{Markup.Escape(waiting.Key)}[/]: {Quantity.Of(waiting.Count(), "place waits", "places wait")} for one answer.", 2);
@@ -177,7 +178,7 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
         }
 
         if (decisions.Count > 0 && Result.Open.Any(place => place.Decision is not null))
-            Line(console, Markup.Escape($"To answer, edit \"choice\" under that key in {Plan ?? "the file of --plan"}, and run the command again{(IsDryRun ? "" : " on the code as it was before the change")}."), 2);
+            Line(console, Markup.Escape($"To answer, edit \"choice\" under that key in {Plan ?? "the file of --plan"}, and run the command again{(IsDryRun ? "" : " on the code as it was before the change")}. Columns first: their answers often settle what is mixed."), 2);
     }
 
     private string Place(OpenPlace place) => Markup.Escape($"{Relative(place.Location.Path)}({place.Location.StartLine}): {place.Code}");

@@ -79,6 +79,7 @@ public sealed class JsonClientTests
             object? B(string key) => {{call}};
             """)));
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.DoesNotContain(change.Open, open => open.Contains("into ''", StringComparison.Ordinal));
         Assert.Equal(entity is null ? [] : [$"{call}: {entity}"], change.Result.Open.Where(open => open.Why.StartsWith("It reads a file into", StringComparison.Ordinal)).Select(open => $"{open.Code}: {open.Entity}"));
     }
 
