@@ -40,7 +40,7 @@ public static class CodeFix
                 var clients = JsonClients.In(left, attempt.Entities, cancellation).ToList();
                 var twins = await TwinTypes.InAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
                 return new(attempt.Entities, [.. rejected], [.. changes.Where(change => migrations.Changes.All(other => other.Path != change.Path)), .. migrations.Changes],
-                    [.. asked, .. attempt.Decisions], [.. attempt.Open, .. Left(left, attempt).Where(place => !added.Contains(place.Location.Path)), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. clients, .. twins.Where(twin => clients.TrueForAll(told => told.Location != twin.Location)), .. refusals, .. migrations.Open], [.. code.Problems, .. ModelProblems.Of(left.Model.Entities, options.Scan)]);
+                    Together(asked, attempt.Decisions), [.. attempt.Open, .. Left(left, attempt).Where(place => !added.Contains(place.Location.Path)), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. clients, .. twins.Where(twin => clients.TrueForAll(told => told.Location != twin.Location)), .. refusals, .. migrations.Open], [.. code.Problems, .. ModelProblems.Of(left.Model.Entities, options.Scan)]);
             }
 
             // An entity stays as it is where its change does not compile, with all that holds its ids; the others go on.
@@ -48,13 +48,16 @@ public static class CodeFix
                 attempt.Blamed[0], Locations.Of(error.Location), "", $"Its ids stay integers, since the changed code would not compile: {error.GetMessage(CultureInfo.InvariantCulture)}"))
                 .Where(refusal => refusals.All(told => told.Location != refusal.Location || told.Why != refusal.Why)));
             if (!attempt.Refusals.IsEmpty)
-                asked = asked.AddRange(attempt.Decisions);
+                asked = Together(asked, attempt.Decisions);
             // What several entities inherit has no name of its own to leave out: then nothing is changed.
             if (attempt.Blamed.All(rejected.Contains))
                 return new([], [.. rejected.Union(attempt.Entities)], [], asked, refusals, code.Problems);
             rejected = rejected.Union(attempt.Blamed);
         }
     }
+
+    // An attempt asks again what an earlier one has asked of the entities that are left.
+    private static ImmutableArray<Decision> Together(ImmutableArray<Decision> earlier, ImmutableArray<Decision> later) => [.. earlier.Where(decision => later.All(again => again.Key != decision.Key)), .. later];
 
     // Answers that decide what is an id have to be known before the ids are followed.
     private static ScanOptions Decided(FixOptions options)

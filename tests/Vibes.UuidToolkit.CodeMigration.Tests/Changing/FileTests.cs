@@ -332,6 +332,26 @@ public sealed class FileTests
         Assert.Contains("The ids of Order, Product stay integers: Base.Id is their key, and in Category a number that stays", Assert.Single(change.Result.Open).Why, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_asked_again_after_an_entity_has_stayed_is_one_question()
+    {
+        const string code = """
+            using Microsoft.EntityFrameworkCore;
+            namespace Shop;
+            public abstract class Base { public int Id { get; set; } }
+            public class Product : Base { }
+            public class Category : Base { }
+            public abstract class Texts { public int Id { get; set; } }
+            public class Note : Texts { }
+            public class Label : Texts { }
+            public class ShopContext : DbContext { public DbSet<Product> Products => Set<Product>(); public DbSet<Category> Categories => Set<Category>(); public DbSet<Note> Notes => Set<Note>(); public DbSet<Label> Labels => Set<Label>(); }
+            """;
+        var options = new FixOptions { Scan = new() { Excluded = ["Category", "Label"] }, Answers = ImmutableDictionary<string, string>.Empty.Add("mixed Shop.Texts.Id", "id") };
+        var change = await CodeChange.OfAsync(options, ("Model.cs", code));
+        Assert.Equal(["Product"], change.Result.Rejected);
+        Assert.Equal(["mixed Shop.Base.Id: number", "mixed Shop.Texts.Id: id"], change.Result.Decisions.Select(decision => $"{decision.Key}: {decision.Choice}").Order(StringComparer.Ordinal));
+    }
+
     private const string Loose = """
         using Microsoft.EntityFrameworkCore;
         namespace Shop;
