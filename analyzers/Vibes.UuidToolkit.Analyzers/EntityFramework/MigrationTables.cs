@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 namespace Vibes.UuidToolkit.Analyzers.EntityFramework;
 
@@ -10,6 +13,9 @@ namespace Vibes.UuidToolkit.Analyzers.EntityFramework;
 /// </summary>
 internal sealed class MigrationTables(IdentifierModel model)
 {
+    // A first migration has hundreds of calls, and each asks for the keys that the others create.
+    private readonly ConcurrentDictionary<SyntaxNode, Dictionary<string, Dictionary<string, Identifier>>> _methods = new();
+
     /// <summary>What a column of a table holds by the model's mapping; null where it is no id, or not mapped.</summary>
     public Identifier? Mapped(string table, string column) => model.Entities.OfColumn(table, column);
 
@@ -25,19 +31,30 @@ internal sealed class MigrationTables(IdentifierModel model)
     }
 
     /// <summary>What the columns of a table hold by the keys that the method around a call creates or adds.</summary>
-    public Dictionary<string, Identifier> Around(IOperation call, string table)
+    public IReadOnlyDictionary<string, Identifier> Around(IOperation call, string table)
     {
-        var keys = new Dictionary<string, Identifier>(StringComparer.Ordinal);
-        while (call.Parent is not null)
-            call = call.Parent;
-        foreach (var operation in call.Descendants())
-            if (operation is IInvocationOperation { TargetMethod.Name: var name } other)
-                if (name == "CreateTable" && FluentCall.Text(other, "name") == table)
-                    foreach (var key in Created(other, table))
-                        keys[key.Key] = key.Value;
-                else if (name is "AddForeignKey" or "AddPrimaryKey" && FluentCall.Text(other, "table") == table)
-                    Add(keys, other, table, Texts(FluentCall.Argument(other, "column") ?? FluentCall.Argument(other, "columns")).ToList());
-        return keys;
+        var root = call.Root();
+        return _methods.GetOrAdd(root.Syntax, _ => InMethod(root)).TryGetValue(table, out var keys) ? keys : ImmutableDictionary<string, Identifier>.Empty;
+    }
+
+    private Dictionary<string, Dictionary<string, Identifier>> InMethod(IOperation method)
+    {
+        var tables = new Dictionary<string, Dictionary<string, Identifier>>(StringComparer.Ordinal);
+        foreach (var operation in method.Descendants())
+            if (operation is IInvocationOperation { TargetMethod.Name: var name } call)
+                if (name == "CreateTable" && FluentCall.Text(call, "name") is { } created)
+                    foreach (var key in Created(call, created))
+                        Of(created)[key.Key] = key.Value;
+                else if (name is "AddForeignKey" or "AddPrimaryKey" && FluentCall.Text(call, "table") is { } table)
+                    Add(Of(table), call, table, Texts(FluentCall.Argument(call, "column") ?? FluentCall.Argument(call, "columns")).ToList());
+        return tables;
+
+        Dictionary<string, Identifier> Of(string table)
+        {
+            if (!tables.TryGetValue(table, out var keys))
+                tables.Add(table, keys = new(StringComparer.Ordinal));
+            return keys;
+        }
     }
 
     /// <summary>A foreign key's columns are ids of the other table; a primary key's only column is the table's own.</summary>
