@@ -98,7 +98,7 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
             }, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field, SymbolKind.Event);
 
             // An attribute of the assembly is in no type.
-            SeenType? Seen(ISymbol symbol) => (symbol as INamedTypeSymbol ?? symbol.ContainingType) is { } owner && types.TryGetValue(owner, out var seen) ? seen : null;
+            SeenType? Seen(ISymbol symbol) => TypeOf(symbol) is { } owner && types.TryGetValue(owner, out var seen) ? seen : null;
         }
 
         if (_files.Count > 0)
@@ -166,9 +166,16 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
 
     private void LookInBodies(SemanticModel file, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        foreach (var (root, owner) in RuleRun.Operations(file, cancellation))
+        // As for the members of a type that the compiler's driver has shown: what is bound is walked before ids are followed through it.
+        var roots = RuleRun.Operations(file, cancellation).ToList();
+        foreach (var bodies in roots.GroupBy(root => TypeOf(root.Owner), root => root.Operation, SymbolEqualityComparer.Default))
+            if (bodies.Key is INamedTypeSymbol type)
+                Model.Flow.Remember(type, bodies, cancellation);
+        foreach (var (root, owner) in roots)
             Look(root, owner, report, cancellation);
     }
+
+    private static INamedTypeSymbol? TypeOf(ISymbol symbol) => symbol as INamedTypeSymbol ?? symbol.ContainingType;
 
     private void Look(SeenType seen, INamedTypeSymbol type, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellation)
     {
