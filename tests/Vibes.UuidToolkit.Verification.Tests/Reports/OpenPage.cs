@@ -9,13 +9,15 @@ public sealed record OpenPage(IPage Page, ICDPSession Tools, string File, List<s
     public Task<string> StyleAsync(string selector, string property) =>
         Page.EvaluateAsync<string>("([selector, property]) => getComputedStyle(document.querySelector(selector))[property]", new[] { selector, property });
 
-    /// <summary>How long the page's thread has worked, in seconds of its processor: the same on a busy machine.</summary>
-    public async Task<double> ProcessorSecondsAsync()
+    /// <summary>How often the page was laid out since it was opened, and how long its thread has worked, in seconds of its processor.</summary>
+    public async Task<(double Layouts, double Seconds)> WorkAsync()
     {
         // Behind the next frame everything is laid out and painted.
         await Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
         var metrics = (await Tools.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics");
-        return metrics.EnumerateArray().First(metric => metric.GetProperty("name").GetString() == "ThreadTime").GetProperty("value").GetDouble();
+        return (Of("LayoutCount"), Of("ThreadTime"));
+
+        double Of(string name) => metrics.EnumerateArray().First(metric => metric.GetProperty("name").GetString() == name).GetProperty("value").GetDouble();
     }
 
     /// <summary>The rows of the table of tables that are in sight.</summary>

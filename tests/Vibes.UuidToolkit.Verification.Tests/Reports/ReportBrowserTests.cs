@@ -106,17 +106,25 @@ public sealed class ReportBrowserTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task A_thousand_tables_are_no_burden()
     {
-        await using var open = await browser.OpenAsync(ReportFile.Render(Comparisons.Of(1000, isFaulty: true)));
+        // How long it takes is the machine's affair; that no row costs a layout of its own is ours.
+        var few = await LayoutsAsync(20);
+        var many = await LayoutsAsync(1000);
 
-        var opened = await open.ProcessorSecondsAsync();
-        await open.Page.Locator("#search").FillAsync("table_77");
-        var searched = await open.ProcessorSecondsAsync() - opened;
-        TestContext.Current.TestOutputHelper!.WriteLine($"opened in {opened:0.00} s, searched in {searched:0.00} s, {new FileInfo(open.File).Length / 1024} kB");
+        Assert.InRange(many.Opened, 1, few.Opened + 5);
+        Assert.InRange(many.Searched, 1, few.Searched + 5);
 
-        Assert.Empty(open.Troubles);
-        Assert.Equal(11, (await open.TablesAsync()).Count);
-        Assert.InRange(opened, 0, 1);
-        Assert.InRange(searched, 0, 1);
+        async Task<(double Opened, double Searched)> LayoutsAsync(int tables)
+        {
+            await using var open = await browser.OpenAsync(ReportFile.Render(Comparisons.Of(tables, isFaulty: true)));
+            var opened = await open.WorkAsync();
+            await open.Page.Locator("#search").FillAsync("table_7");
+            var searched = await open.WorkAsync();
+            TestContext.Current.TestOutputHelper!.WriteLine(
+                $"{tables} tables: opened in {opened.Seconds:0.00} s and {opened.Layouts} layouts, searched in {searched.Seconds - opened.Seconds:0.00} s and {searched.Layouts - opened.Layouts}, {new FileInfo(open.File).Length / 1024} kB");
+            Assert.Empty(open.Troubles);
+            Assert.Equal(Enumerable.Range(0, tables).Count(number => $"table_{number}".Contains("table_7", StringComparison.Ordinal)), (await open.TablesAsync()).Count);
+            return (opened.Layouts, searched.Layouts - opened.Layouts);
+        }
     }
 
     private static double Luminance(string colour)
