@@ -63,12 +63,16 @@ internal sealed class ReferenceNames
     public IEnumerable<(Likeness Likeness, ImmutableArray<KeyColumn> Keys)> Of(Relation relation, Column column)
     {
         var self = _classes.GetValueOrDefault(new(relation.Oid, column.Number));
-        return from named in _keys.GetValueOrDefault(column.Name, [])
+        return from named in NamesOf(column).SelectMany(name => _keys.GetValueOrDefault(name, []))
                where named.Key.RelationOid != relation.Oid && (named.Likeness != Likeness.End || KindOf(relation, column) is null) && _classes[named.Key] != self && (self is null || named.Likeness != Likeness.UnnumberedKey)
                group named.Key by (named.Likeness, IsElsewhere: _schema.Relation(named.Key.RelationOid).Name.Schema != relation.Name.Schema) into keys
                orderby keys.Key.Likeness, keys.Key.IsElsewhere
                select (keys.Key.Likeness, keys.DistinctBy(key => _classes[key]).ToImmutableArray());
     }
+
+    // An array is named for many: tag_ids, tagIds, tags.
+    private static IEnumerable<string> NamesOf(Column column) => !column.IsIntegerArray ? [column.Name]
+        : [column.Name, column.Name + "_id", .. column.Name.EndsWith('s') ? [column.Name[..^1]] : Array.Empty<string>()];
 
     /// <summary>The text column <c>x_type</c> beside an <c>x_id</c> that may say which table a row's id is of; null where there is none.</summary>
     public static Column? KindOf(Relation relation, Column id) =>

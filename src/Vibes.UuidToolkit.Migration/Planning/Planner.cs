@@ -395,7 +395,7 @@ public sealed class Planner
             _refusals.Add(Descriptors.UnlistedKind.At(Name(column), $"There are rows of kind '{kind}'."));
         foreach (var candidate in _facts.ReferenceCandidates)
             _notices.Add(Descriptors.UndeclaredReference.At(Name(candidate.From), How(candidate),
-                $"If it is one, add to \"references\": {{ \"column\": \"{PlainName(candidate.From)}\", \"to\": \"{PlainName(candidate.To)}\" }}."));
+                $"If it is one, add to \"{(_schema.Relation(candidate.From.RelationOid).Column(candidate.From.Number).IsIntegerArray ? "arrays" : "references")}\": {{ \"column\": \"{PlainName(candidate.From)}\", \"to\": \"{PlainName(candidate.To)}\" }}."));
         foreach (var (relation, id, kind) in PolymorphicPairs())
             _notices.Add(Descriptors.PolymorphicPair.At($"{relation}.{SqlText.Identifier(id.Name)}", $"Beside it stands {SqlText.Identifier(kind.Name)} of type {kind.Type}."));
         foreach (var (relation, id) in UnexplainedIds())
@@ -404,20 +404,22 @@ public sealed class Planner
             _notices.Add(Descriptors.DocumentColumn.At(Name(column), $"Its documents have a key \"{key}\" with numbers."));
     }
 
-    /// <summary>Integer columns <c>x_id</c> that neither a key nor a foreign key nor the configuration explains, and that no other message tells of.</summary>
+    /// <summary>Integer columns <c>x_id</c> and arrays <c>x_ids</c> that neither a key nor a foreign key nor the configuration explains, and that no other message tells of.</summary>
     private IEnumerable<(Relation Relation, Column Id)> UnexplainedIds()
     {
         var explained = _selection.Classes.Concat(_selection.Excluded).SelectMany(keyClass => keyClass.Columns).Concat(_selection.Polymorphic.Select(pair => pair.Column))
-            .Concat(_facts.ReferenceCandidates.Select(candidate => candidate.From))
+            .Concat(_selection.Arrays.Select(array => array.Column)).Concat(_facts.ReferenceCandidates.Select(candidate => candidate.From))
             .Concat(PolymorphicPairs().Select(pair => new KeyColumn(pair.Relation.Oid, pair.Id.Number)))
             .Concat(_schema.Constraints.Where(constraint => constraint.Kind is ConstraintKind.ForeignKey or ConstraintKind.PrimaryKey)
                 .SelectMany(constraint => constraint.Columns, (constraint, number) => new KeyColumn(constraint.RelationOid, number))).ToHashSet();
         return from relation in _schema.Relations
                where relation.IsTableOrPartitioned && relation.Extension is null && relation.PartitionBound is null
                from id in relation.Columns
-               where id.IsInteger && (id.Name.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || id.Name.EndsWith("Id", StringComparison.Ordinal)) && !explained.Contains(new(relation.Oid, id.Number))
+               where (id.IsInteger && IsNamedForId(id.Name) || id.IsIntegerArray && IsNamedForId(id.Name.TrimEnd('s'))) && !explained.Contains(new(relation.Oid, id.Number))
                select (relation, id);
     }
+
+    private static bool IsNamedForId(string name) => name.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Id", StringComparison.Ordinal);
 
     /// <summary>Integer columns <c>x_id</c> beside a text <c>x_type</c> that neither a foreign key nor the configuration explains.</summary>
     private IEnumerable<(Relation Relation, Column Id, Column Kind)> PolymorphicPairs()

@@ -4,7 +4,7 @@ using Vibes.UuidToolkit.Migration.Keys;
 namespace Vibes.UuidToolkit.Migration.Planning;
 
 /// <summary>A column that looks like a reference which nobody declared.</summary>
-/// <param name="From">The integer column.</param>
+/// <param name="From">The integer column, or array of integers.</param>
 /// <param name="To">The key that it is named after.</param>
 public sealed record ReferenceCandidate(KeyColumn From, KeyColumn To)
 {

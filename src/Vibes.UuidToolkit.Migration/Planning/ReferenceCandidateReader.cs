@@ -6,7 +6,7 @@ using Vibes.UuidToolkit.Postgres.Sql;
 
 namespace Vibes.UuidToolkit.Migration.Planning;
 
-/// <summary>Finds integer columns that are named after a key and hold its values, without a foreign key that says so.</summary>
+/// <summary>Finds integer columns, and arrays of integers, that are named after a key and hold its values, without a foreign key that says so.</summary>
 /// <param name="connection">An open connection.</param>
 /// <param name="schema">The schema.</param>
 /// <param name="selection">The classes that change.</param>
@@ -23,10 +23,10 @@ internal sealed class ReferenceCandidateReader(NpgsqlConnection connection, Sche
         // A key that nothing numbers may be that of another table, which nobody declared either.
         var unnumbered = selection.Classes.Where(keyClass => keyClass.Columns.Length == 1 && !_names.IsNumbered(keyClass)).Select(keyClass => keyClass.Root).ToHashSet();
         var taken = selection.Classes.Concat(selection.Excluded).SelectMany(keyClass => keyClass.Columns)
-            .Concat(selection.Polymorphic.Select(pair => pair.Column)).Where(column => !unnumbered.Contains(column)).ToHashSet();
+            .Concat(selection.Polymorphic.Select(pair => pair.Column)).Concat(selection.Arrays.Select(array => array.Column)).Where(column => !unnumbered.Contains(column)).ToHashSet();
         var found = ImmutableArray.CreateBuilder<ReferenceCandidate>();
         foreach (var relation in schema.Relations.Where(relation => relation.IsTableOrPartitioned && relation.Extension is null && relation.PartitionBound is null))
-            foreach (var column in relation.Columns.Where(column => column.IsInteger && !taken.Contains(new(relation.Oid, column.Number))))
+            foreach (var column in relation.Columns.Where(column => (column.IsInteger || column.IsIntegerArray) && !taken.Contains(new(relation.Oid, column.Number))))
                 if (await CandidateAsync(relation, column, cancellation) is { } candidate)
                     found.Add(candidate);
         return found.ToImmutable();
@@ -55,8 +55,8 @@ internal sealed class ReferenceCandidateReader(NpgsqlConnection connection, Sche
     {
         await using var command = new NpgsqlCommand(
             $"""
-            SELECT EXISTS (SELECT FROM {Rows(from)} WHERE {Name(from)} IS NOT NULL)
-              AND NOT EXISTS (SELECT FROM {Rows(from)} t WHERE t.{Name(from)} IS NOT NULL AND NOT EXISTS (SELECT FROM {schema.Relation(to.RelationOid)} k WHERE k.{Name(to)} = t.{Name(from)}))
+            SELECT EXISTS (SELECT FROM {Values(from)} WHERE v.value IS NOT NULL)
+              AND NOT EXISTS (SELECT FROM {Values(from)} WHERE v.value IS NOT NULL AND NOT EXISTS (SELECT FROM {schema.Relation(to.RelationOid)} k WHERE k.{Name(to)} = v.value))
             """, connection);
         return await command.ExecuteScalarAsync(cancellation) is true;
     }
@@ -66,12 +66,17 @@ internal sealed class ReferenceCandidateReader(NpgsqlConnection connection, Sche
         await using var command = new NpgsqlCommand(
             $"""
             SELECT pg_catalog.count(*) FILTER (WHERE NOT EXISTS (SELECT FROM {schema.Relation(to.RelationOid)} k WHERE k.{Name(to)} = t.value)), pg_catalog.count(*)
-            FROM (SELECT {Name(from)} AS value FROM {Rows(from)} WHERE {Name(from)} IS NOT NULL LIMIT {Sample}) t
+            FROM (SELECT v.value FROM {Values(from)} WHERE v.value IS NOT NULL LIMIT {Sample}) t
             """, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return (reader.GetInt64(0), reader.GetInt64(1));
     }
+
+    /// <summary>The values of a column, or the elements of its arrays, as <c>v.value</c>.</summary>
+    private string Values(KeyColumn column) => schema.Relation(column.RelationOid).Column(column.Number).IsIntegerArray
+        ? $"(SELECT e.value FROM {Rows(column)} t, pg_catalog.unnest(t.{Name(column)}) e(value)) v"
+        : $"(SELECT t.{Name(column)} AS value FROM {Rows(column)} t) v";
 
     /// <summary>The rows of a table without those of its children, which have columns of their own; partitions have none.</summary>
     private string Rows(KeyColumn column) => schema.Relation(column.RelationOid) is var relation && relation.IsTable ? $"ONLY {relation}" : relation.ToString();

@@ -68,6 +68,9 @@ public sealed record Column
     /// <summary>Whether the values are smallint, integer or bigint, also under a domain.</summary>
     public bool IsInteger => BaseTypeOid is TypeOids.Int2 or TypeOids.Int4 or TypeOids.Int8;
 
+    /// <summary>Whether the values are arrays of smallint, integer or bigint, also under a domain.</summary>
+    public bool IsIntegerArray => ElementTypeOid is TypeOids.Int2 or TypeOids.Int4 or TypeOids.Int8;
+
     /// <summary>Whether the values are uuids, also under a domain.</summary>
     public bool IsUuid => BaseTypeOid == TypeOids.Uuid;
 }

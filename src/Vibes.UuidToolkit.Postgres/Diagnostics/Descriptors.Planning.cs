@@ -163,7 +163,7 @@ public static partial class Descriptors
     public static readonly DiagnosticDescriptor UndeclaredReference = new("UK0401", DiagnosticKind.Warning,
         "A column looks like a reference but has no foreign key.",
         "It stays an integer and then refers to nothing.",
-        "List it under \"references\" if it is one.");
+        "List it under \"references\" if it is one, and where it holds arrays under \"arrays\".");
 
     /// <summary>A domain whose check is lost.</summary>
     public static readonly DiagnosticDescriptor DomainLost = new("UK0402", DiagnosticKind.Warning,
@@ -263,9 +263,9 @@ public static partial class Descriptors
 
     /// <summary>Columns that are named like a reference to what nobody knows.</summary>
     public static readonly DiagnosticDescriptor UnexplainedId = new("UK0418", DiagnosticKind.Note,
-        "An integer column is named like an id, and nothing says of what.",
+        "A column of integers, or of arrays of them, is named like an id, and nothing says of what.",
         "It stays an integer. Where its values are ids that change, it then refers to nothing.",
-        "List it under \"references\" where it is one. Nothing where the number means something outside of the database.");
+        "List it under \"references\", or of arrays under \"arrays\", where it is one. Nothing where the number means something outside of the database.");
 
     /// <summary>A definition that compares the text of an id.</summary>
     public static readonly DiagnosticDescriptor TextOfId = new("UK0419", DiagnosticKind.Warning,

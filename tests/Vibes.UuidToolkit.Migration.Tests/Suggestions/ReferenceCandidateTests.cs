@@ -34,6 +34,13 @@ public sealed class ReferenceCandidateTests
         // A 1:1 table's key gives its name to others; they refer to what it refers to.
         { "CREATE TABLE public.entries (id serial PRIMARY KEY); CREATE TABLE public.closings (transfer_id int PRIMARY KEY REFERENCES public.entries); INSERT INTO public.entries DEFAULT VALUES; CREATE TABLE public.log (transfer_id int); INSERT INTO public.log VALUES (1);",
             "public.log.transfer_id > public.entries.id" },
+        // Arrays are named for many.
+        { "CREATE TABLE public.log (user_ids int[]); INSERT INTO public.log VALUES ('{1,3}'), ('{}'), (NULL), ('{2,NULL}');", "public.log.user_ids > public.users.id" },
+        { "CREATE TABLE public.log (users bigint[], user_id int[][]); INSERT INTO public.log VALUES ('{1,3}', '{{1,2},{3,1}}');", "public.log.user_id > public.users.id; public.log.users > public.users.id" },
+        { "CREATE TABLE public.log (user_ids int[]); INSERT INTO public.log VALUES ('{1,2,3}'), ('{99}');", "public.log.user_ids ? public.users.id, except in 1 of 4 rows" },
+        { "CREATE TABLE public.sizes (id serial PRIMARY KEY, value int, e int); INSERT INTO public.sizes VALUES (1, 5, 5), (2, 6, 6); CREATE TABLE public.log (size_ids int[], size_id int, value int, e int); INSERT INTO public.log VALUES ('{1,2}', 2, 9, 9);",
+            "public.log.size_id > public.sizes.id; public.log.size_ids > public.sizes.id" },
+        { "CREATE TABLE public.log (user_ids int[], scores int[], names text[]); INSERT INTO public.log VALUES ('{}', '{1}', '{1}');", "" },
         // Both may refer to what is not in the database.
         { "CREATE TABLE public.a (tenant_id int PRIMARY KEY); CREATE TABLE public.b (x int, tenant_id int); INSERT INTO public.a VALUES (7); INSERT INTO public.b VALUES (1, 7);", "public.b.tenant_id ? public.a.tenant_id" },
     };

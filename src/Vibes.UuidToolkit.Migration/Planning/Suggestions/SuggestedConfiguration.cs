@@ -58,7 +58,7 @@ public static class SuggestedConfiguration
 
     private static string Entry(Suggestion suggestion) => suggestion.Member switch
     {
-        SuggestionMember.References => $"{{ \"column\": {Text(suggestion.Name)}, \"to\": {Text(suggestion.Value!)} }}",
+        SuggestionMember.References or SuggestionMember.Arrays => $"{{ \"column\": {Text(suggestion.Name)}, \"to\": {Text(suggestion.Value!)} }}",
         // Which kinds there are, and of which tables, the rows say and no catalog does.
         SuggestionMember.Polymorphic => $"{{ \"column\": {Text(suggestion.Name)}, \"typeColumn\": {Text(suggestion.Value!)}, \"types\": {{ \"KIND\": \"SCHEMA.TABLE\" }} }}",
         SuggestionMember.Definitions => $"{Text(suggestion.Name)}: {Text(suggestion.Value!)}",

@@ -20,6 +20,9 @@ public enum SuggestionMember
     /// <summary><c>references</c></summary>
     References,
 
+    /// <summary><c>arrays</c></summary>
+    Arrays,
+
     /// <summary><c>polymorphic</c></summary>
     Polymorphic,
 

@@ -129,7 +129,8 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
 
     private bool IsKey(string name) => selection.Classes.Any(keyClass => keyClass.Keys.Any(key => Name(key) == name));
 
-    private Suggestion Reference(KeyColumn from, KeyColumn to, string why) => new(SuggestionMember.References, PlainName(from), PlainName(to), why);
+    private Suggestion Reference(KeyColumn from, KeyColumn to, string why) => new(
+        schema.Relation(from.RelationOid).Column(from.Number).IsIntegerArray ? SuggestionMember.Arrays : SuggestionMember.References, PlainName(from), PlainName(to), why);
 
     private string Name(KeyColumn column) => $"{schema.Relation(column.RelationOid)}.{SqlText.Identifier(schema.Relation(column.RelationOid).Column(column.Number).Name)}";
 
