@@ -73,8 +73,12 @@ internal static class JsonClients
     // What parses any text parses an answer where one is read beside it, and in a test.
     private static bool IsReader(InvocationExpressionSyntax call, IMethodSymbol method, Compilation compilation) =>
         method.ContainingType is { Name: "HttpClientJsonExtensions" or "HttpContentJsonExtensions", ContainingNamespace: { Name: "Json", ContainingNamespace.Name: "Http" } }
-        || method.ContainingType is { Name: "JsonSerializer" or "JsonConvert", DeclaringSyntaxReferences.IsEmpty: true } && method.Name.StartsWith("Deserialize", StringComparison.Ordinal)
+        || IsDeserializer(method)
             && (KnownIds.IsTest(compilation) || call.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().Any(node => WrittenType.Called(node)?.Identifier.ValueText is "ReadAsStringAsync" or "ReadAsStreamAsync" or "GetStringAsync" or "GetStreamAsync") == true);
+
+    /// <summary>Whether a method makes an object of a text of JSON.</summary>
+    public static bool IsDeserializer(IMethodSymbol method) =>
+        method.ContainingType is { Name: "JsonSerializer" or "JsonConvert", DeclaringSyntaxReferences.IsEmpty: true } && method.Name.StartsWith("Deserialize", StringComparison.Ordinal);
 
     private static TypeSyntax? Written(InvocationExpressionSyntax call) => (WrittenType.Called(call) as GenericNameSyntax)?.TypeArgumentList.Arguments is [var type] ? type : null;
 

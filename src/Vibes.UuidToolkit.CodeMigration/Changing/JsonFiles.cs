@@ -22,7 +22,7 @@ internal static class JsonFiles
         foreach (var (compilation, tree) in scan.Files)
             if (FileSearch.Has(tree, "Deserialize", cancellation))
                 foreach (var call in tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>())
-                    if (IsNamed(call) && ReadsFile(call) && fix.ModelOf(tree)?.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { TypeArguments: [var type], ContainingType: { Name: "JsonSerializer" or "JsonConvert", DeclaringSyntaxReferences.IsEmpty: true } }
+                    if (IsNamed(call) && ReadsFile(call) && fix.ModelOf(tree)?.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { TypeArguments: [var type] } method && JsonClients.IsDeserializer(method)
                         && IdIn(type, scan.Model.Of(compilation), options, Depth, cancellation) is { } member)
                         fix.Leave(member.Id.Entity.Name, call, $"It reads a file into '{type.ToMinimalDisplayString(fix.ModelOf(tree)!, call.SpanStart)}', whose '{member.Property.ContainingType.Name}.{member.Property.Name}' is an id of {member.Id.Entity.Name} and a UUID now. Nobody changes the file: the integers in it cannot be read into a Guid.");
     }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 using Vibes.UuidToolkit.CodeMigration.Plans;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
@@ -54,7 +55,7 @@ internal sealed class NumberClashes
         var names = new HashSet<string>(StringComparer.Ordinal);
         if (_fix.ModelOf(was.SyntaxTree) is not { } model || was.FirstAncestorOrSelf<ExpressionSyntax>() is not { } expression)
             return names;
-        while (expression.Parent is ParenthesizedExpressionSyntax or IsPatternExpressionSyntax || expression.Parent is BinaryExpressionSyntax { Left: var left } binary && (Compares(binary) || binary.IsKind(SyntaxKind.CoalesceExpression) && left == expression))
+        while (expression.Parent is ParenthesizedExpressionSyntax or IsPatternExpressionSyntax || expression.Parent is BinaryExpressionSyntax { Left: var left } binary && (OtherValue.IsComparison(binary) || binary.IsKind(SyntaxKind.CoalesceExpression) && left == expression))
             expression = (ExpressionSyntax)expression.Parent;
         if (model.GetOperation(expression, cancellation) is { } value && ValueUse.Target(value) is { } target)
             Add(target);
@@ -65,7 +66,4 @@ internal sealed class NumberClashes
 
         void Add(ISymbol symbol) => names.Add(MixedPlace.NameOf(((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition));
     }
-
-    private static bool Compares(BinaryExpressionSyntax binary) => binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
-        or SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression;
 }
