@@ -19,7 +19,7 @@ internal static partial class Compiler
     public static IReadOnlyList<(string Name, IReadOnlyList<string> Assemblies)> Contenders { get; } =
     [
         ("empty analyzer", [typeof(EmptyAnalyzer).Assembly.Location]),
-        ("Vibes.UuidToolkit", [typeof(UuidAnalyzer).Assembly.Location, Path.Combine(AppContext.BaseDirectory, "Vibes.UuidToolkit.CodeFixes.dll")]),
+        ("Vibes.UuidToolkit", Package("Vibes.UuidToolkit")),
         ("Meziantou.Analyzer", Package("Meziantou.Analyzer")),
         ("Roslynator.Analyzers", Package("Roslynator.Analyzers")),
     ];
