@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Vibes.UuidToolkit.Postgres.Catalog;
 
 namespace Vibes.UuidToolkit.Migration.Keys;
 
 /// <summary>Tells which keys a column is named after.</summary>
-internal sealed class ReferenceNames
+internal sealed partial class ReferenceNames
 {
     private readonly Schema _schema;
     private readonly Dictionary<string, List<(KeyColumn Key, Likeness Likeness)>> _keys = new(StringComparer.OrdinalIgnoreCase);
@@ -64,23 +65,51 @@ internal sealed class ReferenceNames
     {
         var self = _classes.GetValueOrDefault(new(relation.Oid, column.Number));
         return from named in NamesOf(column).SelectMany(name => _keys.GetValueOrDefault(name, []))
-               where named.Key.RelationOid != relation.Oid && (named.Likeness != Likeness.End || KindOf(relation, column) is null) && _classes[named.Key] != self && (self is null || named.Likeness != Likeness.UnnumberedKey)
+               where named.Key.RelationOid != relation.Oid && (named.Likeness != Likeness.End || KindOf(_schema, relation, column) is null) && _classes[named.Key] != self && (self is null || named.Likeness != Likeness.UnnumberedKey)
                group named.Key by (named.Likeness, IsElsewhere: _schema.Relation(named.Key.RelationOid).Name.Schema != relation.Name.Schema) into keys
                orderby keys.Key.Likeness, keys.Key.IsElsewhere
                select (keys.Key.Likeness, keys.DistinctBy(key => _classes[key]).ToImmutableArray());
     }
 
+    /// <summary>The key of the table that a kind of row is called like, as classes and tables are: <c>User</c>, <c>users</c>, <c>Blog::Post</c>, <c>App\Models\Post</c>.</summary>
+    /// <param name="relation">The table that refers, whose own schema goes before others.</param>
+    /// <param name="kind">The kind.</param>
+    /// <returns>Null where no table is called so, or several are.</returns>
+    public KeyColumn? OfKind(Relation relation, string kind)
+    {
+        // With its namespaces, which tables have as prefixes, then without.
+        foreach (var name in new[] { Separators().Replace(kind, "_"), Separators().Split(kind)[^1] }.Distinct(StringComparer.Ordinal))
+        {
+            var keys = (from form in new[] { $"{name}_id", $"{name}Id", $"{Words().Replace(name, "_")}_id" }.Distinct(StringComparer.OrdinalIgnoreCase)
+                        from named in _keys.GetValueOrDefault(form, [])
+                        where named.Likeness is Likeness.Table or Likeness.End
+                        group named.Key by (named.Likeness, IsElsewhere: _schema.Relation(named.Key.RelationOid).Name.Schema != relation.Name.Schema) into likely
+                        orderby likely.Key.Likeness, likely.Key.IsElsewhere
+                        select likely.Distinct().ToList()).FirstOrDefault();
+            if (keys is not null)
+                return keys is [var only] ? only : null;
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"::|[\\./:]")]
+    private static partial Regex Separators();
+
+    [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
+    private static partial Regex Words();
+
     // An array is named for many: tag_ids, tagIds, tags.
     private static IEnumerable<string> NamesOf(Column column) => !column.IsIntegerArray ? [column.Name]
         : [column.Name, column.Name + "_id", .. column.Name.EndsWith('s') ? [column.Name[..^1]] : Array.Empty<string>()];
 
-    /// <summary>The text column <c>x_type</c> beside an <c>x_id</c> that may say which table a row's id is of; null where there is none.</summary>
-    public static Column? KindOf(Relation relation, Column id) =>
-        (id.Name.EndsWith("_id", StringComparison.Ordinal) ? id.Name[..^2] + "type" : id.Name.EndsWith("Id", StringComparison.Ordinal) ? id.Name[..^2] + "Type" : null) is { } name
-        && relation.FindColumn(name) is { } kind && (kind.Type == "text" || kind.Type.StartsWith("character", StringComparison.Ordinal)) ? kind : null;
-
-    /// <inheritdoc cref="KindOf(Relation, Column)"/>
-    public static Column? KindOf(Schema schema, KeyColumn id) => KindOf(schema.Relation(id.RelationOid), schema.Relation(id.RelationOid).Column(id.Number));
+    /// <summary>The column <c>x_type</c>, <c>x_kind</c> or <c>x_table</c>, a text or an enum, beside an <c>x_id</c> that may say which table a row's id is of; null where there is none.</summary>
+    public static Column? KindOf(Schema schema, Relation relation, Column id)
+    {
+        string[] names = id.Name.EndsWith("_id", StringComparison.Ordinal) ? ["type", "kind", "table"] : id.Name.EndsWith("Id", StringComparison.Ordinal) ? ["Type", "Kind", "Table"] : [];
+        return names.Select(name => relation.FindColumn(id.Name[..^2] + name)).OfType<Column>()
+            .FirstOrDefault(kind => kind.Type == "text" || kind.Type.StartsWith("character", StringComparison.Ordinal) || schema.Types.Any(type => type.Kind == 'e' && type.Oid == kind.TypeOid));
+    }
 
     /// <summary>The names that a reference to a table's key usually has.</summary>
     public static IEnumerable<string> OfTable(string table)

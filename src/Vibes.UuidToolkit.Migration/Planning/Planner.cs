@@ -396,8 +396,8 @@ public sealed class Planner
         foreach (var candidate in _facts.ReferenceCandidates)
             _notices.Add(Descriptors.UndeclaredReference.At(Name(candidate.From), How(candidate),
                 $"If it is one, add to \"{(_schema.Relation(candidate.From.RelationOid).Column(candidate.From.Number).IsIntegerArray ? "arrays" : "references")}\": {{ \"column\": \"{PlainName(candidate.From)}\", \"to\": \"{PlainName(candidate.To)}\" }}."));
-        foreach (var (relation, id, kind) in PolymorphicPairs())
-            _notices.Add(Descriptors.PolymorphicPair.At($"{relation}.{SqlText.Identifier(id.Name)}", $"Beside it stands {SqlText.Identifier(kind.Name)} of type {kind.Type}."));
+        foreach (var candidate in _facts.PolymorphicCandidates)
+            _notices.Add(Descriptors.PolymorphicPair.At(Name(candidate.Column), How(candidate)));
         foreach (var (relation, id) in UnexplainedIds())
             _notices.Add(Descriptors.UnexplainedId.At($"{relation}.{SqlText.Identifier(id.Name)}", $"It is of type {id.Type}."));
         foreach (var (column, key) in _facts.DocumentKeys)
@@ -409,7 +409,7 @@ public sealed class Planner
     {
         var explained = _selection.Classes.Concat(_selection.Excluded).SelectMany(keyClass => keyClass.Columns).Concat(_selection.Polymorphic.Select(pair => pair.Column))
             .Concat(_selection.Arrays.Select(array => array.Column)).Concat(_facts.ReferenceCandidates.Select(candidate => candidate.From))
-            .Concat(PolymorphicPairs().Select(pair => new KeyColumn(pair.Relation.Oid, pair.Id.Number)))
+            .Concat(_facts.PolymorphicCandidates.Select(candidate => candidate.Column))
             .Concat(_schema.Constraints.Where(constraint => constraint.Kind is ConstraintKind.ForeignKey or ConstraintKind.PrimaryKey)
                 .SelectMany(constraint => constraint.Columns, (constraint, number) => new KeyColumn(constraint.RelationOid, number))).ToHashSet();
         return from relation in _schema.Relations
@@ -420,19 +420,6 @@ public sealed class Planner
     }
 
     private static bool IsNamedForId(string name) => name.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Id", StringComparison.Ordinal);
-
-    /// <summary>Integer columns <c>x_id</c> beside a text <c>x_type</c> that neither a foreign key nor the configuration explains.</summary>
-    private IEnumerable<(Relation Relation, Column Id, Column Kind)> PolymorphicPairs()
-    {
-        var explained = _selection.Classes.Concat(_selection.Excluded).SelectMany(keyClass => keyClass.Columns).Concat(_selection.Polymorphic.Select(pair => pair.Column)).ToHashSet();
-        return from relation in _schema.Relations
-               where relation.IsTableOrPartitioned && relation.Extension is null
-               from id in relation.Columns
-               where id.IsInteger && !explained.Contains(new(relation.Oid, id.Number))
-               let kind = ReferenceNames.KindOf(relation, id)
-               where kind is not null
-               select (relation, id, kind);
-    }
 
     private void CheckOwners(MigrationScript script)
     {
@@ -457,6 +444,20 @@ public sealed class Planner
         return candidate.Others.IsEmpty ? $"{values}." : $"{values}, and of {string.Join(" and of ", candidate.Others.Select(Name))}.";
     }
 
+    private string How(PolymorphicCandidate candidate)
+    {
+        var beside = $"Beside it stands {SqlText.Identifier(candidate.TypeColumn)}";
+        return candidate.Kinds.IsEmpty ? $"{beside}." : $"{beside}, with {string.Join(", ", candidate.Kinds.Select(Kind))}.";
+
+        string Kind(PolymorphicKind kind) => kind switch
+        {
+            { Name: null } => string.Create(CultureInfo.InvariantCulture, $"NULL in {kind.Rows:N0} rows"),
+            { To: null } => $"'{kind.Name}'",
+            { To: { } to, Orphans: 0 } => $"'{kind.Name}' (all ids are in {_schema.Relation(to.RelationOid)})",
+            { To: { } to } => string.Create(CultureInfo.InvariantCulture, $"'{kind.Name}' (ids of {kind.Orphans:N0} of {kind.Rows:N0} rows are not in {_schema.Relation(to.RelationOid)})"),
+        };
+    }
+
     private string Why(FailedDefinition failed) => $"Tried against uuids, it fails: {failed.Error}.{Help(failed)}";
 
     /// <summary>What would help, and what follows from it.</summary>
@@ -464,8 +465,8 @@ public sealed class Planner
     {
         var help = failed switch
         {
-            { References: [_, ..] references, Working: not { NeedsPerson: false } } when references.Select(reference => ReferenceNames.KindOf(_schema, reference.From)).OfType<Column>().ToList() is [var kind, ..] =>
-                $" It works once {string.Join(" and ", references.Select(reference => Name(reference.From)))} {(references.Length == 1 ? "gives" : "give")} uuids too. Beside it stands {SqlText.Identifier(kind.Name)}: where that says whose ids they are, list both under \"polymorphic\".",
+            { References: [_, ..] references, Working: not { NeedsPerson: false } } when _facts.PolymorphicCandidates.FirstOrDefault(candidate => references.Any(reference => reference.From == candidate.Column)) is { } several =>
+                $" It works once {string.Join(" and ", references.Select(reference => Name(reference.From)))} {(references.Length == 1 ? "gives" : "give")} uuids too. Beside it stands {SqlText.Identifier(several.TypeColumn)}: where that says whose ids they are, list both under \"polymorphic\".",
             { References: [_, ..] references, Working: not { NeedsPerson: false } } =>
                 $" It works once {string.Join(" and ", references.Select(reference => $"{Name(reference.From)} is a reference{(reference.To is { } key ? $" to {Name(key)}" : "")}"))}.",
             { IdFunctions.Count: > 0, Working: var own } =>

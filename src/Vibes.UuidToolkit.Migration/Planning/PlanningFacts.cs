@@ -46,6 +46,9 @@ public sealed record PlanningFacts
     /// <summary>Columns that look like references which nobody declared.</summary>
     public ImmutableArray<ReferenceCandidate> ReferenceCandidates { get; init; } = [];
 
+    /// <summary>Columns that look like references to several tables.</summary>
+    public ImmutableArray<PolymorphicCandidate> PolymorphicCandidates { get; init; } = [];
+
     /// <summary>Values of polymorphic references' type columns that the configuration does not list: the column and the value.</summary>
     public ImmutableArray<(KeyColumn Column, string Kind)> UnlistedKinds { get; init; } = [];
 

@@ -37,6 +37,7 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
         {
             Ranges = await RangesAsync(cancellation),
             ReferenceCandidates = await new ReferenceCandidateReader(connection, schema, selection).ReadAsync(cancellation),
+            PolymorphicCandidates = await new PolymorphicCandidateReader(connection, schema, selection).ReadAsync(cancellation),
             UnlistedKinds = await UnlistedKindsAsync(cancellation),
             DocumentKeys = await DocumentKeysAsync(cancellation),
             InForce = server.HasToolkitSchema && await ToolkitState.ReadAsync(connection, cancellation) is { } state

@@ -267,6 +267,67 @@ public sealed partial class SuggestionTests
         Assert.Empty((await PlannedDatabase.PlanAsync(database.ConnectionString, said with { Exclude = [] })).Refusals);
     }
 
+    /// <summary>Whose ids a column holds is read from the rows: a kind is called like a table, and all ids of that kind are its.</summary>
+    [Theory]
+    // As classes, tables and entities are called.
+    [InlineData("text", "type", "VALUES ('User', 1), ('Kind', 1), (NULL, NULL)", """{ "Kind": "public.kinds", "User": "public.users" }""", "")]
+    [InlineData("varchar(80)", "kind", "VALUES ('users', 1), ('kinds', 1)", """{ "kinds": "public.kinds", "users": "public.users" }""", "")]
+    [InlineData("text", "table", @"VALUES ('App\Models\User', 1), ('Shop::Kind', 1), ('shop.BlogPost', 1)", @"{ ""App\\Models\\User"": ""public.users"", ""Shop::Kind"": ""public.kinds"", ""shop.BlogPost"": ""public.blog_posts"" }", "")]
+    [InlineData("public.subject", "type", "VALUES ('user', 1), ('kind', 1)", """{ "kind": "public.kinds", "user": "public.users" }""", "")]
+    // Several are called so: the one with its prefix, or the one in the schema of the table.
+    [InlineData("text", "type", "VALUES ('Admin::User', 9)", """{ "Admin::User": "public.admin_users" }""", "")]
+    [InlineData("text", "type", "VALUES ('Post', 9)", """{ "Post": "public.posts" }""", "")]
+    // A row that is not there, a kind that is no table, and rows of no kind: somebody has to look.
+    [InlineData("text", "type", "VALUES ('User', 1), ('User', 7)", """// { "User": "public.users" }""", "'User' (ids of 1 of 2 rows are not in public.users)")]
+    [InlineData("text", "type", "VALUES ('User', 1), ('Person', 1)", """// { "Person": "SCHEMA.TABLE", "User": "public.users" }""", "'Person', 'User' (all ids are in public.users)")]
+    [InlineData("text", "type", "VALUES ('User', 1), (NULL, 1)", """// { "User": "public.users" }""", "'User' (all ids are in public.users), NULL in 1 rows")]
+    // What no table is called like says nothing, nor what has too many values.
+    [InlineData("text", "type", "VALUES ('red', 1), ('green', 1)", "", "'green', 'red'")]
+    [InlineData("text", "type", "SELECT 'User' || i, 1 FROM generate_series(1, 51) i", "", "Beside it stands subject_type.")]
+    public async Task Kinds_are_read_from_the_rows(string type, string suffix, string rows, string types, string told)
+    {
+        await using var database = await TestDatabases.CreateAsync($"""
+            {Users}
+            CREATE TABLE public.blog_posts (id serial PRIMARY KEY);
+            INSERT INTO public.blog_posts DEFAULT VALUES;
+            CREATE TABLE public.admin_users (id int PRIMARY KEY);
+            INSERT INTO public.admin_users VALUES (9);
+            CREATE TABLE public.posts (id int PRIMARY KEY);
+            INSERT INTO public.posts VALUES (9);
+            CREATE SCHEMA old;
+            CREATE TABLE old.posts (id int PRIMARY KEY);
+            CREATE TYPE public.subject AS ENUM ('user', 'kind');
+            CREATE TABLE public.notes (subject_{suffix} {type}, subject_id bigint);
+            INSERT INTO public.notes {rows};
+            """);
+
+        var plan = await PlannedDatabase.PlanAsync(database.ConnectionString);
+
+        var line = SuggestedConfiguration.Render(plan.Options, plan.Suggestions).Split('\n').SingleOrDefault(line => line.Contains("subject_id", StringComparison.Ordinal))?.Trim();
+        var begin = $$"""{ "column": "public.notes.subject_id", "typeColumn": "subject_{{suffix}}", "types": """;
+        Assert.Equal(types.Length == 0 ? null : types.StartsWith("//", StringComparison.Ordinal) ? $"// {begin}{types[3..]} }}," : $"{begin}{types} }},", line);
+        Assert.Contains(told, Assert.Single(plan.Notices, notice => notice.Code == "UK0413").Message, StringComparison.Ordinal);
+        if (plan.Suggestions.Any(suggestion => suggestion is { Member: SuggestionMember.Polymorphic, NeedsPerson: false }))
+        {
+            var next = await PlannedDatabase.PlanAsync(database.ConnectionString, SuggestedConfiguration.Apply(plan.Options, plan.Suggestions));
+            Assert.Empty(next.Refusals);
+            Assert.Contains(next.Manifest.Columns, column => column is { Column: "subject_id", Polymorphic: not null });
+        }
+    }
+
+    /// <summary>Of a column that refers to one table, what stands beside it says nothing else; what it says clearly goes before the column's name.</summary>
+    [Theory]
+    [InlineData("INSERT INTO public.notes VALUES ('admin', 1), ('user', 1)", "References public.notes.user_id")]
+    [InlineData("INSERT INTO public.notes VALUES ('kind', 1), ('user', 1)", "Polymorphic public.notes.user_id")]
+    public async Task A_column_is_suggested_once(string rows, string suggested)
+    {
+        await using var database = await TestDatabases.CreateAsync($"{Users} CREATE TABLE public.notes (user_type text, user_id int); {rows};");
+
+        var plan = await PlannedDatabase.PlanAsync(database.ConnectionString);
+
+        Assert.Equal([suggested], plan.Suggestions.Select(suggestion => $"{suggestion.Member} {suggestion.Name}"));
+    }
+
     /// <summary>What reads ids for a class that is excluded in the same breath stays as it is, and who sets them is named.</summary>
     [Fact]
     public async Task Functions_and_defaults_go_with_their_class()

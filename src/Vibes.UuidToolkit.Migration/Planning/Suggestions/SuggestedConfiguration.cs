@@ -59,11 +59,13 @@ public static class SuggestedConfiguration
     private static string Entry(Suggestion suggestion) => suggestion.Member switch
     {
         SuggestionMember.References or SuggestionMember.Arrays => $"{{ \"column\": {Text(suggestion.Name)}, \"to\": {Text(suggestion.Value!)} }}",
-        // Which kinds there are, and of which tables, the rows say and no catalog does.
-        SuggestionMember.Polymorphic => $"{{ \"column\": {Text(suggestion.Name)}, \"typeColumn\": {Text(suggestion.Value!)}, \"types\": {{ \"KIND\": \"SCHEMA.TABLE\" }} }}",
+        SuggestionMember.Polymorphic => $"{{ \"column\": {Text(suggestion.Name)}, \"typeColumn\": {Text(suggestion.Value!)}, \"types\": {{ {Types(suggestion)} }} }}",
         SuggestionMember.Definitions => $"{Text(suggestion.Name)}: {Text(suggestion.Value!)}",
         _ => Text(suggestion.Name),
     };
+
+    private static string Types(Suggestion suggestion) =>
+        string.Join(", ", suggestion.Types.DefaultIfEmpty(("KIND", null)).Select(type => $"{Text(type.Kind)}: {Text(type.Table ?? "SCHEMA.TABLE")}"));
 
     private static string Line(JsonNode? value) => value?.ToJsonString(Readable) ?? "null";
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Vibes.UuidToolkit.Migration.Planning.Suggestions;
 
 /// <summary>A decision that would let a refused plan through, or that it is worth taking.</summary>
@@ -9,6 +11,9 @@ public sealed record Suggestion(SuggestionMember Member, string Name, string? Va
 {
     /// <summary>Whether it is for a person to take: it says that somebody has looked, or its value is only a beginning.</summary>
     public bool NeedsPerson { get; init; }
+
+    /// <summary>The kinds of a polymorphic reference and the tables that they stand for, null where that is not known; empty where no kind is.</summary>
+    public ImmutableArray<(string Kind, string? Table)> Types { get; init; } = [];
 }
 
 /// <summary>A member of the configuration.</summary>

@@ -25,9 +25,14 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
     /// <summary>The suggestions for a plan's refusals, and for references that nobody declared.</summary>
     public ImmutableArray<Suggestion> Find(IEnumerable<Diagnostic> refusals)
     {
+        // A column that is clearly one or the other is not suggested as both.
+        var several = facts.PolymorphicCandidates.Where(candidate => candidate.IsClear).Select(candidate => candidate.Column).ToHashSet();
+        var single = facts.ReferenceCandidates.Where(candidate => candidate.IsClear && !several.Contains(candidate.From)).ToDictionary(candidate => candidate.From);
         var all = refusals.SelectMany(Of)
-            .Concat(facts.ReferenceCandidates.Select(candidate => Reference(candidate.From, candidate.To,
+            .Concat(facts.ReferenceCandidates.Where(candidate => !several.Contains(candidate.From)).Select(candidate => Reference(candidate.From, candidate.To,
                 candidate.Orphans == 0 ? "It is named like a reference, and all its values are ids." : "It is named like a reference, and most of its values are ids.") with { NeedsPerson = !candidate.IsClear }))
+            .Concat(facts.PolymorphicCandidates.Where(candidate => candidate.Kinds.Any(kind => kind.To is not null) && !single.ContainsKey(candidate.Column)).Select(candidate => Polymorphic(candidate,
+                candidate.IsClear ? $"{candidate.TypeColumn} beside it has tables' names, and all its values are their ids." : $"{candidate.TypeColumn} beside it may say whose ids its values are.")))
             .OrderBy(suggestion => suggestion.NeedsPerson).DistinctBy(suggestion => (suggestion.Member, suggestion.Name)).ToList();
         // What worked with uuids will meet integers again where a class is excluded: the next plan tells.
         var excluded = all.Where(suggestion => suggestion is { Member: SuggestionMember.Exclude, NeedsPerson: false }).Select(suggestion => suggestion.Name).ToHashSet(StringComparer.Ordinal);
@@ -67,8 +72,10 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
         if (refusal.Descriptor == Descriptors.DefinitionFails)
             return _failed.GetValueOrDefault(name) switch
             {
-                { References: [_, ..] references } when references.All(reference => reference.To is not null && ReferenceNames.KindOf(schema, reference.From) is null) => references.Select(reference => Reference(reference.From, reference.To!.Value, why)),
-                { Classes.Length: > 0 and <= Few and var _, Classes: var classes } failed => classes.Select(guilty => new Suggestion(SuggestionMember.Exclude, guilty, null, why)).Concat(OfKinds(failed, why)),
+                { References: [_, ..] references } when references.All(reference => OfKinds(reference.From) is { } kinds ? kinds.IsClear : reference.To is not null) =>
+                    references.Select(reference => OfKinds(reference.From) is { } kinds ? Polymorphic(kinds, why) : Reference(reference.From, reference.To!.Value, why)),
+                { Classes.Length: > 0 and <= Few and var _, Classes: var classes } failed => classes.Select(guilty => new Suggestion(SuggestionMember.Exclude, guilty, null, why))
+                    .Concat(failed.References.Select(reference => OfKinds(reference.From)).OfType<PolymorphicCandidate>().Select(candidate => Polymorphic(candidate, why))),
                 var unclear =>
                 [
                     .. _definitions.TryGetValue(name, out var definition) ? [new(SuggestionMember.Definitions, name, definition.Trim(), refusal.Message) { NeedsPerson = true }] : Array.Empty<Suggestion>(),
@@ -120,12 +127,14 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
             : part.RelationOid == relation!.Oid && column.Default?.Contains(relation.Column(part.Number).Name, StringComparison.Ordinal) == true));
     }
 
-    /// <summary>In place of leaving the class out: the columns that hold ids of several tables.</summary>
-    private IEnumerable<Suggestion> OfKinds(FailedDefinition failed, string why) =>
-        from reference in failed.References
-        let kind = ReferenceNames.KindOf(schema, reference.From)
-        where kind is not null
-        select new Suggestion(SuggestionMember.Polymorphic, PlainName(reference.From), kind.Name, why) { NeedsPerson = true };
+    /// <summary>The column as one that holds ids of several tables; null where nothing says so.</summary>
+    private PolymorphicCandidate? OfKinds(KeyColumn column) => facts.PolymorphicCandidates.FirstOrDefault(candidate => candidate.Column == column);
+
+    private Suggestion Polymorphic(PolymorphicCandidate candidate, string why) => new(SuggestionMember.Polymorphic, PlainName(candidate.Column), candidate.TypeColumn, why)
+    {
+        NeedsPerson = !candidate.IsClear,
+        Types = [.. from kind in candidate.Kinds where kind.Name is not null select (kind.Name, kind.To is { } to ? PlainName(schema.Relation(to.RelationOid)) : null)],
+    };
 
     private bool IsKey(string name) => selection.Classes.Any(keyClass => keyClass.Keys.Any(key => Name(key) == name));
 
@@ -137,6 +146,8 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
     private string PlainName(KeyColumn column)
     {
         var relation = schema.Relation(column.RelationOid);
-        return $"{relation.Name.Schema}.{relation.Name.Name}.{relation.Column(column.Number).Name}";
+        return $"{PlainName(relation)}.{relation.Column(column.Number).Name}";
     }
+
+    private static string PlainName(Relation relation) => $"{relation.Name.Schema}.{relation.Name.Name}";
 }
