@@ -17,6 +17,9 @@ namespace Vibes.UuidToolkit.Migration.Planning;
 /// <summary>Works out what a migration does. A pure function: the schema, the user's decisions and some facts in, the plan out.</summary>
 public sealed class Planner
 {
+    /// <summary>Keys that one message names.</summary>
+    private const int Named = 3;
+
     private readonly Schema _schema;
     private readonly MigrationOptions _options;
     private readonly PlanningFacts _facts;
@@ -399,7 +402,9 @@ public sealed class Planner
         foreach (var candidate in _facts.PolymorphicCandidates)
             _notices.Add(Descriptors.PolymorphicPair.At(Name(candidate.Column), How(candidate)));
         foreach (var (relation, id) in UnexplainedIds())
-            _notices.Add(Descriptors.UnexplainedId.At($"{relation}.{SqlText.Identifier(id.Name)}", $"It is of type {id.Type}."));
+            _notices.Add(Descriptors.UnexplainedId.At($"{relation}.{SqlText.Identifier(id.Name)}", $"It is named like an id, and of type {id.Type}."));
+        foreach (var (column, keys) in _facts.ArraysOfKeys)
+            _notices.Add(Descriptors.UnexplainedId.At(Name(column), $"All its values are values of {string.Join(", ", keys.Take(Named).Select(Name))}{(keys.Length > Named ? $" and {keys.Length - Named} other keys" : "")}."));
         foreach (var (column, key) in _facts.DocumentKeys)
             _notices.Add(Descriptors.DocumentColumn.At(Name(column), $"Its documents have a key \"{key}\" with numbers."));
     }
@@ -408,7 +413,7 @@ public sealed class Planner
     private IEnumerable<(Relation Relation, Column Id)> UnexplainedIds()
     {
         var explained = _selection.Classes.Concat(_selection.Excluded).SelectMany(keyClass => keyClass.Columns).Concat(_selection.Polymorphic.Select(pair => pair.Column))
-            .Concat(_selection.Arrays.Select(array => array.Column)).Concat(_facts.ReferenceCandidates.Select(candidate => candidate.From))
+            .Concat(_selection.Arrays.Select(array => array.Column)).Concat(_facts.ArraysOfKeys.Select(array => array.Column)).Concat(_facts.ReferenceCandidates.Select(candidate => candidate.From))
             .Concat(_facts.PolymorphicCandidates.Select(candidate => candidate.Column))
             .Concat(_schema.Constraints.Where(constraint => constraint.Kind is ConstraintKind.ForeignKey or ConstraintKind.PrimaryKey)
                 .SelectMany(constraint => constraint.Columns, (constraint, number) => new KeyColumn(constraint.RelationOid, number))).ToHashSet();

@@ -46,6 +46,9 @@ public sealed record PlanningFacts
     /// <summary>Columns that look like references which nobody declared.</summary>
     public ImmutableArray<ReferenceCandidate> ReferenceCandidates { get; init; } = [];
 
+    /// <summary>Arrays of integers that nothing is named for, all of whose values are keys: the column, and the keys.</summary>
+    public ImmutableArray<(KeyColumn Column, ImmutableArray<KeyColumn> Keys)> ArraysOfKeys { get; init; } = [];
+
     /// <summary>Columns that look like references to several tables.</summary>
     public ImmutableArray<PolymorphicCandidate> PolymorphicCandidates { get; init; } = [];
 

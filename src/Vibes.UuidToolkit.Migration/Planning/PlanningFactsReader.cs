@@ -33,10 +33,12 @@ public sealed class PlanningFactsReader(NpgsqlConnection connection, Schema sche
     public async Task<PlanningFacts> ReadAsync(CancellationToken cancellation = default)
     {
         var server = await ServerAsync(cancellation);
+        var candidates = new ReferenceCandidateReader(connection, schema, selection);
         var facts = server with
         {
             Ranges = await RangesAsync(cancellation),
-            ReferenceCandidates = await new ReferenceCandidateReader(connection, schema, selection).ReadAsync(cancellation),
+            ReferenceCandidates = await candidates.ReadAsync(cancellation),
+            ArraysOfKeys = await candidates.ReadArraysAsync(cancellation),
             PolymorphicCandidates = await new PolymorphicCandidateReader(connection, schema, selection).ReadAsync(cancellation),
             UnlistedKinds = await UnlistedKindsAsync(cancellation),
             DocumentKeys = await DocumentKeysAsync(cancellation),

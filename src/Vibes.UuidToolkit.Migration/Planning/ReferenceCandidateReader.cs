@@ -20,16 +20,43 @@ internal sealed class ReferenceCandidateReader(NpgsqlConnection connection, Sche
     /// <summary>Reads all candidates, the likeliest of each column.</summary>
     public async Task<ImmutableArray<ReferenceCandidate>> ReadAsync(CancellationToken cancellation)
     {
+        var found = ImmutableArray.CreateBuilder<ReferenceCandidate>();
+        foreach (var (relation, column) in Columns().Where(pair => pair.Column.IsInteger || pair.Column.IsIntegerArray))
+            if (await CandidateAsync(relation, column, cancellation) is { } candidate)
+                found.Add(candidate);
+        return found.ToImmutable();
+    }
+
+    /// <summary>Reads which arrays that no key gives a name to have nothing but keys in them.</summary>
+    public async Task<ImmutableArray<(KeyColumn, ImmutableArray<KeyColumn>)>> ReadArraysAsync(CancellationToken cancellation)
+    {
+        var found = ImmutableArray.CreateBuilder<(KeyColumn, ImmutableArray<KeyColumn>)>();
+        foreach (var (relation, column) in Columns().Where(pair => pair.Column.IsIntegerArray && !_names.Of(pair.Relation, pair.Column).Any()))
+        {
+            var from = new KeyColumn(relation.Oid, column.Number);
+            var keys = ImmutableArray.CreateBuilder<KeyColumn>();
+            foreach (var keyClass in selection.Classes)
+                if (await OrphansAsync(from, keyClass.Root, cancellation) is (Orphans: 0, Rows: > 0))
+                    keys.Add(keyClass.Root);
+            if (keys.Count > 0)
+                found.Add((from, keys.ToImmutable()));
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>The columns that are no part of a class and of no decision, besides keys that may refer to others.</summary>
+    private IEnumerable<(Relation Relation, Column Column)> Columns()
+    {
         // A key that nothing numbers may be that of another table, which nobody declared either.
         var unnumbered = selection.Classes.Where(keyClass => keyClass.Columns.Length == 1 && !_names.IsNumbered(keyClass)).Select(keyClass => keyClass.Root).ToHashSet();
         var taken = selection.Classes.Concat(selection.Excluded).SelectMany(keyClass => keyClass.Columns)
             .Concat(selection.Polymorphic.Select(pair => pair.Column)).Concat(selection.Arrays.Select(array => array.Column)).Where(column => !unnumbered.Contains(column)).ToHashSet();
-        var found = ImmutableArray.CreateBuilder<ReferenceCandidate>();
-        foreach (var relation in schema.Relations.Where(relation => relation.IsTableOrPartitioned && relation.Extension is null && relation.PartitionBound is null))
-            foreach (var column in relation.Columns.Where(column => (column.IsInteger || column.IsIntegerArray) && !taken.Contains(new(relation.Oid, column.Number))))
-                if (await CandidateAsync(relation, column, cancellation) is { } candidate)
-                    found.Add(candidate);
-        return found.ToImmutable();
+        return from relation in schema.Relations
+               where relation.IsTableOrPartitioned && relation.Extension is null && relation.PartitionBound is null
+               from column in relation.Columns
+               where !taken.Contains(new(relation.Oid, column.Number))
+               select (relation, column);
     }
 
     private async Task<ReferenceCandidate?> CandidateAsync(Relation relation, Column column, CancellationToken cancellation)

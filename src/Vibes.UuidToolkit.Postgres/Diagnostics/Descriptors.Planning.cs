@@ -261,9 +261,9 @@ public static partial class Descriptors
         "Its body is checked when it is called: a list of columns that was complete is one short then.",
         "Look at the function; name the columns, or give the new CREATE FUNCTION in \"definitions\".");
 
-    /// <summary>Columns that are named like a reference to what nobody knows.</summary>
+    /// <summary>Columns that are named like a reference to what nobody knows, and arrays that have nothing but such values.</summary>
     public static readonly DiagnosticDescriptor UnexplainedId = new("UK0418", DiagnosticKind.Note,
-        "A column of integers, or of arrays of them, is named like an id, and nothing says of what.",
+        "A column of integers, or of arrays of them, may hold ids, and nothing says of what.",
         "It stays an integer. Where its values are ids that change, it then refers to nothing.",
         "List it under \"references\", or of arrays under \"arrays\", where it is one. Nothing where the number means something outside of the database.");
 

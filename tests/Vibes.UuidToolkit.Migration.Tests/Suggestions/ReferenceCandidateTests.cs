@@ -61,6 +61,25 @@ public sealed class ReferenceCandidateTests
         })));
     }
 
+    /// <summary>An array that is named for no table, with nothing but keys in it: of which, somebody has to say.</summary>
+    [Theory]
+    [InlineData("favourites bigint[]", "('{1,2}'), (NULL), ('{3,NULL}')", "All its values are values of public.lists.id, public.users.id.")]
+    [InlineData("favourites int[]", "('{1,2}')", "All its values are values of public.users.id.")]
+    [InlineData("movie_ids int[]", "('{2}'), ('{3}')", "All its values are values of public.users.id.")]
+    [InlineData("movie_ids int[]", "('{2}'), ('{9}')", "It is named like an id, and of type integer[].")]
+    [InlineData("dimensions int[]", "('{640,480}'), ('{1,2}')", null)]
+    [InlineData("favourites int[]", "('{}')", null)]
+    [InlineData("favourites text[]", "('{1}')", null)]
+    public async Task An_array_of_keys_is_told(string column, string rows, string? told)
+    {
+        await using var database = await TestDatabases.CreateAsync($"{Users} CREATE TABLE public.lists (id serial PRIMARY KEY, {column}); INSERT INTO public.lists ({column.Split(' ')[0]}) VALUES {rows};");
+
+        var plan = await PlannedDatabase.PlanAsync(database.ConnectionString);
+
+        Assert.Equal(told is null ? [] : [told], plan.Notices.Where(notice => notice.Descriptor == Descriptors.UnexplainedId).Select(notice => notice.Message));
+        Assert.Empty(plan.Suggestions);
+    }
+
     [Fact]
     public async Task A_one_to_one_key_that_is_listed_shares_the_mapping()
     {
