@@ -34,7 +34,8 @@ internal sealed record ScanOutcome(ScanReport Report, string Folder, string? Sar
             RenderPlaces(console);
         }
 
-        console.MarkupLine(Report.Places.IsEmpty
+        if (Diagnostics.All(told => told.Descriptor != Descriptors.NoEntityKnown))
+            console.MarkupLine(Report.Places.IsEmpty
             ? Report.Entities.IsEmpty ? "[green]No entity has an integer key.[/]" : "[green]Nothing is left to change.[/]"
             : $"[red]{Quantity.Of(Report.Places.Length, "place")} in {Quantity.Of(Report.Places.Select(place => place.Location.Path).Distinct().Count(), "file")}; uuidkit fix changes what has one meaning.[/]");
         if (Sarif is not null)

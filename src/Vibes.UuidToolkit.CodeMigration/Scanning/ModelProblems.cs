@@ -9,9 +9,11 @@ internal static class ModelProblems
     // More names than that nobody reads.
     private const int Named = 5;
 
-    /// <summary>The keys that packages declare, and what the settings say of columns that there are not.</summary>
+    /// <summary>That no entity is known, the keys that packages declare, and what the settings say of columns that there are not.</summary>
     public static IEnumerable<Diagnostic> Of(EntityModel entities, ScanOptions options)
     {
+        if (entities.IsEmpty && entities.Excluded.IsEmpty)
+            yield return Descriptors.NoEntityKnown.At("the solution", "No project has a context, an entity with attributes, or a statement that reads a table's rows, and no schema was given.");
         foreach (var package in entities.FixedKeys.GroupBy(key => key.Library, key => key.Key, StringComparer.Ordinal))
             yield return Descriptors.KeyOfPackage.At(package.Key, $"{string.Join(", ", package.Take(Named))}{(package.Count() > Named ? $" and {package.Count() - Named} more" : "")} stay integers.");
         foreach (var reference in entities.UnknownReferences.Where(reference => !options.References.Contains(reference)))

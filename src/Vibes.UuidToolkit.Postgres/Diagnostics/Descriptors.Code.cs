@@ -153,6 +153,12 @@ public static partial class Descriptors
         "Passed over in silence, a slip in a name would leave a column of ids an integer.",
         "Name the entity's type or table and the property or column, and whose ids they are: Audit.UserId: User.");
 
+    /// <summary>Code of which nothing says what its entities are.</summary>
+    public static readonly DiagnosticDescriptor NoEntityKnown = new("UK0827", DiagnosticKind.Warning,
+        "No entity is known, so no integer is known to be an id.",
+        "Entities are known by Entity Framework's model, by [Table] and [Key], by statements of SQL, or by the approved schema. That nothing was found says nothing about code that has none of them.",
+        "Give the approved schema with --schema FILE, which uuidkit snapshot writes: its tables are the entities that are called like them.");
+
     /// <summary>A literal id whose UUID cannot be worked out.</summary>
     public static readonly DiagnosticDescriptor IdNotMapped = new("UK0831", DiagnosticKind.Warning,
         "The database's UUID of an id in the code is not known.",

@@ -23,8 +23,8 @@ public sealed class LoadedSolution : IAsyncLifetime
         _folder.WriteProject("Lib/Lib.csproj", "net10.0;netstandard2.0", """<Compile Include="../Shared.cs" Link="Shared.cs" />""");
         _folder.Write("Lib/Order.cs", "namespace Shop;\n\npublic class Order\n{\n    public int Id { get; set; }\n#if NETSTANDARD\n    public int Old => Shared.Twice(Id);\n#endif\n}\n");
         _folder.WriteProject("App/App.csproj", items: """<Compile Include="../Shared.cs" Link="Shared.cs" /><ProjectReference Include="../Lib/Lib.csproj" />""");
-        // The other half of the method is made by a source generator.
-        _folder.Write("App/Use.cs", "using System.Text.RegularExpressions;\n\nnamespace Shop;\n\npublic partial class Use\n{\n    public int Of(Order order) => Shared.Twice(order.Id);\n\n    [GeneratedRegex(\"[0-9]+\")]\n    public static partial Regex Number();\n}\n");
+        // The other half of the method is made by a source generator, which asks for a culture.
+        _folder.Write("App/Use.cs", "using System.Text.RegularExpressions;\n\nnamespace Shop;\n\npublic partial class Use\n{\n    public int Of(Order order) => Shared.Twice(order.Id);\n\n    [GeneratedRegex(\"[0-9]+i\", RegexOptions.IgnoreCase, \"tr-TR\")]\n    public static partial Regex Number();\n}\n");
         _folder.WriteProject("Broken/Broken.csproj");
         _folder.Write("Broken/Broken.cs", "class Broken\n{\n    int A => \"a\";\n    int B => \"b\";\n    int C => \"c\";\n    int D => \"d\";\n}\n");
         _folder.WriteProject("Strict/Strict.csproj", properties: "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");

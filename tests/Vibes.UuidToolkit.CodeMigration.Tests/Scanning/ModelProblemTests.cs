@@ -30,6 +30,22 @@ public sealed class ModelProblemTests
         Assert.Equal(told is null ? new List<string>() : [$"UK0826 {reference}: {told}"], report.Problems.Select(problem => $"{problem.Code} {problem.Subject}: {problem.Message}"));
     }
 
+    /// <summary>Where nothing says what the entities are, that nothing was found is no good news; where their keys are UUIDs, it is.</summary>
+    [Theory]
+    [InlineData("public class User { public int Id { get; set; } } public class Users { public User Find(int id) => new() { Id = id }; }", "UK0827")]
+    [InlineData("public class User { public System.Guid Id { get; set; } } public class Db : Microsoft.EntityFrameworkCore.DbContext { public Microsoft.EntityFrameworkCore.DbSet<User> Users { get; set; } = null!; }", null)]
+    [InlineData("[System.ComponentModel.DataAnnotations.Schema.Table(\"users\")] public class User { [System.ComponentModel.DataAnnotations.Key] public System.Guid Id { get; set; } }", null)]
+    public async Task That_no_entity_is_known_is_told(string code, string? told)
+    {
+        var change = await CodeChange.OfAsync(("Code.cs", code));
+        using var solution = new CodeSolution(new AdhocWorkspace(), change.Before, "/solution", []);
+
+        var report = await CodeScan.RunAsync(solution, new(), cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Empty(report.Places);
+        Assert.Equal(told is null ? new List<string>() : [told], report.Problems.Select(problem => problem.Code));
+    }
+
     [Fact]
     public async Task What_a_plan_says_of_tables_that_the_code_does_not_know_is_no_slip()
     {
