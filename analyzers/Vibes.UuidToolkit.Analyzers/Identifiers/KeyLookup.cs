@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+using Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers;
 
@@ -48,9 +49,23 @@ internal static class KeyLookup
     {
         if (call is not { TargetMethod.Name: "FindByIdAsync", Instance.Type: INamedTypeSymbol receiver, Arguments: [{ Value: var text }, ..] })
             return null;
-        for (var type = receiver; type is not null; type = type.BaseType)
+        return Managed(types, receiver) is { } entity && Printed(text) is { } key ? (entity, key) : null;
+    }
+
+    /// <summary>The entity whose key Identity gives as a text, <c>users.GetUserId(User)</c>, also by way of a local; null for other texts.</summary>
+    public static ITypeSymbol? Shown(KnownTypes types, IOperation text) => SlotFinder.Stripped(text) switch
+    {
+        IInvocationOperation { TargetMethod.Name: "GetUserId" or "GetUserIdAsync" or "GetRoleIdAsync", Instance.Type: INamedTypeSymbol receiver } => Managed(types, receiver),
+        IAwaitOperation { Operation: var awaited } => Shown(types, awaited),
+        ILocalReferenceOperation local when LocalValues.Initializer(local) is { } initializer => Shown(types, initializer),
+        _ => null,
+    };
+
+    private static ITypeSymbol? Managed(KnownTypes types, INamedTypeSymbol manager)
+    {
+        for (var type = manager; type is not null; type = type.BaseType)
             if (KnownTypes.Is(type, types["Microsoft.AspNetCore.Identity.UserManager`1"]) || KnownTypes.Is(type, types["Microsoft.AspNetCore.Identity.RoleManager`1"]))
-                return Printed(text) is { } key ? (type.TypeArguments[0], key) : null;
+                return type.TypeArguments[0];
         return null;
     }
 

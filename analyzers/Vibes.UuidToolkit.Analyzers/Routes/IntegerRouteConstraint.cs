@@ -20,11 +20,11 @@ internal sealed class IntegerRouteConstraint : RouteParameterRule
             var isText = slot.Type.SpecialType == SpecialType.System_String;
             if (Span(binding.Parameter, policy => RouteConstraints.IsForIntegers(policy) || isText && RouteConstraints.IsForTexts(policy)) is not { } span || Id(slot, binding) is not { } id)
                 continue;
-            binding.Report(Descriptors.IntegerRouteConstraint, span, id, binding.Template.Text.Substring(span.Start, span.Length), slot.Symbol.Name, id.Entity, id.Reason);
+            binding.Report(Descriptors.IntegerRouteConstraint, span, id, binding.Template.Text.Substring(span.Start, span.Length), slot.Name, id.Entity, id.Reason);
             return;
         }
     }
 
-    private static Identifier? Id(RouteSlot slot, RouteBinding binding) => binding.Model.Of(slot.Symbol, binding.Cancellation)
+    private static Identifier? Id(RouteSlot slot, RouteBinding binding) => slot.Id(binding.Model, binding.Cancellation)
         ?? (slot.Symbol is IParameterSymbol parameter ? TextOfId.Of(parameter, binding.Compilation, binding.Model, binding.Cancellation) : null);
 }

@@ -17,8 +17,8 @@ internal sealed class RouteConstraintMismatch : RouteParameterRule
                 : null;
             if (span is not { } part)
                 continue;
-            binding.Report(Descriptors.RouteConstraintMismatch, part, binding.Model.Of(slot.Symbol, binding.Cancellation),
-                binding.Template.Text.Substring(part.Start, part.Length), slot.Symbol.Name, slot.Type.ToDisplayString(Microsoft.CodeAnalysis.SymbolDisplayFormat.MinimallyQualifiedFormat));
+            binding.Report(Descriptors.RouteConstraintMismatch, part, slot.Id(binding.Model, binding.Cancellation),
+                binding.Template.Text.Substring(part.Start, part.Length), slot.Name, slot.Type.ToDisplayString(Microsoft.CodeAnalysis.SymbolDisplayFormat.MinimallyQualifiedFormat));
             return;
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
 using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
@@ -246,6 +247,20 @@ internal sealed class FlowCollector : OperationWalker
             case "Join" or "GroupJoin" or "LeftJoin" or "RightJoin":
                 foreach (var (outer, inner) in JoinedKeys.Of(operation))
                     Same(outer, inner);
+                break;
+            // Request.Route.Replace("{JournalId:int}", journalId.ToString()): what the request takes.
+            case nameof(string.Replace) when FilledRoute.Of(operation) is { Property: { } filled, Value: var put }:
+                Flow(_slots.Of(put, TypePath.Value), new Slot(filled.OriginalDefinition, TypePath.Value));
+                break;
+            case "Parameter":
+                foreach (var taking in ServiceOperation.Taking(operation, _cancellation))
+                    Equal(new(ExpressionNode.OfCall(operation, 0), TypePath.Value), taking);
+                break;
+            // What is read of the text that Identity gives for a key: int.TryParse(users.GetUserId(User), out var id).
+            case nameof(int.TryParse) when operation.Arguments is [{ Value: var text }, ..] && KeyLookup.Shown(_types, text) is { } shown && _entities.KeyOf(shown) is { } read:
+                foreach (var argument in operation.Arguments)
+                    if (argument.Parameter?.RefKind == RefKind.Out)
+                        Flow(new Slot(read, TypePath.Value), _slots.Of(argument.Value, TypePath.Value));
                 break;
             case "AddEndpointFilter":
                 foreach (var (given, asked) in EndpointFilter.Of(operation))
@@ -631,9 +646,15 @@ internal sealed class FlowCollector : OperationWalker
 
     private void Same(IOperation left, IOperation right)
     {
-        if (_slots.Of(SlotFinder.Stripped(left), TypePath.Value) is { } one && _slots.Of(SlotFinder.Stripped(right), TypePath.Value) is { } other
-            && Places.CanHoldId(IntegerTypes.Unwrap(SlotFinder.Stripped(left).Type)) && Places.CanHoldId(IntegerTypes.Unwrap(SlotFinder.Stripped(right).Type)))
+        if (Compared(left) is { } one && Compared(right) is { } other)
             Equal(one, other);
+    }
+
+    // journal.Id == (int)items["journalId"]: what is taken out of an object is compared, and no object.
+    private Slot? Compared(IOperation operand)
+    {
+        var value = SlotFinder.Stripped(operand);
+        return _slots.Of(BoxedArgument.IsObject(value.Type) ? operand : value, TypePath.Value) is { } slot && Places.CanHoldId(IntegerTypes.Unwrap(BoxedArgument.IsObject(value.Type) ? operand.Type : value.Type)) ? slot : null;
     }
 
     // What is counted on is a number, whatever it is given to.

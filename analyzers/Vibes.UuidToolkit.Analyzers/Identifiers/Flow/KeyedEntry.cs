@@ -20,8 +20,11 @@ internal sealed record KeyedEntry(object Bag, string Key)
         call is { TargetMethod: { Name: "Add" or "TryAdd" or "TryGetValue", DeclaringSyntaxReferences.IsEmpty: true }, Instance: { } instance, Arguments: [{ Value: var key }, { Value: var value, Parameter.Type.SpecialType: SpecialType.System_Object }] }
             && Of(instance, key) is { } entry ? (entry, value) : null;
 
+    /// <summary>Whether a name speaks of an id.</summary>
+    public static bool IsNamed(string name) => name.EndsWith("id", StringComparison.OrdinalIgnoreCase);
+
     private static KeyedEntry? Of(IOperation instance, IOperation key) =>
-        SlotFinder.Stripped(key).ConstantValue is { HasValue: true, Value: string name } && name.EndsWith("id", StringComparison.OrdinalIgnoreCase) && BagOf(SlotFinder.Stripped(instance)) is { } bag ? new(bag, name) : null;
+        SlotFinder.Stripped(key).ConstantValue is { HasValue: true, Value: string name } && IsNamed(name) && BagOf(SlotFinder.Stripped(instance)) is { } bag ? new(bag, name) : null;
 
     private static object? BagOf(IOperation instance) => instance switch
     {

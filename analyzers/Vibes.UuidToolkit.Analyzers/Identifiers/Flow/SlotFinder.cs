@@ -175,8 +175,13 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return extreme;
         return Places.ParameterAt(method.OriginalDefinition.ReturnType, path) is { } generic
             ? OfTypeArgument(generic.Parameter, generic.Within, method.ContainingType, invocation, invocation.Instance)
-            : IsFollowed(method) ? new Slot(method.OriginalDefinition, path) : Read(invocation, path) ?? (path.IsValue ? Converted(invocation) : null);
+            : IsFollowed(method) ? new Slot(method.OriginalDefinition, path) : Read(invocation, path) ?? (path.IsValue ? Converted(invocation) ?? Parsed(invocation) : null);
     }
+
+    /// <summary>The key that Identity gives as a text, and that a call reads from it: <c>int.Parse(users.GetUserId(User)!)</c>.</summary>
+    private Slot? Parsed(IInvocationOperation call) =>
+        call is { TargetMethod: { IsStatic: true, Name: nameof(int.Parse) or nameof(Convert.ToInt32) or nameof(Convert.ToInt64) }, Arguments: [{ Value: { Type.SpecialType: SpecialType.System_String } text }, ..] }
+            && KeyLookup.Shown(types, text) is { } entity && entities.KeyOf(entity) is { } key ? new(key, TypePath.Value) : null;
 
     /// <summary>The place within the operand of <c>implicit operator Result&lt;T&gt;(T value)</c>, which takes a value of a type argument.</summary>
     private static TypePath? Wrapped(IMethodSymbol conversion, TypePath path) =>

@@ -11,9 +11,9 @@ internal static class ConventionalActions
         var templates = new TemplateParameters(web);
         var actions = new List<IMethodSymbol>();
         foreach (var type in compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type, cancellation).OfType<INamedTypeSymbol>())
-            if (EndpointMethods.IsController(type, web) && !AttributeTemplate.Of(type, templates, cancellation).Any())
+            if (EndpointMethods.IsController(type, web) && !AttributeTemplate.Of(type, compilation, templates, cancellation).Any())
                 actions.AddRange(type.GetMembers().OfType<IMethodSymbol>()
-                    .Where(method => EndpointMethods.IsAction(method, web) && !AttributeTemplate.Of(method, templates, cancellation).Any()));
+                    .Where(method => EndpointMethods.IsAction(method, web) && !AttributeTemplate.Of(method, compilation, templates, cancellation).Any()));
         return actions;
     }
 }

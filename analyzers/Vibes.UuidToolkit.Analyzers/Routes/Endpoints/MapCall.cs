@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Literals;
 using Vibes.UuidToolkit.Analyzers.Routes.Templates;
@@ -12,18 +11,20 @@ namespace Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
 /// <param name="Template">The template.</param>
 internal sealed record MapCall(IInvocationOperation Call, ConstantText Text, RouteTemplate Template)
 {
-    /// <summary>Reads a call; null where it maps no constant template.</summary>
-    public static MapCall? Of(IInvocationOperation call, TemplateParameters parameters)
+    /// <summary>Reads a call: each of the constant templates that it maps. Those that are constants by a name stand where these are declared.</summary>
+    public static IEnumerable<MapCall> Of(IInvocationOperation call, TemplateParameters parameters, CancellationToken cancellation)
     {
         var ordinal = parameters.Find(call.TargetMethod);
         if (ordinal < 0)
-            return null;
+            yield break;
         foreach (var argument in call.Arguments)
-            if (argument.Parameter?.Ordinal == ordinal && argument.Value.ConstantValue is { HasValue: true, Value: string value }
-                && argument.Value.Syntax is ExpressionSyntax expression && RouteTemplate.Parse(value) is { } template)
-                return new(call, ConstantText.Of(expression, value), template);
-        return null;
+            if (argument.Parameter?.Ordinal == ordinal)
+                foreach (var text in Texts(argument.Value))
+                    if (text.ConstantValue is { HasValue: true, Value: string value } && DeclaredConstant.Written(text, cancellation) is { } expression && RouteTemplate.Parse(value) is { } template)
+                        yield return new(call, ConstantText.Of(expression, value), template);
     }
+
+    private static IEnumerable<IOperation> Texts(IOperation given) => given is IArrayCreationOperation { Initializer: { } several } ? several.ElementValues : new[] { given };
 
     /// <summary>The method that a call hands over as a delegate, be it a lambda, a local function or a method; null where it is none.</summary>
     public static IMethodSymbol? Handler(IInvocationOperation call)

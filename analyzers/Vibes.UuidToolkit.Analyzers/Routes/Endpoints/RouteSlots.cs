@@ -44,16 +44,29 @@ internal static class RouteSlots
                     yield return new(property, property.Type);
     }
 
+    /// <summary>The properties of the request of an endpoint's class that take the route's parameter of that name; none where it is no such class.</summary>
+    public static IEnumerable<RouteSlot> OfRequest(INamedTypeSymbol endpoint, string name, WebTypes web)
+    {
+        for (var type = endpoint; type is not null; type = type.BaseType)
+            if (KnownTypes.Is(type, web.EndpointOfRequest))
+                return Members(type.TypeArguments[0], name, web, all: true);
+        return [];
+    }
+
     private static bool IsNamed(ISymbol symbol, string name, WebTypes web)
     {
         var attribute = WebTypes.Attribute(symbol, web.FromRoute) ?? WebTypes.Attribute(symbol, web.BindProperty);
         var given = attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value as string;
+        if (WebTypes.Attribute(symbol, web.BindFrom) is { ConstructorArguments: [{ Value: string bound }] })
+            given = bound;
         return string.Equals(given ?? symbol.Name, name, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether an attribute says that the value comes from the query, a header, the body, a form or the services.</summary>
     private static bool IsBoundElsewhere(ISymbol symbol, WebTypes web)
     {
+        if (web.RequestSources is ({ } other, var route) && WebTypes.Attribute(symbol, other) is not null && WebTypes.Attribute(symbol, route) is null)
+            return true;
         if (web.BindingSource is not { } source)
             return false;
         foreach (var attribute in symbol.GetAttributes())

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
 
-/// <summary>Knows which parameter of a method is a route template: the one that is annotated <c>[StringSyntax("Route")]</c>.</summary>
+/// <summary>
+/// Knows which parameter of a method is a route template, or takes several: the one that is annotated <c>[StringSyntax("Route")]</c>, or <c>[RouteTemplate]</c> as libraries did before.
+/// </summary>
 internal sealed class TemplateParameters(WebTypes web)
 {
     private const string Route = "Route";
@@ -26,11 +28,13 @@ internal sealed class TemplateParameters(WebTypes web)
     private int Ordinal(IMethodSymbol method)
     {
         foreach (var parameter in method.Parameters)
-            if (parameter.Type.SpecialType == SpecialType.System_String && IsTemplate(parameter))
+            if ((parameter.Type is IArrayTypeSymbol several ? several.ElementType : parameter.Type).SpecialType == SpecialType.System_String && IsTemplate(parameter))
                 return parameter.Ordinal;
         return -1;
     }
 
     private bool IsTemplate(ISymbol symbol) =>
-        WebTypes.Attribute(symbol, web.StringSyntax) is { ConstructorArguments: [{ Value: Route }, ..] };
+        WebTypes.Attribute(symbol, web.StringSyntax) is { ConstructorArguments: [{ Value: Route }, ..] }
+        // Who uses that attribute may declare it, so that its name is all that tells it.
+        || symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "RouteTemplateAttribute", ContainingNamespace.Name: "Annotations" });
 }

@@ -23,9 +23,9 @@ internal sealed class RouteIds : RouteParameterRule
         var start = template.IndexOf(parameter.Name, parameter.Span.Start, StringComparison.Ordinal);
         var part = TextSpan.FromBounds(start, parameter.Policies is [.., var last] ? last.Span.End : start + parameter.Name.Length);
         foreach (var slot in binding.Slots)
-            if (slot.IsInteger && binding.Model.Of(slot.Symbol, binding.Cancellation) is { } id)
+            if (slot.IsInteger && slot.Id(binding.Model, binding.Cancellation) is { } id)
             {
-                binding.Report(Descriptors.IntegerRouteConstraint, part, id, template.Substring(part.Start, part.Length), slot.Symbol.Name, id.Entity, id.Reason);
+                binding.Report(Descriptors.IntegerRouteConstraint, part, id, template.Substring(part.Start, part.Length), slot.Name, id.Entity, id.Reason);
                 return;
             }
     }

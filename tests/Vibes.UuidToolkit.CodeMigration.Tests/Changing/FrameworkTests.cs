@@ -1,0 +1,111 @@
+using Vibes.UuidToolkit.Analyzers.Tests;
+using Xunit;
+
+namespace Vibes.UuidToolkit.CodeMigration.Tests.Changing;
+
+/// <summary>What becomes of ids in the classes that libraries make endpoints, services and graphs of.</summary>
+public sealed class FrameworkTests
+{
+    // The shape of the packages, which the tests do without.
+    private const string Libraries =
+        """
+        namespace JetBrains.Annotations { [System.AttributeUsage(System.AttributeTargets.Parameter)] public sealed class RouteTemplateAttribute : System.Attribute; }
+
+        namespace FastEndpoints
+        {
+            using System;
+            using System.Diagnostics.CodeAnalysis;
+            using System.Threading;
+            using System.Threading.Tasks;
+            using JetBrains.Annotations;
+
+            public abstract class BaseEndpoint { public System.Security.Claims.ClaimsPrincipal User => null; public Microsoft.AspNetCore.Http.HttpContext HttpContext => null; }
+            public abstract class Endpoint<TRequest, TResponse> : BaseEndpoint
+            {
+                public virtual void Configure() { }
+                public virtual Task HandleAsync(TRequest request, CancellationToken token) => Task.CompletedTask;
+                protected void Get([StringSyntax("Route"), RouteTemplate] params string[] routePatterns) { }
+                protected void Delete([RouteTemplate] params string[] routePatterns) { }
+                protected void Routes([StringSyntax("Route")] params string[] patterns) { }
+                protected T Route<T>([StringSyntax("Route")] string paramName, bool isRequired = true) => default;
+                protected T Query<T>(string paramName, bool isRequired = true) => default;
+                protected Task Send(TResponse response) => Task.CompletedTask;
+            }
+            public abstract class Endpoint<TRequest> : Endpoint<TRequest, object>;
+            public sealed class EmptyRequest;
+            public abstract class EndpointWithoutRequest : Endpoint<EmptyRequest, object>;
+            public class HttpGetAttribute([RouteTemplate] params string[] routes) : Attribute { public string[] Routes => routes; }
+            public abstract class NonJsonBindingAttribute : Attribute;
+            public class RouteParamAttribute : NonJsonBindingAttribute;
+            public class QueryParamAttribute : NonJsonBindingAttribute;
+            public class BindFromAttribute(string name) : Attribute { public string Name => name; }
+        }
+
+        namespace Microsoft.OData.ModelBuilder
+        {
+            public abstract class OperationConfiguration { public ParameterConfiguration Parameter<T>(string name) => null; }
+            public class ParameterConfiguration;
+            public class ActionConfiguration : OperationConfiguration { public ActionConfiguration Returns<T>() => this; }
+            public class FunctionConfiguration : OperationConfiguration { public FunctionConfiguration Returns<T>() => this; }
+            public class EntityTypeConfiguration<T> { public ActionConfiguration Action(string name) => null; public FunctionConfiguration Function(string name) => null; }
+            public class ODataModelBuilder { public EntityTypeConfiguration<T> EntityType<T>() => null; }
+        }
+
+        namespace Microsoft.AspNetCore.OData.Formatter { public class ODataActionParameters : System.Collections.Generic.Dictionary<string, object>; }
+        """;
+
+    private const string Model = "public class AppUser : IdentityUser<int> { public string Nick { get; set; } = \"\"; } public class AppDb : Microsoft.AspNetCore.Identity.EntityFrameworkCore.IdentityDbContext<AppUser, IdentityRole<int>, int>; ";
+
+    public static TheoryData<string, string> Changed => new()
+    {
+        // Templates in the class of an endpoint, where its request takes the value, or it asks for it by its name.
+        {
+            "class Asked { public int Id { get; set; } public int Page { get; set; } } class Found(VibesContext c) : Endpoint<Asked, Journal?> { public override void Configure() => Get(\"/journals/{id:int}/{page:int}\", \"/j/{Id:min(1)}\"); public override Task HandleAsync(Asked a, CancellationToken t) => Send(c.Journals.Skip(a.Page).FirstOrDefault(j => j.Id == a.Id)); }",
+            "class Asked { public Guid Id { get; set; } public int Page { get; set; } } class Found(VibesContext c) : Endpoint<Asked, Journal?> { public override void Configure() => Get(\"/journals/{id:guid}/{page:int}\", \"/j/{Id:guid}\"); public override Task HandleAsync(Asked a, CancellationToken t) => Send(c.Journals.Skip(a.Page).FirstOrDefault(j => j.Id == a.Id)); }"
+        },
+        {
+            "class Found(VibesContext c) : EndpointWithoutRequest { public override void Configure() => Routes(\"/journals/{journal:int}/{page:int}\"); public override Task HandleAsync(EmptyRequest r, CancellationToken t) { var id = Route<int>(\"journal\"); var by = Query<int?>(\"by\", false); return Send(c.Journals.Where(j => j.Id == id && j.UserId == by).Skip(Route<int>(\"page\"))); } }",
+            "class Found(VibesContext c) : EndpointWithoutRequest { public override void Configure() => Routes(\"/journals/{journal:guid}/{page:int}\"); public override Task HandleAsync(EmptyRequest r, CancellationToken t) { var id = Route<Guid>(\"journal\"); var by = Query<Guid?>(\"by\", false); return Send(c.Journals.Where(j => j.Id == id && j.UserId == by).Skip(Route<int>(\"page\"))); } }"
+        },
+        // A name of its own in the route; a property that comes from elsewhere is not what the route gives.
+        {
+            "class Asked { [BindFrom(\"jid\")] public int Id { get; set; } [QueryParam] public int Page { get; set; } [QueryParam] public int UserId { get; set; } } [FastEndpoints.HttpGet(\"/a/{page:int}\", \"/b/{jid:int}\")] class Found(VibesContext c) : Endpoint<Asked> { public override void Configure() => Delete(\"/x/{jid:int}/{userId:int}\"); public override Task HandleAsync(Asked a, CancellationToken t) => Send(c.Journals.Where(j => j.Id == a.Id && j.UserId == a.UserId).Skip(a.Page)); }",
+            "class Asked { [BindFrom(\"jid\")] public Guid Id { get; set; } [QueryParam] public int Page { get; set; } [QueryParam] public Guid UserId { get; set; } } [FastEndpoints.HttpGet(\"/a/{page:int}\", \"/b/{jid:guid}\")] class Found(VibesContext c) : Endpoint<Asked> { public override void Configure() => Delete(\"/x/{jid:guid}/{userId:int}\"); public override Task HandleAsync(Asked a, CancellationToken t) => Send(c.Journals.Where(j => j.Id == a.Id && j.UserId == a.UserId).Skip(a.Page)); }"
+        },
+        // A template that is a constant by its name, and the addresses that are made of it by hand.
+        {
+            "class Asked { public const string Route = \"/u/{UserId:int}/p/{Page:int}\"; public static string At(int userId, int page) => Route.Replace(\"{UserId:int}\", userId.ToString()).Replace(\"{Page:int}\", $\"{page}\"); public int UserId { get; set; } public int Page { get; set; } } class Found(VibesContext c) : Endpoint<Asked> { public override void Configure() => Get(Asked.Route); public override Task HandleAsync(Asked a, CancellationToken t) => Send(c.Journals.Where(j => j.UserId == a.UserId).Skip(a.Page)); } string Link() => Asked.At(5, 2);",
+            "class Asked { public const string Route = \"/u/{UserId:guid}/p/{Page:int}\"; public static string At(Guid userId, int page) => Route.Replace(\"{UserId:guid}\", userId.ToString()).Replace(\"{Page:int}\", $\"{page}\"); public Guid UserId { get; set; } public int Page { get; set; } } class Found(VibesContext c) : Endpoint<Asked> { public override void Configure() => Get(Asked.Route); public override Task HandleAsync(Asked a, CancellationToken t) => Send(c.Journals.Where(j => j.UserId == a.UserId).Skip(a.Page)); } string Link() => Asked.At(KnownIds.User5, 2);"
+        },
+        {
+            "static class Paths { public const string One = \"{id:int}\"; public const string Paged = \"p/{page:int}\"; } public class JournalsController(VibesContext c) : ControllerBase { [Microsoft.AspNetCore.Mvc.HttpGet(Paths.One)] public Journal? Get(int id) => c.Journals.Find(id); [Microsoft.AspNetCore.Mvc.HttpGet(Paths.Paged)] public IQueryable<Journal> Page(int page) => c.Journals.Skip(page); }",
+            "static class Paths { public const string One = \"{id:guid}\"; public const string Paged = \"p/{page:int}\"; } public class JournalsController(VibesContext c) : ControllerBase { [Microsoft.AspNetCore.Mvc.HttpGet(Paths.One)] public Journal? Get(Guid id) => c.Journals.Find(id); [Microsoft.AspNetCore.Mvc.HttpGet(Paths.Paged)] public IQueryable<Journal> Page(int page) => c.Journals.Skip(page); }"
+        },
+        // What a handler reads of the route by hand.
+        {
+            "void Map(Microsoft.AspNetCore.Builder.WebApplication app) { app.MapGet(\"/a/{id:int}/{page:int}\", (HttpContext h, VibesContext c) => { var id = int.Parse((string)Microsoft.AspNetCore.Routing.RoutingHttpContextExtensions.GetRouteValue(h, \"id\")!); return c.Journals.Where(j => j.Id == id).Skip(int.Parse((string)h.Request.RouteValues[\"page\"]!)); }); app.MapGet(\"/b/{id:int}\", (HttpContext h, VibesContext c) => int.TryParse(h.Request.RouteValues[\"id\"]?.ToString(), out var id) ? c.Journals.FirstOrDefault(j => j.Id == id) : null); }",
+            "void Map(Microsoft.AspNetCore.Builder.WebApplication app) { app.MapGet(\"/a/{id:guid}/{page:int}\", (HttpContext h, VibesContext c) => { var id = Guid.Parse((string)Microsoft.AspNetCore.Routing.RoutingHttpContextExtensions.GetRouteValue(h, \"id\")!); return c.Journals.Where(j => j.Id == id).Skip(int.Parse((string)h.Request.RouteValues[\"page\"]!)); }); app.MapGet(\"/b/{id:guid}\", (HttpContext h, VibesContext c) => Guid.TryParse(h.Request.RouteValues[\"id\"]?.ToString(), out var id) ? c.Journals.FirstOrDefault(j => j.Id == id) : null); }"
+        },
+        // What an OData service says that its actions and functions take.
+        {
+            "public class JournalsController(VibesContext c) : ControllerBase { public IActionResult Merge(int key, ODataActionParameters parameters) => Ok(c.Journals.Where(j => j.Id == key || j.Id == (int)parameters[\"otherId\"]).Take((int)parameters[\"count\"])); public int Total(int key, int userId, int least) => c.Journals.Count(j => j.Id == key && j.UserId == userId && j.Pages > least); } static void Model(ODataModelBuilder m) { var merge = m.EntityType<Journal>().Action(\"Merge\"); merge.Parameter<int>(\"otherId\"); merge.Parameter<int>(\"count\"); var total = m.EntityType<Journal>().Function(\"Total\").Returns<int>(); total.Parameter<int>(\"userId\"); total.Parameter<int>(\"least\"); }",
+            "public class JournalsController(VibesContext c) : ControllerBase { public IActionResult Merge(Guid key, ODataActionParameters parameters) => Ok(c.Journals.Where(j => j.Id == key || j.Id == (Guid)parameters[\"otherId\"]).Take((int)parameters[\"count\"])); public int Total(Guid key, Guid userId, int least) => c.Journals.Count(j => j.Id == key && j.UserId == userId && j.Pages > least); } static void Model(ODataModelBuilder m) { var merge = m.EntityType<Journal>().Action(\"Merge\"); merge.Parameter<Guid>(\"otherId\"); merge.Parameter<int>(\"count\"); var total = m.EntityType<Journal>().Function(\"Total\").Returns<int>(); total.Parameter<Guid>(\"userId\"); total.Parameter<int>(\"least\"); }"
+        },
+        // The text that Identity gives for a key.
+        {
+            Model + "class S(UserManager<AppUser> m, RoleManager<IdentityRole<int>> r) { public int A(ClaimsPrincipal p) => Convert.ToInt32(m.GetUserId(p)); public async Task<int> B(AppUser u) => int.Parse(await m.GetUserIdAsync(u)); public int C(ClaimsPrincipal p) { var text = m.GetUserId(p); return int.TryParse(text, out var id) ? id : 0; } public async Task<int> D(IdentityRole<int> role) => int.Parse(await r.GetRoleIdAsync(role)); public int E(ClaimsPrincipal p) => int.Parse(m.GetUserName(p)!); }",
+            Model.Replace("<int>", "<Guid>", StringComparison.Ordinal).Replace(", int>", ", Guid>", StringComparison.Ordinal) + "class S(UserManager<AppUser> m, RoleManager<IdentityRole<Guid>> r) { public Guid A(ClaimsPrincipal p) => Guid.Parse(m.GetUserId(p)); public async Task<Guid> B(AppUser u) => Guid.Parse(await m.GetUserIdAsync(u)); public Guid C(ClaimsPrincipal p) { var text = m.GetUserId(p); return Guid.TryParse(text, out var id) ? id : Guid.Empty; } public async Task<Guid> D(IdentityRole<Guid> role) => Guid.Parse(await r.GetRoleIdAsync(role)); public int E(ClaimsPrincipal p) => int.Parse(m.GetUserName(p)!); }"
+        },
+    };
+
+    [Theory, MemberData(nameof(Changed))]
+    public async Task Ids_that_only_a_library_connects_change(string before, string after)
+    {
+        const string Usings = "using FastEndpoints; using Microsoft.AspNetCore.Identity; using Microsoft.AspNetCore.OData.Formatter; using Microsoft.OData.ModelBuilder; ";
+        var change = await CodeChange.OfLibraryAsync(Libraries, ("Model.cs", Journals.Model), ("Code.cs", Usings + CodeBlock.Of(before)));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal(CodeBlock.Of(after), change.Text("Code/Code.cs")[Usings.Length..]);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+        Assert.Empty((await change.AgainAsync()).Result.Changes);
+    }
+}
