@@ -113,9 +113,36 @@ internal static class JsonClients
     }
 
     // UserId; the Id of a UserRow, or of what comes from /api/users.
-    private static Entity? Of(IPropertySymbol property, INamedTypeSymbol type, Entity? addressed, EntityModel entities) => property.Name == "Id"
-        ? entities.All.Where(entity => type.Name.StartsWith(entity.SimpleName, StringComparison.Ordinal)).MaxBy(entity => entity.SimpleName.Length) ?? addressed
-        : entities.NamedLike(property)?.Entity;
+    private static Entity? Of(IPropertySymbol property, INamedTypeSymbol type, Entity? addressed, EntityModel entities)
+    {
+        if (property.Name != "Id")
+            return entities.NamedLike(property)?.Entity;
+        var named = entities.All.Where(entity => type.Name.StartsWith(entity.SimpleName, StringComparison.Ordinal)).ToList();
+        return named.Find(entity => IsCopy(type.Name.AsSpan(entity.SimpleName.Length))) ?? (addressed is not null && named.Contains(addressed) ? null : addressed);
+    }
+
+    // A UserDto is a copy of a User; a UserType is something else.
+    private static bool IsCopy(ReadOnlySpan<char> rest)
+    {
+        while (!rest.IsEmpty)
+        {
+            var word = "";
+            foreach (var copy in Copies)
+                if (copy.Length > word.Length && rest.StartsWith(copy, StringComparison.OrdinalIgnoreCase))
+                    word = copy;
+            if (word.Length == 0)
+                return false;
+            rest = rest[word.Length..];
+        }
+
+        return true;
+    }
+
+    private static readonly string[] Copies =
+    [
+        "Dto", "Model", "View", "Vm", "Request", "Response", "Result", "Reply", "Payload", "Input", "Output", "Row", "Record", "Entity", "Data", "Info", "Information", "Detail", "Details", "Summary", "Overview",
+        "Brief", "Lookup", "List", "ListItem", "Json", "Resource", "Contract", "Message", "Command", "Query", "Form", "Dao", "Poco", "Proxy", "s",
+    ];
 
     /// <summary>The entity that the last noun of an address is the name of: of <c>$"/api/users/{id}"</c>; null where there is none.</summary>
     private static Entity? Addressed(InvocationExpressionSyntax call, EntityModel entities) =>

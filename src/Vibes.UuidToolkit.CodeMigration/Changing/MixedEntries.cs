@@ -10,7 +10,7 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
 /// <summary>
 /// What is read as a number from an object that one place sets to an id and another to some other number: a member of type object, what a bag holds by a name, what a parameter gets
-/// that takes objects.
+/// that takes objects, what an action answers.
 /// Whether a cast finds a Guid there or an integer, only the run tells.
 /// </summary>
 internal static class MixedEntries
@@ -21,8 +21,8 @@ internal static class MixedEntries
     /// <summary>Leaves each reading to a person.</summary>
     public static void Leave(SolutionScan scan, ChangeRound fix, CancellationToken cancellation)
     {
-        var places = scan.Model.Flow.Mixed.Select(slot => slot.Node).Where(node => node is KeyedEntry or BoxedArgument { Parameter: ISymbol } || node is ISymbol symbol && IsObject(symbol)).ToHashSet();
-        var names = places.Select(place => place is KeyedEntry entry ? entry.Key : (place as ISymbol ?? (ISymbol)((BoxedArgument)place).Parameter).Name).ToHashSet(StringComparer.Ordinal);
+        var places = scan.Model.Flow.Mixed.Select(slot => slot.Node).Where(node => node is KeyedEntry or AnsweredValue or BoxedArgument { Parameter: ISymbol } || node is ISymbol symbol && IsObject(symbol)).ToHashSet();
+        var names = places.Select(place => place is KeyedEntry entry ? entry.Key : place is AnsweredValue ? "Value" : (place as ISymbol ?? (ISymbol)((BoxedArgument)place).Parameter).Name).ToHashSet(StringComparer.Ordinal);
         if (names.Count == 0)
             return;
         foreach (var tree in scan.Files.Select(file => file.Tree).Where(tree => tree.GetText(cancellation).ToString() is var text && names.Any(name => text.Contains(name, StringComparison.Ordinal))))
@@ -73,6 +73,7 @@ internal static class MixedEntries
     private static object? PlaceOf(IOperation operation) => operation switch
     {
         IPropertyReferenceOperation reference when KeyedEntry.Of(reference) is { } entry => entry,
+        IPropertyReferenceOperation reference when AnsweredValue.Of(reference) is { } answered => answered,
         IParameterReferenceOperation { Parameter: var parameter } => BoxedArgument.Of(parameter, isOfLibrary: false),
         IArrayElementReferenceOperation { ArrayReference: IParameterReferenceOperation array } => PlaceOf(array),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IParameterReferenceOperation list } => PlaceOf(list),

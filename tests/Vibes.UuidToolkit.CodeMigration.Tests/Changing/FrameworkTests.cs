@@ -51,10 +51,45 @@ public sealed class FrameworkTests
             public class ODataModelBuilder { public EntityTypeConfiguration<T> EntityType<T>() => null; }
         }
 
+        namespace GreenDonut
+        {
+            using System.Collections.Generic;
+            using System.Linq;
+            using System.Threading;
+            using System.Threading.Tasks;
+
+            public interface IDataLoader<TKey, TValue> { Task<TValue> LoadAsync(TKey key, CancellationToken token = default); }
+            public abstract class BatchDataLoader<TKey, TValue> : IDataLoader<TKey, TValue>
+            {
+                protected abstract Task<IReadOnlyDictionary<TKey, TValue>> LoadBatchAsync(IReadOnlyList<TKey> keys, CancellationToken token);
+                public Task<TValue> LoadAsync(TKey key, CancellationToken token = default) => throw new System.NotSupportedException();
+            }
+            public abstract class GroupedDataLoader<TKey, TValue> : IDataLoader<TKey, TValue[]>
+            {
+                protected abstract Task<ILookup<TKey, TValue>> LoadGroupedBatchAsync(IReadOnlyList<TKey> keys, CancellationToken token);
+                public Task<TValue[]> LoadAsync(TKey key, CancellationToken token = default) => throw new System.NotSupportedException();
+            }
+        }
+
+        namespace Xunit
+        {
+            using System.Collections.Generic;
+            public class FactAttribute : System.Attribute;
+            public static class Assert
+            {
+                public static T IsType<T>(object actual) => default;
+                public static T IsAssignableFrom<T>(object actual) => default;
+                public static void Equal<T>(T expected, T actual) { }
+                public static void Contains<T>(T expected, IEnumerable<T> actual) { }
+            }
+        }
+
         namespace Microsoft.AspNetCore.OData.Formatter { public class ODataActionParameters : System.Collections.Generic.Dictionary<string, object>; }
         """;
 
     private const string Model = "public class AppUser : IdentityUser<int> { public string Nick { get; set; } = \"\"; } public class AppDb : Microsoft.AspNetCore.Identity.EntityFrameworkCore.IdentityDbContext<AppUser, IdentityRole<int>, int>; ";
+
+    private const string Actions = "class Journals(VibesContext c) : Controller { public IActionResult Add() => Ok(c.Journals.First().Id); public async Task<IActionResult> AddAsync() => CreatedAtAction(nameof(Get), (await c.Journals.FirstAsync()).Id); public IActionResult Count() => Ok(c.Journals.Count()); public IActionResult Ids() => Ok(c.Journals.Select(j => j.Id).ToList()); public IActionResult Get(int id) => c.Journals.Find(id) is { } j ? Ok(j.Pages) : NotFound(id); public JsonResult Raw() => Json(c.Users.First().Id); } ";
 
     public static TheoryData<string, string> Changed => new()
     {
@@ -90,6 +125,20 @@ public sealed class FrameworkTests
         {
             "public class JournalsController(VibesContext c) : ControllerBase { public IActionResult Merge(int key, ODataActionParameters parameters) => Ok(c.Journals.Where(j => j.Id == key || j.Id == (int)parameters[\"otherId\"]).Take((int)parameters[\"count\"])); public int Total(int key, int userId, int least) => c.Journals.Count(j => j.Id == key && j.UserId == userId && j.Pages > least); } static void Model(ODataModelBuilder m) { var merge = m.EntityType<Journal>().Action(\"Merge\"); merge.Parameter<int>(\"otherId\"); merge.Parameter<int>(\"count\"); var total = m.EntityType<Journal>().Function(\"Total\").Returns<int>(); total.Parameter<int>(\"userId\"); total.Parameter<int>(\"least\"); }",
             "public class JournalsController(VibesContext c) : ControllerBase { public IActionResult Merge(Guid key, ODataActionParameters parameters) => Ok(c.Journals.Where(j => j.Id == key || j.Id == (Guid)parameters[\"otherId\"]).Take((int)parameters[\"count\"])); public int Total(Guid key, Guid userId, int least) => c.Journals.Count(j => j.Id == key && j.UserId == userId && j.Pages > least); } static void Model(ODataModelBuilder m) { var merge = m.EntityType<Journal>().Action(\"Merge\"); merge.Parameter<Guid>(\"otherId\"); merge.Parameter<int>(\"count\"); var total = m.EntityType<Journal>().Function(\"Total\").Returns<int>(); total.Parameter<Guid>(\"userId\"); total.Parameter<int>(\"least\"); }"
+        },
+        // A loader's keys are what it finds values by: of another entity than these are of, or no ids.
+        {
+            "class Loader : GreenDonut.BatchDataLoader<int, Journal> { VibesContext c = null!; protected override async Task<IReadOnlyDictionary<int, Journal>> LoadBatchAsync(IReadOnlyList<int> keys, CancellationToken t) => await c.Journals.Where(j => keys.Contains(j.Id)).ToDictionaryAsync(j => j.Id, t); } class Graph { public Task<Journal> One(int id, Loader l) => l.LoadAsync(id); public Task<Journal[]> Of(int by, GreenDonut.IDataLoader<int, Journal[]> l, User u) => l.LoadAsync(by == u.Id ? by : u.Id); }",
+            "class Loader : GreenDonut.BatchDataLoader<Guid, Journal> { VibesContext c = null!; protected override async Task<IReadOnlyDictionary<Guid, Journal>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken t) => await c.Journals.Where(j => keys.Contains(j.Id)).ToDictionaryAsync(j => j.Id, t); } class Graph { public Task<Journal> One(Guid id, Loader l) => l.LoadAsync(id); public Task<Journal[]> Of(Guid by, GreenDonut.IDataLoader<Guid, Journal[]> l, User u) => l.LoadAsync(by == u.Id ? by : u.Id); }"
+        },
+        {
+            "class ByUser : GreenDonut.GroupedDataLoader<int, Journal> { VibesContext c = null!; protected override async Task<ILookup<int, Journal>> LoadGroupedBatchAsync(IReadOnlyList<int> keys, CancellationToken t) => (await c.Journals.Where(j => keys.Contains(j.UserId)).ToListAsync(t)).ToLookup(j => j.UserId); } class ByPages : GreenDonut.GroupedDataLoader<int, Journal> { VibesContext c = null!; protected override async Task<ILookup<int, Journal>> LoadGroupedBatchAsync(IReadOnlyList<int> keys, CancellationToken t) => (await c.Journals.Where(j => keys.Contains(j.Pages)).ToListAsync(t)).ToLookup(j => j.Pages); }",
+            "class ByUser : GreenDonut.GroupedDataLoader<Guid, Journal> { VibesContext c = null!; protected override async Task<ILookup<Guid, Journal>> LoadGroupedBatchAsync(IReadOnlyList<Guid> keys, CancellationToken t) => (await c.Journals.Where(j => keys.Contains(j.UserId)).ToListAsync(t)).ToLookup(j => j.UserId); } class ByPages : GreenDonut.GroupedDataLoader<int, Journal> { VibesContext c = null!; protected override async Task<ILookup<int, Journal>> LoadGroupedBatchAsync(IReadOnlyList<int> keys, CancellationToken t) => (await c.Journals.Where(j => keys.Contains(j.Pages)).ToListAsync(t)).ToLookup(j => j.Pages); }"
+        },
+        // What an action answers with, and a test takes out of the result.
+        {
+            Actions + "class T { Journals c = null!; void A() { var r = c.Add(); var ok = Xunit.Assert.IsType<OkObjectResult>(r); var id = Xunit.Assert.IsType<int>(ok.Value); Xunit.Assert.Equal(5, ok.Value); Xunit.Assert.Equal(200, ok.StatusCode); } async Task B() { var r = (await c.AddAsync()) as CreatedAtActionResult; Xunit.Assert.Equal(7, (int)r!.Value!); } void C() { var ok = (OkObjectResult)c.Count(); Xunit.Assert.Equal(3, ok.Value); Xunit.Assert.Equal(3, (int)ok.Value!); } void D() => Xunit.Assert.Contains(4, Xunit.Assert.IsAssignableFrom<IEnumerable<int>>(((ObjectResult)c.Ids()).Value!)); bool E() => c.Add() is OkObjectResult { Value: int id } && id == 6; void F() { var r = c.Get(9); Xunit.Assert.Equal(8, Xunit.Assert.IsType<NotFoundObjectResult>(r).Value); Xunit.Assert.Equal(3, Xunit.Assert.IsType<OkObjectResult>(r).Value); } void G() { if (c.Add() is ObjectResult o) Xunit.Assert.Equal(2, o.Value); Xunit.Assert.Equal(1, c.Raw().Value); } }",
+            Actions.Replace("int id", "Guid id", StringComparison.Ordinal) + "class T { Journals c = null!; void A() { var r = c.Add(); var ok = Xunit.Assert.IsType<OkObjectResult>(r); var id = Xunit.Assert.IsType<Guid>(ok.Value); Xunit.Assert.Equal(KnownIds.Journal5, ok.Value); Xunit.Assert.Equal(200, ok.StatusCode); } async Task B() { var r = (await c.AddAsync()) as CreatedAtActionResult; Xunit.Assert.Equal(KnownIds.Journal7, (Guid)r!.Value!); } void C() { var ok = (OkObjectResult)c.Count(); Xunit.Assert.Equal(3, ok.Value); Xunit.Assert.Equal(3, (int)ok.Value!); } void D() => Xunit.Assert.Contains(KnownIds.Journal4, Xunit.Assert.IsAssignableFrom<IEnumerable<Guid>>(((ObjectResult)c.Ids()).Value!)); bool E() => c.Add() is OkObjectResult { Value: Guid id } && id == KnownIds.Journal6; void F() { var r = c.Get(KnownIds.Journal9); Xunit.Assert.Equal(KnownIds.Journal8, Xunit.Assert.IsType<NotFoundObjectResult>(r).Value); Xunit.Assert.Equal(3, Xunit.Assert.IsType<OkObjectResult>(r).Value); } void G() { if (c.Add() is ObjectResult o) Xunit.Assert.Equal(KnownIds.Journal2, o.Value); Xunit.Assert.Equal(KnownIds.User1, c.Raw().Value); } }"
         },
         // The text that Identity gives for a key.
         {

@@ -10,6 +10,8 @@ public sealed class JsonClientTests
         public class Row { public int Id { get; set; } public int UserId { get; set; } public string Title { get; set; } = ""; public int Pages { get; set; } public int StatusId { get; set; } }
         public record JournalRow(int Id, int Pages);
         public class Paged<T> { public List<T> Items { get; set; } = []; public int Page { get; set; } }
+        public class JournalKind { public int Id { get; set; } public string Name { get; set; } = ""; }
+        public class JournalDetailsDto { public int Id { get; set; } public int Pages { get; set; } }
         public class Rate { public int Id { get; set; } public int Percent { get; set; } }
         int A(Journal j) => j.Id;
         """;
@@ -21,6 +23,11 @@ public sealed class JsonClientTests
     [InlineData("http.PostAsJsonAsync(\"/api/journals\", new JournalRow(1, 2))", "int Id: Journal")]
     [InlineData("http.GetFromJsonAsync<Rate>(\"/api/rates\")")]
     [InlineData("JsonSerializer.Deserialize<Row>(key)")]
+    // What is named for an entity and something else is no copy of it, whatever address it comes from.
+    [InlineData("http.GetFromJsonAsync<JournalKind[]>(\"/api/kinds\")")]
+    [InlineData("http.GetFromJsonAsync<JournalKind[]>(\"/api/journals\")")]
+    [InlineData("http.GetFromJsonAsync<JournalKind[]>(\"/api/tags\")", "public int Id { get; set; }: Tag")]
+    [InlineData("http.GetFromJsonAsync<JournalDetailsDto[]>(\"/api/x\")", "public int Id { get; set; }: Journal")]
     // What is read as a text first.
     [InlineData("JsonSerializer.Deserialize<JournalRow>(http.GetStringAsync(key).Result)", "int Id: Journal")]
     public async Task What_is_named_for_an_id_and_stays_a_number_is_listed(string call, params string[] expected)

@@ -195,6 +195,7 @@ internal sealed class FlowCollector : OperationWalker
     public override void VisitInvocation(IInvocationOperation operation)
     {
         Arguments(operation.Arguments, operation, operation.Instance);
+        Answer(operation, operation.Arguments);
         var method = operation.TargetMethod;
         switch (method.Name)
         {
@@ -243,6 +244,14 @@ internal sealed class FlowCollector : OperationWalker
                 break;
             case "IsType" or "IsAssignableFrom" or "IsInstanceOf" or "BeOfType" or "BeAssignableTo" or "IsInstanceOfType" when Asserted(operation) is { } asserted:
                 Assert(operation, asserted);
+                break;
+            // Assert.Equal(5, ok.Value), of objects.
+            case "Equal" or "AreEqual" or "NotEqual" or "AreNotEqual" or "StrictEqual" when operation.Arguments is [{ Value: var expected }, { Value: var actual }, ..]:
+                Hold(expected, actual);
+                Hold(actual, expected);
+                break;
+            case "Be" or "NotBe" when operation is { Instance: { } assertions, Arguments: [{ Value: var wanted }, ..] } && SlotFinder.Stripped(assertions) is IInvocationOperation { TargetMethod.Name: "Should", Arguments: [{ Value: var found }, ..] }:
+                Hold(wanted, found);
                 break;
             case "Join" or "GroupJoin" or "LeftJoin" or "RightJoin":
                 foreach (var (outer, inner) in JoinedKeys.Of(operation))
@@ -299,6 +308,7 @@ internal sealed class FlowCollector : OperationWalker
     public override void VisitObjectCreation(IObjectCreationOperation operation)
     {
         Arguments(operation.Arguments, operation, null);
+        Answer(operation, operation.Arguments);
         Bind(operation);
         base.VisitObjectCreation(operation);
     }
@@ -683,6 +693,19 @@ internal sealed class FlowCollector : OperationWalker
             if (isNumber || ForeignNumber.Is(boxed))
                 _edges.Add(new(new(FlowEdge.Foreign, TypePath.Value), place, IsEquality: false));
         }
+    }
+
+    private void Answer(IOperation creation, ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var (value, place) in AnsweredValue.Given(creation, arguments, _functions.LastOrDefault().Symbol))
+            Box(value, new(place, TypePath.Value));
+    }
+
+    // A number that an object is compared with is whatever the object holds.
+    private void Hold(IOperation number, IOperation boxed)
+    {
+        if (SlotFinder.Stripped(number) is var written && SlotFinder.IsWritten(written) && written.Type.IsInteger() && _slots.OfBoxed(SlotFinder.Stripped(boxed)) is { } box)
+            Flow(box, _slots.OfBound(written, TypePath.Value));
     }
 
     // An id itself, or a collection of ids.

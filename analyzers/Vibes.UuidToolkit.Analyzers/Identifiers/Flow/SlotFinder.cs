@@ -136,7 +136,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     {
         var (member, instance) = (reference.Member, reference.Instance);
         if (path.IsValue && member is IPropertySymbol { Type.SpecialType: SpecialType.System_Object } property)
-            return OfEntry(reference) ?? (KeyedEntry.Of(reference) is { } entry ? new(entry, path) : !property.IsIndexer && IsFollowed(member) ? new(member.OriginalDefinition, path) : null);
+            return OfEntry(reference) ?? (KeyedEntry.Of(reference) is { } entry ? new(entry, path) : AnsweredValue.Of(reference) is { } answered ? new(answered, path) : !property.IsIndexer && IsFollowed(member) ? new(member.OriginalDefinition, path) : null);
         var owner = member.ContainingType;
         if (owner is null)
             return null;
