@@ -166,6 +166,20 @@ public sealed class RazorTests
         Assert.Equal(before.Replace("Id:int", "Id:guid", StringComparison.Ordinal).Replace("public int", "public Guid", StringComparison.Ordinal), change.Text("Code/Page.razor"));
     }
 
+    /// <summary>What a component gives to all that are within it, by a name or by its type.</summary>
+    [Theory]
+    [InlineData("<CascadingValue Value=\"@wanted\" Name=\"Wanted\"><CascadingValue Value=\"@size\" Name=\"Size\"><Inner /></CascadingValue></CascadingValue>", "Guid Id", "int Size")]
+    [InlineData("<CascadingValue TValue=\"int\" Name=\"Wanted\" Value=\"@Db.Journals.First().Id\" IsFixed=\"true\"><Inner /></CascadingValue>", "Guid Id", "int Size")]
+    [InlineData("<CascadingValue Value=\"@size\" Name=\"Wanted\"><Inner /></CascadingValue>", "int Id", "int Size")]
+    public async Task What_cascades_is_changed_where_it_is_taken(string markup, string wanted, string size)
+    {
+        const string inner = "<p>@Id @Size</p>\n@code {\n    [CascadingParameter(Name = \"Wanted\")] public int Id { get; set; }\n    [CascadingParameter(Name = \"Size\")] public int Size { get; set; }\n}\n";
+        var change = await ChangeAsync(
+            ("_Imports.razor", Imports), ("Inner.razor", inner), ("Page.razor", $"@inject VibesContext Db\n{markup}\n@code {{\n    int wanted;\n    int size;\n    bool Is => Db.Journals.Any(j => j.Id == wanted);\n}}\n"));
+        Assert.Equal(inner.Replace("int Id", wanted, StringComparison.Ordinal).Replace("int Size", size, StringComparison.Ordinal), change.Text("Code/Inner.razor"));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+    }
+
     [Fact]
     public async Task A_view_is_changed_with_what_is_shown()
     {

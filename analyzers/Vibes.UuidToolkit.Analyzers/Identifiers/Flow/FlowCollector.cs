@@ -196,6 +196,9 @@ internal sealed class FlowCollector : OperationWalker
     {
         Arguments(operation.Arguments, operation, operation.Instance);
         Answer(operation, operation.Arguments);
+        if (CascadingValues.Given(operation, _cancellation) is var (cascading, parameters))
+            foreach (var taken in parameters)
+                Connect(SlotFinder.Stripped(cascading), taken.Type, path => new Slot(taken, path));
         var method = operation.TargetMethod;
         switch (method.Name)
         {
