@@ -41,7 +41,7 @@ public static class CodeFix
                 var twins = await TwinTypes.InAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
                 return new(attempt.Entities, [.. rejected], [.. changes.Where(change => migrations.Changes.All(other => other.Path != change.Path)), .. migrations.Changes],
                     Together(asked, attempt.Decisions), [.. attempt.Open, .. Left(left, attempt).Where(place => !added.Contains(place.Location.Path)), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. clients, .. twins.Where(twin => clients.TrueForAll(told => told.Location != twin.Location)),
-                        .. await ConfiguredIds.InAsync(left, cancellation).ConfigureAwait(false), .. refusals, .. migrations.Open], [.. code.Problems, .. ModelProblems.Of(left.Model.Entities, options.Scan)]);
+                        .. await ConfiguredIds.InAsync(left, cancellation).ConfigureAwait(false), .. GraphTypes.In(left, cancellation), .. refusals, .. migrations.Open], [.. code.Problems, .. ModelProblems.Of(left.Model.Entities, options.Scan)]);
             }
 
             // An entity stays as it is where its change does not compile, with all that holds its ids; the others go on.

@@ -21,7 +21,7 @@ internal static class NamedNumbers
     public static void Convert(SolutionScan scan, ScanOptions options, ChangeRound fix, SourceEdits edits, CancellationToken cancellation)
     {
         foreach (var (compilation, tree) in scan.Files)
-            foreach (var call in tree.GetRoot(cancellation).DescendantNodes().OfType<InvocationExpressionSyntax>())
+            foreach (var call in NamedValues.Members(tree, cancellation).SelectMany(member => member.DescendantNodes()).OfType<InvocationExpressionSyntax>())
                 if (MayGive(call, tree, cancellation) && fix.ModelOf(tree) is { } model && model.GetOperation(call, cancellation) is IInvocationOperation operation && scan.Model.Of(compilation) is var ids)
                     foreach (var (value, taken, owner) in NamedValues.Given(operation, Member(model, call), ids.Types, cancellation))
                         if (SlotFinder.Stripped(value) is { ConstantValue.HasValue: false, Syntax: ExpressionSyntax number } given && given.Type.IsInteger() && EntityOf(ids, taken, owner, cancellation) is { } entity

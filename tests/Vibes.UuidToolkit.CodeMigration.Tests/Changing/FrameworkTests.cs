@@ -71,6 +71,35 @@ public sealed class FrameworkTests
             }
         }
 
+        namespace HotChocolate
+        {
+            public class GraphQLTypeAttribute(System.Type type) : System.Attribute { public System.Type Type => type; }
+            namespace Types
+            {
+                using System;
+                using System.Linq.Expressions;
+
+                public class IntType;
+                public class IdType;
+                public class NonNullType<T>;
+                public interface IResolverContext { T ArgumentValue<T>(string name); T Parent<T>(); }
+                public interface IArgumentDescriptor { IArgumentDescriptor Type<T>(); }
+                public interface IObjectFieldDescriptor { IObjectFieldDescriptor Type<T>(); IObjectFieldDescriptor Argument(string name, Action<IArgumentDescriptor> argument); IObjectFieldDescriptor Resolve(Func<IResolverContext, object> resolver); }
+                public interface IObjectTypeDescriptor<T> { IObjectFieldDescriptor Field<P>(Expression<Func<T, P>> property); IObjectFieldDescriptor Field(string name); }
+            }
+        }
+
+        namespace GraphQL
+        {
+            public interface IResolveFieldContext { T GetArgument<T>(string name); }
+            namespace Types
+            {
+                public class IntGraphType;
+                public class QueryArgument<T> { public string Name { get; set; } }
+                public class ObjectGraphType { public void Field<T>(string name, QueryArgument<IntGraphType> argument, System.Func<IResolveFieldContext, object> resolve) { } }
+            }
+        }
+
         namespace Xunit
         {
             using System.Collections.Generic;
@@ -135,6 +164,11 @@ public sealed class FrameworkTests
             "class ByUser : GreenDonut.GroupedDataLoader<int, Journal> { VibesContext c = null!; protected override async Task<ILookup<int, Journal>> LoadGroupedBatchAsync(IReadOnlyList<int> keys, CancellationToken t) => (await c.Journals.Where(j => keys.Contains(j.UserId)).ToListAsync(t)).ToLookup(j => j.UserId); } class ByPages : GreenDonut.GroupedDataLoader<int, Journal> { VibesContext c = null!; protected override async Task<ILookup<int, Journal>> LoadGroupedBatchAsync(IReadOnlyList<int> keys, CancellationToken t) => (await c.Journals.Where(j => keys.Contains(j.Pages)).ToListAsync(t)).ToLookup(j => j.Pages); }",
             "class ByUser : GreenDonut.GroupedDataLoader<Guid, Journal> { VibesContext c = null!; protected override async Task<ILookup<Guid, Journal>> LoadGroupedBatchAsync(IReadOnlyList<Guid> keys, CancellationToken t) => (await c.Journals.Where(j => keys.Contains(j.UserId)).ToListAsync(t)).ToLookup(j => j.UserId); } class ByPages : GreenDonut.GroupedDataLoader<int, Journal> { VibesContext c = null!; protected override async Task<ILookup<int, Journal>> LoadGroupedBatchAsync(IReadOnlyList<int> keys, CancellationToken t) => (await c.Journals.Where(j => keys.Contains(j.Pages)).ToListAsync(t)).ToLookup(j => j.Pages); }"
         },
+        // What a class promises by an interface of its own, and its base class keeps.
+        {
+            "interface ILoader : GreenDonut.IDataLoader<int, string>; class Loader : GreenDonut.BatchDataLoader<int, string>, ILoader { VibesContext c = null!; protected override async Task<IReadOnlyDictionary<int, string>> LoadBatchAsync(IReadOnlyList<int> keys, CancellationToken t) => await c.Journals.Where(j => keys.Contains(j.Id)).ToDictionaryAsync(j => j.Id, j => j.Title, t); } Task<string> One(int id, ILoader l) => l.LoadAsync(id);",
+            "interface ILoader : GreenDonut.IDataLoader<Guid, string>; class Loader : GreenDonut.BatchDataLoader<Guid, string>, ILoader { VibesContext c = null!; protected override async Task<IReadOnlyDictionary<Guid, string>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken t) => await c.Journals.Where(j => keys.Contains(j.Id)).ToDictionaryAsync(j => j.Id, j => j.Title, t); } Task<string> One(Guid id, ILoader l) => l.LoadAsync(id);"
+        },
         // What an action answers with, and a test takes out of the result.
         {
             Actions + "class T { Journals c = null!; void A() { var r = c.Add(); var ok = Xunit.Assert.IsType<OkObjectResult>(r); var id = Xunit.Assert.IsType<int>(ok.Value); Xunit.Assert.Equal(5, ok.Value); Xunit.Assert.Equal(200, ok.StatusCode); } async Task B() { var r = (await c.AddAsync()) as CreatedAtActionResult; Xunit.Assert.Equal(7, (int)r!.Value!); } void C() { var ok = (OkObjectResult)c.Count(); Xunit.Assert.Equal(3, ok.Value); Xunit.Assert.Equal(3, (int)ok.Value!); } void D() => Xunit.Assert.Contains(4, Xunit.Assert.IsAssignableFrom<IEnumerable<int>>(((ObjectResult)c.Ids()).Value!)); bool E() => c.Add() is OkObjectResult { Value: int id } && id == 6; void F() { var r = c.Get(9); Xunit.Assert.Equal(8, Xunit.Assert.IsType<NotFoundObjectResult>(r).Value); Xunit.Assert.Equal(3, Xunit.Assert.IsType<OkObjectResult>(r).Value); } void G() { if (c.Add() is ObjectResult o) Xunit.Assert.Equal(2, o.Value); Xunit.Assert.Equal(1, c.Raw().Value); } }",
@@ -156,5 +190,21 @@ public sealed class FrameworkTests
         Assert.Equal(CodeBlock.Of(after), change.Text("Code/Code.cs")[Usings.Length..]);
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
         Assert.Empty((await change.AgainAsync()).Result.Changes);
+    }
+
+    /// <summary>What a schema says of ids beside the code is listed; what it says of numbers, and that something is an ID, is right.</summary>
+    [Theory]
+    [InlineData("[HotChocolate.GraphQLType(typeof(NonNullType<IntType>))] public int Key(Journal j) => j.Id;", "'Key'")]
+    [InlineData("public bool Has([HotChocolate.GraphQLType(typeof(IntType))] int id, [HotChocolate.GraphQLType(typeof(IntType))] int pages) => db.Journals.Any(j => j.Id == id && j.Pages == pages);", "'id'")]
+    [InlineData("[HotChocolate.GraphQLType(typeof(IdType))] public int Key(Journal j) => j.Id;")]
+    [InlineData("void A(IObjectTypeDescriptor<Journal> d) { d.Field(j => j.UserId).Type<NonNullType<IntType>>(); d.Field(j => j.Pages).Type<NonNullType<IntType>>(); d.Field(j => j.Id).Type<IdType>(); }", "'UserId'")]
+    [InlineData("void A(IObjectTypeDescriptor<Journal> d) => d.Field(\"x\").Argument(\"key\", a => a.Type<IntType>()).Argument(\"skip\", a => a.Type<IntType>()).Resolve(c => { var key = c.ArgumentValue<int>(\"key\"); return db.Journals.Where(j => j.Id == key).Skip(c.ArgumentValue<int>(\"skip\")); });", "'key'")]
+    [InlineData("void A(GraphQL.Types.ObjectGraphType t) { t.Field<string>(\"a\", new GraphQL.Types.QueryArgument<GraphQL.Types.IntGraphType> { Name = \"key\" }, c => db.Journals.Find(c.GetArgument<int>(\"key\"))); t.Field<string>(\"b\", new GraphQL.Types.QueryArgument<GraphQL.Types.IntGraphType> { Name = \"skip\" }, c => db.Journals.Skip(c.GetArgument<int>(\"skip\"))); }", "'key'")]
+    public async Task Integers_of_a_schema_that_are_ids_are_listed(string members, params string[] expected)
+    {
+        var change = await CodeChange.OfLibraryAsync(Libraries, ("Model.cs", Journals.Model), ("Code.cs", "using HotChocolate.Types; " + CodeBlock.Of(members)));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal(expected, change.Result.Open.Where(open => open.Why.StartsWith("The schema says", StringComparison.Ordinal)).Select(open => open.Why.Split(' ')[4]));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
     }
 }

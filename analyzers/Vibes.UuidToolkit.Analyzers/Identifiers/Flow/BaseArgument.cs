@@ -20,6 +20,21 @@ internal sealed record BaseArgument(INamedTypeSymbol Type, INamedTypeSymbol Base
         // int : IComparable<int> would tie all numbers to each other.
         type is INamedTypeSymbol named && !path.IsValue && !Places.CanHoldId(named) ? Locate(named.OriginalDefinition, ancestor.OriginalDefinition, path)?.Fixed : null;
 
+    /// <summary>Finds all places where a type fixes a place of an ancestor that it gets to in several ways: by its base class and by an interface of its own.</summary>
+    public static IEnumerable<Slot> AllFixing(INamedTypeSymbol type, INamedTypeSymbol ancestor, TypePath path)
+    {
+        foreach (var direct in Direct(type.OriginalDefinition))
+        {
+            var isAncestor = SymbolEqualityComparer.Default.Equals(direct.OriginalDefinition, ancestor);
+            if ((isAncestor ? (path, null) : Locate(direct.OriginalDefinition, ancestor, path)) is not var (within, above))
+                continue;
+            if (above is { } higher)
+                yield return higher;
+            else if (Places.ParameterAt(direct, within) is null)
+                yield return new(new BaseArgument(type.OriginalDefinition, direct.OriginalDefinition), within);
+        }
+    }
+
     private static (TypePath Parameter, Slot? Fixed)? Locate(INamedTypeSymbol type, INamedTypeSymbol ancestor, TypePath path)
     {
         foreach (var direct in Direct(type))

@@ -46,7 +46,11 @@ internal sealed class FileWords
         Known.TryGetValue(tree, out var known) ? known : Known.GetValue(tree, missing => new(missing, cancellation));
 
     /// <summary>The members that a word stands in.</summary>
-    public IReadOnlyList<SyntaxNode> Mentioning(string word) => _members.TryGetValue(Hash(word.AsSpan()), out var members) ? members : None;
+    public IReadOnlyList<SyntaxNode> Mentioning(string word) => Mentioning(Hash(word.AsSpan()));
+
+    /// <summary>The members that a word stands in.</summary>
+    /// <param name="hash">The word's <see cref="Hash"/>: who asks many files takes it once.</param>
+    public IReadOnlyList<SyntaxNode> Mentioning(int hash) => _members.TryGetValue(hash, out var members) ? members : None;
 
     /// <summary>Whether a word stands in any member.</summary>
     /// <param name="hash">The word's <see cref="Hash"/>: who asks many files takes it once.</param>

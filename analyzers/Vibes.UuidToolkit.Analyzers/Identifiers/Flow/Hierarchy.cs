@@ -19,7 +19,7 @@ internal sealed class Hierarchy(Compilation compilation)
         IMethodSymbol method => EqualTo(method, slot.Path),
         IPropertySymbol or IEventSymbol => EqualTo((ISymbol)slot.Node, slot.Path),
         BoxedArgument { Parameter: IParameterSymbol parameter } => EqualTo(parameter).Where(equal => equal.Symbol is IParameterSymbol).Select(equal => new Slot(BoxedArgument.Of((IParameterSymbol)equal.Symbol, equal.Symbol.DeclaringSyntaxReferences.IsEmpty), slot.Path)),
-        BaseArgument argument => Constrained(argument, slot.Path).Concat(Implementing(argument, slot.Path)),
+        BaseArgument argument => Constrained(argument, slot.Path).Concat(Implementing(argument, slot.Path)).Concat(Inherited(argument, slot)),
         _ => [],
     };
 
@@ -91,6 +91,23 @@ internal sealed class Hierarchy(Compilation compilation)
                             yield return new(member.OriginalDefinition, place);
                         break;
                 }
+    }
+
+    /// <summary>
+    /// What a base class keeps of a promise that a class makes by an interface of its own: of <c>class Loader : Cache&lt;int, Journal&gt;, ILoader</c>, where ILoader is an
+    /// <c>IDataLoader&lt;int, Journal&gt;</c> and so is the cache, both integers are one.
+    /// </summary>
+    private IEnumerable<Slot> Inherited(BaseArgument argument, Slot slot)
+    {
+        foreach (var type in _derived.Of(argument.Type).Prepend(argument.Type))
+            if (type is { TypeKind: TypeKind.Class, BaseType: { SpecialType: SpecialType.None } parent })
+                foreach (var contract in type.AllInterfaces)
+                    if (contract.IsGenericType && parent.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default))
+                        for (var i = 0; i < contract.TypeArguments.Length; i++)
+                            if (BaseArgument.AllFixing(type, contract.OriginalDefinition, TypePath.Of(i)).ToList() is { Count: > 1 } fixing && fixing.Contains(slot))
+                                foreach (var other in fixing)
+                                    if (!other.Equals(slot))
+                                        yield return other;
     }
 
     private static ISymbol? Implementation(INamedTypeSymbol type, ISymbol promised) => promised.ContainingType.TypeKind == TypeKind.Interface

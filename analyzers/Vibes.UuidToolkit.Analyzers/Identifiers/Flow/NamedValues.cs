@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,8 +10,31 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// </summary>
 internal static class NamedValues
 {
+    private static readonly ImmutableHashSet<string> Actions = Named(
+        "RedirectToAction", "RedirectToActionPermanent", "RedirectToActionPreserveMethod", "RedirectToActionPermanentPreserveMethod", "CreatedAtAction", "AcceptedAtAction", "Action", "ActionLink", "GetPathByAction", "GetUriByAction");
+
+    private static readonly ImmutableHashSet<string> Routes = Named(
+        "RedirectToRoute", "RedirectToRoutePermanent", "RedirectToRoutePreserveMethod", "RedirectToRoutePermanentPreserveMethod", "CreatedAtRoute", "AcceptedAtRoute", "RouteUrl", "Link", "GetPathByName", "GetUriByName",
+        "GetPathByRouteValues", "GetUriByRouteValues");
+
+    private static readonly ImmutableHashSet<string> Pages = Named(
+        "RedirectToPage", "RedirectToPagePermanent", "RedirectToPagePreserveMethod", "RedirectToPagePermanentPreserveMethod", "Page", "PageLink", "GetPathByPage", "GetUriByPage");
+
+    private static readonly ImmutableHashSet<string> Reflection = Named("Invoke", "SetValue");
+
+    private static readonly ImmutableHashSet<string> All = Actions.Union(Routes).Union(Pages).Union(Reflection);
+
+    private static readonly ImmutableArray<int> Hashes = All.Select(name => FileWords.Hash(name.AsSpan())).ToImmutableArray();
+
     /// <summary>Whether a method's name is one of such a call.</summary>
-    public static bool AreGivenBy(string method) => IsOfAction(method) || IsOfRoute(method) || IsOfPage(method) || IsOfReflection(method);
+    public static bool AreGivenBy(string method) => All.Contains(method);
+
+    /// <summary>The members of a file that such a call may be in.</summary>
+    public static IEnumerable<SyntaxNode> Members(SyntaxTree tree, CancellationToken cancellation)
+    {
+        var words = FileWords.Of(tree, cancellation);
+        return Hashes.SelectMany(words.Mentioning).Distinct();
+    }
 
     /// <summary>The values, each with what takes it and, for a property that reflection finds, the type that it is found in.</summary>
     /// <param name="call">The call.</param>
@@ -20,23 +44,14 @@ internal static class NamedValues
     public static IEnumerable<(IOperation Value, ISymbol Taken, ITypeSymbol? Owner)> Given(IInvocationOperation call, ISymbol? caller, KnownTypes types, CancellationToken cancellation)
     {
         var name = call.TargetMethod.Name;
-        return IsOfAction(name) ? ActionCall.Given(call, caller, types).Select(Unowned)
-            : IsOfRoute(name) ? RouteCall.Given(call, cancellation).Select(Unowned)
-            : IsOfPage(name) ? PageCall.Given(call, types).Select(Unowned)
-            : IsOfReflection(name) ? ReflectedCall.Given(call, cancellation)
+        return Actions.Contains(name) ? ActionCall.Given(call, caller, types).Select(Unowned)
+            : Routes.Contains(name) ? RouteCall.Given(call, cancellation).Select(Unowned)
+            : Pages.Contains(name) ? PageCall.Given(call, types).Select(Unowned)
+            : Reflection.Contains(name) ? ReflectedCall.Given(call, cancellation)
             : [];
     }
 
     private static (IOperation Value, ISymbol Taken, ITypeSymbol? Owner) Unowned((IOperation Value, ISymbol Taken) given) => (given.Value, given.Taken, null);
 
-    private static bool IsOfAction(string method) => method is "RedirectToAction" or "RedirectToActionPermanent" or "RedirectToActionPreserveMethod" or "RedirectToActionPermanentPreserveMethod"
-        or "CreatedAtAction" or "AcceptedAtAction" or "Action" or "ActionLink" or "GetPathByAction" or "GetUriByAction";
-
-    private static bool IsOfRoute(string method) => method is "RedirectToRoute" or "RedirectToRoutePermanent" or "RedirectToRoutePreserveMethod" or "RedirectToRoutePermanentPreserveMethod"
-        or "CreatedAtRoute" or "AcceptedAtRoute" or "RouteUrl" or "Link" or "GetPathByName" or "GetUriByName" or "GetPathByRouteValues" or "GetUriByRouteValues";
-
-    private static bool IsOfPage(string method) => method is "RedirectToPage" or "RedirectToPagePermanent" or "RedirectToPagePreserveMethod" or "RedirectToPagePermanentPreserveMethod"
-        or "Page" or "PageLink" or "GetPathByPage" or "GetUriByPage";
-
-    private static bool IsOfReflection(string method) => method is "Invoke" or "SetValue";
+    private static ImmutableHashSet<string> Named(params string[] names) => ImmutableHashSet.Create(StringComparer.Ordinal, names);
 }
