@@ -29,13 +29,7 @@ internal static class GraphTypes
             }
     }
 
-    private static bool IsOfGraph(INamedTypeSymbol type)
-    {
-        var outermost = type.ContainingNamespace;
-        while (outermost is { ContainingNamespace.IsGlobalNamespace: false })
-            outermost = outermost.ContainingNamespace;
-        return outermost?.Name is "HotChocolate" or "GraphQL";
-    }
+    private static bool IsOfGraph(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString().Split('.')[0] is "HotChocolate" or "GraphQL";
 
     // What a type is said of, where it is a Guid or holds some; null where it is something else, or cannot be told.
     private static string? Described(SyntaxNode name, SemanticModel model, CancellationToken cancellation)

@@ -23,9 +23,11 @@ internal sealed class UnboxConversion : Conversion
                 break;
             case TypeSyntax type and not SimpleNameSyntax:
                 TypeConversion.Change(place, type);
+                Ask(place, (type.Parent as CastExpressionSyntax)?.Expression);
                 break;
             case CastExpressionSyntax cast:
                 TypeConversion.Change(place, cast.Type);
+                Ask(place, cast.Expression);
                 break;
             case SimpleNameSyntax { Identifier.ValueText: "GetInt32" or "GetInt64" or "GetInt16" } name:
                 place.Edits.Replace(name, "GetGuid");
@@ -38,6 +40,31 @@ internal sealed class UnboxConversion : Conversion
                 break;
             case TypeSyntax type:
                 TypeConversion.Change(place, type);
+                break;
+        }
+    }
+
+    // (int)info.GetValue("id", typeof(int)): what is asked for is what is cast.
+    private static void Ask(Place place, ExpressionSyntax? value)
+    {
+        switch (value)
+        {
+            case ParenthesizedExpressionSyntax parenthesized:
+                Ask(place, parenthesized.Expression);
+                break;
+            case PostfixUnaryExpressionSyntax sure:
+                Ask(place, sure.Operand);
+                break;
+            case AwaitExpressionSyntax awaited:
+                Ask(place, awaited.Expression);
+                break;
+            case MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax inner }:
+                Ask(place, inner);
+                break;
+            case InvocationExpressionSyntax call:
+                foreach (var argument in call.ArgumentList.Arguments)
+                    if (argument.Expression is TypeOfExpressionSyntax { Type: var asked } && place.Model.GetTypeInfo(asked).Type.IsIntegerOrNullable())
+                        TypeConversion.Change(place, asked);
                 break;
         }
     }
