@@ -25,7 +25,7 @@ internal abstract class RouteParameterRule : Rule
         context.OnSymbol(scope => LookAtAction(scope, web, templates), SymbolKind.Method);
         context.OnSymbol(scope => LookAtType(scope, web, templates), SymbolKind.NamedType);
         context.OnOperation(scope => LookAtCall(scope, web, templates), OperationKind.Invocation);
-        context.OnCall(LookAtFilled, nameof(string.Replace));
+        context.OnCall(scope => LookAtFilled(scope, templates), nameof(string.Replace));
         context.OnFile(scope => LookAtPage(scope, web));
     }
 
@@ -67,9 +67,9 @@ internal abstract class RouteParameterRule : Rule
                 LookAtCall(scope, map, web);
     }
 
-    private void LookAtFilled(OperationScope scope)
+    private void LookAtFilled(OperationScope scope, TemplateParameters templates)
     {
-        if (FilledRoute.Of((IInvocationOperation)scope.Operation) is { } filled && filled.Template.Parameters[0] is var parameter && IsLookedAt(parameter) && filled.Value.Type is { } type
+        if (FilledRoute.Of((IInvocationOperation)scope.Operation) is { } filled && filled.Template.Parameters[0] is var parameter && IsLookedAt(parameter) && filled.Value.Type is { } type && filled.IsMapped(scope.Operation.SemanticModel!.Compilation, templates, scope.Cancellation)
             && DeclaredConstant.Written(filled.Part, scope.Cancellation) is { } expression && ConstantText.Of(expression, filled.Template.Text) is var text)
             Look(new(filled.Template, parameter, [new(parameter.Name, type, null, filled.Value)], scope.Operation.SemanticModel!.Compilation, scope.Model,
                 (rule, part, id, arguments) => scope.Report(rule, text.Locate(part), id, arguments), scope.Cancellation));
