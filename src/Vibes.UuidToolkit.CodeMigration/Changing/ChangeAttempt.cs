@@ -27,7 +27,7 @@ internal sealed record ChangeAttempt(
     Solution Changed, ImmutableArray<Diagnostic> Errors, ImmutableArray<string> Entities, ImmutableArray<OpenPlace> Refusals, ImmutableArray<string> Blamed,
     ImmutableArray<Decision> Decisions, ImmutableArray<OpenPlace> Open, EntityFrameworkResult Migrations)
 {
-    // An expression within an expression within an expression; more rounds than that repair nothing.
+    // An expression within an expression within an expression. More rounds than that are worth it only while each leaves fewer errors.
     private const int Rounds = 8;
 
     private const string InRazor = "The Razor compiler writes code of its own around it: what has to change there cannot be told from here.";
@@ -106,6 +106,7 @@ internal sealed record ChangeAttempt(
     {
         var projects = scan.Projects.Select(project => project.Project.Id).ToList();
         var repair = new Repair(fix, await Origin.OfAsync(before, cancellation).ConfigureAwait(false));
+        var fewest = int.MaxValue;
         for (var round = 1; ; round++)
         {
             progress?.Report(new("rounds compiled", round, 0));
@@ -113,8 +114,9 @@ internal sealed record ChangeAttempt(
             var errors = known.New(await CompilerDiagnostics.ErrorsInAsync(changed, projects, cancellation).ConfigureAwait(false));
             if (errors.IsEmpty)
                 return (changed, await RazorErrors.InAsync(before, changed, cancellation).ConfigureAwait(false));
-            if (round > Rounds)
+            if (round > Rounds && errors.Length >= fewest)
                 return (changed, errors);
+            fewest = Math.Min(fewest, errors.Length);
             var razor = await RazorSources.OfAsync(changed, cancellation).ConfigureAwait(false);
             var edits = new SourceEdits(razor);
             foreach (var error in errors)

@@ -347,8 +347,11 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         var types = place.Model.GetSymbolInfo(call).CandidateSymbols
             .Select(candidate => candidate switch { IMethodSymbol method => method.Parameters, IPropertySymbol indexer => indexer.Parameters, _ => [] })
             .Where(parameters => Takes(parameters, list.Arguments.Count))
-            .Select(parameters => name is null ? parameters.ElementAtOrDefault(position) : parameters.FirstOrDefault(parameter => parameter.Name == name))
-            .OfType<IParameterSymbol>().Select(parameter => parameter.Type).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).ToList();
+            .Select(parameters => name is not null ? parameters.FirstOrDefault(parameter => parameter.Name == name)?.Type
+                // One of several that a list of parameters takes.
+                : parameters is [.., { IsParams: true, Type: IArrayTypeSymbol several }] && position >= parameters.Length - 1 && place.Model.GetTypeInfo(refused).Type is not IArrayTypeSymbol ? several.ElementType
+                : parameters.ElementAtOrDefault(position)?.Type)
+            .OfType<ITypeSymbol>().Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).ToList();
         return types.Find(type => IntegerTypes.Unwrap(type).IsGuid()) ?? types.Find(HoldsGuid) ?? (types is [var only] ? only : null);
     }
 
@@ -368,8 +371,15 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         expression is not (AnonymousFunctionExpressionSyntax or InitializerExpressionSyntax or DeclarationExpressionSyntax or AssignmentExpressionSyntax)
         && !IsTarget(expression) && !OpenMarker.Is(expression) && place.Model.GetSymbolInfo(expression).Symbol is not ITypeSymbol && expression.Parent is not PatternSyntax and not CaseSwitchLabelSyntax;
 
-    private static bool IsTarget(ExpressionSyntax expression) => expression.Parent is AssignmentExpressionSyntax assignment && assignment.Left == expression
-        || expression.Parent is ArgumentSyntax argument && !argument.RefKindKeyword.IsKind(SyntaxKind.None);
+    // Also a part of what is taken apart: (model.Url, _) = await Picture(j.Id).
+    private static bool IsTarget(ExpressionSyntax expression) => expression.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left == expression,
+        ForEachVariableStatementSyntax loop => loop.Variable == expression,
+        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsTarget(tuple),
+        ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
+        _ => false,
+    };
 
     private static bool IsNumber(Place place, ExpressionSyntax expression) => place.Model.GetConstantValue(expression) is { HasValue: true, Value: { } value } && LiteralConversion.IsInteger(value);
 }
