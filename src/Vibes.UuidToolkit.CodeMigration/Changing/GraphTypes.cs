@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers;
+using Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
@@ -35,13 +36,13 @@ internal static class GraphTypes
     private static string? Described(SyntaxNode name, SemanticModel model, CancellationToken cancellation)
     {
         if (name.FirstAncestorOrSelf<AttributeSyntax>() is { Parent.Parent: { } declaration })
-            return model.GetDeclaredSymbol(declaration, cancellation) is { } symbol && HoldsGuid(IntegerTypes.Declared(symbol)) ? symbol.Name : null;
+            return model.GetDeclaredSymbol(declaration, cancellation) is { } symbol && IntegerTypes.Declared(symbol) is { } held && Repair.HoldsGuid(held) ? symbol.Name : null;
         for (var node = name.Parent; node is not null and not MemberDeclarationSyntax; node = node.Parent)
             switch (node)
             {
                 // Field(x => x.Id).Type<IntType>(), and Field(x => x.Id, type: typeof(IntGraphType))
                 case InvocationExpressionSyntax call when Member(call, model, cancellation) is { } member:
-                    return HoldsGuid(IntegerTypes.Declared(member)) ? member.Name : null;
+                    return IntegerTypes.Declared(member) is { } holding && Repair.HoldsGuid(holding) ? member.Name : null;
                 // Argument("id", a => a.Type<IntType>()), Argument<IntGraphType>("id"), new QueryArgument<IntGraphType> { Name = "id" }
                 case InvocationExpressionSyntax call when Text(call.ArgumentList.Arguments.Select(argument => argument.Expression), model) is { } argument:
                     return IsAskedFor(argument, call, model, cancellation) ? argument : null;
@@ -66,12 +67,5 @@ internal static class GraphTypes
     // context.ArgumentValue<Guid>("id"), context.GetArgument<Guid>("id")
     private static bool IsAskedFor(string argument, SyntaxNode where, SemanticModel model, CancellationToken cancellation) =>
         (where.FirstAncestorOrSelf<StatementSyntax>() ?? where.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? where).DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .Any(call => Text(call.ArgumentList.Arguments.Select(given => given.Expression), model) == argument && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { TypeArguments: [var type] } && HoldsGuid(type));
-
-    private static bool HoldsGuid(ITypeSymbol? type) => IntegerTypes.Unwrap(type) switch
-    {
-        IArrayTypeSymbol array => HoldsGuid(array.ElementType),
-        INamedTypeSymbol { TypeArguments: [var only] } => HoldsGuid(only),
-        var other => other.IsGuid(),
-    };
+            .Any(call => Text(call.ArgumentList.Arguments.Select(given => given.Expression), model) == argument && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { TypeArguments: [var type] } && Repair.HoldsGuid(type));
 }

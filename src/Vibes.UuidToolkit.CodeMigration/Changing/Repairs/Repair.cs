@@ -360,7 +360,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
 
     private static bool HoldsGuid(Place place, ExpressionSyntax expression) => place.Model.GetTypeInfo(expression).Type is { } type && HoldsGuid(type);
 
-    private static bool HoldsGuid(ITypeSymbol type) => IntegerTypes.Unwrap(type).IsGuid() || Places.Inner(type).Any(HoldsGuid);
+    /// <summary>Whether a type is a Guid, or has one within it: <c>Task&lt;List&lt;Guid?&gt;&gt;</c>.</summary>
+    internal static bool HoldsGuid(ITypeSymbol type) => IntegerTypes.Unwrap(type).IsGuid() || Places.Inner(type).Any(HoldsGuid);
 
     // A type that a call can give back and that can be written.
     private static bool Can(ITypeSymbol? type) => type is { SpecialType: not SpecialType.System_Void, TypeKind: not (TypeKind.Error or TypeKind.Dynamic), IsAnonymousType: false, IsRefLikeType: false }
