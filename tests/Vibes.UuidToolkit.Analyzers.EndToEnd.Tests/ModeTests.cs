@@ -103,7 +103,7 @@ public sealed partial class ModeTests(ModeTests.Solution solution) : IClassFixtu
     [Fact]
     public void A_log_of_the_users_own_says_the_same() => Assert.Equal(
         solution.Findings("Migrate").Select(finding => finding with { Assembly = null, Location = finding.Location! with { Path = "" } }),
-        SarifLog.Read(solution.File("FirstSarif/build.sarif")).Select(finding => finding with { Assembly = null, Location = finding.Location! with { Path = "" } }));
+        UserFolder.ReadByPlace(solution.File("FirstSarif/build.sarif")).Select(finding => finding with { Assembly = null, Location = finding.Location! with { Path = "" } }));
 
     [Fact]
     public void No_analyzer_has_failed() => Assert.DoesNotContain("AD0001", solution.Output, StringComparison.Ordinal);

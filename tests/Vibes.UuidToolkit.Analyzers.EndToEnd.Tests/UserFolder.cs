@@ -63,8 +63,17 @@ internal sealed class UserFolder : IDisposable
         ]);
     }
 
-    /// <summary>What the last build found in a project.</summary>
-    public ImmutableArray<Finding> Findings(string project) => SarifLog.Read(System.IO.Path.Combine(Logs, project + ".sarif"));
+    /// <summary>What the last build found in a project, by place.</summary>
+    public ImmutableArray<Finding> Findings(string project) => ReadByPlace(System.IO.Path.Combine(Logs, project + ".sarif"));
+
+    /// <summary>The findings of a log by place: the compiler writes them in the order in which its threads came to them.</summary>
+    public static ImmutableArray<Finding> ReadByPlace(string log) =>
+    [
+        .. SarifLog.Read(log)
+            .OrderBy(finding => finding.Location?.Path, StringComparer.Ordinal)
+            .ThenBy(finding => (finding.Location?.StartLine, finding.Location?.StartColumn))
+            .ThenBy(finding => finding.Rule, StringComparer.Ordinal),
+    ];
 
     public void Dispose() => Directory.Delete(_temporary, recursive: true);
 }
