@@ -99,7 +99,7 @@ internal abstract class RouteParameterRule : Rule
         if (MapCall.Handler(map.Call) is { } handler)
             return [handler];
         return KnownTypes.Is(map.Call.TargetMethod.ContainingType, web.ControllerRoutes)
-            ? ConventionalActions.Of(scope.Operation.SemanticModel!.Compilation, web, scope.Cancellation)
+            ? ConventionalActions.Of(map, web, scope.Cancellation)
             : GroupHandlers.Of(map.Call, web, scope.Cancellation);
     }
 

@@ -70,6 +70,47 @@ public sealed class RouteConstraintMismatchTests
         }
         """, Journals.GuidModel);
 
+    /// <summary>A route that names its action leads to no other, whatever they call their parameters; one that names an area to no controller outside it.</summary>
+    [Fact]
+    public Task Conventional_routes_that_name_their_action() => RuleTest.Reports(Descriptors.RouteConstraintMismatch, Usings + """
+        public class DownloadController(VibesContext db) : Controller
+        {
+            public IActionResult Get(Guid journalId) => View(db.Journals.Find(journalId));
+
+            public IActionResult Page(int journalId) => View(journalId);
+
+            [ActionName("Named")]
+            public IActionResult Another(Guid journalId) => View(db.Journals.Find(journalId));
+
+            public System.Threading.Tasks.Task<IActionResult> SlowAsync(Guid journalId) => System.Threading.Tasks.Task.FromResult<IActionResult>(View(db.Journals.Find(journalId)));
+        }
+
+        [Area("Admin")]
+        public abstract class AdminController : Controller;
+
+        public class ReportsController(VibesContext db) : AdminController
+        {
+            public IActionResult Get(Guid journalId) => View(db.Journals.Find(journalId));
+        }
+
+        public static class Endpoints
+        {
+            public static void Map(WebApplication app)
+            {
+                app.MapControllerRoute("right", "download/{journalId:guid}", new { controller = "Download", action = "Get" });
+                app.MapControllerRoute("wrong", "download/{journalId:[|int|]}", new { controller = "Download", action = "get" });
+                app.MapControllerRoute("page", "download/{journalId:int}", new { controller = "Download", action = "Page" });
+                app.MapControllerRoute("any", "download/{action}/{journalId:[|int|]}", new { controller = "Download", action = "Page" });
+                app.MapControllerRoute("named", "named/{journalId:[|int|]}", new { controller = "Download", action = "Named" });
+                app.MapControllerRoute("slow", "slow/{journalId:[|int|]}", new { controller = "Download", action = "Slow" });
+                app.MapControllerRoute("other", "other/{journalId:int}", new { controller = "Download", action = "Another" });
+                app.MapAreaControllerRoute("area", "Admin", "{area}/{controller}/{action}/{journalId:[|int|]}");
+                app.MapAreaControllerRoute("admin", "Admin", "admin/{journalId:[|int|]}", new { controller = "Reports", action = "Get" });
+                app.MapAreaControllerRoute("sales", "Sales", "sales/{journalId:int}", new { controller = "Reports", action = "Get" });
+            }
+        }
+        """, Journals.GuidModel);
+
     /// <summary>Half-way: the constraint was changed and the parameter was not. No id is needed to see that.</summary>
     [Fact]
     public Task Constraints_for_uuids_on_integers() => RuleTest.Reports(Descriptors.RouteConstraintMismatch, Usings + """

@@ -15,13 +15,11 @@ internal static class AddressCall
         call.Arguments.FirstOrDefault(argument => argument.Parameter is { } parameter && (parameter.Name == name || parameter.Name == name + "Name"))?.Value.ConstantValue.Value as string;
 
     /// <summary>The values that the address is made of, by their names: those of the answer's body beside them are none.</summary>
-    public static IEnumerable<(string Name, IOperation Value)> Values(IInvocationOperation call)
-    {
-        foreach (var argument in call.Arguments)
-            if (argument.Parameter?.Name is "routeValues" or "values")
-                foreach (var value in Values(SlotFinder.Stripped(argument.Value)))
-                    yield return value;
-    }
+    public static IEnumerable<(string Name, IOperation Value)> Values(IInvocationOperation call) => Values(call, "routeValues").Concat(Values(call, "values"));
+
+    /// <summary>What a call is given for a parameter that takes values by their names.</summary>
+    public static IEnumerable<(string Name, IOperation Value)> Values(IInvocationOperation call, string parameter) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter) is { } given ? Values(SlotFinder.Stripped(given.Value)) : [];
 
     private static IEnumerable<(string Name, IOperation Value)> Values(IOperation given) => given switch
     {

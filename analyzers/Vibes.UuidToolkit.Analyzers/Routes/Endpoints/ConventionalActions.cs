@@ -1,19 +1,56 @@
 using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 namespace Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
 
-/// <summary>The actions that a conventional route can lead to: those of controllers that have no routes of their own.</summary>
+/// <summary>
+/// The actions that a conventional route can lead to: those of controllers that have no routes of their own, and of these only the
+/// one that the route names, <c>defaults: new { controller = "Download", action = "Get" }</c>, where the address has no say in it.
+/// </summary>
 internal static class ConventionalActions
 {
+    private const string Controller = "Controller";
+
+    private const string Async = "Async";
+
     /// <summary>All in the compilation's source. Asked only for a conventional route that has a constraint.</summary>
-    public static IReadOnlyList<IMethodSymbol> Of(Compilation compilation, WebTypes web, CancellationToken cancellation)
+    public static IReadOnlyList<IMethodSymbol> Of(MapCall map, WebTypes web, CancellationToken cancellation)
     {
+        var compilation = map.Call.SemanticModel!.Compilation;
         var templates = new TemplateParameters(web);
+        var (controller, action, area) = (Fixed(map, "controller"), Fixed(map, "action"), Fixed(map, "area"));
         var actions = new List<IMethodSymbol>();
         foreach (var type in compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type, cancellation).OfType<INamedTypeSymbol>())
-            if (EndpointMethods.IsController(type, web) && !AttributeTemplate.Of(type, compilation, templates, cancellation).Any())
-                actions.AddRange(type.GetMembers().OfType<IMethodSymbol>()
-                    .Where(method => EndpointMethods.IsAction(method, web) && !AttributeTemplate.Of(method, compilation, templates, cancellation).Any()));
+            if ((controller is null || IsSame(type.Name, controller + Controller) || IsSame(type.Name, controller)) && IsIn(type, area, web)
+                && EndpointMethods.IsController(type, web) && !AttributeTemplate.Of(type, compilation, templates, cancellation).Any())
+                for (var declaring = type; declaring is { DeclaringSyntaxReferences.IsEmpty: false }; declaring = declaring.BaseType)
+                    actions.AddRange(declaring.GetMembers().OfType<IMethodSymbol>()
+                        .Where(method => (action is null || IsCalled(method, action, web)) && EndpointMethods.IsAction(method, web) && !AttributeTemplate.Of(method, compilation, templates, cancellation).Any()));
         return actions;
     }
+
+    // What is no constant may be anything.
+    private static string? Fixed(MapCall map, string name)
+    {
+        if (map.Template.Parameters.Any(parameter => IsSame(parameter.Name, name)))
+            return null;
+        return AddressCall.Text(map.Call, name) ?? AddressCall.Values(map.Call, "defaults").FirstOrDefault(value => IsSame(value.Name, name)).Value?.ConstantValue.Value as string;
+    }
+
+    // An area's controller is reached by routes of that area alone, and the other way round.
+    private static bool IsIn(INamedTypeSymbol controller, string? area, WebTypes web)
+    {
+        if (area is null)
+            return true;
+        for (var type = controller; type is not null; type = type.BaseType)
+            if (WebTypes.Attribute(type, web.Area) is { } attribute)
+                return attribute.ConstructorArguments is not [{ Value: string its }] || IsSame(its, area);
+        return false;
+    }
+
+    private static bool IsCalled(IMethodSymbol method, string action, WebTypes web) =>
+        WebTypes.Attribute(method, web.ActionName) is { ConstructorArguments: [{ Value: string its }] } ? IsSame(its, action) : IsSame(method.Name, action) || IsSame(method.Name, action + Async);
+
+    // In addresses case does not count.
+    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

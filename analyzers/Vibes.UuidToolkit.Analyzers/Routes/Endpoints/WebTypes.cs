@@ -13,6 +13,10 @@ internal sealed class WebTypes(KnownTypes types)
 
     public INamedTypeSymbol? NonAction => types["Microsoft.AspNetCore.Mvc.NonActionAttribute"];
 
+    public INamedTypeSymbol? ActionName => types["Microsoft.AspNetCore.Mvc.ActionNameAttribute"];
+
+    public INamedTypeSymbol? Area => types["Microsoft.AspNetCore.Mvc.AreaAttribute"];
+
     public INamedTypeSymbol? PageModel => types["Microsoft.AspNetCore.Mvc.RazorPages.PageModel"];
 
     public INamedTypeSymbol? NonHandler => types["Microsoft.AspNetCore.Mvc.RazorPages.NonHandlerAttribute"];
