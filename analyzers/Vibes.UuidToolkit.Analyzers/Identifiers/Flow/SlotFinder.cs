@@ -252,8 +252,9 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     private static IOperation? Guarded(IInvocationOperation call) =>
         call is { TargetMethod: { IsGenericMethod: false, ContainingNamespace: { Name: "GuardClauses", ContainingNamespace.Name: "Ardalis" } }, Arguments: [_, { Value: var guarded }, ..] } ? Stripped(guarded) : null;
 
-    /// <summary>What <c>Convert.ToInt64(id)</c> gives back as a number of another size, or of the same.</summary>
-    private static IOperation? Widened(IInvocationOperation call) => IsConvert(call) && call.Arguments is [{ Value: var number, Parameter: { } parameter }] && parameter.Type.IsInteger() ? Stripped(number) : null;
+    /// <summary>What <c>Convert.ToInt64(id)</c> gives back as a number of another size, or of the same; an <c>int?</c> it takes as an object.</summary>
+    private static IOperation? Widened(IInvocationOperation call) => IsConvert(call) && call.Arguments is [{ Value: var number, Parameter: { } parameter }]
+        && (parameter.Type.IsInteger() || parameter.Type.SpecialType == SpecialType.System_Object && Stripped(number).Type.IsIntegerOrNullable()) ? Stripped(number) : null;
 
     /// <summary>What <c>Math.Max(id, 0)</c> gives back, where no row is below it.</summary>
     private static IOperation? Floored(IInvocationOperation call) =>

@@ -150,7 +150,7 @@ internal sealed class WholeFlow
 
     /// <summary>
     /// What goes to an id. A method that gives numbers to others as well, <c>Numbers.Parse(text)</c>, would make ids of all of them: it is left as it is. So is
-    /// one that makes hash codes, what a plain column holds as well, and what is named like that: <c>theMovieDbId</c>, though somebody makes a key of it somewhere.
+    /// one that makes hash codes, a property that fills plain columns as well, what a plain column holds, and what is named like that: <c>theMovieDbId</c>, though somebody makes a key of it somewhere.
     /// </summary>
     private Dictionary<FlowNode, Identifier> Required(Dictionary<FlowNode, Identifier> seeds, CancellationToken cancellation)
     {
@@ -158,8 +158,8 @@ internal sealed class WholeFlow
         {
             var known = new Dictionary<FlowNode, Identifier>(seeds);
             Spread(known, node => node.Backward, _ => true, cancellation);
-            var shared = known.Keys.Where(node => !node.IsMixed && IsOneOfConversions(node) || node.Slot.Node is IMethodSymbol { MethodKind: MethodKind.Ordinary } or ILocalSymbol && !seeds.ContainsKey(node) && !_isDecided(node.Slot) && !_speaksOfId(node.Slot)
-                && (node.IsComputed || node.Slot.Node is IMethodSymbol && GivesNumbers(node, known))).ToList();
+            var shared = known.Keys.Where(node => !node.IsMixed && IsOneOfConversions(node) || node.Slot.Node is IMethodSymbol { MethodKind: MethodKind.Ordinary } or ILocalSymbol or IPropertySymbol && !seeds.ContainsKey(node) && !_isDecided(node.Slot) && !_speaksOfId(node.Slot)
+                && (node.IsComputed || node.Slot.Node is IMethodSymbol && GivesNumbers(node, known) || node.Slot is { Path.IsValue: true, Node: IPropertySymbol } && FillsPlainColumn(node))).ToList();
             var disputed = known.Keys.Where(node => !seeds.ContainsKey(node) && !_isDecided(node.Slot) && IsOfPlainColumn(node, known[node])).ToList();
             if (shared.Count == 0 && disputed.Count == 0)
                 return known;
@@ -295,6 +295,10 @@ internal sealed class WholeFlow
 
         return false;
     }
+
+    // cell.IntValue, which fills a product's stock in one place and its vendor in another.
+    private bool FillsPlainColumn(FlowNode node) => node.Forward is { } ways
+        && ways.Exists(way => !way.IsEquality && (_isOther(way.Other.Slot) && !_speaksOfId(way.Other.Slot) || way.Other.Slot.Node is ExpressionNode && FillsPlainColumn(way.Other)));
 
     private bool IsMixed(FlowNode node, Dictionary<FlowNode, Identifier> known) => node.Slot.Node is ISymbol or KeyedEntry or BoxedArgument or AnsweredValue && !_isDecided(node.Slot) && (node.IsForeign || Unknown(node, known).Any() || IsSpentAsNumber(node) || IsNumberToOthers(node, known[node]));
 

@@ -79,11 +79,11 @@ internal sealed class UnboxConversion : Conversion
 
         if (call.ArgumentList.Arguments is not [{ Expression: var value }, ..])
             return;
-        // Convert.ToInt32(journal.Id)
-        if (place.Model.GetTypeInfo(value).Type.IsInteger())
+        // Convert.ToInt32(journal.Id); of none it makes 0.
+        if (place.Model.GetTypeInfo(value).Type is { } number && number.IsIntegerOrNullable())
         {
             place.Edits.Replace(call.SyntaxTree, TextSpan.FromBounds(call.SpanStart, value.SpanStart), "(");
-            place.Edits.Replace(call.SyntaxTree, TextSpan.FromBounds(value.Span.End, call.Span.End), ")");
+            place.Edits.Replace(call.SyntaxTree, TextSpan.FromBounds(value.Span.End, call.Span.End), number.IsInteger() ? ")" : $" ?? {place.Guid}.Empty)");
             return;
         }
 

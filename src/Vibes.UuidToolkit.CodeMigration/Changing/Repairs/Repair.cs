@@ -270,13 +270,22 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     // What is open has the type that was known to be asked for when it was put there; the compiler may have learnt more since.
     private static bool Retype(Place place, ExpressionSyntax marker)
     {
-        var wanted = place.Rule == ArgumentRefused ? Asked(place, marker) : place.Model.GetTypeInfo(marker).ConvertedType;
+        var wanted = place.Rule == ArgumentRefused ? Asked(place, marker) : Wanted(place.Model, marker);
         if (!Can(wanted) || SymbolEqualityComparer.Default.Equals(wanted, place.Model.GetTypeInfo(marker).Type) || IsOfAnotherOverload(place.Model.GetTypeInfo(marker).Type, wanted)
             || marker is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { TypeArgumentList.Arguments: [var type] } } })
             return false;
         place.Edits.Replace(type, TypeName.At(wanted!, place.Model, marker.SpanStart));
         return true;
     }
+
+    /// <summary>What an expression is converted to: as a branch of a choice what the choice is, whose branches may agree on a type that is not asked for.</summary>
+    private static ITypeSymbol? Wanted(SemanticModel model, ExpressionSyntax expression) => expression.Parent switch
+    {
+        ParenthesizedExpressionSyntax choice => Wanted(model, choice),
+        SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } => Wanted(model, choice),
+        ConditionalExpressionSyntax choice when choice.Condition != expression => Wanted(model, choice),
+        _ => model.GetTypeInfo(expression).ConvertedType,
+    };
 
     // user?.Id.ToString("D6"): what follows the question mark is no expression that another can stand for.
     private static ExpressionSyntax? Accessing(ExpressionSyntax refused) =>
@@ -349,7 +358,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             .Where(parameters => Takes(parameters, list.Arguments.Count))
             .Select(parameters => name is not null ? parameters.FirstOrDefault(parameter => parameter.Name == name)?.Type
                 // One of several that a list of parameters takes.
-                : parameters is [.., { IsParams: true, Type: IArrayTypeSymbol several }] && position >= parameters.Length - 1 && place.Model.GetTypeInfo(refused).Type is not IArrayTypeSymbol ? several.ElementType
+                : parameters is [.., { IsParams: true, Type: IArrayTypeSymbol several }] && position >= parameters.Length - 1
+                    && (list.Arguments.Count > parameters.Length || place.Model.GetTypeInfo(refused).Type is not IArrayTypeSymbol) ? several.ElementType
                 : parameters.ElementAtOrDefault(position)?.Type)
             .OfType<ITypeSymbol>().Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).ToList();
         return types.Find(type => IntegerTypes.Unwrap(type).IsGuid()) ?? types.Find(HoldsGuid) ?? (types is [var only] ? only : null);
