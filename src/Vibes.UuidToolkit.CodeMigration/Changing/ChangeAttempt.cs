@@ -119,9 +119,11 @@ internal sealed record ChangeAttempt(
             fewest = Math.Min(fewest, errors.Length);
             var razor = await RazorSources.OfAsync(changed, cancellation).ConfigureAwait(false);
             var edits = new SourceEdits(razor);
-            foreach (var error in errors)
-                if (changed.GetDocument(error.Location.SourceTree) is { } document)
-                    await repair.MakeAsync(document, error, razor, edits, cancellation).ConfigureAwait(false);
+            foreach (var isFirst in new[] { true, false })
+                if (edits.IsEmpty)
+                    foreach (var error in errors)
+                        if (changed.GetDocument(error.Location.SourceTree) is { } document)
+                            await repair.MakeAsync(document, error, isFirst, razor, edits, cancellation).ConfigureAwait(false);
             if (edits.IsEmpty)
                 return (changed, errors);
             changed = await edits.ApplyAsync(changed, cancellation).ConfigureAwait(false);

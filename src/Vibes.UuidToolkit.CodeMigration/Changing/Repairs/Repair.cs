@@ -28,7 +28,13 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     private static readonly string[] FunctionRefused = ["CS1593", "CS1660", "CS1661"];
 
     /// <summary>Makes the edits for an error; none where nothing is known to help.</summary>
-    public async Task MakeAsync(Document document, Diagnostic error, RazorSources razor, SourceEdits edits, CancellationToken cancellation)
+    /// <param name="document">Where it is.</param>
+    /// <param name="error">The error.</param>
+    /// <param name="isFirst">Whether it may be no error of its own, so that it can wait for what others become.</param>
+    /// <param name="razor">The solution's Razor files.</param>
+    /// <param name="edits">Takes the edits.</param>
+    /// <param name="cancellation">Cancels the work.</param>
+    public async Task MakeAsync(Document document, Diagnostic error, bool isFirst, RazorSources razor, SourceEdits edits, CancellationToken cancellation)
     {
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
@@ -47,7 +53,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             return;
         }
 
-        if (Refused(at) is not { } refused)
+        if (Refused(at) is not { } refused || isFirst && IsBesideUnknown(refused, model))
             return;
         if (error.Id == ReceiverRefused)
             refused = Misfit(model, refused);
@@ -91,6 +97,10 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             (refused, was) = (changing, await origin.OfAsync(document, changing, razor, cancellation).ConfigureAwait(false));
         edits.Together(() => Leave(place, refused, was));
     }
+
+    // Send(title, ("page", 4)), whose title comes of a call that is refused: the compiler knows no type of it, and blames what else the call is given.
+    private static bool IsBesideUnknown(ExpressionSyntax refused, SemanticModel model) => refused.Parent is ArgumentSyntax { Parent: BaseArgumentListSyntax { Arguments: var arguments } }
+        && arguments.Any(argument => argument.Expression != refused && model.GetTypeInfo(argument.Expression).Type is IErrorTypeSymbol);
 
     /// <summary>The expression that has the wrong type, or whose parts do not fit together.</summary>
     private static ExpressionSyntax? Refused(SyntaxNode node)
@@ -358,8 +368,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             .Where(parameters => Takes(parameters, list.Arguments.Count))
             .Select(parameters => name is not null ? parameters.FirstOrDefault(parameter => parameter.Name == name)?.Type
                 // One of several that a list of parameters takes.
-                : parameters is [.., { IsParams: true, Type: IArrayTypeSymbol several }] && position >= parameters.Length - 1
-                    && (list.Arguments.Count > parameters.Length || place.Model.GetTypeInfo(refused).Type is not IArrayTypeSymbol) ? several.ElementType
+                : parameters is [.., { IsParams: true, Type: IArrayTypeSymbol several }] && position >= parameters.Length - 1 && place.Model.GetTypeInfo(refused).Type is not IArrayTypeSymbol ? several.ElementType
                 : parameters.ElementAtOrDefault(position)?.Type)
             .OfType<ITypeSymbol>().Distinct<ITypeSymbol>(SymbolEqualityComparer.Default).ToList();
         return types.Find(type => IntegerTypes.Unwrap(type).IsGuid()) ?? types.Find(HoldsGuid) ?? (types is [var only] ? only : null);
