@@ -24,6 +24,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
 
     private const string PromiseRefused = "CS0738";
 
+    private const string PatternRefused = "CS8121";
+
     // It takes something else than the function that is meant by the compiler, which may even be a value.
     private static readonly string[] FunctionRefused = ["CS1593", "CS1660", "CS1661"];
 
@@ -44,6 +46,14 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         if (at is ForEachStatementSyntax { Type.IsVar: false } loop && model.GetForEachStatementInfo(loop).ElementType is { } element && element.IsInteger())
         {
             edits.Replace(loop.Type, element.ToMinimalDisplayString(model, loop.Type.SpanStart));
+            return;
+        }
+
+        // entry.Number is int id, likewise.
+        if (error.Id == PatternRefused && at is TypeSyntax { Parent: PatternSyntax pattern } asked && model.GetTypeInfo(asked).Type.IsGuid()
+            && IntegerTypes.Unwrap(model.GetTypeInfo(pattern).Type) is { } held && held.IsInteger())
+        {
+            edits.Replace(asked, held.ToMinimalDisplayString(model, asked.SpanStart));
             return;
         }
 
