@@ -53,6 +53,37 @@ public sealed class IntegerValueObjectTests
         """, model: null);
 
     [Fact]
+    public Task A_value_that_a_base_type_declares_is_reported_where_its_type_is_written() => RuleTest.Reports(Descriptors.IntegerTypeArgument, $$"""
+        using Microsoft.EntityFrameworkCore;
+
+        public abstract record TypedId<T>(T Value)
+        {
+            public static implicit operator T(TypedId<T> id) => id.Value;
+        }
+
+        public sealed record AuthorId(int Value) : TypedId<[|int|]>(Value);
+        public sealed record BookId(int Value) : TypedId<[|int|]>(Value);
+        public sealed record Age(int Value) : TypedId<int>(Value);
+        public sealed record Copies(int Value, int Lent) : TypedId<int>(Value);
+
+        public class Author
+        {
+            public AuthorId Id { get; set; } = null!;
+            public Age Age { get; set; } = null!;
+        }
+
+        public class Book
+        {
+            public BookId Id { get; set; } = null!;
+            public AuthorId AuthorId { get; set; } = null!;
+            public Author? Author { get; set; }
+            public Copies Copies { get; set; } = null!;
+            public int Sum() => Copies + Copies.Lent;
+        }
+        {{Context}}
+        """, model: null);
+
+    [Fact]
     public Task A_generated_value_is_reported_at_the_attribute() => RuleTest.Reports(Descriptors.IntegerValueObject, $$"""
         using System;
         using Microsoft.EntityFrameworkCore;

@@ -19,26 +19,38 @@ internal static class KeyTypes
                 return generator.TypeArguments.FirstOrDefault(IsValue) ?? attribute.ConstructorArguments.Select(argument => argument.Value).OfType<ITypeSymbol>().FirstOrDefault(IsValue);
         if (named.TypeKind == TypeKind.Class && !named.IsRecord)
             return null;
-        ITypeSymbol? value = null;
-        foreach (var member in named.GetMembers())
-            if (member is IFieldSymbol { IsStatic: false, IsConst: false } field)
-            {
-                if (value is not null || !IsValue(field.Type))
-                    return null;
-                value = field.Type;
-            }
-
-        return value;
+        return State(named)?.Type;
     }
 
-    /// <summary>The field or property of a strongly typed id that holds its value; null for other types.</summary>
-    public static ISymbol? Value(ITypeSymbol? type)
+    /// <summary>The field or property of a strongly typed id that holds its value; null for other types, and where a base type declares it.</summary>
+    public static ISymbol? Value(ITypeSymbol? type) =>
+        IntegerTypes.Unwrap(type) is INamedTypeSymbol named && Wrapped(named) is not null && State(named) is { } field && SymbolEqualityComparer.Default.Equals(field.ContainingType, named) ? Member(field) : null;
+
+    /// <summary>
+    /// The value of a strongly typed id that its base type declares with a type parameter, the <c>Value</c> of <c>record UserId(int Value) : TypedId&lt;int&gt;(Value)</c>;
+    /// null for other types.
+    /// </summary>
+    public static ISymbol? InheritedValue(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && Wrapped(named) is not null && State(named) is { } field && !SymbolEqualityComparer.Default.Equals(field.ContainingType, named) ? Member(field) : null;
+
+    /// <summary>The one field that a type consists of; null where it has more, or another.</summary>
+    private static IFieldSymbol? State(INamedTypeSymbol type)
     {
-        if (IntegerTypes.Unwrap(type) is not INamedTypeSymbol named || Wrapped(named) is null)
-            return null;
-        var field = named.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => !member.IsStatic && !member.IsConst);
-        return field is { IsImplicitlyDeclared: true } ? field.AssociatedSymbol : field;
+        IFieldSymbol? only = null;
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+            foreach (var member in current.GetMembers())
+                if (member is IFieldSymbol { IsStatic: false, IsConst: false } field)
+                {
+                    // What a base type declares for all of its heirs as an integer belongs to none of them.
+                    if (only is not null || !IsValue(field.Type) || !SymbolEqualityComparer.Default.Equals(current, type) && field.OriginalDefinition.Type is not ITypeParameterSymbol)
+                        return null;
+                    only = field;
+                }
+
+        return only;
     }
+
+    private static ISymbol? Member(IFieldSymbol field) => field is { IsImplicitlyDeclared: true } ? field.AssociatedSymbol : field;
 
     private static bool IsValue(ITypeSymbol type) => type.IsInteger() || type.IsGuid();
 }

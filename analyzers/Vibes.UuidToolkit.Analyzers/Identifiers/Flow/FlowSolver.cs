@@ -482,7 +482,13 @@ internal sealed class FlowSolver
         _ => null,
     };
 
-    private Identifier? Seed(BaseArgument argument, int ordinal) => _slots.KeyBeside(argument.Written, ordinal) ?? _entities.KeyDeclaredBy(argument.Base, ordinal, argument.Type);
+    private Identifier? Seed(BaseArgument argument, int ordinal) => _slots.KeyBeside(argument.Written, ordinal) ?? _entities.KeyDeclaredBy(argument.Base, ordinal, argument.Type) ?? WrappedBy(argument, ordinal);
+
+    // record UserId(int Value) : TypedId<int>(Value), which is the type of a key.
+    private Identifier? WrappedBy(BaseArgument argument, int ordinal) =>
+        _entities.WrappedBy(argument.Type) is { } id && KeyTypes.InheritedValue(argument.Type) is { } value && IntegerTypes.Declared(value.OriginalDefinition) is ITypeParameterSymbol generic
+            && BaseArgument.Fixing(argument.Type, value.ContainingType, TypePath.Of(generic.Ordinal)) is { } written
+            && written.Equals(new Slot(argument, TypePath.Of(ordinal))) ? id : null;
 
     private Identifier? NamedElsewhere(Slot slot) => slot.Node is ISymbol symbol && slot.Path == (Places.CanHoldId(IntegerTypes.Unwrap(IntegerTypes.Declared(symbol))) ? TypePath.Value : TypePath.Of(0))
         ? _entities.NamedElsewhere(symbol) : null;

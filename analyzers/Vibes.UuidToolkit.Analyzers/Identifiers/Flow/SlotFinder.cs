@@ -31,7 +31,10 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             case IConversionOperation { OperatorMethod: { } wraps } conversion:
                 return Places.IsSpan(wraps.ContainingType) ? Places.Corresponding(conversion.Operand.Type, conversion.Type, path) is { } viewed ? Of(conversion.Operand, viewed) : null
                     : Wrapped(wraps, path) is { } inner ? Of(conversion.Operand, inner)
-                    : IsFollowed(wraps) && Places.ParameterAt(wraps.OriginalDefinition.ReturnType, path) is null ? new(wraps.OriginalDefinition, path) : null;
+                    : Places.ParameterAt(wraps.OriginalDefinition.ReturnType, path) is { } unwrapped
+                        // implicit operator T(TypedId<T> id): what the operand's type wrote for the type argument.
+                        ? OfTypeArgument(unwrapped.Parameter, unwrapped.Within, wraps.ContainingType, conversion, Stripped(conversion.Operand))
+                    : IsFollowed(wraps) ? new(wraps.OriginalDefinition, path) : null;
             case IParenthesizedOperation parenthesized:
                 return Of(parenthesized.Operand, path);
             case IInvocationOperation invocation:
