@@ -39,7 +39,7 @@ internal sealed class FlowSolver
         _entities = entities;
         _slots = new(entities, types, sql);
         _bodies = new(compilation, _places, _slots, entities, types, sql);
-        _hierarchy = new(compilation);
+        _hierarchy = new(compilation, types);
         _search = new(compilation);
     }
 

@@ -3,9 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
-/// <summary>Which members must change type together because one stands for the other: overrides, interfaces, partial halves, records.</summary>
-internal sealed class Hierarchy(Compilation compilation)
+/// <summary>Which members must change type together because one stands for the other: overrides, interfaces, partial halves, records, actions of one route.</summary>
+internal sealed class Hierarchy(Compilation compilation, KnownTypes types)
 {
+    private readonly SharedRoute _routes = new(types);
     private readonly DerivedTypes _derived = new(compilation);
     private readonly ConcurrentDictionary<ISymbol, (ISymbol Symbol, INamedTypeSymbol Of)[]> _members = new(SymbolEqualityComparer.Default);
 
@@ -134,6 +135,8 @@ internal sealed class Hierarchy(Compilation compilation)
                 yield return (parameter.Ordinal + written.Parameters.Length - method.Parameters.Length is >= 0 and var ordinal ? written.Parameters[ordinal] : ExtensionBlock.Receiver(written.ContainingType)!, written.ContainingType);
             if (PositionalParameter.Property(parameter) is { } property)
                 yield return (property, method.ContainingType);
+            foreach (var other in _routes.Others(parameter))
+                yield return (other, method.ContainingType);
         }
         else if (parameter.ContainingSymbol is IPropertySymbol indexer)
             foreach (var (other, of) in Members(indexer))
