@@ -742,11 +742,23 @@ internal sealed class FlowCollector : OperationWalker
     {
         var method = call.TargetMethod;
         foreach (var parameter in method.OriginalDefinition.TypeParameters)
+        {
             foreach (var constraint in parameter.ConstraintTypes.OfType<INamedTypeSymbol>())
                 for (var i = 0; i < constraint.TypeArguments.Length; i++)
-                    if (constraint.TypeArguments[i] is ITypeParameterSymbol tied && BaseArgument.Fixing(method.TypeArguments[parameter.Ordinal], constraint, TypePath.Of(i)) is { } written
-                        && _slots.OfTypeArgument(tied, TypePath.Value, method.ContainingType, call, call.Instance) is { } slot)
-                        Equal(slot, written);
+                    if (constraint.TypeArguments[i] is ITypeParameterSymbol tied)
+                        Tie(tied, TypePath.Value, constraint, TypePath.Of(i));
+            // services.AddScoped<IHandler<GetIds, List<int>>, GetIdsHandler>(), where the second has to be a first.
+            foreach (var service in parameter.ConstraintTypes.OfType<ITypeParameterSymbol>())
+                if (service.TypeParameterKind == TypeParameterKind.Method && method.TypeArguments[service.Ordinal] is INamedTypeSymbol given)
+                    foreach (var path in _places.Of(given))
+                        Tie(service, path, given, path);
+
+            void Tie(ITypeParameterSymbol tied, TypePath rest, INamedTypeSymbol ancestor, TypePath path)
+            {
+                if (BaseArgument.Fixing(method.TypeArguments[parameter.Ordinal], ancestor, path) is { } written && _slots.OfTypeArgument(tied, rest, method.ContainingType, call, call.Instance) is { } slot)
+                    Equal(slot, written);
+            }
+        }
     }
 
     /// <summary>Notes which values a statement takes for ids: those that it compares with a key column, or writes into one.</summary>
