@@ -32,6 +32,7 @@ public sealed class TestNumberTests
         { "[Fact] void A() { for (var i = 1; i < 9; i++) Make(i, i * 10); } Journal Make(int id, int pages) => new() { Id = id, Pages = pages };", "[Fact] void A() { for (var i = 1; i < 9; i++) Make(TestIds.Of(i), i * 10); } Journal Make(Guid id, int pages) => new() { Id = id, Pages = pages };" },
         { "[Fact] void A() { var id = 0; foreach (var t in new[] { \"a\", \"b\" }) Console.WriteLine(new Journal { Id = ++id, Title = t }.Id == 2); }", "[Fact] void A() { var id = 0; foreach (var t in new[] { \"a\", \"b\" }) Console.WriteLine(new Journal { Id = TestIds.Of(++id), Title = t }.Id == TestIds.Journal2); }" },
         { "[Fact] void A() { for (var i = 1; i < 9; i++) { var j = new Journal(); typeof(Journal).GetProperty(\"Id\")!.SetValue(j, i); typeof(Journal).GetProperty(\"Pages\")!.SetValue(j, i); } }", "[Fact] void A() { for (var i = 1; i < 9; i++) { var j = new Journal(); typeof(Journal).GetProperty(\"Id\")!.SetValue(j, TestIds.Of(i)); typeof(Journal).GetProperty(\"Pages\")!.SetValue(j, i); } }" },
+        { "[Fact] void A() { Assert.Equal(0, Find(int.MaxValue).Pages); Assert.Equal(int.MaxValue, new Journal().Pages); } Journal Find(int id) => new() { Id = id };", "[Fact] void A() { Assert.Equal(0, Find(TestIds.Journal2147483647).Pages); Assert.Equal(int.MaxValue, new Journal().Pages); } Journal Find(Guid id) => new() { Id = id };" },
     };
 
     /// <summary>Texts of a test class, and those of them that have the number of a row whose id is a UUID in the class.</summary>

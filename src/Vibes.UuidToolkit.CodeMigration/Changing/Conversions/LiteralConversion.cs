@@ -37,8 +37,8 @@ internal sealed class LiteralConversion : Conversion
             return;
         }
 
-        // The greatest number is no row's; the least is what an id is until there is one.
-        if (number is int.MaxValue or long.MaxValue)
+        // The greatest number is no row's: what it stands for in a test, which looks in vain for the row, any id does that no other row has.
+        if (number is int.MaxValue or long.MaxValue && !KnownIds.IsTest(place.Model.Compilation))
         {
             OpenMarker.Put(place, expression, expression, place.Guid);
             return;
