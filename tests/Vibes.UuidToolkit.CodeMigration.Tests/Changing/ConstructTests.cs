@@ -442,6 +442,8 @@ public sealed class ConstructTests
         { "string A(Journal j) { switch (j.UserId) { case 1: case 2: return \"x\"; case 3 when j.Pages > 3: return \"y\"; case > 100: return \"z\"; default: return \"\"; } }", "string A(Journal j) { switch (j.UserId) { case var _ when j.UserId == KnownIds.User1: case var _ when j.UserId == KnownIds.User2: return \"x\"; case var _ when j.Pages > 3 && j.UserId == KnownIds.User3: return \"y\"; case var _ when UuidDecision.Open<bool>(\"> 100\"): return \"z\"; default: return \"\"; } }" },
         { "public override string ToString() => _j.Id switch { < 0 => \"neg\", 0 => \"none\", > 100 => \"many\", _ => \"x\" }; Journal _j = new();", "public override string ToString() => _j.Id switch { _ when _j.Id == KnownIds.JournalMinus1 => \"neg\", _ when _j.Id == Guid.Empty => \"none\", _ when UuidDecision.Open<bool>(\"> 100\") => \"many\", _ => \"x\" }; Journal _j = new();" },
         { "double A(Journal j) => (double)j.Id;", "double A(Journal j) => UuidDecision.Open<double>(\"(double)j.Id\");" },
+        // What a pattern of digits finds is no UUID.
+        { "Journal? A(System.Text.RegularExpressions.Match m) => db.Journals.Find(int.Parse(m.Groups[\"id\"].Value));", "Journal? A(System.Text.RegularExpressions.Match m) => db.Journals.Find(Guid.Parse(m.Groups[\"id\"].Value));" },
         { "DayOfWeek A(Journal j) => (DayOfWeek)j.Id;", "DayOfWeek A(Journal j) => UuidDecision.Open<DayOfWeek>(\"(DayOfWeek)j.Id\");" },
         { "void A(Journal j) { j.Id += 1; }", "void A(Journal j) { j.Id = UuidDecision.Open<Guid>(\"j.Id += 1\"); }" },
         { "int A(Journal j) { var n = 0; n += j.Id; return n; }", "int A(Journal j) { var n = 0; n += UuidDecision.Open<int>(\"j.Id\"); return n; }" },

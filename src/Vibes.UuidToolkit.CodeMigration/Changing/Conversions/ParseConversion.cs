@@ -20,9 +20,15 @@ internal sealed class ParseConversion : Conversion
         place.Edits.Replace(method, $"{place.Guid}.{(isTrial ? "TryParse" : "Parse")}");
         if (method.Parent is not InvocationExpressionSyntax { ArgumentList.Arguments: var arguments })
             return;
+        if (arguments.FirstOrDefault()?.Expression is { } text && IsFound(place.Model, text))
+            place.Leave(text, "A regular expression found this text, and a pattern of digits finds no UUID: see that it lets UUIDs through.");
         foreach (var argument in arguments)
             // Guid takes a format provider, which it does not use, and no styles and no base.
             if (!TypeConversion.ChangeDeclared(place, argument) && argument != arguments[0] && !argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword))
                 place.Edits.Replace(argument.SyntaxTree, TextSpan.FromBounds(argument.GetFirstToken().GetPreviousToken().SpanStart, argument.Span.End), "");
     }
+
+    // int.Parse(match.Groups["id"].Value)
+    private static bool IsFound(SemanticModel model, ExpressionSyntax text) => text.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().Any(member =>
+        model.GetTypeInfo(member.Expression).Type is { Name: "Group" or "Match" or "Capture", ContainingNamespace: { Name: "RegularExpressions", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } } });
 }
