@@ -15,18 +15,26 @@ internal static class ReflectedCall
     /// <param name="cancellation">Cancels the search.</param>
     public static IEnumerable<(IOperation Value, ISymbol Taken, ITypeSymbol? Owner)> Given(IInvocationOperation call, CancellationToken cancellation)
     {
-        if (!IsOfReflection(call.TargetMethod) || call.Arguments.Length < 2 || Found(call.Instance, cancellation) is not var (found, owner))
+        if (!IsOfReflection(call.TargetMethod) || call.Arguments.Length < 2 || call.Instance is null)
             yield break;
-        if (call.TargetMethod.Name == "Invoke" && found is IMethodSymbol { OriginalDefinition: var method } && call.Arguments.FirstOrDefault(argument => BoxedArgument.IsObjects(argument.Parameter?.Type)) is { Value: var packed })
+        var found = Branches(call.Instance, cancellation).Select(member => Found(member, cancellation)).OfType<(ISymbol Member, ITypeSymbol Owner)>().ToList();
+        if (call.TargetMethod.Name == "Invoke" && call.Arguments.FirstOrDefault(argument => BoxedArgument.IsObjects(argument.Parameter?.Type)) is { Value: var packed })
         {
-            var values = KeyLookup.Given(ValueOrigin.Of(packed, cancellation));
-            if (values.Count == method.Parameters.Length)
-                for (var i = 0; i < values.Count; i++)
-                    yield return (values[i], method.Parameters[i], null);
+            foreach (var branch in Branches(packed, cancellation))
+                // isOld ? Save(entity) : Save(entity, id): which arguments go with which method their number tells.
+                if (KeyLookup.Given(branch) is var values && found.Select(one => one.Member.OriginalDefinition).OfType<IMethodSymbol>().Where(method => method.Parameters.Length == values.Count).ToList() is [var method])
+                    for (var i = 0; i < values.Count; i++)
+                        yield return (values[i], method.Parameters[i], null);
         }
-        else if (call.TargetMethod.Name == "SetValue" && found is IPropertySymbol or IFieldSymbol)
-            yield return (call.Arguments[1].Value, found, owner);
+        else if (call.TargetMethod.Name == "SetValue" && found is [(IPropertySymbol or IFieldSymbol, _)])
+            yield return (call.Arguments[1].Value, found[0].Member, found[0].Owner);
     }
+
+    private static IEnumerable<IOperation> Branches(IOperation value, CancellationToken cancellation) => ValueOrigin.Of(value, cancellation) switch
+    {
+        IConditionalOperation { WhenTrue: var one, WhenFalse: { } other } => [.. Branches(one, cancellation), .. Branches(other, cancellation)],
+        var only => [only],
+    };
 
     // The one member of that name; of several only the run tells which is meant.
     private static (ISymbol Member, ITypeSymbol Owner)? Found(IOperation? member, CancellationToken cancellation)
@@ -57,6 +65,8 @@ internal static class ReflectedCall
     {
         ITypeOfOperation { TypeOperand: var named } => named,
         IInvocationOperation { TargetMethod.Name: nameof(GetType), Instance: { } instance } => instance.Type,
+        // typeof(IHandler<>).MakeGenericType(message.GetType())
+        IInvocationOperation { TargetMethod.Name: "MakeGenericType", Instance: ITypeOfOperation { TypeOperand: var generic } } => generic.OriginalDefinition,
         _ => null,
     };
 
