@@ -107,11 +107,15 @@ internal sealed record ChangeAttempt(
         var projects = scan.Projects.Select(project => project.Project.Id).ToList();
         var repair = new Repair(fix, await Origin.OfAsync(before, cancellation).ConfigureAwait(false));
         var fewest = int.MaxValue;
+        ImmutableArray<DocumentId>? edited = null;
         for (var round = 1; ; round++)
         {
             progress?.Report(new("rounds compiled", round, 0));
             changed = await fix.KnownIds.AddAsync(before, await OpenMarker.AddAsync(before, changed, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
-            var errors = known.New(await CompilerDiagnostics.ErrorsInAsync(changed, projects, cancellation).ConfigureAwait(false));
+            // A repair changes expressions and no declarations: what it does to other files is nothing, and asked only once all are good.
+            var errors = edited is { } files ? known.New(await CompilerDiagnostics.ErrorsInAsync(changed, files, cancellation).ConfigureAwait(false)) : [];
+            if (errors.IsEmpty)
+                errors = known.New(await CompilerDiagnostics.ErrorsInAsync(changed, projects, cancellation).ConfigureAwait(false));
             if (errors.IsEmpty)
                 return (changed, await RazorErrors.InAsync(before, changed, cancellation).ConfigureAwait(false));
             if (round > Rounds && errors.Length >= fewest)
@@ -126,8 +130,19 @@ internal sealed record ChangeAttempt(
                             await repair.MakeAsync(document, error, isFirst, razor, edits, cancellation).ConfigureAwait(false);
             if (edits.IsEmpty)
                 return (changed, errors);
+            var refused = changed;
             changed = await edits.ApplyAsync(changed, cancellation).ConfigureAwait(false);
+            edited = EditedIn(refused, changed, errors);
         }
+    }
+
+    // The files with errors, and those that were edited; null where code is made of others, as of Razor's.
+    private static ImmutableArray<DocumentId>? EditedIn(Solution refused, Solution changed, ImmutableArray<Diagnostic> errors)
+    {
+        var projects = changed.GetChanges(refused).GetProjectChanges().ToList();
+        var withErrors = errors.Select(error => refused.GetDocument(error.Location.SourceTree)?.Id).Distinct().ToList();
+        return withErrors.Contains(null) || projects.Exists(project => project.GetChangedAdditionalDocuments().Any())
+            ? null : [.. withErrors.Concat(projects.SelectMany(project => project.GetChangedDocuments())).OfType<DocumentId>().Distinct()];
     }
 
     private static void AskMixed(SolutionScan scan, ChangeRound fix)

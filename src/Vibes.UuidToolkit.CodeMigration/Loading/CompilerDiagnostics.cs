@@ -26,17 +26,29 @@ internal static class CompilerDiagnostics
     /// <param name="cancellation">Cancels the work.</param>
     public static async Task<ImmutableArray<Diagnostic>> ErrorsInAsync(Solution solution, IEnumerable<ProjectId> projects, CancellationToken cancellation)
     {
-        var found = new Dictionary<(FindingLocation Place, string Code), Diagnostic>();
+        var found = new List<Diagnostic>();
         foreach (var id in projects)
-        {
-            var project = solution.GetProject(id)!;
-            if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
-                continue;
-            foreach (var error in ErrorsOf(compilation, cancellation))
-                if (error.Location.IsInSource)
-                    found.TryAdd((Locations.Of(error.Location), error.Id), error);
-        }
+            if (await solution.GetProject(id)!.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation)
+                found.AddRange(ErrorsOf(compilation, cancellation));
+        return Once(found);
+    }
 
+    /// <summary>The errors in some files alone.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> ErrorsInAsync(Solution solution, IEnumerable<DocumentId> files, CancellationToken cancellation)
+    {
+        var found = new List<Diagnostic>();
+        foreach (var id in files)
+            if (solution.GetDocument(id) is { } document && await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model)
+                found.AddRange(model.GetDiagnostics(null, cancellation).Where(IsError));
+        return Once(found);
+    }
+
+    private static ImmutableArray<Diagnostic> Once(IEnumerable<Diagnostic> errors)
+    {
+        var found = new Dictionary<(FindingLocation Place, string Code), Diagnostic>();
+        foreach (var error in errors)
+            if (error.Location.IsInSource)
+                found.TryAdd((Locations.Of(error.Location), error.Id), error);
         return [.. found.OrderBy(pair => pair.Key.Place.Path, StringComparer.Ordinal).ThenBy(pair => pair.Key.Place.StartLine).ThenBy(pair => pair.Key.Place.StartColumn).Select(pair => pair.Value)];
     }
 

@@ -125,6 +125,39 @@ public sealed class IntegerValueObjectTests
         }
         """);
 
+    // An attribute that takes several values at once has none to compare with.
+    [Fact]
+    public Task Code_generators_that_are_given_the_names_of_templates() => RuleTest.Reports(Descriptors.IntegerValueObject, $$"""
+        using System;
+        using Microsoft.EntityFrameworkCore;
+
+        public class StronglyTypedIdAttribute(params string[] templates) : Attribute
+        {
+            public string[] Templates { get; } = templates;
+        }
+
+        [StronglyTypedId("int", "efcore")]
+        public partial struct AuthorId;
+
+        public readonly record struct BookId(int [|Value|]);
+
+        public class Author
+        {
+            public AuthorId Id { get; set; }
+        }
+
+        public class Book
+        {
+            public BookId Id { get; set; }
+        }
+        {{Context}}
+        """, """
+        public partial struct AuthorId(int value)
+        {
+            public int Value { get; } = value;
+        }
+        """);
+
     [Fact]
     public Task The_fix_changes_what_is_wrapped() => RuleTest.Fixes(Descriptors.IntegerValueObject, new IntegerValueObjectFix(), """
         using System;

@@ -20,6 +20,25 @@ public sealed class IntegerHandlerParameterTests
 
         """;
 
+    /// <summary>Whatever attributes stand beside the template that a controller's actions share.</summary>
+    [Fact]
+    public Task Actions_of_one_template_with_attributes_of_several_values() => RuleTest.Reports(Descriptors.IntegerHandlerParameter, Usings + """
+        public class PermissionsAttribute(params string[] names) : Attribute
+        {
+            public string[] Names { get; } = names;
+        }
+
+        [Route("journals/{journalId}/pages")]
+        public class PagesController(VibesContext db) : ControllerBase
+        {
+            [HttpGet, Permissions("read", "list")]
+            public Journal? Get([|int|] journalId, int page) => db.Journals.Where(j => j.Id == journalId).Skip(page).FirstOrDefault();
+
+            [HttpGet("{page}"), AcceptVerbs("GET", "HEAD"), Permissions]
+            public string One([|int|] journalId, int page) => $"{journalId}/{page}";
+        }
+        """);
+
     [Fact]
     public Task Actions_and_page_handlers() => RuleTest.Reports(Descriptors.IntegerHandlerParameter, Usings + """
         public class JournalsController(VibesContext db) : ControllerBase

@@ -16,7 +16,7 @@ internal static class KeyTypes
         // Code generators such as Vogen write the value into the other half of a partial type; the attribute says what it will be.
         foreach (var attribute in named.GetAttributes())
             if (attribute.AttributeClass is { Name: "ValueObjectAttribute" or "StronglyTypedIdAttribute" or "TypedIdAttribute" } generator)
-                return generator.TypeArguments.FirstOrDefault(IsValue) ?? attribute.ConstructorArguments.Select(argument => argument.Value).OfType<ITypeSymbol>().FirstOrDefault(IsValue);
+                return generator.TypeArguments.FirstOrDefault(IsValue) ?? attribute.ConstructorArguments.Where(argument => argument.Kind == TypedConstantKind.Type).Select(argument => argument.Value).OfType<ITypeSymbol>().FirstOrDefault(IsValue);
         if (named.TypeKind == TypeKind.Class && !named.IsRecord)
             return null;
         return State(named)?.Type;

@@ -47,6 +47,6 @@ internal sealed class RouteNames
     }
 
     private static string? NameIn(AttributeData attribute) => attribute.AttributeClass?.ContainingAssembly.Name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) != true ? null
-        : attribute.AttributeClass.Name == "EndpointNameAttribute" ? attribute.ConstructorArguments is [{ Value: string endpoint }] ? endpoint : null
+        : attribute.AttributeClass.Name == "EndpointNameAttribute" ? AttributeText.First(attribute)
         : attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value as string;
 }

@@ -29,8 +29,8 @@ internal sealed class SharedRoute(KnownTypes types)
 
     // [HttpGet("/members/{id}")] leaves out what the controller's template says.
     private bool TakesOf(IMethodSymbol method) => EndpointMethods.IsAction(method, _web)
-        && !method.GetAttributes().Any(attribute => attribute.ConstructorArguments is [{ Value: string template }, ..] && (template.StartsWith("/", StringComparison.Ordinal) || template.StartsWith("~/", StringComparison.Ordinal)));
+        && !method.GetAttributes().Any(attribute => AttributeText.First(attribute) is { } template && (template.StartsWith("/", StringComparison.Ordinal) || template.StartsWith("~/", StringComparison.Ordinal)));
 
     private RouteTemplate? Template(INamedTypeSymbol controller) =>
-        WebTypes.Attribute(controller, _web.Route) is { ConstructorArguments: [{ Value: string template }, ..] } && template.IndexOf('{') >= 0 ? RouteTemplate.Parse(template) : null;
+        AttributeText.First(WebTypes.Attribute(controller, _web.Route)) is { } template && template.IndexOf('{') >= 0 ? RouteTemplate.Parse(template) : null;
 }

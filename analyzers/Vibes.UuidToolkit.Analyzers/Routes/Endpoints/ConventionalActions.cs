@@ -44,12 +44,12 @@ internal static class ConventionalActions
             return true;
         for (var type = controller; type is not null; type = type.BaseType)
             if (WebTypes.Attribute(type, web.Area) is { } attribute)
-                return attribute.ConstructorArguments is not [{ Value: string its }] || IsSame(its, area);
+                return AttributeText.First(attribute) is not { } its || IsSame(its, area);
         return false;
     }
 
     private static bool IsCalled(IMethodSymbol method, string action, WebTypes web) =>
-        WebTypes.Attribute(method, web.ActionName) is { ConstructorArguments: [{ Value: string its }] } ? IsSame(its, action) : IsSame(method.Name, action) || IsSame(method.Name, action + Async);
+        AttributeText.First(WebTypes.Attribute(method, web.ActionName)) is { } its ? IsSame(its, action) : IsSame(method.Name, action) || IsSame(method.Name, action + Async);
 
     // In addresses case does not count.
     private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

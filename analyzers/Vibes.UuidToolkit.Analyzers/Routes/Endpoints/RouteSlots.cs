@@ -57,7 +57,7 @@ internal static class RouteSlots
     {
         var attribute = WebTypes.Attribute(symbol, web.FromRoute) ?? WebTypes.Attribute(symbol, web.BindProperty);
         var given = attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value as string;
-        if (WebTypes.Attribute(symbol, web.BindFrom) is { ConstructorArguments: [{ Value: string bound }] })
+        if (AttributeText.First(WebTypes.Attribute(symbol, web.BindFrom)) is { } bound)
             given = bound;
         return string.Equals(given ?? symbol.Name, name, StringComparison.OrdinalIgnoreCase);
     }

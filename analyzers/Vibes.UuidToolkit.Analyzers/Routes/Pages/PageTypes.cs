@@ -33,5 +33,5 @@ internal static class PageTypes
 
     // What the Razor compiler makes of the directive.
     private static bool HasRoute(INamedTypeSymbol type, string template) =>
-        type.GetAttributes().Any(attribute => attribute is { AttributeClass.Name: "RouteAttribute", ConstructorArguments: [{ Value: string route }] } && route == template);
+        type.GetAttributes().Any(attribute => attribute is { AttributeClass.Name: "RouteAttribute" } && AttributeText.First(attribute) == template);
 }

@@ -63,7 +63,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             return;
         }
 
-        if (Refused(at) is not { } refused || isFirst && IsBesideUnknown(refused, model))
+        if (Refused(at) is not { } refused || isFirst && IsOfUnknown(refused, model))
             return;
         if (error.Id == ReceiverRefused)
             refused = Misfit(model, refused);
@@ -108,9 +108,13 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         edits.Together(() => Leave(place, refused, was));
     }
 
-    // Send(title, ("page", 4)), whose title comes of a call that is refused: the compiler knows no type of it, and blames what else the call is given.
-    private static bool IsBesideUnknown(ExpressionSyntax refused, SemanticModel model) => refused.Parent is ArgumentSyntax { Parent: BaseArgumentListSyntax { Arguments: var arguments } }
-        && arguments.Any(argument => argument.Expression != refused && model.GetTypeInfo(argument.Expression).Type is IErrorTypeSymbol);
+    // row.Title of a row, or Send(title, ("page", 4)) of a title, that come of a call which is refused itself: the compiler knows no type of them, and blames what is done with them, and what is beside.
+    private static bool IsOfUnknown(ExpressionSyntax refused, SemanticModel model) => refused.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => IsUnknown(model.GetSymbolInfo(name).Symbol))
+        || refused.Parent is ArgumentSyntax { Parent: BaseArgumentListSyntax { Arguments: var arguments } } && arguments.Any(argument => argument.Expression != refused && model.GetTypeInfo(argument.Expression).Type is IErrorTypeSymbol);
+
+    private static bool IsUnknown(ISymbol? symbol) => symbol is ILocalSymbol { Type: var type } && HoldsUnknown(type) || symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }, Type: var taken } && HoldsUnknown(taken);
+
+    private static bool HoldsUnknown(ITypeSymbol type) => type is IErrorTypeSymbol || Places.Inner(type).Any(HoldsUnknown);
 
     /// <summary>The expression that has the wrong type, or whose parts do not fit together.</summary>
     private static ExpressionSyntax? Refused(SyntaxNode node)
