@@ -108,13 +108,27 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         edits.Together(() => Leave(place, refused, was));
     }
 
-    // row.Title of a row, or Send(title, ("page", 4)) of a title, that come of a call which is refused itself: the compiler knows no type of them, and blames what is done with them, and what is beside.
-    private static bool IsOfUnknown(ExpressionSyntax refused, SemanticModel model) => refused.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => IsUnknown(model.GetSymbolInfo(name).Symbol))
-        || refused.Parent is ArgumentSyntax { Parent: BaseArgumentListSyntax { Arguments: var arguments } } && arguments.Any(argument => argument.Expression != refused && model.GetTypeInfo(argument.Expression).Type is IErrorTypeSymbol);
+    // new Line { Title = row.Title } of a row, or Send(title, ("page", 4)) of a title, that come of a call which is refused itself: the compiler knows no type of them, and blames what is done with them.
+    private static bool IsOfUnknown(ExpressionSyntax refused, SemanticModel model)
+    {
+        SyntaxNode whole = refused;
+        while (whole.Parent is not (null or StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or MemberDeclarationSyntax))
+            whole = whole.Parent;
+        return whole.DescendantNodesAndSelf(node => node is not StatementSyntax).OfType<IdentifierNameSyntax>().Any(name => model.GetSymbolInfo(name).Symbol is { } symbol
+            && symbol is ILocalSymbol or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } && IntegerTypes.Declared(symbol) is { } type && HoldsUnknown(type, symbol));
+    }
 
-    private static bool IsUnknown(ISymbol? symbol) => symbol is ILocalSymbol { Type: var type } && HoldsUnknown(type) || symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }, Type: var taken } && HoldsUnknown(taken);
+    // Also the TSource of a method that the compiler could not tell the type of.
+    private static bool HoldsUnknown(ITypeSymbol type, ISymbol variable) => type is IErrorTypeSymbol || type is ITypeParameterSymbol generic && !IsAround(generic.ContainingSymbol, variable)
+        || Places.Inner(type).Any(inner => HoldsUnknown(inner, variable));
 
-    private static bool HoldsUnknown(ITypeSymbol type) => type is IErrorTypeSymbol || Places.Inner(type).Any(HoldsUnknown);
+    private static bool IsAround(ISymbol declaring, ISymbol variable)
+    {
+        for (var current = variable.ContainingSymbol; current is not null; current = current.ContainingSymbol)
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, declaring.OriginalDefinition))
+                return true;
+        return false;
+    }
 
     /// <summary>The expression that has the wrong type, or whose parts do not fit together.</summary>
     private static ExpressionSyntax? Refused(SyntaxNode node)
