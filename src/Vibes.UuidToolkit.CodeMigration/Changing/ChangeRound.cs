@@ -37,6 +37,15 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
         return model;
     }
 
+    /// <summary>The files before the change that have a method's name, where the method can be meant: those of its type where it is seen nowhere else, otherwise also those of the projects that see its own.</summary>
+    public IEnumerable<SemanticModel> FilesOf(Compilation project, IMethodSymbol method)
+    {
+        var trees = method.MethodKind == MethodKind.LocalFunction || method.DeclaredAccessibility == Accessibility.Private
+            ? method.ContainingType.DeclaringSyntaxReferences.Select(declaration => declaration.SyntaxTree).Distinct()
+            : scan.Files.Where(file => file.Compilation == project || file.Compilation.References.OfType<CompilationReference>().Any(reference => reference.Compilation.AssemblyName == project.AssemblyName)).Select(file => file.Tree);
+        return trees.Where(tree => FileSearch.Has(tree, method.Name, default)).Select(ModelOf).OfType<SemanticModel>();
+    }
+
     /// <summary>The entity of that name; null where the model has none.</summary>
     public Entity? EntityNamed(string name) => _entities.GetValueOrDefault(name);
 

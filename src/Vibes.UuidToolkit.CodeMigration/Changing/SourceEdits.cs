@@ -61,14 +61,21 @@ internal sealed class SourceEdits(RazorSources razor)
     /// <inheritdoc cref="Replace(SyntaxTree, TextSpan, string)"/>
     public bool Replace(string path, TextSpan span, string text)
     {
-        var edits = EditsOf(path);
-        if (edits.TryGetValue((span.Start, span.Length), out var same))
-            return same.NewText == text;
-        foreach (var edit in edits.Values)
-            if (edit.Span.OverlapsWith(span) || span.IsEmpty && edit.Span.Contains(span.Start) && edit.Span.Start != span.Start)
-                return false;
-        Set(path, new(span, text));
+        if (!Takes(path, span, text))
+            return false;
+        if (!EditsOf(path).ContainsKey((span.Start, span.Length)))
+            Set(path, new(span, text));
         return true;
+    }
+
+    /// <summary>Whether <see cref="Replace(SyntaxNode, string)"/> would make the edit, or has made it. Not asked of what the Razor compiler made.</summary>
+    public bool Takes(SyntaxNode node, string text) => razor.Of(node.SyntaxTree) is null && Takes(node.SyntaxTree.FilePath, node.Span, text);
+
+    private bool Takes(string path, TextSpan span, string text)
+    {
+        var edits = EditsOf(path);
+        return edits.TryGetValue((span.Start, span.Length), out var same) ? same.NewText == text
+            : !edits.Values.Any(edit => edit.Span.OverlapsWith(span) || span.IsEmpty && edit.Span.Contains(span.Start) && edit.Span.Start != span.Start);
     }
 
     /// <inheritdoc cref="Replace(SyntaxTree, TextSpan, string)"/>

@@ -53,10 +53,13 @@ internal sealed class CodeChange
     public static Task<CodeChange> OfLibraryAsync(string library, params (string Name, string Text)[] files) => OfLibraryAsync(("Library", library), files);
 
     /// <summary>Changes one project that has a library of a certain name.</summary>
-    public static Task<CodeChange> OfLibraryAsync((string Name, string Text) library, params (string Name, string Text)[] files)
+    public static Task<CodeChange> OfLibraryAsync((string Name, string Text) library, params (string Name, string Text)[] files) => OfLibraryAsync(library, new FixOptions(), files);
+
+    /// <inheritdoc cref="OfLibraryAsync(ValueTuple{string, string}, ValueTuple{string, string}[])"/>
+    public static Task<CodeChange> OfLibraryAsync((string Name, string Text) library, FixOptions options, params (string Name, string Text)[] files)
     {
         var solution = Solution([("Code", [.. files.Select(file => ($"Code/{file.Name}", file.Text))], [])]);
-        return OfAsync(solution.AddMetadataReference(solution.ProjectIds[0], Compiled(library.Name, library.Text)), new FixOptions());
+        return OfAsync(solution.AddMetadataReference(solution.ProjectIds[0], Compiled(library.Name, library.Text)), options);
     }
 
     /// <summary>Changes several projects, those first that others reference.</summary>

@@ -44,8 +44,12 @@ internal sealed class LiteralConversion : Conversion
             return;
         }
 
-        if (IsDefaultOfParameter(expression))
-            place.Edits.Replace(expression, "default");
+        if (expression.Parent is EqualsValueClauseSyntax { Parent: ParameterSyntax parameter })
+        {
+            // It changes with its type.
+            if (!TestDefault.IsAt(place, parameter))
+                place.Edits.Replace(expression, "default");
+        }
         else if (expression.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument)
             ConvertArgument(place, argument, expression, number);
         else
@@ -69,8 +73,6 @@ internal sealed class LiteralConversion : Conversion
         LocalDeclarationStatementSyntax local => local.IsConst,
         _ => false,
     };
-
-    private static bool IsDefaultOfParameter(ExpressionSyntax expression) => expression.Parent is EqualsValueClauseSyntax { Parent: ParameterSyntax };
 
     /// <summary>The number that a constant is. What no signed number holds, such as ulong.MaxValue, is the greatest: no row has it.</summary>
     public static long NumberOf(object constant) => constant is > (ulong)long.MaxValue ? long.MaxValue : System.Convert.ToInt64(constant, CultureInfo.InvariantCulture);

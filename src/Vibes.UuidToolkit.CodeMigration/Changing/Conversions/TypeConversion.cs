@@ -32,7 +32,7 @@ internal sealed class TypeConversion : Conversion
         foreach (var integer in Integers(type))
         {
             var parameter = integer.FirstAncestorOrSelf<ParameterSyntax>();
-            if (parameter is not null && HandlerDefault.Change(place, parameter, integer) is { } optional)
+            if (parameter is not null && (HandlerDefault.Change(place, parameter, integer) ?? TestDefault.Change(place, parameter, integer)) is { } optional)
             {
                 place.Edits.Replace(integer, optional);
                 continue;
