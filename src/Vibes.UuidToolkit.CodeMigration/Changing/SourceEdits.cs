@@ -75,7 +75,7 @@ internal sealed class SourceEdits(RazorSources razor)
     {
         var edits = EditsOf(path);
         return edits.TryGetValue((span.Start, span.Length), out var same) ? same.NewText == text
-            : !edits.Values.Any(edit => edit.Span.OverlapsWith(span) || span.IsEmpty && edit.Span.Contains(span.Start) && edit.Span.Start != span.Start);
+            : !edits.Values.Any(edit => edit.Span.OverlapsWith(span) || IsWithin(span, edit.Span) || IsWithin(edit.Span, span));
     }
 
     /// <inheritdoc cref="Replace(SyntaxTree, TextSpan, string)"/>
@@ -83,6 +83,9 @@ internal sealed class SourceEdits(RazorSources razor)
 
     /// <inheritdoc cref="Replace(SyntaxTree, TextSpan, string)"/>
     public bool Replace(SyntaxToken token, string text) => Replace(token.SyntaxTree!, token.Span, text);
+
+    // What is put between two characters overlaps what replaces both.
+    private static bool IsWithin(TextSpan put, TextSpan replaced) => put.IsEmpty && replaced.Start < put.Start && put.Start < replaced.End;
 
     /// <summary>Whether anything within a place is edited.</summary>
     public bool Has(string path, TextSpan span) => _files.TryGetValue(path, out var edits) && edits.Values.Any(edit => span.OverlapsWith(edit.Span));
