@@ -67,6 +67,8 @@ public sealed class LibraryTests
                 {
                     public object Be(T expected, string because = "") => this;
                     public object Be(T? expected, string because = "") => this;
+                    public object NotBe(T unexpected, string because = "") => this;
+                    public object NotBe(T? unexpected, string because = "") => this;
                     public object BePositive(string because = "") => this;
                     public object BeGreaterThan(T expected, string because = "") => this;
                     public object BeGreaterThanOrEqualTo(T expected, string because = "") => this;
@@ -80,6 +82,8 @@ public sealed class LibraryTests
                 {
                     public object Be(string expected, string because = "") => this;
                     public object Be(System.Guid expected, string because = "") => this;
+                    public object NotBe(string unexpected, string because = "") => this;
+                    public object NotBe(System.Guid unexpected, string because = "") => this;
                     public object NotBeEmpty(string because = "") => this;
                 }
 
@@ -140,6 +144,9 @@ public sealed class LibraryTests
         // That an id was given.
         { "void A(Journal j, Journal? k, User u) { j.Id.Should().BePositive(); k?.Id.Should().BePositive(\"it is saved\"); u.InvitedById.Should().BeGreaterThan(0, \"it is set\"); j.UserId.Should().BeGreaterThanOrEqualTo(1); j.Pages.Should().BePositive(); j.Pages.Should().BeGreaterThan(0); }", "void A(Journal j, Journal? k, User u) { j.Id.Should().NotBeEmpty(); k?.Id.Should().NotBeEmpty(\"it is saved\"); u.InvitedById.Should().NotBeEmpty(\"it is set\"); j.UserId.Should().NotBeEmpty(); j.Pages.Should().BePositive(); j.Pages.Should().BeGreaterThan(0); }" },
         { "void A(User u, User? v) { u.Id.Should().Be(u.InvitedById); u.InvitedById.Should().Be(v?.InvitedById); v?.Id.Should().Be(v?.InvitedById, \"it is\"); u.Id.Should().Be(3); }", "void A(User u, User? v) { u.Id.Should().Be(u.InvitedById!.Value); u.InvitedById.Should().Be(v?.InvitedById); v?.Id.Should().Be((v?.InvitedById)!.Value, \"it is\"); u.Id.Should().Be(KnownIds.User3); }" },
+        // None, of which both what takes a text and what takes a Guid may be meant.
+        { "void A(Journal j, User u) { j.Id.Should().Be(default); j.UserId.Should().NotBe(default, \"it is set\"); j.UserId.Should().Be(default(int)); j.Pages.Should().Be(default); }", "void A(Journal j, User u) { j.Id.Should().Be(Guid.Empty); j.UserId.Should().NotBe(Guid.Empty, \"it is set\"); j.UserId.Should().Be(default(Guid)); j.Pages.Should().Be(default); }" },
+        { "static class Assert { public static void Equal<T>(T expected, T actual) { } public static void Equal(string expected, string actual) { } } void A(Journal j, User u) { Assert.Equal(default, j.Id); Assert.Equal(default(int), j.Id); Assert.Equal(default(int?), u.InvitedById); Assert.Equal(default(int), j.Pages); }", "static class Assert { public static void Equal<T>(T expected, T actual) { } public static void Equal(string expected, string actual) { } } void A(Journal j, User u) { Assert.Equal(default, j.Id); Assert.Equal(default(Guid), j.Id); Assert.Equal(default(Guid?), u.InvitedById); Assert.Equal(default(int), j.Pages); }" },
         // A request's result is what its handler returns, wherever it is sent.
         { "record Create(string Title) : IRequest<int>; class Handler(VibesContext c) : IRequestHandler<Create, int> { public async Task<int> Handle(Create q, CancellationToken t) { var j = new Journal { Title = q.Title }; c.Add(j); await c.SaveChangesAsync(t); return j.Id; } } async Task<int> A(ISender s) { int made = await s.Send(new Create(\"x\")); return made; }", "record Create(string Title) : IRequest<Guid>; class Handler(VibesContext c) : IRequestHandler<Create, Guid> { public async Task<Guid> Handle(Create q, CancellationToken t) { var j = new Journal { Title = q.Title }; c.Add(j); await c.SaveChangesAsync(t); return j.Id; } } async Task<Guid> A(ISender s) { Guid made = await s.Send(new Create(\"x\")); return made; }" },
         { Store.Replace("Int", "int") + "void A(Mock<IStore> m) { m.Setup(s => s.Get(It.IsAny<int>())).Returns((Journal?)null); m.Setup(s => s.Get(It.Is<int>(i => i > 0))).Returns<int>(i => new Journal { Id = i }); m.Setup(s => s.Page(It.IsAny<int>())).Returns(new List<Journal>()); m.Verify(s => s.Get(It.IsIn(1, 2))); }", Store.Replace("Int", "Guid") + "void A(Mock<IStore> m) { m.Setup(s => s.Get(It.IsAny<Guid>())).Returns((Journal?)null); m.Setup(s => s.Get(It.Is<Guid>(i => i != Guid.Empty))).Returns<Guid>(i => new Journal { Id = i }); m.Setup(s => s.Page(It.IsAny<int>())).Returns(new List<Journal>()); m.Verify(s => s.Get(It.IsIn(KnownIds.Journal1, KnownIds.Journal2))); }" },

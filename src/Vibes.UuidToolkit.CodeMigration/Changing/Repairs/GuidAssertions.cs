@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers;
@@ -6,7 +7,7 @@ using Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 
-/// <summary>What a test asserts of numbers and not of Guids: that an id was given, <c>user.Id.Should().BePositive()</c>, or is one that may be null.</summary>
+/// <summary>What a test asserts of numbers and not of Guids: that an id was given, <c>user.Id.Should().BePositive()</c>, is the default one, or one that may be null.</summary>
 internal static class GuidAssertions
 {
     private const string IsGiven = "NotBeEmpty";
@@ -16,7 +17,7 @@ internal static class GuidAssertions
     public static bool Convert(Place place, ExpressionSyntax refused)
     {
         if (refused.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: { } compared } } } })
-            return IsOfGuid(place.Model.GetTypeInfo(compared).Type) && Unwrap(place, refused);
+            return IsOfGuid(place.Model.GetTypeInfo(compared).Type) && (Unwrap(place, refused) || Default(place, refused));
         if (refused is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { } name, Expression: { } asserted }, ArgumentList.Arguments: var arguments }
             || !IsOfGuid(place.Model.GetTypeInfo(asserted).Type))
             return false;
@@ -31,6 +32,10 @@ internal static class GuidAssertions
                 var end = arguments.Count > 1 ? arguments[1].SpanStart : arguments[0].Span.End;
                 place.Edits.Replace(refused.SyntaxTree, TextSpan.FromBounds(arguments[0].SpanStart, end), "");
                 break;
+            // Of a Guid a text may be meant as well, whose default is another.
+            case "Be" or "NotBe" when arguments.Count > 0 && arguments[0].Expression.IsKind(SyntaxKind.DefaultLiteralExpression):
+                place.Edits.Replace(arguments[0].Expression, $"{place.Guid}.{nameof(Guid.Empty)}");
+                return true;
             default:
                 return false;
         }
@@ -47,6 +52,15 @@ internal static class GuidAssertions
         var (before, after) = expected is NameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax ? ("", "") : ("(", ")");
         var sure = place.Model.GetNullableContext(expected.SpanStart).AnnotationsEnabled() ? "!" : "";
         place.Edits.Replace(expected, $"{before}{expected}{after}{sure}.{nameof(Nullable<Guid>.Value)}");
+        return true;
+    }
+
+    // user.Id.Should().Be(default(int)).
+    private static bool Default(Place place, ExpressionSyntax expected)
+    {
+        if (expected is not DefaultExpressionSyntax { Type: var type } || !place.Model.GetTypeInfo(type).Type.IsIntegerOrNullable())
+            return false;
+        TypeConversion.Change(place, type);
         return true;
     }
 
