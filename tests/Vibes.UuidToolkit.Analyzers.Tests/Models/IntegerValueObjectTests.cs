@@ -6,6 +6,19 @@ namespace Vibes.UuidToolkit.Analyzers.Tests.Models;
 
 public sealed class IntegerValueObjectTests
 {
+    private const string Entities = """
+
+        public class Author
+        {
+            public AuthorId Id { get; set; }
+        }
+
+        public class Book
+        {
+            public BookId Id { get; set; }
+        }
+        """;
+
     private const string Context = """
 
         public class Context : DbContext
@@ -100,15 +113,7 @@ public sealed class IntegerValueObjectTests
         [ValueObject(typeof([|int|]))]
         public partial struct BookId;
 
-        public class Author
-        {
-            public AuthorId Id { get; set; }
-        }
-
-        public class Book
-        {
-            public BookId Id { get; set; }
-        }
+        {{Entities}}
         {{Context}}
         """, """
         public partial struct AuthorId(int value)
@@ -141,15 +146,7 @@ public sealed class IntegerValueObjectTests
 
         public readonly record struct BookId(int [|Value|]);
 
-        public class Author
-        {
-            public AuthorId Id { get; set; }
-        }
-
-        public class Book
-        {
-            public BookId Id { get; set; }
-        }
+        {{Entities}}
         {{Context}}
         """, """
         public partial struct AuthorId(int value)

@@ -9,9 +9,11 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// </summary>
 internal static class ActionCall
 {
-    private const string Controller = "Controller";
+    /// <summary>What a controller's type is called after its name in addresses.</summary>
+    public const string Controller = "Controller";
 
-    private const string Async = "Async";
+    /// <summary>What an action's method may be called after its name in addresses.</summary>
+    public const string Async = "Async";
 
     /// <summary>The values, each with the parameter that takes it, or the property of one.</summary>
     /// <param name="call">The call that makes the address.</param>

@@ -9,10 +9,6 @@ namespace Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
 /// </summary>
 internal static class ConventionalActions
 {
-    private const string Controller = "Controller";
-
-    private const string Async = "Async";
-
     /// <summary>All in the compilation's source. Asked only for a conventional route that has a constraint.</summary>
     public static IReadOnlyList<IMethodSymbol> Of(MapCall map, WebTypes web, CancellationToken cancellation)
     {
@@ -21,7 +17,7 @@ internal static class ConventionalActions
         var (controller, action, area) = (Fixed(map, "controller"), Fixed(map, "action"), Fixed(map, "area"));
         var actions = new List<IMethodSymbol>();
         foreach (var type in compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type, cancellation).OfType<INamedTypeSymbol>())
-            if ((controller is null || IsSame(type.Name, controller + Controller) || IsSame(type.Name, controller)) && IsIn(type, area, web)
+            if ((controller is null || AddressCall.IsNamed(type, controller + ActionCall.Controller) || AddressCall.IsNamed(type, controller)) && IsIn(type, area, web)
                 && EndpointMethods.IsController(type, web) && !AttributeTemplate.Of(type, compilation, templates, cancellation).Any())
                 for (var declaring = type; declaring is { DeclaringSyntaxReferences.IsEmpty: false }; declaring = declaring.BaseType)
                     actions.AddRange(declaring.GetMembers().OfType<IMethodSymbol>()
@@ -37,7 +33,7 @@ internal static class ConventionalActions
         return AddressCall.Text(map.Call, name) ?? AddressCall.Values(map.Call, "defaults").FirstOrDefault(value => IsSame(value.Name, name)).Value?.ConstantValue.Value as string;
     }
 
-    // An area's controller is reached by routes of that area alone, and the other way round.
+    // By a route that names an area only that area's controllers are reached.
     private static bool IsIn(INamedTypeSymbol controller, string? area, WebTypes web)
     {
         if (area is null)
@@ -49,7 +45,7 @@ internal static class ConventionalActions
     }
 
     private static bool IsCalled(IMethodSymbol method, string action, WebTypes web) =>
-        AttributeText.First(WebTypes.Attribute(method, web.ActionName)) is { } its ? IsSame(its, action) : IsSame(method.Name, action) || IsSame(method.Name, action + Async);
+        AttributeText.First(WebTypes.Attribute(method, web.ActionName)) is { } its ? IsSame(its, action) : AddressCall.IsNamed(method, action) || AddressCall.IsNamed(method, action + ActionCall.Async);
 
     // In addresses case does not count.
     private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

@@ -42,13 +42,7 @@ internal static class TestDefault
     private static bool IsOnlyCalled(IMethodSymbol method) => method is { IsPartialDefinition: false, PartialDefinitionPart: null, IsExtern: false }
         && (method.MethodKind == MethodKind.LocalFunction
             || method is { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsAbstract: false, IsOverride: false } && (method.IsStatic || method.DeclaredAccessibility != Accessibility.Public)
-                && Bases(method.ContainingType).SelectMany(type => type.GetMembers(method.Name)).Count() == 1 && method.ContainingType.AllInterfaces.All(contract => contract.GetMembers(method.Name).IsEmpty));
-
-    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol? type)
-    {
-        for (; type is not null; type = type.BaseType)
-            yield return type;
-    }
+                && BaseTypes.Of(method.ContainingType).Prepend(method.ContainingType).SelectMany(type => type.GetMembers(method.Name)).Count() == 1 && method.ContainingType.AllInterfaces.All(contract => contract.GetMembers(method.Name).IsEmpty));
 
     private static List<IdentifierNameSyntax> Uses(Place place, ParameterSyntax parameter, IParameterSymbol symbol) =>
         [.. parameter.Parent!.Parent!.DescendantNodes().OfType<IdentifierNameSyntax>().Where(use => use.Identifier.ValueText == symbol.Name
@@ -61,7 +55,7 @@ internal static class TestDefault
     {
         ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.None, Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } } } =>
             !name.StartsWith("ThrowIf", StringComparison.Ordinal),
-        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => !IsTarget(tuple),
+        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => !Repairs.Repair.IsTarget(tuple),
         ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.None } => true,
         AssignmentExpressionSyntax assignment => assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && assignment.Right == use,
         BinaryExpressionSyntax comparison => Repairs.OtherValue.IsComparison(comparison),
@@ -69,15 +63,6 @@ internal static class TestDefault
         MemberAccessExpressionSyntax access => access.Expression == use,
         EqualsValueClauseSyntax or ReturnStatementSyntax or YieldStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax or InterpolationSyntax or AnonymousObjectMemberDeclaratorSyntax
             or InitializerExpressionSyntax or ExpressionElementSyntax => true,
-        _ => false,
-    };
-
-    // What is taken apart goes there: (id, pages) = pair.
-    private static bool IsTarget(ExpressionSyntax tuple) => tuple.Parent switch
-    {
-        ArgumentSyntax { Parent: TupleExpressionSyntax whole } => IsTarget(whole),
-        AssignmentExpressionSyntax assignment => assignment.Left == tuple,
-        ForEachVariableStatementSyntax => true,
         _ => false,
     };
 

@@ -6,19 +6,13 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing.Legacy;
 internal static class EfContext
 {
     /// <summary>Whether a type is one.</summary>
-    public static bool Is(INamedTypeSymbol type) => Bases(type).Any(current => current is { Name: "DbContext", ContainingNamespace.Name: "EntityFrameworkCore" });
+    public static bool Is(INamedTypeSymbol type) => BaseTypes.Of(type).Any(current => current is { Name: "DbContext", ContainingNamespace.Name: "EntityFrameworkCore" });
 
     /// <summary>The types of the sets that it declares or inherits.</summary>
     public static IEnumerable<ITypeSymbol> SetsOf(INamedTypeSymbol context) =>
-        from type in Bases(context).Prepend(context)
+        from type in BaseTypes.Of(context).Prepend(context)
         from property in type.GetMembers().OfType<IPropertySymbol>()
         where property.Type.Name == "DbSet"
         from set in ((INamedTypeSymbol)property.Type).TypeArguments
         select set;
-
-    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-            yield return current;
-    }
 }

@@ -419,8 +419,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         expression is not (AnonymousFunctionExpressionSyntax or InitializerExpressionSyntax or DeclarationExpressionSyntax or AssignmentExpressionSyntax)
         && !IsTarget(expression) && !OpenMarker.Is(expression) && place.Model.GetSymbolInfo(expression).Symbol is not ITypeSymbol && expression.Parent is not PatternSyntax and not CaseSwitchLabelSyntax;
 
-    // Also a part of what is taken apart: (model.Url, _) = await Picture(j.Id).
-    private static bool IsTarget(ExpressionSyntax expression) => expression.Parent switch
+    /// <summary>Whether something is assigned to an expression, also to a part of what is taken apart: <c>(model.Url, _) = await Picture(j.Id)</c>.</summary>
+    internal static bool IsTarget(ExpressionSyntax expression) => expression.Parent switch
     {
         AssignmentExpressionSyntax assignment => assignment.Left == expression,
         ForEachVariableStatementSyntax loop => loop.Variable == expression,
