@@ -39,7 +39,7 @@ internal sealed class FindByInteger : Rule
     private static bool IsReported(IOperation value) => value switch
     {
         IInvocationOperation call => call.TargetMethod.DeclaringSyntaxReferences.IsEmpty,
-        IConversionOperation { IsImplicit: false } cast => !cast.Operand.Type.IsIntegerOrNullable(),
+        IConversionOperation { IsImplicit: false, ConstantValue.HasValue: false } cast => !cast.Operand.Type.IsIntegerOrNullable(),
         _ => false,
     };
 

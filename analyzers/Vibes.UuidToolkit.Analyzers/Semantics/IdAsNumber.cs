@@ -6,11 +6,26 @@ using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Semantics;
 
-/// <summary>VUID0608: an id is cast to an enum or to a number that holds no ids, or an enum is cast to an id.</summary>
+/// <summary>
+/// VUID0608: an id is cast to an enum or to a number that holds no ids, or an enum is cast to an id; or an id is given for a value of an enum,
+/// <c>Enum.IsDefined(typeof(Role), user.RoleId)</c>, which compiles whatever it is.
+/// </summary>
 internal sealed class IdAsNumber : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnOperation(Look, OperationKind.Conversion);
+    public override void Register(RuleContext context)
+    {
+        context.OnOperation(Look, OperationKind.Conversion);
+        context.OnCall(LookAtCall, nameof(Enum.IsDefined), nameof(Enum.GetName), nameof(Enum.ToObject));
+    }
+
+    private static void LookAtCall(OperationScope scope)
+    {
+        var call = (IInvocationOperation)scope.Operation;
+        if (call is { TargetMethod.ContainingType.SpecialType: SpecialType.System_Enum, Arguments: [{ Value: ITypeOfOperation { TypeOperand: var type } }, { Value: IConversionOperation { IsImplicit: true, Operand: var value } }] }
+            && IntegerTypes.Unwrap(value.Type) is { } held && (held.IsInteger() || held.IsGuid()) && scope.Model.Of(value, scope.Cancellation) is { } id)
+            scope.Report(Descriptors.IdAsNumber, call.Syntax, id, id.Entity, $"the enum {type.Name}", id.Reason);
+    }
 
     private static void Look(OperationScope scope)
     {

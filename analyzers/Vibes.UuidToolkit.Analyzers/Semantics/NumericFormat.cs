@@ -16,6 +16,7 @@ internal sealed class NumericFormat : Rule
     public override void Register(RuleContext context)
     {
         context.OnOperation(Interpolation, OperationKind.Interpolation);
+        context.OnOperation(Appended, OperationKind.InterpolatedStringAppendFormatted);
         context.OnOperation(Call, OperationKind.Invocation);
     }
 
@@ -24,6 +25,14 @@ internal sealed class NumericFormat : Rule
         var interpolation = (IInterpolationOperation)scope.Operation;
         if (interpolation.FormatString is { ConstantValue: { HasValue: true, Value: string format } } && !IsGuidFormat(format, interpolation.Expression) && Id(scope, interpolation.Expression) is { } id)
             scope.Report(Descriptors.NumericFormat, (interpolation.Syntax as InterpolationSyntax)?.FormatClause ?? interpolation.Syntax, id, interpolation.Syntax, id.Entity, id.Reason);
+    }
+
+    // builder.Append($"{id:D6}"): what takes the parts of a text is called for each, with the format beside the value.
+    private static void Appended(OperationScope scope)
+    {
+        if (((IInterpolatedStringAppendOperation)scope.Operation).AppendCall is IInvocationOperation { Arguments: [{ Value: var value }, .., { Value.ConstantValue: { HasValue: true, Value: string format } }] }
+            && !IsGuidFormat(format, value) && Id(scope, value) is { } id)
+            scope.Report(Descriptors.NumericFormat, (scope.Operation.Syntax as InterpolationSyntax)?.FormatClause ?? scope.Operation.Syntax, id, scope.Operation.Syntax, id.Entity, id.Reason);
     }
 
     private static void Call(OperationScope scope)

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.Analyzers.Models;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
@@ -9,12 +10,17 @@ namespace Vibes.UuidToolkit.Analyzers.Semantics;
 
 /// <summary>
 /// VUID0615: an id is read by its property's name, with an integer as type argument: <c>EF.Property&lt;int&gt;(x, "Id")</c>,
-/// <c>Entry(e).Property&lt;int&gt;("Id")</c>, <c>CurrentValues.GetValue&lt;int&gt;("Id")</c>.
+/// <c>Entry(e).Property&lt;int&gt;("Id")</c>, <c>CurrentValues.GetValue&lt;int&gt;("Id")</c>; or compared with it in an expression that the program builds,
+/// <c>Expression.Constant(id, typeof(int))</c>.
 /// </summary>
 internal sealed class PropertyByName : Rule
 {
     /// <inheritdoc/>
-    public override void Register(RuleContext context) => context.OnCall(Look, "Property", "GetValue", "TryGetValue");
+    public override void Register(RuleContext context)
+    {
+        context.OnCall(Look, "Property", "GetValue", "TryGetValue");
+        context.OnCall(LookAtBuilt, "Constant", "Convert");
+    }
 
     private static void Look(OperationScope scope)
     {
@@ -23,6 +29,22 @@ internal sealed class PropertyByName : Rule
             return;
         if ((Declared(scope, call) ?? ValueUse.Of(scope.Model, call, scope.Cancellation)) is { } id)
             scope.Report(Descriptors.PropertyByName, type, id, call.Syntax, id.Entity, type, id.Reason);
+    }
+
+    private static void LookAtBuilt(OperationScope scope)
+    {
+        var call = (IInvocationOperation)scope.Operation;
+        if (call.Arguments is [{ Value: var part }, { Value: ITypeOfOperation { TypeOperand: var built, Syntax: TypeOfExpressionSyntax { Type: var type } } }] && built.IsIntegerOrNullable() && BuiltComparison.Builds(call.TargetMethod)
+            && Built(scope, call.TargetMethod.Name == "Constant" ? call : part) is { } id)
+            scope.Report(Descriptors.PropertyByName, type is NullableTypeSyntax nullable ? nullable.ElementType : type, id, call.Syntax, id.Entity, type, id.Reason);
+    }
+
+    // The value of a constant, or the property.
+    private static Identifier? Built(OperationScope scope, IOperation part)
+    {
+        if (BuiltComparison.ConstantOf(part, scope.Cancellation) is { } value)
+            return ValueUse.Of(scope.Model, value, scope.Cancellation);
+        return BuiltComparison.PropertyOf(part, scope.Cancellation) is var (entity, name) ? Named(scope, entity, name) : null;
     }
 
     /// <summary>Whether a method reads a property of an entity by its name.</summary>
@@ -43,7 +65,11 @@ internal sealed class PropertyByName : Rule
                 name = text;
         if (name is null)
             return null;
-        var entity = Entity(scope, call);
+        return Named(scope, Entity(scope, call), name);
+    }
+
+    private static Identifier? Named(OperationScope scope, ITypeSymbol? entity, string name)
+    {
         for (var type = entity; type is not null; type = type.BaseType)
             foreach (var member in type.GetMembers(name))
                 return scope.Model.Of(member, scope.Cancellation);

@@ -14,6 +14,9 @@ internal static partial class OpenMarker
     /// <summary>What is said of each place that has one.</summary>
     public const string Stands = "UuidDecision.Open stands there and throws when it is reached.";
 
+    /// <summary>The answer that asks for it.</summary>
+    public static (string Choice, string Consequence) Choice { get; } = ("throw", "The expression is replaced by UuidDecision.Open, which throws when it is reached.");
+
     private const string FileName = "UuidDecision.cs";
 
     private const string Text =

@@ -25,6 +25,12 @@ public sealed class SilentCasesTests
         // EF.Property<int>(x, "Id") == 5: = '5'.
         { "IQueryable<Journal> A() => db.Journals.Where(x => EF.Property<int>(x, \"Id\") == 5);", "VUID0615" },
         { "IQueryable<int> A() => db.Journals.Select(x => EF.Property<int>(x, \"UserId\"));", "VUID0615" },
+        { "IQueryable<T> A<T>(IQueryable<T> all, int id) where T : class => all.Where(x => EF.Property<int>(x, \"Id\") == id);", "VUID0615" },
+        { "IQueryable<T> A<T>(IQueryable<T> all, int pages) where T : class => all.Where(x => EF.Property<int>(x, \"Pages\") == pages);", "" },
+        // Expression.Equal(id, Constant(5, typeof(int))): throws.
+        { "object A(Journal j) => System.Linq.Expressions.Expression.Constant(j.Id, typeof(int));", "VUID0615" },
+        { "object A(Journal j) => System.Linq.Expressions.Expression.Constant(j.Pages, typeof(int));", "" },
+        { "object A<T>() => System.Linq.Expressions.Expression.Convert(System.Linq.Expressions.Expression.Property(System.Linq.Expressions.Expression.Parameter(typeof(T)), \"Id\"), typeof(int?));", "VUID0615" },
         // x.Id > last, OrderBy(x => x.Id): another order.
         { "IQueryable<Journal> A(Journal last) => db.Journals.Where(x => x.Id > last.Id);", "VUID0602" },
         { "bool A(Journal a, Journal b) => a.Id >= b.Id;", "VUID0602" },
@@ -60,6 +66,11 @@ public sealed class SilentCasesTests
         { "string A(Journal j) => j.Id.ToString(\"D6\");", "VUID0606" },
         { "void A(ILogger log, Journal j) => log.LogInformation(\"Journal {Id:D6}\", j.Id);", "VUID0606" },
         { "string A(Journal j) => j.Id.ToString().PadLeft(6, '0');", "VUID0606" },
+        { "void A(System.Text.StringBuilder b, Journal j) => b.Append($\"J-{j.Id:D6}\");", "VUID0606" },
+        { "void A(System.Text.StringBuilder b, Journal j) => b.Append($\"J-{j.Id}, {j.Pages:D6}\");", "" },
+        // Enum.IsDefined(type, id): throws.
+        { "bool A(Journal j) => Enum.IsDefined(typeof(DayOfWeek), j.UserId);", "VUID0608" },
+        { "string? A(Journal j) => Enum.GetName(typeof(DayOfWeek), j.Pages);", "" },
         // ids.OfType<int>(): empty.
         { "IEnumerable<int> A() => db.Journals.Select(x => x.Id).AsEnumerable().OfType<int>();", "VUID0607" },
         { "IEnumerable<int> A() { var ids = db.Journals.Select(x => x.Id).ToList();\nreturn ids.OfType<int>(); }", "VUID0607" },

@@ -199,11 +199,33 @@ internal sealed class EntityModel
         return null;
     }
 
-    /// <summary>What a property that is named by text holds, a shadow property too: <c>EF.Property&lt;int&gt;(journal, "UserId")</c>.</summary>
+    /// <summary>
+    /// What a property that is named by text holds, a shadow property too: <c>EF.Property&lt;int&gt;(journal, "UserId")</c>. Of a type parameter, a base
+    /// class or an object what it holds in all entities that it may be; null where it is a number in one of them.
+    /// </summary>
     public Identifier? Named(ITypeSymbol? entity, string property)
     {
         for (var type = entity as INamedTypeSymbol; type is not null; type = type.BaseType)
             if (_named.TryGetValue(type, out var names) && names.TryGetValue(property, out var id))
+                return id;
+        return entity is null || Of(entity) is not null ? null : NamedInAny(entity, property);
+    }
+
+    private Identifier? NamedInAny(ITypeSymbol entity, string property)
+    {
+        var classes = entity is ITypeParameterSymbol parameter ? parameter.ConstraintTypes.Where(constraint => constraint.TypeKind == TypeKind.Class).ToList()
+            : entity is { TypeKind: TypeKind.Class, SpecialType: not SpecialType.System_Object } ? [entity] : [];
+        var meant = new HashSet<DeclaredName>(_types.Names.Where(type => classes.TrueForAll(ancestor => type.IsOf(ancestor) || BasesOf(type).Any(name => name.IsOf(ancestor)))));
+        if (_members.Any(member => member.Name.Name == property && member.Value.Any(held => held.Value is null && meant.Contains(held.Name))))
+            return null;
+        var ids = meant.Select(type => NamedIn(type, property)).OfType<Identifier>().GroupBy(id => id.Entity).Select(group => group.First()).ToList();
+        return ids.Count < 2 ? ids.FirstOrDefault() : _anyKey;
+    }
+
+    private Identifier? NamedIn(DeclaredName type, string property)
+    {
+        foreach (var name in BasesOf(type).Prepend(type))
+            if (_named.TryGetValue(name, out var names) && names.TryGetValue(property, out var id))
                 return id;
         return null;
     }

@@ -248,6 +248,9 @@ internal sealed class FlowCollector : OperationWalker
             case "IsType" or "IsAssignableFrom" or "IsInstanceOf" or "BeOfType" or "BeAssignableTo" or "IsInstanceOfType" when Asserted(operation) is { } asserted:
                 Assert(operation, asserted);
                 break;
+            case "Equal" or "NotEqual" when BuiltComparison.Of(operation, _cancellation) is { } built:
+                Flow(_slots.Of(built.Value, TypePath.Value), _slots.OfNamed(built.Entity, built.Property, TypePath.Value));
+                break;
             // Assert.Equal(5, ok.Value), of objects.
             case "Equal" or "AreEqual" or "NotEqual" or "AreNotEqual" or "StrictEqual" when operation.Arguments is [{ Value: var expected }, { Value: var actual }, ..]:
                 Hold(expected, actual);
@@ -691,7 +694,9 @@ internal sealed class FlowCollector : OperationWalker
             var place = new Slot(target.Node, target.Path.Then(path));
             // What is given to many is a number, unless it has to be an id.
             var isNumber = target.Node is BoxedArgument && boxed.ConstantValue.HasValue;
-            if ((isNumber ? _slots.OfBound(boxed, path) : _slots.Of(boxed, path)) is { } from)
+            // Entry(journal).Property("UserId").CurrentValue = 5.
+            var isOfProperty = SlotFinder.IsWritten(boxed) && (target.Node is Identifier || target.Node is IPropertySymbol property && property.Type.IsIntegerOrNullable());
+            if ((isNumber || isOfProperty ? _slots.OfBound(boxed, path) : _slots.Of(boxed, path)) is { } from)
                 Flow(from, place);
             if (isNumber || ForeignNumber.Is(boxed))
                 _edges.Add(new(new(FlowEdge.Foreign, TypePath.Value), place, IsEquality: false));

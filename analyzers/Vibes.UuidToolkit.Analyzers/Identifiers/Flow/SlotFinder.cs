@@ -363,7 +363,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         _ => null,
     };
 
-    private Slot? OfNamed(ITypeSymbol? entity, string name, TypePath path) =>
+    /// <summary>The property that has that name in an entity, which may be in the database alone, or in whatever entity a type stands for; null where none is known.</summary>
+    public Slot? OfNamed(ITypeSymbol? entity, string name, TypePath path) =>
         entity?.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property ? new(property, path)
             : path.IsValue && entities.Named(entity, name) is { } id ? new(id, path) : null;
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -62,6 +63,9 @@ internal static class ValueOrigin
 
     private static IOperation? Initializer(ILocalReferenceOperation local, CancellationToken cancellation) =>
         local.Local.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value }
-            ? local.SemanticModel?.GetOperation(value, cancellation)
+            ? local.SemanticModel?.GetOperation(Bare(value), cancellation)
             : null;
+
+    // What is said not to be null has no operation of its own.
+    private static ExpressionSyntax Bare(ExpressionSyntax value) => value is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } said ? Bare(said.Operand) : value;
 }

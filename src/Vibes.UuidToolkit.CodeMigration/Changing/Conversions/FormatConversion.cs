@@ -1,11 +1,11 @@
-using Microsoft.CodeAnalysis;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 
 /// <summary>A number's format goes from an id: <c>{id:D6}</c>, <c>id.ToString("D6")</c>, <c>id.ToString(CultureInfo.InvariantCulture)</c>.</summary>
-internal sealed class FormatConversion : Conversion
+internal sealed partial class FormatConversion : Conversion
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Rules { get; } = ["VUID0606"];
@@ -26,8 +26,9 @@ internal sealed class FormatConversion : Conversion
             case SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax text, Parent: InvocationExpressionSyntax padded } }:
                 place.Edits.Replace(tree, TextSpan.FromBounds(text.Span.End, padded.Span.End), "");
                 break;
-            case ExpressionSyntax value when value.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && FormatOf(place, call) is { } format:
-                place.Edits.Replace(format, System.Text.RegularExpressions.Regex.Replace(format.ToString(), @"\{(\d+)(,-?\d+)?:[^}]*\}", "{$1$2}"));
+            case ExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax list } argument } when FormatOf(place, list, argument) is { Count: > 0 } formats:
+                foreach (var format in formats)
+                    place.Edits.Replace(tree, format, "");
                 break;
             default:
                 place.Leave(place.Node, "It formats an id as a number, which throws for a Guid.");
@@ -35,11 +36,27 @@ internal sealed class FormatConversion : Conversion
         }
     }
 
-    // string.Format("journal-{0:000000}.txt", id) with that one value.
-    private static LiteralExpressionSyntax? FormatOf(Place place, InvocationExpressionSyntax call)
+    // string.Format("{0}-{1:000000}.txt", title, id): those of the value, which a number names, or a name in its turn.
+    private static List<TextSpan> FormatOf(Place place, ArgumentListSyntax list, ArgumentSyntax value)
     {
-        var arguments = call.ArgumentList.Arguments;
-        var format = arguments.Select(argument => argument.Expression).OfType<LiteralExpressionSyntax>().FirstOrDefault(literal => literal.Token.Value is string);
-        return format is not null && arguments[^1].Expression != format && arguments.SkipWhile(argument => argument.Expression != format).Count() == 2 && place.Model.GetConstantValue(format).HasValue ? format : null;
+        var position = list.Arguments.IndexOf(value);
+        var format = list.Arguments.Take(position).ToList().FindIndex(argument => argument.Expression is LiteralExpressionSyntax { Token.Value: string } literal && place.Model.GetConstantValue(literal).HasValue);
+        var formats = new List<TextSpan>();
+        if (format < 0)
+            return formats;
+        var text = list.Arguments[format].Expression;
+        var next = 0;
+        foreach (Match placeholder in Placeholder().Matches(text.ToString()))
+        {
+            var index = int.TryParse(placeholder.Groups["name"].Value, out var number) ? number : next;
+            next = index + 1;
+            if (index == position - format - 1 && placeholder.Groups["format"] is { Success: true } written)
+                formats.Add(new(text.SpanStart + written.Index, written.Length));
+        }
+
+        return formats;
     }
+
+    [GeneratedRegex(@"(?<!\{)(?:\{\{)*\{(?<name>[^{}:,]+)(?:,[^{}:]*)?(?<format>:[^{}]*)?\}")]
+    private static partial Regex Placeholder();
 }

@@ -41,7 +41,7 @@ internal sealed class GeneratorConversion : Conversion
         var create = place.Model.Compilation.GetTypeByMetadataName("System.Guid")?.GetMembers("CreateVersion7").IsEmpty == false ? "CreateVersion7" : "NewGuid";
         var choice = place.Decide(DecisionKind.Blocker, generator, "new",
             ("new", $"The new {place.Entity?.Name ?? "row"} gets Guid.{create}(), which no other has; nothing is counted any more."),
-            ("throw", "The expression is replaced by UuidDecision.Open, which throws when it is reached."));
+            OpenMarker.Choice);
         if (choice == "new")
             place.Edits.Replace(generator, $"{place.Guid}.{create}()");
     }

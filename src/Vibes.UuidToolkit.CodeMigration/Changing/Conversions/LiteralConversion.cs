@@ -2,12 +2,15 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.CodeMigration.Plans;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 
 /// <summary>A number that is the id of a row, or of none: in code, in seeds, in tests.</summary>
 internal sealed class LiteralConversion : Conversion
 {
+    private const string Greatest = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> Rules { get; } = ["VUID0205", "VUID0312", "VUID0614"];
 
@@ -37,13 +40,6 @@ internal sealed class LiteralConversion : Conversion
             return;
         }
 
-        // The greatest number is no row's: what it stands for in a test, which looks in vain for the row, any id does that no other row has.
-        if (number is int.MaxValue or long.MaxValue && !KnownIds.IsTest(place.Model.Compilation))
-        {
-            OpenMarker.Put(place, expression, expression, place.Guid);
-            return;
-        }
-
         if (expression.Parent is EqualsValueClauseSyntax { Parent: ParameterSyntax parameter })
         {
             // It changes with its type.
@@ -52,6 +48,14 @@ internal sealed class LiteralConversion : Conversion
         }
         else if (expression.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument)
             ConvertArgument(place, argument, expression, number);
+        // The greatest number is no row's: what it stands for in a test, which looks in vain for the row, any id does that no other row has. Elsewhere all ids are below it.
+        else if (number is int.MaxValue or long.MaxValue && !KnownIds.IsTest(place.Model.Compilation))
+        {
+            if (place.Decide(DecisionKind.Sentinel, expression, "greatest", ("greatest", $"{expression} is above all ids, and becomes {Greatest}."), OpenMarker.Choice) == "greatest")
+                place.Edits.Replace(expression, $"new {place.Guid}(\"{Greatest}\")");
+            else
+                OpenMarker.Put(place, expression, expression, place.Guid);
+        }
         else
             place.Edits.Replace(expression, place.Id(number, expression));
         if (expression.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: false } declaration } } && IsConstant(declaration))

@@ -27,6 +27,7 @@ internal sealed class SourceConversion : Conversion
         else if (OfGuid(method) is { } sibling)
         {
             place.Edits.Replace(name, sibling);
+            JsonTokens.Convert(place);
             if (place.Node.Parent is InvocationExpressionSyntax { ArgumentList.Arguments: var arguments })
                 foreach (var argument in arguments)
                     TypeConversion.ChangeDeclared(place, argument);
