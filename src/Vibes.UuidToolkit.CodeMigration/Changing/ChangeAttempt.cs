@@ -105,7 +105,8 @@ internal sealed record ChangeAttempt(
         Solution before, Solution changed, KnownErrors known, SolutionScan scan, ChangeRound fix, IProgress<CodeProgress>? progress, CancellationToken cancellation)
     {
         var projects = scan.Projects.Select(project => project.Project.Id).ToList();
-        var repair = new Repair(fix, await Origin.OfAsync(before, cancellation).ConfigureAwait(false));
+        var origin = await Origin.OfAsync(before, cancellation).ConfigureAwait(false);
+        var (repair, lastResort) = (new Repair(fix, origin), new OpenBody(fix, origin));
         var fewest = int.MaxValue;
         ImmutableArray<DocumentId>? edited = null;
         for (var round = 1; ; round++)
@@ -118,16 +119,17 @@ internal sealed record ChangeAttempt(
                 errors = known.New(await CompilerDiagnostics.ErrorsInAsync(changed, projects, cancellation).ConfigureAwait(false));
             if (errors.IsEmpty)
                 return (changed, await RazorErrors.InAsync(before, changed, cancellation).ConfigureAwait(false));
-            if (round > Rounds && errors.Length >= fewest)
-                return (changed, errors);
+            var isStuck = round > Rounds && errors.Length >= fewest;
             fewest = Math.Min(fewest, errors.Length);
             var razor = await RazorSources.OfAsync(changed, cancellation).ConfigureAwait(false);
             var edits = new SourceEdits(razor);
             foreach (var isFirst in new[] { true, false })
-                if (edits.IsEmpty)
+                if (edits.IsEmpty && !isStuck)
                     foreach (var error in errors)
                         if (changed.GetDocument(error.Location.SourceTree) is { } document)
                             await repair.MakeAsync(document, error, isFirst, razor, edits, cancellation).ConfigureAwait(false);
+            if (edits.IsEmpty)
+                await lastResort.PutAsync(changed, errors, razor, edits, cancellation).ConfigureAwait(false);
             if (edits.IsEmpty)
                 return (changed, errors);
             var refused = changed;

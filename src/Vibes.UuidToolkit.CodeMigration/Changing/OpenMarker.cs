@@ -27,6 +27,10 @@ internal static partial class OpenMarker
             /// <summary>Stands for the expression that was there.</summary>
             /// <param name="was">The expression.</param>
             public static T Open<T>(string was) => throw new global::System.NotSupportedException($"The id is a UUID now: '{was}' has to be decided.");
+
+            /// <summary>What a member throws whose code stands aside, behind #if UUID_DECISION.</summary>
+            /// <param name="member">The member.</param>
+            public static global::System.Exception Undecided(string member) => new global::System.NotSupportedException($"The id is a UUID now: '{member}' has to be written for it.");
         }
 
         """;
@@ -71,6 +75,6 @@ internal static partial class OpenMarker
         return solution;
     }
 
-    [GeneratedRegex(@"\bUuidDecision\.Open<")]
+    [GeneratedRegex(@"\bUuidDecision\.(Open<|Undecided\()")]
     private static partial Regex Use();
 }

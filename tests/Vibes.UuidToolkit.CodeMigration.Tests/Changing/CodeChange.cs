@@ -127,7 +127,7 @@ internal sealed class CodeChange
             var id = known[name] = ProjectId.CreateNewId(name);
             solution = solution.AddProject(ProjectInfo.Create(
                 id, VersionStamp.Default, name, name, LanguageNames.CSharp, filePath: $"{Folder}/{name}/{name}.csproj",
-                compilationOptions: new CSharpCompilationOptions(files.Any(file => Path.GetFileName(file.Path) == "Program.cs") ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+                compilationOptions: new CSharpCompilationOptions(files.Any(file => Path.GetFileName(file.Path) == "Program.cs") ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true),
                 parseOptions: new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Parse),
                 projectReferences: references.Select(reference => new ProjectReference(known[reference])), metadataReferences: References));
             foreach (var (path, text) in files)

@@ -48,8 +48,8 @@ internal static class JsonTokens
     {
         foreach (var name in condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
             // In "is JsonValueKind.Number" it is written as a type would be.
-            if (name.Parent is MemberAccessExpressionSyntax or QualifiedNameSyntax && IsNumber(place, (ExpressionSyntax)name.Parent)
-                && Asked((ExpressionSyntax)name.Parent) is MemberAccessExpressionSyntax { Expression: var asked } && SyntaxFactory.AreEquivalent(asked, source))
+            if (name.Parent is ExpressionSyntax number and (MemberAccessExpressionSyntax or QualifiedNameSyntax) && number.GetLastToken() == name.Identifier && IsNumber(place, number)
+                && Asked(number) is MemberAccessExpressionSyntax { Expression: var asked } && SyntaxFactory.AreEquivalent(asked, source))
                 place.Edits.Replace(name, "String");
     }
 

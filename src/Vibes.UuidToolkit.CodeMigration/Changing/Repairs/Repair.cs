@@ -411,7 +411,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     internal static bool HoldsGuid(ITypeSymbol type) => IntegerTypes.Unwrap(type).IsGuid() || Places.Inner(type).Any(HoldsGuid);
 
     // A type that a call can give back and that can be written.
-    private static bool Can(ITypeSymbol? type) => type is { SpecialType: not SpecialType.System_Void, TypeKind: not (TypeKind.Error or TypeKind.Dynamic), IsAnonymousType: false, IsRefLikeType: false }
+    private static bool Can(ITypeSymbol? type) => type is { SpecialType: not SpecialType.System_Void, TypeKind: not (TypeKind.Error or TypeKind.Dynamic or TypeKind.Pointer or TypeKind.FunctionPointer), IsAnonymousType: false, IsRefLikeType: false }
         && Places.Inner(type).All(Can);
 
     // What can be replaced by a call: no type, no target of an assignment, no lambda, nothing that is replaced already.
