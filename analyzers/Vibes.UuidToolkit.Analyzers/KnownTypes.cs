@@ -24,6 +24,8 @@ internal sealed class KnownTypes(Compilation compilation)
 
     public INamedTypeSymbol? Ef => this["Microsoft.EntityFrameworkCore.EF"];
 
+    public INamedTypeSymbol? Object => this["System.Object"];
+
     public INamedTypeSymbol? Guid => this["System.Guid"];
 
     public INamedTypeSymbol? SqlMapper => this["Dapper.SqlMapper"];

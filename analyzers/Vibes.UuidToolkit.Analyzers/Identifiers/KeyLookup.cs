@@ -16,6 +16,9 @@ internal static class KeyLookup
     {
         { Name: "Find" or "FindAsync", TypeArguments: [var entity] } method when KnownTypes.DerivesFrom(method.ContainingType, types.DbContext) => entity,
         { Name: "Find" or "FindAsync", ContainingType: { TypeArguments: [var entity] } type } when KnownTypes.DerivesFrom(type, types.DbSet) => entity,
+        // Find(type, 5): of any entity where only the run knows the type.
+        { Name: "Find" or "FindAsync", IsGenericMethod: false } method when KnownTypes.DerivesFrom(method.ContainingType, types.DbContext) && call.Arguments.Length > 0 =>
+            call.Arguments[0].Value is ITypeOfOperation { TypeOperand: var named } ? named : types.Object,
         _ => null,
     };
 

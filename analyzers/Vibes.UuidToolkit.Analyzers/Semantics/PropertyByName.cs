@@ -81,8 +81,8 @@ internal sealed class PropertyByName : Rule
         if (KnownTypes.Is(call.TargetMethod.ContainingType, scope.Types.Ef))
             return call.Arguments[0].Value is IConversionOperation boxed ? boxed.Operand.Type : call.Arguments[0].Value.Type;
         for (var receiver = call.Instance; receiver is not null; receiver = (receiver as IPropertyReferenceOperation)?.Instance)
-            if (receiver.Type is INamedTypeSymbol { TypeArguments: [var entity] } && KnownTypes.DerivesFrom(receiver.Type, scope.Types["Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry"]))
-                return entity;
+            if (receiver.Type is { } entry && KnownTypes.DerivesFrom(entry, scope.Types["Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry"]))
+                return entry is INamedTypeSymbol { TypeArguments: [var entity] } ? entity : scope.Types.Object;
         return null;
     }
 

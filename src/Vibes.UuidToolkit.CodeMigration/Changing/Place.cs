@@ -36,22 +36,31 @@ internal sealed record Place(ChangeRound Fix, SourceEdits Edits, string Rule, En
     public string Id(long number, SyntaxNode node)
     {
         var id = Row(number);
-        // A constant is a name already.
-        var row = node.Parent is EqualsValueClauseSyntax { Parent.Parent.Parent: FieldDeclarationSyntax or LocalDeclarationStatementSyntax }
-            ? $"new {Guid}(\"{id}\")" : Fix.KnownIds.Name(Model.Compilation, Entity?.Name ?? "", number, id);
+        return IsNone(number, id, node) ? $"{Guid}.Empty"
+            // A constant is a name already.
+            : node.Parent is EqualsValueClauseSyntax { Parent.Parent.Parent: FieldDeclarationSyntax or LocalDeclarationStatementSyntax } ? $"new {Guid}(\"{id}\")"
+            : Fix.KnownIds.Name(Model.Compilation, Entity?.Name ?? "", number, id);
+    }
+
+    /// <summary>The text of an id that was written as a number within a text.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="node">The text.</param>
+    public string IdText(long number, SyntaxNode node) => Row(number) is var id && IsNone(number, id, node) ? System.Guid.Empty.ToString() : id.ToString();
+
+    private bool IsNone(long number, System.Guid id, SyntaxNode node)
+    {
         var whose = Entity?.Name ?? "an entity";
         var known = Fix.Literals.AreOfDatabase ? "which the migration gives that row" : "which stands for it in the code alone: no row of the database has it unless the mapping is given";
         if (number > 0)
         {
             Decide(DecisionKind.Literal, node, "row", ("row", $"The id {number} of {whose} becomes {id}, {known}."));
-            return row;
+            return false;
         }
 
         // Nothing but the code's habit says whether 0 and -1 are rows.
         var text = number switch { int.MinValue => "int.MinValue", long.MinValue => "long.MinValue", _ => number.ToString(CultureInfo.InvariantCulture) };
         var preferred = number is 0 or int.MinValue or long.MinValue || IsBelowAllIds(node) || number < 0 && Fix.IsAskedForMoreThanNone(Model, node) ? "empty" : "row";
-        return Decide(DecisionKind.Sentinel, node, preferred, ("empty", $"{text} means no {whose}, and becomes Guid.Empty."), ("row", $"{text} becomes {id}, {known}.")) == "empty"
-            ? $"{Guid}.Empty" : row;
+        return Decide(DecisionKind.Sentinel, node, preferred, ("empty", $"{text} means no {Entity?.Name ?? "entity"}, and becomes Guid.Empty."), ("row", $"{text} becomes {id}, {known}.")) == "empty";
     }
 
     // int.TryParse(text, out var id) ? id : -1, where the member asks for id > 0: afterwards only Guid.Empty is refused there.

@@ -99,7 +99,7 @@ public sealed class IntegerRouteConstraintTests
             {
                 var journals = app.MapGroup("/users/{userId:[|int|]}").WithTags("users").MapGroup("/journals/{id:[|int|]}/{page:int}");
                 journals.MapGet("", (int userId, int id, int page, VibesContext db) => db.Journals.Where(j => j.UserId == userId && j.Id == id).Skip(page));
-                app.MapGroup("/tags/{tagId:[|int|]}").MapTags();
+                app.MapGroup("/tags/{tagId:[|int|]}").AddEndpointFilter((context, next) => next(context)).MapTags();
                 MapReminders(app.MapGroup("/reminders/{reminderId:[|int|]}"), 5);
 
                 // Nothing is known to be below these.

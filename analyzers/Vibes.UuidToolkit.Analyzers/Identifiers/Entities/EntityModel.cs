@@ -109,10 +109,12 @@ internal sealed class EntityModel
 
     /// <summary>
     /// The id of an entity's own key, as a value of <c>Find</c> is; null where its key is composite or stays. A type parameter has
-    /// the key of its constraint, or that of any entity, <c>where T : class</c>.
+    /// the key of its constraint, or that of any entity, <c>where T : class</c>, as an object has.
     /// </summary>
     public Identifier? KeyOf(ITypeSymbol? entity)
     {
+        if (entity is { SpecialType: SpecialType.System_Object })
+            return _staying.Values.Count == 0 ? _anyKey : null;
         if (entity is ITypeParameterSymbol parameter)
             return parameter.ConstraintTypes.Select(KeyOf).FirstOrDefault(key => key is not null) ?? (_staying.Values.Count == 0 ? AnyKeyOf(parameter) : null);
         // What a base class that is no entity declares is the key of those that have no other.

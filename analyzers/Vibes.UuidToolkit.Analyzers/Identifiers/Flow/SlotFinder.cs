@@ -343,7 +343,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return null;
         // Entry(x).CurrentValues.GetValue<int>("UserId").
         if (KnownTypes.DerivesFrom(method.ContainingType, types["Microsoft.EntityFrameworkCore.ChangeTracking.PropertyValues"]))
-            return invocation.Instance is IPropertyReferenceOperation { Instance.Type: INamedTypeSymbol { TypeArguments: [var owner] } } ? OfNamed(owner, name, path) : null;
+            return invocation.Instance is IPropertyReferenceOperation { Instance.Type: { } entry } ? OfNamed(EntityOf(entry), name, path) : null;
         if (KnownTypes.Is(method.ContainingType, types.Ef))
             return OfNamed(Stripped(invocation.Arguments[0].Value).Type, name, path);
         // PropertyEntry<TEntity, TProperty>: its second argument is the value.
@@ -356,12 +356,17 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     /// <summary>The value of <c>Entry(x).Property("UserId").CurrentValue</c> and <c>Entry(x).CurrentValues["UserId"]</c>, where it is an object.</summary>
     private Slot? OfEntry(IMemberReferenceOperation reference) => reference switch
     {
-        { Member.Name: "CurrentValue" or "OriginalValue", Instance: IInvocationOperation { TargetMethod.Name: "Property", Instance.Type: INamedTypeSymbol { TypeArguments: [var entity] }, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string name } }] } call }
-            when KnownTypes.DerivesFrom(call.TargetMethod.ContainingType, types["Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry"]) => OfNamed(entity, name, TypePath.Value),
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation { Instance.Type: INamedTypeSymbol { TypeArguments: [var entity] } } values, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string name } }] }
-            when KnownTypes.DerivesFrom(values.Type, types["Microsoft.EntityFrameworkCore.ChangeTracking.PropertyValues"]) => OfNamed(entity, name, TypePath.Value),
+        { Member.Name: "CurrentValue" or "OriginalValue", Instance: IInvocationOperation { TargetMethod.Name: "Property", Instance.Type: { } entry, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string name } }] } call }
+            when KnownTypes.DerivesFrom(call.TargetMethod.ContainingType, types["Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry"]) => OfNamed(EntityOf(entry), name, TypePath.Value),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation { Instance.Type: { } entry } values, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string name } }] }
+            when KnownTypes.DerivesFrom(values.Type, types["Microsoft.EntityFrameworkCore.ChangeTracking.PropertyValues"]) => OfNamed(EntityOf(entry), name, TypePath.Value),
+        { Member.Name: "CurrentValue" or "OriginalValue", Instance: { } entry } when KnownTypes.DerivesFrom(entry.Type, types["Microsoft.EntityFrameworkCore.ChangeTracking.PropertyEntry"])
+            && PrimaryKeyEntry.Is(entry) && entities.KeyOf(types.Object) is { } key => new(key, TypePath.Value),
         _ => null,
     };
+
+    // An entry that nothing says the entity of may be of any.
+    private ITypeSymbol? EntityOf(ITypeSymbol entry) => entry is INamedTypeSymbol { TypeArguments: [var entity] } ? entity : types.Object;
 
     /// <summary>The property that has that name in an entity, which may be in the database alone, or in whatever entity a type stands for; null where none is known.</summary>
     public Slot? OfNamed(ITypeSymbol? entity, string name, TypePath path) =>

@@ -46,10 +46,11 @@ internal sealed class GroupHandlers(WebTypes web, CancellationToken cancellation
 
     private void FollowCall(IInvocationOperation call, IParameterSymbol? parameter, int depth)
     {
-        if (MapCall.Handler(call) is { } handler)
-            _handlers.Add(handler);
-        else if (IsGroup(call.Type))
+        // What takes a function and gives the group back, as AddEndpointFilter does, maps nothing.
+        if (IsGroup(call.Type))
             Follow(call, depth);
+        else if (MapCall.Handler(call) is { } handler)
+            _handlers.Add(handler);
         if (parameter is not null && depth < DeepestMethod)
             FollowInto(call, parameter, depth + 1);
     }

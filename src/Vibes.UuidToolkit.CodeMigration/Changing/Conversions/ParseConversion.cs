@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,11 +23,25 @@ internal sealed class ParseConversion : Conversion
             return;
         if (arguments.FirstOrDefault()?.Expression is { } text && IsFound(place.Model, text))
             place.Leave(text, "A regular expression found this text, and a pattern of digits finds no UUID: see that it lets UUIDs through.");
+        if (arguments.FirstOrDefault() is { } read)
+            foreach (var (written, number) in Numbers(read.Expression))
+                place.Edits.Replace(written, $"\"{place.IdText(number, written)}\"");
         foreach (var argument in arguments)
             // Guid takes a format provider, which it does not use, and no styles and no base.
             if (!TypeConversion.ChangeDeclared(place, argument) && argument != arguments[0] && !argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword))
                 place.Edits.Replace(argument.SyntaxTree, TextSpan.FromBounds(argument.GetFirstToken().GetPreviousToken().SpanStart, argument.Span.End), "");
     }
+
+    // int.Parse(claim?.Value ?? "0"): the text of a number that stands in for one.
+    private static IEnumerable<(LiteralExpressionSyntax Text, long Number)> Numbers(ExpressionSyntax text) => text switch
+    {
+        LiteralExpressionSyntax { Token.Value: string written } literal when long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => [(literal, number)],
+        ParenthesizedExpressionSyntax inner => Numbers(inner.Expression),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice => [.. Numbers(choice.Left), .. Numbers(choice.Right)],
+        ConditionalExpressionSyntax choice => [.. Numbers(choice.WhenTrue), .. Numbers(choice.WhenFalse)],
+        SwitchExpressionSyntax choice => choice.Arms.SelectMany(arm => Numbers(arm.Expression)),
+        _ => [],
+    };
 
     // int.Parse(match.Groups["id"].Value)
     private static bool IsFound(SemanticModel model, ExpressionSyntax text) => text.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().Any(member =>
