@@ -63,6 +63,7 @@ internal sealed record ChangeAttempt(
                 Convert(finding, fix, edits);
         TestAddresses.Convert(scan, options.Scan, fix, edits, cancellation);
         NamedNumbers.Convert(scan, options.Scan, fix, edits, cancellation);
+        JsonBodies.Convert(scan, options.Scan, fix, edits, cancellation);
         DataColumns.Convert(scan, options.Scan, fix, edits, cancellation);
         var changed = await edits.ApplyAsync(code.Solution, cancellation).ConfigureAwait(false);
         if (routes is not null)

@@ -31,12 +31,46 @@ internal static class JsonClients
             foreach (var (member, entity) in Members(method.TypeArguments[0], addressed, scan.Model.Entities, Depth))
                 if (changed.Contains(entity.Name) && seen.Add(member) && member.DeclaringSyntaxReferences is [var declaration, ..] && declaration.GetSyntax(cancellation) is var syntax)
                     yield return new(entity.Name, Locations.Of(syntax.GetLocation()), syntax.ToString(),
-                        $"{method.Name} takes '{member.ContainingType.Name}' for JSON, and this is named for an id of {entity.Name}, which is a UUID now and cannot be read into a number. Nothing in the code says which answer it is.");
+                        $"{method.Name} takes {(member.ContainingType.IsAnonymousType ? "a nameless type" : $"'{member.ContainingType.Name}'")} for JSON, and this is named for an id of {entity.Name}, which is a UUID now and cannot be read into a number. Nothing in the code says which answer it is.");
             if (Written(call) is { } type && HoldsInteger(method.TypeArguments[0]) && IsGivenId(call, model, cancellation))
                 yield return new(addressed?.Name, Locations.Of(type.GetLocation()), call.ToString(),
                     $"{method.Name} reads '{type}' from JSON where an id is given, which is a UUID now. Nothing in the code says which answer it is: an id cannot be read into a number.");
         }
     }
+
+    /// <summary>Where a test reads a number from JSON by the name of an id, <c>body.GetProperty("id").GetInt32()</c>, of an answer that may be of anything.</summary>
+    /// <param name="scan">The changed solution.</param>
+    /// <param name="changed">The entities whose ids have changed.</param>
+    /// <param name="cancellation">Cancels the work.</param>
+    public static IEnumerable<OpenPlace> Read(SolutionScan scan, ImmutableArray<string> changed, CancellationToken cancellation)
+    {
+        foreach (var (compilation, tree) in scan.Files)
+            if (KnownIds.IsTest(compilation) && NumbersRead.Any(read => FileSearch.Has(tree, read, cancellation)))
+                foreach (var read in tree.GetRoot(cancellation).DescendantNodes().OfType<ExpressionSyntax>())
+                    if (Source(read) is { } source && NameOf(source) is var (name, json) && (string.Equals(name, "id", StringComparison.OrdinalIgnoreCase) || scan.Model.Entities.OfIdName(name) is { } entity && changed.Contains(entity.Name))
+                        && compilation.GetSemanticModel(tree).GetTypeInfo(json, cancellation).Type is { Name: "JsonElement" or "JsonNode" or "JsonObject", ContainingNamespace: var space } && space.ToDisplayString().StartsWith("System.Text.Json", StringComparison.Ordinal))
+                        yield return new(null, Locations.Of(read.GetLocation()), read.ToString(), $"It reads a number from JSON by the name '{name}'. Where that is an id, it is a UUID now: nothing in the code says whose answer it is.");
+    }
+
+    private static readonly string[] NumbersRead = ["GetInt32", "GetInt64", "GetValue", "JsonNode"];
+
+    // What a number is read of: element.GetInt32(), node.GetValue<int>(), (int)node.
+    private static ExpressionSyntax? Source(ExpressionSyntax read) => read switch
+    {
+        InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetInt32" or "GetInt64", Expression: var element } } => element,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "GetValue", TypeArgumentList.Arguments: [PredefinedTypeSyntax { Keyword.ValueText: "int" or "long" }] }, Expression: var node } } => Bare(node),
+        CastExpressionSyntax { Type: PredefinedTypeSyntax { Keyword.ValueText: "int" or "long" }, Expression: var node } => Bare(node),
+        _ => null,
+    };
+
+    private static ExpressionSyntax Bare(ExpressionSyntax node) => node is PostfixUnaryExpressionSyntax said ? said.Operand : node;
+
+    private static (string Name, ExpressionSyntax Json)? NameOf(ExpressionSyntax source) => source switch
+    {
+        InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: string name } }], Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetProperty", Expression: var json } } => (name, json),
+        ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: string name } }], Expression: var json } => (name, json),
+        _ => null,
+    };
 
     private static IEnumerable<(InvocationExpressionSyntax Call, IMethodSymbol Method, SemanticModel Model)> Calls(SolutionScan scan, CancellationToken cancellation)
     {

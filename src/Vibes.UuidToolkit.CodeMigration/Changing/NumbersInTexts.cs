@@ -20,7 +20,8 @@ internal static partial class NumbersInTexts
             foreach (var token in tree.GetRoot(cancellation).DescendantTokens().Where(token => IsText(token) && !edits.Has(tree.FilePath, token.Span)))
             {
                 if (fix.RowsOf(token.Parent!) is { Count: > 0 } rows)
-                    foreach (Match match in Number().Matches(token.ValueText))
+                    foreach (var match in Number().Matches(token.ValueText).Concat(Named().Matches(token.ValueText).Where(named => scan.Model.Entities.OfNoun(named.Groups["name"].Value) is not null))
+                        .Concat(IsCompared(token) ? Alone().Matches(token.ValueText) : []))
                         if (long.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && rows.TryGetValue(number, out var entity))
                             fix.Leave(entity, token.Parent!, $"The text has the number {match.Groups[1].Value} in it, which stands for {entity ?? "a row"} {match.Groups[1].Value}: its id is a UUID now, and so is what is written of it.");
                 foreach (Match match in Json().Matches(token.ValueText))
@@ -40,6 +41,17 @@ internal static partial class NumbersInTexts
         "(\w+)"\s*:\s*\[?\s*(\d+)\b
         """)]
     private static partial Regex Json();
+
+    // Assert.Equal("5", journal.Id.ToString()), beside the text of something.
+    private static bool IsCompared(SyntaxToken token) => token.Parent?.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } argument
+        && call.DescendantNodes(node => node != argument).OfType<InvocationExpressionSyntax>().Any(text => text.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(ToString) });
+
+    [GeneratedRegex(@"^(\d+)$")]
+    private static partial Regex Alone();
+
+    // Journal 5, user #5; whether there is such an entity the model says.
+    [GeneratedRegex("""\b(?<name>[A-Za-z]+)(?:\s|["'#:=(])+(?:with\s+)?["']?(\d+)\b""")]
+    private static partial Regex Named();
 
     // id 5, Id: 5, "journalId":5, ids [5; no word that merely ends so, such as paid.
     [GeneratedRegex("""(?:\b[iI][dD]s?|[a-z]I[dD]s?|_ids?)\b["'\s:=#([]*(?:is\s|of\s|was\s)?["'\s]*(\d+)\b""")]

@@ -23,6 +23,7 @@ public sealed class ObjectMapperTests
             public interface IMappingExpression<TSource, TDestination>
             {
                 IMappingExpression<TSource, TDestination> ForMember<TMember>(Expression<Func<TDestination, TMember>> member, Action<IMemberOptions<TSource>> options);
+                IMappingExpression<TSource, TDestination> ForCtorParam(string name, Action<IMemberOptions<TSource>> options);
                 IMappingExpression<TDestination, TSource> ReverseMap();
             }
 
@@ -57,6 +58,8 @@ public sealed class ObjectMapperTests
     [InlineData("static class Use { public static Dto Of(Journal journal) => Mapster.TypeAdapter.Adapt<Dto>(journal); }", "Id,UserId,AuthorId")]
     // One lookup for rows and for an enum's values: a person has to say.
     [InlineData("class Profile : AutoMapper.Profile { public Profile() => CreateMap<Journal, Dto>(); Dto Of(System.DayOfWeek day) => new() { Id = (int)day }; }", "UserId,AuthorId")]
+    // A record's parameters are its properties.
+    [InlineData("class Profile : AutoMapper.Profile { public Profile() => CreateMap<Journal, Dto>().ForCtorParam(\"Pages\", o => o.MapFrom(j => j.UserId)).ForCtorParam(\"AuthorId\", o => o.MapFrom(j => j.Pages)); }", "Id,UserId,Pages")]
     // Somebody else's method of that name.
     [InlineData("class Profile { public void CreateMap<TSource, TDestination>() { } public Profile() => CreateMap<Journal, Dto>(); }", "")]
     public async Task What_is_mapped_by_name_is_an_id(string map, string ids)

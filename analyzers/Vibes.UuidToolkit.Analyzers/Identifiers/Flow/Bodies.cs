@@ -15,6 +15,7 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
     private readonly ConcurrentDictionary<SyntaxNode, BodyFlow> _roots = new();
     private readonly ConcurrentDictionary<SyntaxNode, IOperation> _bound = new();
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly TestRows _rows = new(compilation, types);
 
     /// <summary>The flow of the member that a symbol is or is in; empty where it has no source.</summary>
     public BodyFlow Of(ISymbol symbol, CancellationToken cancellation) =>
@@ -95,7 +96,7 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
 
     private BodyFlow Walk(ISymbol member, CancellationToken cancellation)
     {
-        var collector = new FlowCollector(places, slots, entities, types, sql, cancellation);
+        var collector = new FlowCollector(places, slots, entities, types, sql, _rows, cancellation);
         var parts = PartialHalves.Other(member) is { } half ? member.DeclaringSyntaxReferences.AddRange(half.DeclaringSyntaxReferences) : member.DeclaringSyntaxReferences;
         var isAsync = member is IMethodSymbol { IsAsync: true };
         foreach (var part in parts)

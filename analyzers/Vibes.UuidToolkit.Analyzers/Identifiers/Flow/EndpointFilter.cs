@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
@@ -8,12 +9,15 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal static class EndpointFilter
 {
     /// <summary>The parameters of the endpoint's handler, each with the type argument by which a filter that is added there asks for it.</summary>
-    public static IEnumerable<(IParameterSymbol Given, ExpressionNode Asked)> Of(IInvocationOperation call)
+    public static IEnumerable<(IParameterSymbol Given, ExpressionNode Asked)> Of(IInvocationOperation call, KnownTypes types, CancellationToken cancellation)
     {
-        if (call.TargetMethod.ContainingType?.Name != "EndpointFilterExtensions" || call.Arguments.Length == 0 || EndpointHandler.Of(call.Arguments[0].Value) is not { } handler)
+        if (call.TargetMethod.ContainingType?.Name != "EndpointFilterExtensions" || call.Arguments.Length == 0)
             yield break;
-        foreach (var filter in Filters(call))
-            foreach (var node in filter.DescendantNodes())
+        // One on a group is one on each of its endpoints.
+        var handlers = EndpointHandler.Of(call.Arguments[0].Value) is { } only ? [only] : GroupHandlers.Of(call, new(types), cancellation);
+        var asking = Filters(call).SelectMany(filter => filter.DescendantNodes()).ToList();
+        foreach (var handler in handlers)
+            foreach (var node in asking)
                 if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "GetArgument" } }, ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: int position } }] }
                     && position >= 0 && position < handler.Parameters.Length)
                     yield return (handler.Parameters[position].OriginalDefinition, new(node, OperationKind.Invocation, 0));

@@ -16,13 +16,14 @@ internal sealed class FlowCollector : OperationWalker
     private readonly EntityModel _entities;
     private readonly KnownTypes _types;
     private readonly SqlCalls _sql;
+    private readonly TestRows _rows;
     private readonly Stack<Function> _functions = new();
     private readonly Stack<IInvocationOperation> _components = new();
     private readonly CancellationToken _cancellation;
 
     /// <summary>A collector for one member.</summary>
-    public FlowCollector(Places places, SlotFinder slots, EntityModel entities, KnownTypes types, SqlCalls sql, CancellationToken cancellation) =>
-        (_places, _slots, _entities, _types, _sql, _cancellation) = (places, slots, entities, types, sql, cancellation);
+    public FlowCollector(Places places, SlotFinder slots, EntityModel entities, KnownTypes types, SqlCalls sql, TestRows rows, CancellationToken cancellation) =>
+        (_places, _slots, _entities, _types, _sql, _rows, _cancellation) = (places, slots, entities, types, sql, rows, cancellation);
 
     /// <summary>The edges noted so far.</summary>
     public IReadOnlyList<FlowEdge> Edges => _edges;
@@ -35,9 +36,34 @@ internal sealed class FlowCollector : OperationWalker
     {
         if (member is not null)
             _functions.Push(new(member, isAsync));
+        if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } test)
+            TakeRows(test);
+        _tests = member is null ? [] : [.. _rows.TakenBy(member)];
         Visit(body);
         if (member is not null)
             _functions.Pop();
+    }
+
+    // The tests that the member gives rows to.
+    private IMethodSymbol[] _tests = [];
+
+    // A row's values by their types: TheoryData<int, string>.
+    private void TakeRows(IMethodSymbol test)
+    {
+        foreach (var source in _rows.Given(test))
+            for (var i = 0; i < test.Parameters.Length; i++)
+                if (TestRows.PlaceOf(source, i, test.Parameters.Length) is { } place)
+                    foreach (var path in _places.Of(test.Parameters[i].Type))
+                        Equal(new(source, place.Then(path)), new(test.Parameters[i].OriginalDefinition, path));
+    }
+
+    // One as objects: new object[] { 5, "x" }.
+    private void GiveRow(IOperation row)
+    {
+        if (_tests.Length > 0 && BoxedArgument.IsObjects(row.Type) && KeyLookup.Given(row) is { Count: > 0 } values)
+            foreach (var test in _tests)
+                for (var i = 0; i < Math.Min(values.Count, test.Parameters.Length); i++)
+                    Give(values[i], test.Parameters[i]);
     }
 
     /// <summary>Notes that two places are always of one type.</summary>
@@ -48,7 +74,11 @@ internal sealed class FlowCollector : OperationWalker
     {
         _cancellation.ThrowIfCancellationRequested();
         if (operation is not null && SlotFinder.IsCollectionExpression(operation))
+        {
             ConnectElements(operation, operation.ChildOperations);
+            GiveRow(operation);
+        }
+
         base.Visit(operation);
     }
 
@@ -232,7 +262,7 @@ internal sealed class FlowCollector : OperationWalker
             case "FindByIdAsync" when KeyLookup.ByText(_types, operation) is var (managed, value) && _entities.KeyOf(managed) is { } own:
                 Flow(_slots.Of(SlotFinder.Stripped(value), TypePath.Value), new Slot(own, TypePath.Value));
                 break;
-            case "Returns" or "ReturnsAsync" or "ReturnsLazily" or "Callback" or "Invokes" or "Throws" or "ThrowsAsync" when MockedCall.Of(operation) is { } mocked:
+            case "Returns" or "ReturnsAsync" or "ReturnsLazily" or "Callback" or "Do" or "AndDoes" or "Invokes" or "Throws" or "ThrowsAsync" when MockedCall.Of(operation) is { } mocked:
                 StandIn(operation, mocked);
                 break;
             case "AddComponentParameter" when ComponentParameter.Of(operation) is var (parameter, given):
@@ -258,6 +288,13 @@ internal sealed class FlowCollector : OperationWalker
                 break;
             case "Be" or "NotBe" when operation is { Instance: { } assertions, Arguments: [{ Value: var wanted }, ..] } && SlotFinder.Stripped(assertions) is IInvocationOperation { TargetMethod.Name: "Should", Arguments: [{ Value: var found }, ..] }:
                 Hold(wanted, found);
+                Same(found, wanted);
+                break;
+            case "BeEquivalentTo" when operation is { Instance: { } assertions, Arguments: [{ Value: var wanted }, ..] } && SlotFinder.Stripped(assertions) is IInvocationOperation { TargetMethod.Name: "Should", Arguments: [{ Value: var found }, ..] }:
+                Equivalent(found, wanted);
+                break;
+            case "Equivalent" when operation.Arguments is [{ Value: var expected }, { Value: var actual }, ..]:
+                Equivalent(actual, expected);
                 break;
             case "Join" or "GroupJoin" or "LeftJoin" or "RightJoin":
                 foreach (var (outer, inner) in JoinedKeys.Of(operation))
@@ -278,7 +315,7 @@ internal sealed class FlowCollector : OperationWalker
                         Flow(new Slot(read, TypePath.Value), _slots.Of(argument.Value, TypePath.Value));
                 break;
             case "AddEndpointFilter":
-                foreach (var (given, asked) in EndpointFilter.Of(operation))
+                foreach (var (given, asked) in EndpointFilter.Of(operation, _types, _cancellation))
                     Flow(new Slot(given, TypePath.Value), new Slot(asked, TypePath.Value));
                 break;
             case "OpenComponent" when method.TypeArguments.Length == 1:
@@ -382,6 +419,7 @@ internal sealed class FlowCollector : OperationWalker
     {
         if (operation.Initializer is { } initializer)
             ConnectElements(operation, initializer.ElementValues);
+        GiveRow(operation);
         base.VisitArrayCreation(operation);
     }
 
@@ -666,6 +704,32 @@ internal sealed class FlowCollector : OperationWalker
             Equal(one, other);
     }
 
+    // found.Should().BeEquivalentTo(new[] { new { Id = 5 } }): members of one name, and elements, are of one value.
+    private void Equivalent(IOperation found, IOperation wanted)
+    {
+        (found, wanted) = (SlotFinder.Stripped(found), SlotFinder.Stripped(wanted));
+        var (actual, expected) = (found.Type, wanted.Type);
+        if (Places.Sequence(actual) is { TypeArguments: [var one] } ones && Places.Sequence(expected) is { TypeArguments: [var other] } others)
+        {
+            if (Places.CanHoldId(IntegerTypes.Unwrap(one)) && Places.Corresponding(actual, ones, TypePath.Of(0)) is { } from && Places.Corresponding(expected, others, TypePath.Of(0)) is { } to
+                && _slots.Of(found, from) is { } left && _slots.Of(wanted, to) is { } right)
+                Equal(left, right);
+            (actual, expected) = (one, other);
+        }
+
+        foreach (var nameless in KeyLookup.Given(wanted).Select(SlotFinder.Stripped).OfType<IAnonymousObjectCreationOperation>())
+            foreach (var (name, value) in NamelessObject.Members(nameless))
+                if (TypeMap.PropertyOf(actual, name) is var (type, compared))
+                    Give(value, compared, isEquality: true, type);
+        if (expected is not { SpecialType: SpecialType.None, IsAnonymousType: false } || SymbolEqualityComparer.Default.Equals(actual, expected))
+            return;
+        foreach (var member in expected.GetMembers())
+            if (member is IPropertySymbol { IsIndexer: false } property && TypeMap.PropertyOf(actual, property.Name) is var (owner, held))
+                foreach (var path in _places.Of(property.Type))
+                    if (Places.Corresponding(property.Type, held.Type, path) is { } place && _slots.OfProperty(held, owner, place) is { } slot)
+                        Equal(new(property.OriginalDefinition, path), slot);
+    }
+
     // journal.Id == (int)items["journalId"]: what is taken out of an object is compared, and no object.
     private Slot? Compared(IOperation operand)
     {
@@ -783,6 +847,13 @@ internal sealed class FlowCollector : OperationWalker
     /// <summary>What a function takes that stands in for a mocked call is what the call is given.</summary>
     private void StandIn(IInvocationOperation operation, MockedCall mocked)
     {
+        // Callback<int>(asked.Add), of a call with one parameter.
+        if (operation.TargetMethod.TypeParameters.Length == mocked.Parameters.Length && operation.TargetMethod.Parameters is [{ Type: INamedTypeSymbol { TypeKind: TypeKind.Delegate, DelegateInvokeMethod.ReturnsVoid: true } }])
+            for (var i = 0; i < mocked.Parameters.Length; i++)
+                TieArgument(operation, i, mocked, i);
+        foreach (var asked in MockedCall.Asked(operation))
+            if (asked.Position < mocked.Parameters.Length)
+                TieArgument(asked.Call, 0, mocked, asked.Position);
         foreach (var argument in operation.Arguments)
             if (CreatedFunction.Of(argument.Value) is { Function: IAnonymousFunctionOperation { Symbol.Parameters: var taken } } && taken.Length == mocked.Parameters.Length)
                 for (var i = 0; i < taken.Length; i++)
@@ -797,6 +868,16 @@ internal sealed class FlowCollector : OperationWalker
                                 if (_slots.OfBoxedArgument(given, mocked.Instance?.Type).Last() is var all)
                                     Flow(new(all.Node, all.Path.Then(path)), new(BoxedArgument.Of(taken[i], isOfLibrary: false), all.Path.Then(path)));
                     }
+    }
+
+    // A type argument by which a function asks for what the call is given.
+    private void TieArgument(IInvocationOperation call, int argument, MockedCall mocked, int position)
+    {
+        var given = mocked.Parameters[position];
+        if (argument < call.TargetMethod.TypeArguments.Length && SymbolEqualityComparer.Default.Equals(call.TargetMethod.TypeArguments[argument], given.Type))
+            foreach (var path in _places.Of(given.Type))
+                if (_slots.OfArgument(given, mocked.Call, mocked.Instance, path) is { } slot)
+                    Equal(new(ExpressionNode.OfCall(call, argument), path), slot);
     }
 
     /// <summary>Notes what a view component is given.</summary>

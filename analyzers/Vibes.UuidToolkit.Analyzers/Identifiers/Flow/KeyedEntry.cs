@@ -39,7 +39,13 @@ internal sealed record KeyedEntry(object Bag, string Key)
     private static object? Filled(IOperation operation)
     {
         while (operation.Parent is { } parent && operation is not IObjectCreationOperation)
+        {
+            // new ProblemDetails { Extensions = { ["journalId"] = journal.Id } }
+            if (parent is IMemberInitializerOperation { InitializedMember: IMemberReferenceOperation { Member: var filled } })
+                return Member(filled);
             operation = parent;
+        }
+
         while (operation.Parent is IConversionOperation conversion)
             operation = conversion;
         return operation.Parent switch

@@ -44,16 +44,23 @@ internal sealed record TypeMap(ITypeSymbol Source, ITypeSymbol Destination, IRea
                 yield return (found.Owner, found.Property, property);
     }
 
-    /// <summary>The member that <c>ForMember(d => d.Member, o => o.MapFrom(s => value))</c> and <c>Map(d => d.Member, s => value)</c> fill, and the value; null for other calls.</summary>
+    /// <summary>The member that <c>ForMember(d => d.Member, o => o.MapFrom(s => value))</c>, <c>ForCtorParam("Member", ...)</c> and <c>Map(d => d.Member, s => value)</c> fill, and the value; null for other calls.</summary>
     public static (IPropertySymbol Member, IOperation Value)? Explicit(IInvocationOperation call)
     {
-        if (call.TargetMethod.Name is not ("ForMember" or "ForPath" or "Map") || call.Arguments.Length < 2 || !IsOfMapper(call.TargetMethod)
-            || Returned(call.Arguments[0].Value) is not IPropertyReferenceOperation { Property: var member } || Returned(call.Arguments[1].Value) is not { } value)
+        if (call.TargetMethod.Name is not ("ForMember" or "ForPath" or "ForCtorParam" or "Map") || call.Arguments.Length < 2 || !IsOfMapper(call.TargetMethod)
+            || Member(call) is not { } member || Returned(call.Arguments[1].Value) is not { } value)
             return null;
         if (call.TargetMethod.Name == "Map")
             return (member, value);
         return value is IInvocationOperation { TargetMethod.Name: "MapFrom", Arguments: [{ Value: var source }, ..] } && Returned(source) is { } filled ? (member, filled) : null;
     }
+
+    // ForCtorParam("UserId", ...) names a record's property as well.
+    private static IPropertySymbol? Member(IInvocationOperation call) => call.Arguments[0].Value switch
+    {
+        { ConstantValue: { HasValue: true, Value: string name } } when call.TargetMethod.ContainingType.TypeArguments is [_, var destination, ..] => PropertyOf(destination, name)?.Property,
+        var selected => (Returned(selected) as IPropertyReferenceOperation)?.Property,
+    };
 
     private static IOperation? Returned(IOperation lambda) => ValueUse.Lambda(lambda)?.Body.Operations switch
     {
@@ -95,6 +102,8 @@ internal sealed record TypeMap(ITypeSymbol Source, ITypeSymbol Destination, IRea
         for (var current = call.Parent; current is IInvocationOperation next || current is IArgumentOperation; current = current.Parent)
             if (current is IInvocationOperation { TargetMethod.Name: "ReverseMap" })
                 break;
+            else if (current is IInvocationOperation { TargetMethod.Name: "ForCtorParam", Arguments.Length: > 0 } constructing && Member(constructing) is { Name: var taken })
+                names.Add(taken);
             else if (current is IInvocationOperation { TargetMethod.Name: "ForMember" or "ForPath" or "Map" or "Ignore" } configured)
                 foreach (var argument in configured.Arguments)
                     if (Returned(argument.Value) is IPropertyReferenceOperation { Property.Name: var name } && (argument == configured.Arguments[0] || configured.TargetMethod.Name == "Ignore"))
@@ -102,12 +111,15 @@ internal sealed record TypeMap(ITypeSymbol Source, ITypeSymbol Destination, IRea
         return names;
     }
 
+    /// <summary>The property of a type by its name, whatever its case, and the type that it is read from; null where there is none.</summary>
+    public static (ITypeSymbol Owner, IPropertySymbol Property)? PropertyOf(ITypeSymbol? source, string name) =>
+        source is not null && Properties(source).FirstOrDefault(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)) is { } same ? (source, same) : null;
+
     private static (ITypeSymbol Owner, IPropertySymbol Property)? Find(ITypeSymbol source, string name)
     {
-        var properties = Properties(source).ToList();
-        if (properties.Find(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)) is { } same)
-            return (source, same);
-        foreach (var property in properties)
+        if (PropertyOf(source, name) is { } same)
+            return same;
+        foreach (var property in Properties(source))
             if (name.Length > property.Name.Length && name.StartsWith(property.Name, StringComparison.Ordinal) && char.IsUpper(name[property.Name.Length])
                 && property.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface, SpecialType: SpecialType.None }
                 && Find(property.Type, name.Substring(property.Name.Length)) is { } inner)

@@ -20,6 +20,9 @@ internal sealed class GroupHandlers(WebTypes web, CancellationToken cancellation
     {
         var finder = new GroupHandlers(web, cancellation);
         finder.Follow(group, 0);
+        // group.AddEndpointFilter(...): what is mapped on the variable is below it too.
+        if (group.Arguments is [{ Value: var extended }, ..] && SlotFinder.Stripped(extended) is ILocalReferenceOperation { Local: var local } && finder.IsGroup(local.Type))
+            finder.FollowReferences(group.Root(), local, 0);
         return finder._handlers;
     }
 

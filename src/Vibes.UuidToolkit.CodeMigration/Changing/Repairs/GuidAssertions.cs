@@ -18,6 +18,8 @@ internal static class GuidAssertions
     {
         if (refused.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: { } compared } } } })
             return IsOfGuid(place.Model.GetTypeInfo(compared).Type) && (Unwrap(place, refused) || Default(place, refused));
+        if (refused.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ShouldBePositive", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: var reasons } given } claim && place.IsGuid(refused))
+            return place.Edits.Replace(given.SyntaxTree, TextSpan.FromBounds(claim.Name.SpanStart, reasons.Count > 0 ? reasons[0].SpanStart : given.Span.End), $"ShouldNotBe({place.Guid}.{nameof(Guid.Empty)}{(reasons.Count > 0 ? ", " : ")")}");
         if (refused is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { } name, Expression: { } asserted }, ArgumentList.Arguments: var arguments }
             || !IsOfGuid(place.Model.GetTypeInfo(asserted).Type))
             return false;

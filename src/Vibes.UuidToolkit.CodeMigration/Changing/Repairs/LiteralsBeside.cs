@@ -8,7 +8,7 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 
 /// <summary>
 /// Numbers in one argument of a call where another argument of the same shape has Guids: <c>Assert.Equal((1020, "x"), (journal.Id,
-/// journal.Title))</c>, <c>Assert.Equal([1, 2], ids)</c>.
+/// journal.Title))</c>, <c>Assert.Equal([1, 2], ids)</c>; in a test also one that is counted, <c>Assert.Equal(i, journal.Id)</c>.
 /// </summary>
 internal static class LiteralsBeside
 {
@@ -28,6 +28,10 @@ internal static class LiteralsBeside
                     found = true;
                 }
 
+        // Assert.Equal(i, rows[i].Id), in a test whose numbers stand for ids.
+        foreach (var argument in arguments)
+            if (!found && place.Model.GetTypeInfo(argument.Expression).Type.IsInteger() && arguments.Exists(other => other != argument && place.IsGuid(other.Expression)) && KnownIds.Of(place, argument.Expression) is { } counted)
+                found = place.Edits.Replace(argument.Expression, counted);
         return found;
     }
 
