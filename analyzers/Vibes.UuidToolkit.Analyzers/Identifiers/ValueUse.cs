@@ -116,7 +116,9 @@ internal static class ValueUse
         while (parent is IConversionOperation { Type.SpecialType: not SpecialType.System_Object } or IParenthesizedOperation)
             parent = parent.Parent;
         return parent is IConversionOperation or IInterpolationOperation or ISimpleAssignmentOperation { Target: IPropertyReferenceOperation }
-            or IArgumentOperation { Parameter.OriginalDefinition.Type.TypeKind: TypeKind.TypeParameter };
+            or IArgumentOperation { Parameter.OriginalDefinition.Type.TypeKind: TypeKind.TypeParameter }
+            // Is.EqualTo(5), which NUnit has for each kind of number besides.
+            or IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "EqualTo", DeclaringSyntaxReferences.IsEmpty: true } } };
     }
 
     private static DestinationKind KindOf(IOperation target) => target switch

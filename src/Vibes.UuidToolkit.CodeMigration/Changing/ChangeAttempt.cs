@@ -64,6 +64,7 @@ internal sealed record ChangeAttempt(
         TestAddresses.Convert(scan, options.Scan, fix, edits, cancellation);
         NamedNumbers.Convert(scan, options.Scan, fix, edits, cancellation);
         JsonBodies.Convert(scan, options.Scan, fix, edits, cancellation);
+        NUnitConstraints.Convert(scan, fix, edits, cancellation);
         DataColumns.Convert(scan, options.Scan, fix, edits, cancellation);
         var changed = await edits.ApplyAsync(code.Solution, cancellation).ConfigureAwait(false);
         if (routes is not null)

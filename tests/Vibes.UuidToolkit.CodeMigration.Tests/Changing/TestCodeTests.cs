@@ -76,6 +76,55 @@ public sealed class TestCodeTests
             namespace Primitives { public class GuidAssertions { public void Be(System.Guid? expected) { } public void NotBeEmpty() { } } }
         }
 
+        namespace NUnit.Framework
+        {
+            using System;
+            using System.Collections;
+
+            public class TestAttribute : Attribute;
+            [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)] public class TestCaseAttribute(params object[] values) : Attribute { public object[] Values => values; }
+            public class TestCaseSourceAttribute(string name) : Attribute { public string Name => name; }
+            [AttributeUsage(AttributeTargets.Parameter)] public class ValuesAttribute(params object[] values) : Attribute { public object[] Values => values; }
+            [AttributeUsage(AttributeTargets.Parameter)] public class RangeAttribute(int from, int to) : Attribute { public int From => from; public int To => to; }
+            public class TestCaseData { public TestCaseData(params object[] values) { } public TestCaseData(object one, object two) { } }
+            public static class Assert { public static void That<T>(T actual, Constraints.IResolveConstraint constraint) { } public static void That<T>(Func<T> actual, Constraints.IResolveConstraint constraint) { } }
+            public static class CollectionAssert { public static void AreEqual(IEnumerable expected, IEnumerable actual) { } public static void Contains(IEnumerable all, object one) { } }
+            public static class Is
+            {
+                public static Constraints.ConstraintExpression Not => new();
+                public static Constraints.Constraint Zero => new();
+                public static Constraints.Constraint Positive => new();
+                public static Constraints.Constraint EqualTo(int expected) => new();
+                public static Constraints.Constraint EqualTo(object expected) => new();
+                public static Constraints.Constraint GreaterThan(object expected) => new();
+                public static Constraints.Constraint AnyOf(params object[] expected) => new();
+                public static Constraints.Constraint EquivalentTo(IEnumerable expected) => new();
+            }
+
+            public static class Has { public static Constraints.ConstraintExpression Count => new(); public static Constraints.ConstraintExpression Some => new(); public static Constraints.ConstraintExpression Property(string name) => new(); public static Constraints.Constraint Member(object expected) => new(); }
+
+            namespace Constraints
+            {
+                public interface IResolveConstraint;
+                public class Constraint : IResolveConstraint { public ConstraintExpression Or => new(); }
+                public class ConstraintExpression : IResolveConstraint
+                {
+                    public Constraint Zero => new();
+                    public Constraint EqualTo(int expected) => new();
+                    public Constraint EqualTo(object expected) => new();
+                    public ConstraintExpression Property(string name) => new();
+                }
+            }
+        }
+
+        namespace Microsoft.VisualStudio.TestTools.UnitTesting
+        {
+            using System;
+
+            public class TestMethodAttribute : Attribute;
+            [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)] public class DataRowAttribute(params object[] values) : Attribute { public object[] Values => values; }
+        }
+
         namespace Shouldly
         {
             public static class ShouldBe { public static void ShouldBePositive(this int actual, string message = null) { } public static void ShouldNotBe<T>(this T actual, T expected, string message = null) { } }
@@ -116,6 +165,24 @@ public sealed class TestCodeTests
         {
             "public interface IStore { Journal Get(int id); void Read(int pages, int id); } [Fact] public void A(IStore store, Journal j) { store.Get(Arg.Any<int>()).Returns(call => { Console.WriteLine(call.ArgAt<int>(0)); return new Journal(); }); var asked = new List<int>(); var pages = new List<int>(); store.When(s => s.Read(Arg.Any<int>(), Arg.Any<int>())).Do(call => { pages.Add(call.ArgAt<int>(0)); asked.Add(call.ArgAt<int>(1)); }); store.Get(j.Id); store.Read(5, j.Id); }",
             "public interface IStore { Journal Get(Guid id); void Read(int pages, Guid id); } [Fact] public void A(IStore store, Journal j) { store.Get(Arg.Any<Guid>()).Returns(call => { Console.WriteLine(call.ArgAt<Guid>(0)); return new Journal(); }); var asked = new List<Guid>(); var pages = new List<int>(); store.When(s => s.Read(Arg.Any<int>(), Arg.Any<Guid>())).Do(call => { pages.Add(call.ArgAt<int>(0)); asked.Add(call.ArgAt<Guid>(1)); }); store.Get(j.Id); store.Read(5, j.Id); }"
+        },
+        // NUnit's constraints, which are given objects.
+        {
+            "[NUnit.Framework.Test] public void A(Journal j, List<Journal> js) { NUnit.Framework.Assert.That(j.Id, NUnit.Framework.Is.EqualTo(5).Or.EqualTo(6)); NUnit.Framework.Assert.That(j.Id, NUnit.Framework.Is.Not.EqualTo(0)); NUnit.Framework.Assert.That(() => j.UserId, NUnit.Framework.Is.GreaterThan(0)); NUnit.Framework.Assert.That(j.Id, NUnit.Framework.Is.AnyOf(7, 8)); NUnit.Framework.Assert.That(j.Pages, NUnit.Framework.Is.EqualTo(5)); NUnit.Framework.Assert.That(js, Has.Count.EqualTo(5)); NUnit.Framework.Assert.That(js.Select(x => x.Id), NUnit.Framework.Is.EquivalentTo(new[] { 1, 2 })); NUnit.Framework.Assert.That(js.Select(x => x.Id), Has.Member(3)); NUnit.Framework.Assert.That(j, Has.Property(\"UserId\").EqualTo(4)); NUnit.Framework.Assert.That(js, Has.Some.Property(\"Id\").EqualTo(9)); NUnit.Framework.Assert.That(j, Has.Property(\"Pages\").EqualTo(4)); }",
+            "[NUnit.Framework.Test] public void A(Journal j, List<Journal> js) { NUnit.Framework.Assert.That(j.Id, NUnit.Framework.Is.EqualTo(TestIds.Journal5).Or.EqualTo(TestIds.Journal6)); NUnit.Framework.Assert.That(j.Id, NUnit.Framework.Is.Not.EqualTo(Guid.Empty)); NUnit.Framework.Assert.That(() => j.UserId, NUnit.Framework.Is.GreaterThan(Guid.Empty)); NUnit.Framework.Assert.That(j.Id, NUnit.Framework.Is.AnyOf(TestIds.Journal7, TestIds.Journal8)); NUnit.Framework.Assert.That(j.Pages, NUnit.Framework.Is.EqualTo(5)); NUnit.Framework.Assert.That(js, Has.Count.EqualTo(5)); NUnit.Framework.Assert.That(js.Select(x => x.Id), NUnit.Framework.Is.EquivalentTo(new[] { TestIds.Journal1, TestIds.Journal2 })); NUnit.Framework.Assert.That(js.Select(x => x.Id), Has.Member(TestIds.Journal3)); NUnit.Framework.Assert.That(j, Has.Property(\"UserId\").EqualTo(TestIds.User4)); NUnit.Framework.Assert.That(js, Has.Some.Property(\"Id\").EqualTo(TestIds.Journal9)); NUnit.Framework.Assert.That(j, Has.Property(\"Pages\").EqualTo(4)); }"
+        },
+        {
+            "[NUnit.Framework.Test] public void A(Journal j, List<Journal> js) { NUnit.Framework.Assert.That(j.Id, NUnit.Framework.Is.Not.Zero); NUnit.Framework.Assert.That(new Journal().Id, NUnit.Framework.Is.Zero); NUnit.Framework.Assert.That(j.UserId, NUnit.Framework.Is.Positive); NUnit.Framework.Assert.That(new Journal().Id, NUnit.Framework.Is.EqualTo(default(int))); NUnit.Framework.Assert.That(j.Pages, NUnit.Framework.Is.Positive); All.AreEqual(new List<int> { 1 }, js.Select(x => x.Id)); All.Contains(js.Select(x => x.Id), 2); All.Contains(js.Select(x => x.Pages), 2); }",
+            "[NUnit.Framework.Test] public void A(Journal j, List<Journal> js) { NUnit.Framework.Assert.That(j.Id, NUnit.Framework.Is.Not.EqualTo(Guid.Empty)); NUnit.Framework.Assert.That(new Journal().Id, NUnit.Framework.Is.EqualTo(Guid.Empty)); NUnit.Framework.Assert.That(j.UserId, NUnit.Framework.Is.Not.EqualTo(Guid.Empty)); NUnit.Framework.Assert.That(new Journal().Id, NUnit.Framework.Is.EqualTo(Guid.Empty)); NUnit.Framework.Assert.That(j.Pages, NUnit.Framework.Is.Positive); All.AreEqual(new List<Guid> { TestIds.Journal1 }, js.Select(x => x.Id)); All.Contains(js.Select(x => x.Id), TestIds.Journal2); All.Contains(js.Select(x => x.Pages), 2); }"
+        },
+        // Its rows, and MSTest's, which hold no Guid and make none of a text.
+        {
+            "public static IEnumerable<NUnit.Framework.TestCaseData> Rows() { yield return new(5, 3); yield return new NUnit.Framework.TestCaseData(6, 4); } [NUnit.Framework.TestCaseSource(nameof(Rows))] public void A(int id, int pages) => new Journal { Id = id, Pages = pages }.ToString(); [NUnit.Framework.Test] public void B([NUnit.Framework.Values(1, 2)] int id, [NUnit.Framework.Range(1, 9)] int userId) => new Journal { Id = id, UserId = userId }.ToString();",
+            "public static IEnumerable<NUnit.Framework.TestCaseData> Rows() { yield return new(TestIds.Journal5, 3); yield return new NUnit.Framework.TestCaseData(TestIds.Journal6, 4); } [NUnit.Framework.TestCaseSource(nameof(Rows))] public void A(Guid id, int pages) => new Journal { Id = id, Pages = pages }.ToString(); [NUnit.Framework.Test] public void B([NUnit.Framework.Values(\"00000000-0000-8000-8000-000000000001\", \"00000000-0000-8000-8000-000000000002\")] string id, [NUnit.Framework.Range(1, 9)] int userId) => new Journal { Id = Guid.Parse(id), UserId = TestIds.Of(userId) }.ToString();"
+        },
+        {
+            "[Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod] [DataRow(5, null, 3)] [DataRow(6, 7, 4)] public void A(int id, int? userId, int pages) => Console.WriteLine(db.Users.Find(userId)?.Email + new Journal { Id = id, Pages = pages });",
+            "[Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod] [DataRow(\"00000000-0000-8000-8000-000000000005\", null, 3)] [DataRow(\"00000000-0000-8000-8000-000000000006\", \"00000000-0000-8000-8000-000000000007\", 4)] public void A(string id, string? userId, int pages) => Console.WriteLine(db.Users.Find((userId is null ? (Guid?)null : Guid.Parse(userId)))?.Email + new Journal { Id = Guid.Parse(id), Pages = pages });"
         },
         // What is equivalent has ids where the other has them.
         {
@@ -186,6 +253,9 @@ public sealed class TestCodeTests
             using NSubstitute;
             using Shouldly;
             using Xunit;
+            using All = NUnit.Framework.CollectionAssert;
+            using DataRow = Microsoft.VisualStudio.TestTools.UnitTesting.DataRowAttribute;
+            using Has = NUnit.Framework.Has;
             namespace Vibes;
             public class Tests(VibesContext db)
             {

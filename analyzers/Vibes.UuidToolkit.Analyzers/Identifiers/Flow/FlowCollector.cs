@@ -60,10 +60,15 @@ internal sealed class FlowCollector : OperationWalker
     // One as objects: new object[] { 5, "x" }.
     private void GiveRow(IOperation row)
     {
-        if (_tests.Length > 0 && BoxedArgument.IsObjects(row.Type) && KeyLookup.Given(row) is { Count: > 0 } values)
-            foreach (var test in _tests)
-                for (var i = 0; i < Math.Min(values.Count, test.Parameters.Length); i++)
-                    Give(values[i], test.Parameters[i]);
+        if (_tests.Length > 0 && BoxedArgument.IsObjects(row.Type))
+            GiveRow(KeyLookup.Given(row));
+    }
+
+    private void GiveRow(IReadOnlyList<IOperation> values)
+    {
+        foreach (var test in _tests)
+            for (var i = 0; i < Math.Min(values.Count, test.Parameters.Length); i++)
+                Give(values[i], test.Parameters[i]);
     }
 
     /// <summary>Notes that two places are always of one type.</summary>
@@ -285,6 +290,10 @@ internal sealed class FlowCollector : OperationWalker
             case "Equal" or "AreEqual" or "NotEqual" or "AreNotEqual" or "StrictEqual" when operation.Arguments is [{ Value: var expected }, { Value: var actual }, ..]:
                 Hold(expected, actual);
                 Hold(actual, expected);
+                Constrain(ConstraintAssertion.Of(operation));
+                break;
+            case "That" or "AreEquivalent" or "AreNotEquivalent" or "IsSubsetOf" or "IsNotSubsetOf" or "IsSupersetOf" or "Contains" or "DoesNotContain":
+                Constrain(ConstraintAssertion.Of(operation));
                 break;
             case "Be" or "NotBe" when operation is { Instance: { } assertions, Arguments: [{ Value: var wanted }, ..] } && SlotFinder.Stripped(assertions) is IInvocationOperation { TargetMethod.Name: "Should", Arguments: [{ Value: var found }, ..] }:
                 Hold(wanted, found);
@@ -353,6 +362,9 @@ internal sealed class FlowCollector : OperationWalker
         Arguments(operation.Arguments, operation, null);
         Answer(operation, operation.Arguments);
         Bind(operation);
+        // NUnit's rows: new TestCaseData(5, "x"). Several values are objects in a list of their own.
+        if (operation.Type is { Name: "TestCaseData" } && operation.Arguments is not [{ ArgumentKind: ArgumentKind.ParamArray }])
+            GiveRow(operation.Arguments.Select(argument => argument.Value).ToList());
         base.VisitObjectCreation(operation);
     }
 
@@ -702,6 +714,31 @@ internal sealed class FlowCollector : OperationWalker
     {
         if (Compared(left) is { } one && Compared(right) is { } other)
             Equal(one, other);
+    }
+
+    // Assert.That(journal.Id, Is.EqualTo(5)).
+    private void Constrain(IEnumerable<ConstraintAssertion> assertions)
+    {
+        foreach (var (given, property, isOfElements, compared) in assertions)
+        {
+            var (found, wanted) = (SlotFinder.Stripped(given), SlotFinder.Stripped(compared));
+            if (property is null && !isOfElements && Places.Sequence(wanted.Type) is not null && wanted.Type?.SpecialType != SpecialType.System_String)
+            {
+                Equivalent(found, wanted);
+                continue;
+            }
+
+            var elements = isOfElements ? Places.Sequence(found.Type) : null;
+            var type = elements is null ? found.Type : elements.TypeArguments[0];
+            var slot = property is not null ? TypeMap.PropertyOf(type, property) is var (owner, named) ? _slots.OfProperty(named, owner, TypePath.Value) : null
+                : elements is null ? _slots.Of(found, TypePath.Value) : Places.Corresponding(found.Type, elements, TypePath.Of(0)) is { } place ? _slots.Of(found, place) : null;
+            if (slot is not { } subject || property is null && !Places.CanHoldId(IntegerTypes.Unwrap(type)))
+                continue;
+            if (SlotFinder.IsWritten(wanted) && _slots.OfBound(wanted, TypePath.Value) is { } written)
+                _edges.Add(new(written, subject, IsEquality: true));
+            else if (Places.CanHoldId(IntegerTypes.Unwrap(wanted.Type)) && _slots.Of(wanted, TypePath.Value) is { } other)
+                Equal(subject, other);
+        }
     }
 
     // found.Should().BeEquivalentTo(new[] { new { Id = 5 } }): members of one name, and elements, are of one value.

@@ -6,7 +6,7 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 
 /// <summary>
 /// The rows of a parameterized test whose parameter becomes a Guid. An attribute cannot hold one; xUnit and NUnit make one of a
-/// text. They do so neither for a nullable one nor within an array: there the parameter takes texts, and the test parses them.
+/// text. They do so neither for a nullable one nor within an array, and MSTest never does: there the parameter takes texts, and the test parses them.
 /// </summary>
 internal static class TestData
 {
@@ -17,7 +17,21 @@ internal static class TestData
         if (parameter.Parent is not ParameterListSyntax { Parent: MethodDeclarationSyntax method } list)
             return null;
         var (isArray, isNullable) = (integer.FirstAncestorOrSelf<ArrayTypeSyntax>() is not null, integer.Parent is NullableTypeSyntax);
+        var isText = method.AttributeLists.SelectMany(attributes => attributes.Attributes).Any(IsOfTexts);
         var isChanged = false;
+        var own = parameter.AttributeLists.SelectMany(attributes => attributes.Attributes).ToList();
+        // [Range(1, 5)] int id: what is counted stays a number.
+        if (own.Exists(attribute => NameOf(attribute) is "Range" or "RangeAttribute" && place.Model.GetTypeInfo(attribute).Type is { ContainingNamespace: { Name: "Framework", ContainingNamespace.Name: "NUnit" } })
+            && place.Model.GetDeclaredSymbol(parameter) is { } counted && KnownIds.Of(place, SyntaxFactory.IdentifierName(parameter.Identifier)) is { } id)
+        {
+            foreach (var use in UsesOf(place, method, counted))
+                place.Edits.Replace(use, id);
+            return integer.ToString();
+        }
+
+        foreach (var argument in own.Where(IsOfParameter).SelectMany(attribute => attribute.ArgumentList?.Arguments ?? []))
+            if (place.Model.GetConstantValue(argument.Expression) is { HasValue: true, Value: { } value } && LiteralConversion.IsInteger(value))
+                isText = isChanged |= Replace(place, argument.Expression, LiteralConversion.NumberOf(value));
         foreach (var attribute in method.AttributeLists.SelectMany(attributes => attributes.Attributes).Where(Holds))
             if (attribute.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null).ElementAtOrDefault(list.Parameters.IndexOf(parameter)) is { } argument)
                 foreach (var number in argument.Expression.DescendantNodesAndSelf(node => node is not PrefixUnaryExpressionSyntax).OfType<ExpressionSyntax>())
@@ -26,21 +40,30 @@ internal static class TestData
         foreach (var type in method.AttributeLists.SelectMany(attributes => attributes.Attributes).Where(Holds).SelectMany(attribute => attribute.DescendantNodes()).OfType<ArrayTypeSyntax>())
             if (isChanged && isArray)
                 place.Edits.Replace(type.ElementType, "string");
-        if (!isChanged || !isArray && !isNullable)
+        if (!isChanged || !isArray && !isNullable && !isText)
             return null;
-        foreach (var use in method.DescendantNodes().OfType<IdentifierNameSyntax>())
-            if (use.Identifier.ValueText == parameter.Identifier.ValueText && place.Model.GetSymbolInfo(use).Symbol is IParameterSymbol)
-                place.Edits.Replace(use, Parsed(use, isArray, GuidName.At(place.Model, use.SpanStart)));
+        foreach (var use in UsesOf(place, method, place.Model.GetDeclaredSymbol(parameter)))
+            place.Edits.Replace(use, Parsed(use, isArray, isNullable, GuidName.At(place.Model, use.SpanStart)));
         if (integer.Parent is NullableTypeSyntax nullable && !place.Model.GetNullableContext(integer.SpanStart).AnnotationsEnabled())
             place.Edits.Replace(nullable.QuestionToken, "");
         return "string";
     }
 
-    private static string Parsed(IdentifierNameSyntax use, bool isArray, string guid) =>
-        isArray ? $"System.Array.ConvertAll({use}, {guid}.Parse)" : $"({use} is null ? ({guid}?)null : {guid}.Parse({use}))";
+    private static IEnumerable<IdentifierNameSyntax> UsesOf(Place place, MethodDeclarationSyntax method, ISymbol? parameter) => method.DescendantNodes().OfType<IdentifierNameSyntax>()
+        .Where(use => use.Identifier.ValueText == parameter?.Name && SymbolEqualityComparer.Default.Equals(place.Model.GetSymbolInfo(use).Symbol, parameter));
+
+    private static string Parsed(IdentifierNameSyntax use, bool isArray, bool isNullable, string guid) =>
+        isArray ? $"System.Array.ConvertAll({use}, {guid}.Parse)" : isNullable ? $"({use} is null ? ({guid}?)null : {guid}.Parse({use}))" : $"{guid}.Parse({use})";
 
     /// <summary>Whether an attribute is a row of a parameterized test.</summary>
-    public static bool Holds(AttributeSyntax attribute) => attribute.Name.ToString() is "InlineData" or "InlineDataAttribute" or "TestCase" or "TestCaseAttribute";
+    public static bool Holds(AttributeSyntax attribute) => NameOf(attribute) is "InlineData" or "InlineDataAttribute" or "TestCase" or "TestCaseAttribute" || IsOfTexts(attribute) || IsOfParameter(attribute);
+
+    private static bool IsOfParameter(AttributeSyntax attribute) => NameOf(attribute) is "Values" or "ValuesAttribute";
+
+    // Without what it may be qualified with.
+    private static string NameOf(AttributeSyntax attribute) => attribute.Name switch { QualifiedNameSyntax { Right: var name } => name.Identifier.ValueText, AliasQualifiedNameSyntax { Name: var name } => name.Identifier.ValueText, var name => name.ToString() };
+
+    private static bool IsOfTexts(AttributeSyntax attribute) => NameOf(attribute) is "DataRow" or "DataRowAttribute";
 
     /// <summary>The id in place of a number in a row: what was decided of the constant that it names, and otherwise none for 0.</summary>
     public static Guid IdOf(Place place, ExpressionSyntax number, long value)
