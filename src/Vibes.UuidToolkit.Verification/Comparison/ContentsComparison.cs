@@ -44,6 +44,9 @@ internal static class ContentsComparison
             if (left.Refined is { } was && right.Refined is { } now && was != now)
                 yield return Descriptors.RelationshipChanged.At(left.Table, "Each of its rows refers to a row like the one before, and the rows around them are not those that were there together: rows that are alike have exchanged some of what belongs to them.");
 
+        foreach (var finding in CompareLargeObjects(before.LargeObjects, after.LargeObjects))
+            yield return finding;
+
         var positions = after.Sequences.ToDictionary(sequence => sequence.Sequence);
         foreach (var sequence in before.Sequences)
             if (positions.TryGetValue(sequence.Sequence, out var now) && now != sequence)
@@ -56,6 +59,9 @@ internal static class ContentsComparison
         foreach (var id in kept)
             if (after.Ids.FirstOrDefault(other => other.Column == id.Column) is { } now && now.Type == id.Type && now.Fingerprint != id.Fingerprint)
                 yield return Descriptors.IdsChanged.At($"{before.Table}.{id.Column}", "Its values are not what they were.");
+        foreach (var id in before.Ids)
+            if (id.Shared is { } was && after.Ids.FirstOrDefault(other => other.Column == id.Column)?.Shared is { } now && was != now)
+                yield return Descriptors.KeyBroken.At($"{before.Table}.{id.Column}", "Rows share an id that had each their own, or have each their own that shared one.");
         // Several ids of one row may have been exchanged with those of another, which each for itself does not show.
         if (kept.Count == before.Ids.Length && before.Ids.SequenceEqual(after.Ids) && before.Fingerprint != after.Fingerprint)
             yield return Descriptors.IdsChanged.At(before.Table, "Its rows are not what they were.");
@@ -85,6 +91,22 @@ internal static class ContentsComparison
             && before.Relationships.Select(key => (key.Name, key.To)).SequenceEqual(after.Relationships.Select(key => (key.Name, key.To)))
             && !before.Relationships.Any(key => changed.Contains(key.To)))
             yield return Descriptors.RelationshipChanged.At(before.Table, "A row's references, each right for itself, are not together those of a row before: two rows have exchanged some, or one that led nowhere leads nowhere in another way.");
+    }
+
+    private static IEnumerable<Diagnostic> CompareLargeObjects(LargeObjectContents? before, LargeObjectContents? after)
+    {
+        const string Subject = "large objects";
+        if (before?.Objects != after?.Objects)
+            yield return Descriptors.RowsChanged.At(Subject, $"There were {before?.Objects ?? 0}, and are {after?.Objects ?? 0}.");
+        else if (before is not null && after is not null)
+        {
+            if (before.Fingerprint != after.Fingerprint)
+                yield return Descriptors.RowsChanged.At(Subject, "Their numbers, owners, grants or comments are not what they were.");
+            if (before.Content is null != after.Content is null)
+                yield return Descriptors.NotComparable.At(Subject, $"What they hold was read {(before.Content is null ? "after" : "before")} and not {(before.Content is null ? "before" : "after")}: their role may not read pg_largeobject.", "Take both snapshots as a role that may.");
+            else if (before.Content != after.Content)
+                yield return Descriptors.RowsChanged.At(Subject, "What they hold has changed.");
+        }
     }
 
     private static string Position(SequenceContents sequence) => FormattableString.Invariant($"{sequence.LastValue}{(sequence.IsCalled ? "" : ", not called")}");

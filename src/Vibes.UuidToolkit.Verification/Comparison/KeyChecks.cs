@@ -4,6 +4,7 @@ using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Sql;
 using Vibes.UuidToolkit.Verification.Contents;
+using Vibes.UuidToolkit.Verification.Fingerprints;
 using Vibes.UuidToolkit.Verification.Identifiers;
 using Vibes.UuidToolkit.Verification.Snapshots;
 
@@ -26,20 +27,28 @@ public static class KeyChecks
         var schema = await CatalogReader.ReadAsync(connection, CatalogDetail.Declarations, cancellation);
         var ids = IdColumns.Of(schema);
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (var table in schema.Relations.Where(relation => relation.IsTable && relation.Extension is null).OrderBy(relation => relation.Name))
-            foreach (var column in ids.Ids(table).Where(column => column.IsUuid && schema.ConstraintsOf(table.Oid).Any(constraint => constraint is { Kind: ConstraintKind.PrimaryKey, Columns: [var only] } && only == column.Number)))
-                await CheckAsync(connection, table, SqlText.Identifier(column.Name), had, options, findings, cancellation);
+        // A partition's keys are its root's, in whose partitions together none may be there twice.
+        foreach (var table in schema.Relations.Where(relation => relation is { IsTableOrPartitioned: true, PartitionBound: null, Extension: null }).OrderBy(relation => relation.Name))
+        {
+            var constraints = schema.ConstraintsOf(table.Oid).ToList();
+            var primary = constraints.FirstOrDefault(constraint => constraint.Kind == ConstraintKind.PrimaryKey)?.Columns ?? [];
+            // What refers to another key has its values, which are checked there.
+            foreach (var column in ids.Ids(table).Where(column => column.IsUuid && primary.Contains(column.Number)
+                && (primary.Length == 1 || !constraints.Any(constraint => constraint.Kind == ConstraintKind.ForeignKey && constraint.Columns.Contains(column.Number)))))
+                await CheckAsync(connection, table, SqlText.Identifier(column.Name), primary.Length == 1, had, options, findings, cancellation);
+        }
+
         return findings.ToImmutable();
     }
 
     private static async Task CheckAsync(
-        NpgsqlConnection connection, Relation table, string column, HashSet<string> had, ComparisonOptions options, ImmutableArray<Diagnostic>.Builder findings, CancellationToken cancellation)
+        NpgsqlConnection connection, Relation table, string column, bool isUnique, HashSet<string> had, ComparisonOptions options, ImmutableArray<Diagnostic>.Builder findings, CancellationToken cancellation)
     {
         // Read from the rows, not from the index: an index that is broken must not vouch for itself.
         var sql = $"""
-            SELECT pg_catalog.count(*) FILTER (WHERE g.id IS NULL), pg_catalog.count(*) FILTER (WHERE g.n > 1),
+            SELECT pg_catalog.count(*) FILTER (WHERE g.id IS NULL), {(isUnique ? "pg_catalog.count(*) FILTER (WHERE g.n > 1)" : "0::bigint")},
                    COALESCE(pg_catalog.array_agg(DISTINCT pg_catalog.substr(g.id::text, 15, 1)) FILTER (WHERE g.id IS NOT NULL), ARRAY[]::text[])
-            FROM (SELECT t.{column} AS id, pg_catalog.count(*) AS n FROM ONLY {table} t GROUP BY t.{column}) g
+            FROM (SELECT t.{column} AS id, pg_catalog.count(*) AS n FROM {RowHash.From(table)} GROUP BY t.{column}) g
             """;
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -6,6 +6,7 @@ using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Postgres.Sql;
+using Vibes.UuidToolkit.Verification.Fingerprints;
 using Vibes.UuidToolkit.Verification.Identifiers;
 using Vibes.UuidToolkit.Verification.Snapshots;
 
@@ -61,7 +62,18 @@ public static class ContentsReader
             sequences.Add(new(sequence.Name.ToString(), reader.GetInt64(0), reader.GetBoolean(1)));
         }
 
-        return new(contents.ToImmutable(), sequences.ToImmutable());
+        return new(contents.ToImmutable(), sequences.ToImmutable(), await ReadLargeObjectsAsync(connection, cancellation));
+    }
+
+    private static async Task<LargeObjectContents?> ReadLargeObjectsAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var objects = await RowAsync(connection,
+            $"SELECT pg_catalog.count(*), {RowHash.Sum(RowHash.Of("ROW(m.oid, pg_catalog.pg_get_userbyid(m.lomowner), m.lomacl, d.description)::text", "0"))}, pg_catalog.has_table_privilege('pg_catalog.pg_largeobject', 'SELECT')"
+            + " FROM pg_catalog.pg_largeobject_metadata m LEFT JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_largeobject'::regclass AND d.objoid = m.oid", cancellation);
+        if (Count(objects[0]) == 0)
+            return null;
+        var content = (bool)objects[2] ? await RowAsync(connection, $"SELECT {RowHash.Sum(RowHash.Of("ROW(p.loid, p.pageno, p.data)::text", "0"))} FROM pg_catalog.pg_largeobject p", cancellation) : null;
+        return new(Count(objects[0]), Sum(objects[1]), content is null ? null : Sum(content[0]));
     }
 
     private static async Task<TableContents> ReadAsync(
@@ -70,6 +82,9 @@ public static class ContentsReader
         var (columns, kept, followed) = (ids.Ids(table), ids.Kept(table), references.Of(table));
         var primaryKey = schema.ConstraintsOf(table.Oid).FirstOrDefault(constraint => constraint.Kind == ConstraintKind.PrimaryKey);
         var rows = await RowAsync(connection, RowsQuery.Of(table, ids), cancellation);
+        var shared = new List<BigInteger?>();
+        foreach (var column in columns)
+            shared.Add(IsShared(schema, table, column, references) ? Sum((await RowAsync(connection, RowsQuery.Shared(table, column, ids), cancellation))[0]) : null);
         var related = followed.IsEmpty ? null : await RowAsync(connection, RelationshipsQuery.Of(table, followed, ids), cancellation);
         var defaults = new List<BigInteger?>();
         foreach (var reference in followed)
@@ -84,7 +99,7 @@ public static class ContentsReader
             related is null ? null : Sum(related[0]), null, null,
             [
                 .. columns.Select((column, i) => new IdContents(
-                    SqlText.Identifier(column.Name), TypeOf(column), primaryKey is { Columns: [var only] } && only == column.Number, ids.ClassOf(table, column)!, Sum(rows[3 + i]))),
+                    SqlText.Identifier(column.Name), TypeOf(column), primaryKey is { Columns: [var only] } && only == column.Number, ids.ClassOf(table, column)!, Sum(rows[3 + i]), shared[i])),
             ],
             [
                 .. followed.Select((reference, i) => new RelationshipContents(
@@ -92,6 +107,11 @@ public static class ContentsReader
             ],
             [.. kept.Select((one, i) => new KeptIdContents(SqlText.Identifier(one.Column.Name), TypeOf(one.Column), SqlText.Identifier(one.Key.Name), Sum(rows[3 + columns.Length + i])))]);
     }
+
+    /// <summary>Whether rows may have the same id without a row that it is the key of, as in a partitioned table's key of a number and a day.</summary>
+    private static bool IsShared(Schema schema, Relation table, Column column, References references) =>
+        !references.All.Any(reference => reference.From == table && reference.Columns.Contains(column.Number))
+        && !schema.IndexesOf(table.Oid).Any(index => index is { IsUnique: true, IsPlain: true, IsValid: true, Columns: [var only] } && only == column.Number);
 
     /// <summary>A row that refers to nobody knows where cannot be compared, and must not pass for one that refers to nothing.</summary>
     private static async Task RequireListedKindsAsync(NpgsqlConnection connection, References references, CancellationToken cancellation)

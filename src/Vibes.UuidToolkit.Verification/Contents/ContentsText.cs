@@ -35,7 +35,7 @@ public static partial class ContentsText
             if (table.Alike is { } alike)
                 Line($"  alike {alike}");
             foreach (var id in table.Ids)
-                Line($"  id {id.Column} {id.Type}{(id.IsKey ? " key" : "")} class {id.Class} fingerprint {id.Fingerprint}");
+                Line($"  id {id.Column} {id.Type}{(id.IsKey ? " key" : "")} class {id.Class} fingerprint {id.Fingerprint}{(id.Shared is { } shared ? $" shared {shared}" : "")}");
             foreach (var kept in table.KeptIds)
                 Line($"  kept {kept.Column} {kept.Type} of {kept.Key} fingerprint {kept.Fingerprint}");
             if (table.Related is { } related)
@@ -48,6 +48,8 @@ public static partial class ContentsText
 
         foreach (var sequence in contents.Sequences)
             Line($"sequence {sequence.Sequence} at {sequence.LastValue}{(sequence.IsCalled ? "" : " not called")}");
+        if (contents.LargeObjects is { } large)
+            Line($"large objects {large.Objects} fingerprint {large.Fingerprint}{(large.Content is { } content ? $" content {content}" : "")}");
         Line($"{Total(contents)}");
         return new(Name, text.ToString());
     }
@@ -59,11 +61,12 @@ public static partial class ContentsText
         if (SnapshotHeader.Of(snapshot.Text) != Header)
             throw new DiagnosticException(Descriptors.BaselineFormat.At(snapshot.Name, $"Its first line is not '{Header}'."));
         var (tables, sequences) = (ImmutableArray.CreateBuilder<TableContents>(), ImmutableArray.CreateBuilder<SequenceContents>());
+        LargeObjectContents? largeObjects = null;
         var lines = snapshot.Text.Split('\n');
         for (var i = 1; i < lines.Length - 2; i++)
             if (Fact().Match(lines[i]) is not { Success: true } fact || !Add(fact))
                 throw Unreadable(snapshot, $"Line {i + 1} cannot be understood.");
-        var contents = new DatabaseContents(tables.ToImmutable(), sequences.ToImmutable());
+        var contents = new DatabaseContents(tables.ToImmutable(), sequences.ToImmutable(), largeObjects);
         return lines.Length >= 2 && lines[^1].Length == 0 && lines[^2] == Total(contents) ? contents : throw Unreadable(snapshot, "Its end is missing.");
 
         bool Add(Match fact)
@@ -71,6 +74,7 @@ public static partial class ContentsText
             string Text(string group) => fact.Groups[group].Value;
             long Count(string group) => long.Parse(Text(group), CultureInfo.InvariantCulture);
             var sum = BigInteger.TryParse(Text("sum"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed) ? parsed : BigInteger.Zero;
+            BigInteger? Optional(string group) => fact.Groups[group].Success ? BigInteger.Parse(Text(group), CultureInfo.InvariantCulture) : null;
             var table = tables.Count > 0 ? tables[^1] : null;
             switch (Text("what"))
             {
@@ -79,6 +83,9 @@ public static partial class ContentsText
                     return sequences.Count == 0;
                 case "sequence":
                     sequences.Add(new(Text("name"), Count("count"), !fact.Groups["not"].Success));
+                    return true;
+                case "large objects":
+                    largeObjects = new(Count("count"), sum, Optional("content"));
                     return true;
                 case var _ when table is null:
                     return false;
@@ -90,11 +97,11 @@ public static partial class ContentsText
                 "fingerprint" => table with { Fingerprint = sum },
                 "own" => table with { Own = sum, OwnColumns = Text("name").Length == 0 ? [] : [.. Column().Matches(Text("name")).Select(column => column.Value)] },
                 "alike" => table with { Alike = Count("count") },
-                "id" => table with { Ids = table.Ids.Add(new(Text("name"), Text("type"), fact.Groups["key"].Success, Text("to"), sum)) },
+                "id" => table with { Ids = table.Ids.Add(new(Text("name"), Text("type"), fact.Groups["key"].Success, Text("to"), sum, Optional("shared"))) },
                 "kept" => table with { KeptIds = table.KeptIds.Add(new(Text("name"), Text("type"), Text("to"), sum)) },
                 "refined" => table with { Refined = sum, AlikeRefined = fact.Groups["count"].Success ? Count("count") : null },
                 "related" => table with { Related = sum },
-                _ => table with { Relationships = table.Relationships.Add(new(Text("name"), Text("to"), Text("what") == "relationship", Count("count"), Count("orphans"), sum, fact.Groups["default"].Success ? BigInteger.Parse(Text("default"), CultureInfo.InvariantCulture) : null)) },
+                _ => table with { Relationships = table.Relationships.Add(new(Text("name"), Text("to"), Text("what") == "relationship", Count("count"), Count("orphans"), sum, Optional("default"))) },
             };
             return true;
         }
@@ -111,11 +118,12 @@ public static partial class ContentsText
     [GeneratedRegex(
         "^(?:(?<what>table) (?<name>" + Identifier + @"\." + Identifier + ")"
         + "|(?<what>sequence) (?<name>" + Identifier + @"\." + Identifier + ") at (?<count>-?[0-9]+)(?<not> not called)?"
+        + "|(?<what>large objects) (?<count>[0-9]+) fingerprint (?<sum>-?[0-9]+)(?: content (?<content>-?[0-9]+))?"
         + "|  (?<what>rows|alike) (?<count>[0-9]+)"
         + "|  (?<what>fingerprint|related) (?<sum>-?[0-9]+)"
         + "|  (?<what>refined) (?<sum>-?[0-9]+)(?: alike (?<count>[0-9]+))?"
         + @"|  (?<what>own) (?<sum>-?[0-9]+) of \((?<name>.*)\)"
-        + "|  (?<what>id) (?<name>" + Identifier + ") (?<type>.+?)(?<key> key)? class (?<to>" + Identifier + @"\." + Identifier + @"\." + Identifier + ") fingerprint (?<sum>-?[0-9]+)"
+        + "|  (?<what>id) (?<name>" + Identifier + ") (?<type>.+?)(?<key> key)? class (?<to>" + Identifier + @"\." + Identifier + @"\." + Identifier + ") fingerprint (?<sum>-?[0-9]+)(?: shared (?<shared>-?[0-9]+))?"
         + "|  (?<what>kept) (?<name>" + Identifier + ") (?<type>.+?) of (?<to>" + Identifier + ") fingerprint (?<sum>-?[0-9]+)"
         + "|  (?<what>relationship|reference) (?<name>" + Identifier + ") to (?<to>" + Identifier + @"\." + Identifier + ") references (?<count>[0-9]+) orphans (?<orphans>[0-9]+) fingerprint (?<sum>-?[0-9]+)(?: default (?<default>-?[0-9]+))?)$",
         RegexOptions.CultureInvariant)]

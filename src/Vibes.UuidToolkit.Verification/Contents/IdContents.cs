@@ -8,4 +8,5 @@ namespace Vibes.UuidToolkit.Verification.Contents;
 /// <param name="IsKey">Whether it is a primary key by itself.</param>
 /// <param name="Class">The name of its key class.</param>
 /// <param name="Fingerprint">The sum of a hash of each row's own columns and this id.</param>
-public sealed record IdContents(string Column, string Type, bool IsKey, string Class, BigInteger Fingerprint);
+/// <param name="Shared">The sum over the ids of a hash of the own columns of all rows with that id: which rows share one; null where a constraint says that none do, or the id is another row's.</param>
+public sealed record IdContents(string Column, string Type, bool IsKey, string Class, BigInteger Fingerprint, BigInteger? Shared = null);

@@ -23,6 +23,10 @@ internal static class RowsQuery
             + $" FROM {RowHash.From(table)} OFFSET 0) r";
     }
 
+    /// <summary>Returns the sum, as text, over the ids in a column of a hash of all rows' own columns that have that id: which rows share one, whatever it is.</summary>
+    public static string Shared(Relation table, Column column, IdColumns ids) =>
+        $"SELECT {RowHash.Sum(RowHash.Of("g.own::text", "0"))} FROM (SELECT pg_catalog.sum(r.own) AS own FROM (SELECT {RowHash.Of(ids.Own(table))} AS own, t.{SqlText.Identifier(column.Name)} AS id FROM {RowHash.From(table)} OFFSET 0) r GROUP BY r.id) g";
+
     /// <summary>Returns how many rows are like another one in all own columns.</summary>
     public static string Alike(Relation table, IdColumns ids) =>
         $"SELECT COALESCE(pg_catalog.sum(g.n), 0)::bigint FROM (SELECT pg_catalog.count(*) AS n FROM (SELECT {RowHash.Of(ids.Own(table))} AS own FROM {RowHash.From(table)} OFFSET 0) r GROUP BY r.own HAVING pg_catalog.count(*) > 1) g";

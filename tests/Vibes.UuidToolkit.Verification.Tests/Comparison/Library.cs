@@ -14,6 +14,9 @@ internal static class Library
         CREATE TABLE public.book_tags (book_id bigint NOT NULL, tag_id integer NOT NULL, CONSTRAINT book_tags_pkey PRIMARY KEY (book_id, tag_id));
         CREATE TABLE public.loans (id serial PRIMARY KEY, book_id bigint, borrower text, days integer NOT NULL);
         CREATE TABLE public.currencies (id integer PRIMARY KEY, name text NOT NULL);
+        CREATE TABLE public.visits (id bigint GENERATED ALWAYS AS IDENTITY, day date NOT NULL, guests integer NOT NULL, PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
+        CREATE TABLE public.visits_early PARTITION OF public.visits FOR VALUES FROM ('2024-01-01') TO ('2024-01-20');
+        CREATE TABLE public.visits_late PARTITION OF public.visits DEFAULT;
         CREATE SEQUENCE public.shelf_seq START WITH 7;
 
         INSERT INTO public.authors (name, born, rating, note) SELECT 'Author ' || n, date '1950-01-01' + n, n / 7.0::float8, CASE n % 3 WHEN 0 THEN NULL WHEN 1 THEN '' ELSE 'x' END FROM generate_series(1, 30) n;
@@ -23,6 +26,7 @@ internal static class Library
         INSERT INTO public.tags (name) SELECT 'tag ' || n FROM generate_series(1, 8) n;
         INSERT INTO public.book_tags SELECT b, 1 + (b + t) % 8 FROM generate_series(1, 60) b, generate_series(1, 2) t;
         INSERT INTO public.loans (book_id, borrower, days) SELECT CASE WHEN n % 5 > 0 THEN n END, CASE WHEN n % 2 = 0 THEN 'Ann' ELSE 'Bob' END, n % 3 FROM generate_series(1, 40) n;
+        INSERT INTO public.visits (day, guests) SELECT date '2024-01-01' + n, n % 4 FROM generate_series(1, 40) n;
         INSERT INTO public.currencies VALUES (978, 'Euro'), (840, 'Dollar');
         SELECT setval('public.shelf_seq', 21);
 
@@ -78,6 +82,8 @@ internal static class Library
         ALTER TABLE public.book_tags ADD CONSTRAINT book_tags_book_id_fkey FOREIGN KEY (book_id) REFERENCES public.books ON DELETE CASCADE;
         ALTER TABLE public.book_tags ADD CONSTRAINT book_tags_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES public.tags;
         ALTER TABLE public.loans ADD CONSTRAINT loans_book_id_fkey FOREIGN KEY (book_id) REFERENCES public.books ON DELETE SET NULL DEFERRABLE;
+        ALTER TABLE public.visits ALTER COLUMN id DROP IDENTITY;
+        ALTER TABLE public.visits ALTER COLUMN id TYPE uuid USING gen_random_uuid(), ALTER COLUMN id SET DEFAULT gen_random_uuid();
         CREATE INDEX books_author_id_idx ON public.books (author_id);
         COMMENT ON COLUMN public.books.author_id IS 'Who wrote it';
         GRANT SELECT (id, author_id) ON public.books TO library_reader;
@@ -131,6 +137,8 @@ internal static class Library
         ("a column left over", "ALTER TABLE public.loans ADD COLUMN old_id integer", "UK0611"),
         ("a table left over", "CREATE TABLE public.id_map (old integer, new uuid)", "UK0611"),
         ("a changed function", "CREATE OR REPLACE FUNCTION public.stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN OLD; END $$", "UK0611"),
+        ("an id that two rows of a longer key share", "UPDATE public.visits SET id = (SELECT id FROM public.visits WHERE day = '2024-01-05') WHERE day = '2024-01-30'", "UK0620"),
+        ("an id of padded text in a longer key", "UPDATE public.visits SET id = lpad(guests::text, 32, '0')::uuid WHERE day = '2024-01-30'", "UK0621"),
         ("a key of padded text", "ALTER TABLE public.loans ALTER COLUMN id DROP DEFAULT; UPDATE public.loans SET id = lpad(days::text, 32, '0')::uuid WHERE ctid = (SELECT min(ctid) FROM public.loans); ALTER TABLE public.loans ALTER COLUMN id SET DEFAULT gen_random_uuid()", "UK0621"),
     ];
 }
