@@ -5,10 +5,12 @@ namespace Vibes.UuidToolkit.Postgres.Catalog;
 /// round trip per table. Columns that a server version does not have yet are written as what they would hold there.
 /// </summary>
 /// <param name="version"><c>server_version_num</c></param>
-internal sealed class CatalogQueries(int version)
+internal sealed partial class CatalogQueries(int version)
 {
     /// <summary>Schemas that are the user's own; <c>n</c> is pg_namespace.</summary>
     private const string UserSchema = $"n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', '{Schema.ToolkitSchema}')";
+
+    private const string CollationName = "pg_catalog.quote_ident(cn.nspname) || '.' || pg_catalog.quote_ident(co.collname)";
 
     private string Since(int major, string expression, string before) => version >= major * 10000 ? expression : before;
 
@@ -54,13 +56,23 @@ internal sealed class CatalogQueries(int version)
                CASE t.typtype
                  WHEN 'e' THEN (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(v.enumlabel), ', ' ORDER BY v.enumsortorder) FROM pg_catalog.pg_enum v WHERE v.enumtypid = t.oid)
                  WHEN 'd' THEN pg_catalog.format_type(t.typbasetype, t.typtypmod)
+                   || COALESCE((SELECT ' collate ' || {CollationName} FROM pg_catalog.pg_type b, pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
+                                WHERE b.oid = t.typbasetype AND co.oid = t.typcollation AND b.typcollation <> t.typcollation), '')
                    || CASE WHEN t.typnotnull THEN ' not null' ELSE '' END
                    || COALESCE(' default ' || t.typdefault, '')
                    || COALESCE((SELECT pg_catalog.string_agg(' constraint ' || pg_catalog.quote_ident(k.conname) || ' ' || pg_catalog.pg_get_constraintdef(k.oid), '' ORDER BY k.conname COLLATE "C")
                                 FROM pg_catalog.pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c'), '')
-                 WHEN 'r' THEN (SELECT 'subtype ' || pg_catalog.format_type(r.rngsubtype, NULL) FROM pg_catalog.pg_range r WHERE r.rngtypid = t.oid)
+                 WHEN 'r' THEN (SELECT 'subtype ' || pg_catalog.format_type(r.rngsubtype, NULL)
+                                  || CASE WHEN o.opcdefault THEN '' ELSE ' operator class ' || pg_catalog.quote_ident(o.opcname) END
+                                  || COALESCE((SELECT ' collate ' || {CollationName} FROM pg_catalog.pg_type b, pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
+                                               WHERE b.oid = r.rngsubtype AND co.oid = r.rngcollation AND b.typcollation <> r.rngcollation), '')
+                                  || CASE WHEN r.rngcanonical <> 0 THEN ' canonical ' || r.rngcanonical ELSE '' END
+                                  || CASE WHEN r.rngsubdiff <> 0 THEN ' difference ' || r.rngsubdiff ELSE '' END
+                                FROM pg_catalog.pg_range r JOIN pg_catalog.pg_opclass o ON o.oid = r.rngsubopc WHERE r.rngtypid = t.oid)
                  ELSE '' END,
-               t.typbasetype, pg_catalog.pg_get_userbyid(t.typowner)::text, t.typacl::text[]
+               t.typbasetype, pg_catalog.pg_get_userbyid(t.typowner)::text, t.typacl::text[],
+               ARRAY(SELECT k.conname::text FROM pg_catalog.pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c' ORDER BY k.oid),
+               ARRAY(SELECT k.oid FROM pg_catalog.pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c' ORDER BY k.oid)
         FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
         WHERE {UserSchema} AND t.typtype IN ('e', 'd', 'r') ORDER BY n.nspname COLLATE "C", t.typname COLLATE "C"
         """;
@@ -68,7 +80,7 @@ internal sealed class CatalogQueries(int version)
     public string Relations(bool sizes) =>
         $"""
         SELECT c.oid, c.reltype, n.nspname::text, c.relname::text, c.relkind, pg_catalog.pg_get_userbyid(c.relowner)::text,
-               c.relpersistence = 'u', s.spcname::text, CASE WHEN am.amname <> 'heap' THEN am.amname::text END, c.reloptions::text[],
+               c.relpersistence = 'u', s.spcname::text, CASE WHEN am.amname <> 'heap' THEN am.amname::text END, c.reloptions::text[] || ARRAY(SELECT 'toast.' || u.option FROM pg_catalog.unnest(x.reloptions) u(option)),
                c.relrowsecurity, c.relforcerowsecurity, c.relreplident,
                CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END,
                CASE WHEN p.partrelid IS NOT NULL THEN pg_catalog.string_to_array(p.partattrs::text, ' ')::int2[] END,
@@ -78,8 +90,11 @@ internal sealed class CatalogQueries(int version)
                c.relacl::text[],
                CASE WHEN c.reltuples > 0 THEN c.reltuples::bigint ELSE 0 END,
                {(sizes ? "CASE WHEN c.relkind IN ('r', 'm') THEN pg_catalog.pg_table_size(c.oid) ELSE 0 END" : "0::bigint")},
-               {(sizes ? "CASE WHEN c.relkind IN ('r', 'm') THEN pg_catalog.pg_indexes_size(c.oid) ELSE 0 END" : "0::bigint")}
+               {(sizes ? "CASE WHEN c.relkind IN ('r', 'm') THEN pg_catalog.pg_indexes_size(c.oid) ELSE 0 END" : "0::bigint")},
+               CASE WHEN c.relkind = 'f' THEN (SELECT 'server ' || pg_catalog.quote_ident(v.srvname) || {Options("f.ftoptions")}
+                                               FROM pg_catalog.pg_foreign_table f JOIN pg_catalog.pg_foreign_server v ON v.oid = f.ftserver WHERE f.ftrelid = c.oid) END
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        LEFT JOIN pg_catalog.pg_class x ON x.oid = c.reltoastrelid AND x.reloptions IS NOT NULL
         LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace
         LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam AND am.amtype = 't'
         LEFT JOIN pg_catalog.pg_partitioned_table p ON p.partrelid = c.oid
@@ -115,7 +130,7 @@ internal sealed class CatalogQueries(int version)
                CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END,
                {Since(14, "CASE WHEN a.attcompression <> '' THEN a.attcompression END", "NULL::\"char\"")},
                CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::int END,
-               a.attoptions::text[], a.attislocal, a.attinhcount::int, a.attacl::text[], COALESCE(f.oid, 0::oid)
+               a.attoptions::text[] || a.attfdwoptions::text[], a.attislocal, a.attinhcount::int, a.attacl::text[], COALESCE(f.oid, 0::oid)
         FROM pg_catalog.pg_attribute a
         JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -234,7 +249,8 @@ internal sealed class CatalogQueries(int version)
         SELECT p.oid, n.nspname::text, p.proname::text, pg_catalog.pg_get_function_identity_arguments(p.oid), p.prokind,
                CASE WHEN p.prokind <> 'a' THEN pg_catalog.pg_get_functiondef(p.oid) END, l.lanname::text, p.prosrc,
                {Since(14, "p.prosqlbody IS NOT NULL", "false")}, COALESCE(p.proallargtypes, p.proargtypes::oid[]), p.prorettype,
-               pg_catalog.pg_get_userbyid(p.proowner)::text, p.proacl::text[]
+               pg_catalog.pg_get_userbyid(p.proowner)::text, p.proacl::text[],
+               CASE WHEN p.prokind = 'a' THEN {Aggregate} END
         FROM pg_catalog.pg_proc p
         JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
         JOIN pg_catalog.pg_language l ON l.oid = p.prolang
@@ -266,7 +282,8 @@ internal sealed class CatalogQueries(int version)
 
     public string EventTriggers =>
         """
-        SELECT t.oid, t.evtname::text, t.evtevent::text, t.evtfoid::pg_catalog.regproc::text, t.evtenabled, t.evttags::text[]
+        SELECT t.oid, t.evtname::text, t.evtevent::text, t.evtfoid::pg_catalog.regproc::text, t.evtenabled, t.evttags::text[],
+               pg_catalog.pg_get_userbyid(t.evtowner)::text
         FROM pg_catalog.pg_event_trigger t
         WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_event_trigger'::regclass AND e.objid = t.oid AND e.deptype = 'e')
         ORDER BY t.evtname COLLATE "C"

@@ -34,7 +34,7 @@ public static class CatalogReader
                      "SELECT pg_catalog.current_setting('search_path')", queries.Database, queries.Comments, queries.Members, queries.Namespaces, queries.Extensions,
                      queries.Types, queries.Domains, queries.Collations, queries.Columns, queries.Relations(planning), queries.Constraints, queries.IndexTargets, queries.Indexes,
                      queries.Sequences, queries.Triggers, queries.Rules, queries.Policies, queries.Statistics, queries.Functions,
-                     queries.PublishedTables, queries.Publications, queries.EventTriggers, queries.DefaultPrivileges,
+                     queries.PublishedTables, queries.Publications, queries.EventTriggers, queries.DefaultPrivileges, queries.OtherObjects,
                  ])
             batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
         if (planning)
@@ -58,7 +58,10 @@ public static class CatalogReader
         var extensions = await results.Rows(row => new Extension(row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2)));
         var types = await results.Rows(row => new DataType(
             row.GetFieldValue<uint>(0), new(row.GetString(1), row.GetString(2)), row.GetChar(3), Text(row, 4) ?? "", row.GetFieldValue<uint>(5),
-            row.GetString(6), Acl(row, 7), Comment(CatalogOids.Type, row.GetFieldValue<uint>(0)), Extension(CatalogOids.Type, row.GetFieldValue<uint>(0))));
+            row.GetString(6), Acl(row, 7), Comment(CatalogOids.Type, row.GetFieldValue<uint>(0)), Extension(CatalogOids.Type, row.GetFieldValue<uint>(0)))
+        {
+            ConstraintComments = [.. Array<string>(row, 8).Zip(Array<uint>(row, 9), (name, oid) => (name, Comment(CatalogOids.Constraint, oid)!)).Where(pair => pair.Item2 is not null)],
+        });
         var domains = (await results.Rows(row => new Domain(row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetFieldValue<uint>(2)))).ToDictionary(domain => domain.Oid);
         var collations = (await results.Rows(row => (Oid: row.GetFieldValue<uint>(0), Name: row.GetString(1)))).ToDictionary(pair => pair.Oid, pair => pair.Name);
         var columns = (await results.Rows(row => (Relation: row.GetFieldValue<uint>(0), Column: ReadColumn(row, domains, collations, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0), row.GetInt16(1))))))
@@ -95,8 +98,11 @@ public static class CatalogReader
             Functions = await results.Rows(row => ReadFunction(row, Comment(CatalogOids.Function, row.GetFieldValue<uint>(0)))),
             Publications = await ReadPublications(results, oid => Comment(CatalogOids.Publication, oid)),
             EventTriggers = await results.Rows(row => new EventTrigger(
-                row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetChar(4), Array<string>(row, 5))),
+                row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetChar(4), Array<string>(row, 5), row.GetString(6), Comment(CatalogOids.EventTrigger, row.GetFieldValue<uint>(0)))),
             DefaultPrivileges = await results.Rows(row => new DefaultPrivileges(row.GetString(0), Text(row, 1), row.GetChar(2), Acl(row, 3) ?? [])),
+            OtherObjects = await results.Rows(row => new OtherObject(
+                row.GetString(2), row.GetString(3), row.GetString(4), Text(row, 5), Acl(row, 6),
+                Comment(row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1)), Extension(row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1)))),
             Dependencies = planning
                 ? await results.Rows(row => new Dependency(
                     new(row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetInt16(2)),
@@ -175,6 +181,7 @@ public static class CatalogReader
             EstimatedRows = row.GetInt64(21),
             TableBytes = row.GetInt64(22),
             IndexBytes = row.GetInt64(23),
+            Foreign = Text(row, 24),
         };
     }
 
@@ -259,6 +266,7 @@ public static class CatalogReader
         Owner = row.GetString(11),
         Acl = Acl(row, 12),
         Comment = comment,
+        Aggregate = Text(row, 13),
     };
 
     private static async Task<ImmutableArray<Publication>> ReadPublications(Results results, Func<uint, string?> comment)

@@ -30,7 +30,11 @@ public sealed record Extension(uint Oid, string Name, string Schema);
 /// <param name="Extension">The extension it belongs to, or null.</param>
 public sealed record DataType(
     uint Oid, QualifiedName Name, char Kind, string Definition, uint BaseTypeOid, string Owner,
-    ImmutableArray<AclItem>? Acl, string? Comment, string? Extension);
+    ImmutableArray<AclItem>? Acl, string? Comment, string? Extension)
+{
+    /// <summary>The comments on a domain's constraints, by their names.</summary>
+    public ImmutableArray<(string Name, string Comment)> ConstraintComments { get; init; } = [];
+}
 
 /// <summary>A logical replication publication.</summary>
 /// <param name="Oid"><c>pg_publication.oid</c></param>
@@ -59,7 +63,9 @@ public sealed record PublishedTable(uint Oid, uint RelationOid, ImmutableArray<s
 /// <param name="Function">The function as SQL.</param>
 /// <param name="Enabled"><c>O</c> origin (the usual), <c>D</c> disabled, <c>R</c> replica, <c>A</c> always.</param>
 /// <param name="Tags">The command tags it is limited to; empty for all.</param>
-public sealed record EventTrigger(uint Oid, string Name, string Event, string Function, char Enabled, ImmutableArray<string> Tags);
+/// <param name="Owner">The owning role.</param>
+/// <param name="Comment">The comment, or null.</param>
+public sealed record EventTrigger(uint Oid, string Name, string Event, string Function, char Enabled, ImmutableArray<string> Tags, string Owner, string? Comment);
 
 /// <summary>Privileges that new objects get (ALTER DEFAULT PRIVILEGES).</summary>
 /// <param name="Role">The role that creates the object.</param>
@@ -67,3 +73,13 @@ public sealed record EventTrigger(uint Oid, string Name, string Event, string Fu
 /// <param name="ObjectType"><c>r</c> relation, <c>S</c> sequence, <c>f</c> function, <c>T</c> type, <c>n</c> schema.</param>
 /// <param name="Acl">The access control list.</param>
 public sealed record DefaultPrivileges(string Role, string? Schema, char ObjectType, ImmutableArray<AclItem> Acl);
+
+/// <summary>An object that no migration of keys touches, and that a database loses all the same where a script makes it anew: casts, operators, collations and the like.</summary>
+/// <param name="Kind">What it is, in the words of SQL.</param>
+/// <param name="Name">What identifies it among its kind, as SQL.</param>
+/// <param name="Definition">What it is made of, on one line; may be empty.</param>
+/// <param name="Owner">The owning role; null where such an object has none.</param>
+/// <param name="Acl">The access control list; null where nothing was ever granted or revoked.</param>
+/// <param name="Comment">The comment, or null.</param>
+/// <param name="Extension">The extension it belongs to, or null.</param>
+public sealed record OtherObject(string Kind, string Name, string Definition, string? Owner, ImmutableArray<AclItem>? Acl, string? Comment, string? Extension);

@@ -42,6 +42,9 @@ public static class CatalogOids
     /// <summary><c>pg_statistic_ext</c></summary>
     public const uint Statistics = 3381;
 
+    /// <summary><c>pg_event_trigger</c></summary>
+    public const uint EventTrigger = 3466;
+
     /// <summary><c>pg_namespace</c></summary>
     public const uint Namespace = 2615;
 

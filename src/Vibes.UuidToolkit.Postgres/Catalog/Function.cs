@@ -21,6 +21,9 @@ public sealed record Function
     /// <summary>As <c>pg_get_functiondef</c> writes it; null for an aggregate.</summary>
     public string? Definition { get; init; }
 
+    /// <summary>What an aggregate is made of, on one line; null for others.</summary>
+    public string? Aggregate { get; init; }
+
     /// <summary>The language's name.</summary>
     public required string Language { get; init; }
 

@@ -84,6 +84,9 @@ public sealed record Relation
     /// <inheritdoc cref="TableBytes"/>
     public long IndexBytes { get; init; }
 
+    /// <summary>A foreign table's server and options, as the schema's text has them; null for others.</summary>
+    public string? Foreign { get; init; }
+
     /// <summary>Whether rows are stored here: a table or leaf partition.</summary>
     public bool IsTable => Kind is RelationKind.Table;
 

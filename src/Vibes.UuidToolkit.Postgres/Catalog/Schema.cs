@@ -72,6 +72,9 @@ public sealed record Schema
     /// <summary>Default privileges.</summary>
     public ImmutableArray<DefaultPrivileges> DefaultPrivileges { get; init; } = [];
 
+    /// <summary>Casts, operators, collations and whatever else is declared; sorted.</summary>
+    public ImmutableArray<OtherObject> OtherObjects { get; init; } = [];
+
     /// <summary>The dependencies between these objects; empty where they were not asked for.</summary>
     public ImmutableArray<Dependency> Dependencies { get; init; } = [];
 

@@ -41,13 +41,19 @@ public static partial class SchemaText
         foreach (var privileges in schema.DefaultPrivileges)
         {
             text.Line(0, $"default privileges of {SqlText.Identifier(privileges.Role)} on {DefaultPrivilegesOn(privileges)}");
-            text.Grants(1, privileges.Acl, privileges.ObjectType switch { 'r' => "arwdDxt", 'S' => "rwU", 'f' => "X", 'n' => "UC", _ => "U" });
+            text.Grants(1, privileges.Acl, privileges.ObjectType switch { 'r' => AllOnTables(schema), 'S' => "rwU", 'f' => "X", 'n' => "UC", _ => "U" });
         }
 
         foreach (var type in schema.Types.Where(type => type.Extension is null))
         {
             text.Line(0, $"{type.Kind switch { 'e' => "enum", 'd' => "domain", _ => "range" }} {type.Name} {(type.Kind == 'd' ? Sql(type.Definition) : type.Definition)} owner {SqlText.Identifier(type.Owner)}");
             text.Comment(1, type.Comment);
+            foreach (var (name, comment) in type.ConstraintComments.OrderBy(pair => pair.Name, StringComparer.Ordinal))
+            {
+                text.Line(1, $"constraint {SqlText.Identifier(name)}");
+                text.Comment(2, comment);
+            }
+
             text.Grants(1, type.Acl, "U", type.Owner, publicByDefault: true);
         }
 
@@ -63,7 +69,20 @@ public static partial class SchemaText
         foreach (var publication in schema.Publications)
             WritePublication(text, schema, publication);
         foreach (var trigger in schema.EventTriggers)
-            text.Line(0, $"event trigger {SqlText.Identifier(trigger.Name)} on {trigger.Event} {string.Join(", ", trigger.Tags)} executes {trigger.Function}{State(trigger.Enabled)}");
+        {
+            text.Line(0, $"event trigger {SqlText.Identifier(trigger.Name)} on {trigger.Event} {string.Join(", ", trigger.Tags)} executes {trigger.Function} owner {SqlText.Identifier(trigger.Owner)}{State(trigger.Enabled)}");
+            text.Comment(1, trigger.Comment);
+        }
+
+        // What an extension made is its own; what was granted on it is not.
+        foreach (var other in schema.OtherObjects.Where(other => other.Extension is null || other.Acl is not null))
+        {
+            text.Line(0, other.Extension is not null ? $"{other.Kind} {other.Name}"
+                : $"{other.Kind} {other.Name}{(other.Definition.Length > 0 ? " " + other.Definition : "")}{(other.Owner is { } owner ? $" owner {SqlText.Identifier(owner)}" : "")}");
+            text.Comment(1, other.Extension is null ? other.Comment : null);
+            text.Grants(1, other.Acl, "U", other.Owner, publicByDefault: other.Kind == "language");
+        }
+
         return text.ToString();
     }
 
@@ -86,6 +105,8 @@ public static partial class SchemaText
             text.Line(1, $"tablespace {SqlText.Identifier(relation.Tablespace)}");
         if (relation.AccessMethod is not null)
             text.Line(1, $"access method {SqlText.Identifier(relation.AccessMethod)}");
+        if (relation.Foreign is not null)
+            text.Line(1, relation.Foreign);
         if (!relation.Options.IsEmpty)
             text.Line(1, $"options {string.Join(", ", relation.Options.Order(StringComparer.Ordinal))}");
         if (relation.RowSecurity)
@@ -152,7 +173,7 @@ public static partial class SchemaText
             text.Comment(2, policy.Comment);
         }
 
-        text.Grants(1, relation.Acl, "arwdDxt", relation.Owner);
+        text.Grants(1, relation.Acl, AllOnTables(schema), relation.Owner);
     }
 
     private static void WriteColumn(Writer text, Parts parts, Relation relation, Column column, bool isView)
@@ -223,6 +244,8 @@ public static partial class SchemaText
         text.Line(0, $"{function.KindSql.ToLowerInvariant()} {Sql(function.Signature)} owner {SqlText.Identifier(function.Owner)}");
         if (function.Definition is not null)
             text.Body(1, Sql(DeparsedSql.Normalize(function.Definition, majorVersion)));
+        if (function.Aggregate is not null)
+            text.Line(1, function.Aggregate);
         text.Comment(1, function.Comment);
         text.Grants(1, function.Acl, "X", function.Owner, publicByDefault: true);
     }
@@ -248,6 +271,9 @@ public static partial class SchemaText
         RelationKind.PartitionedTable => "partitioned table",
         _ => "table",
     };
+
+    /// <summary>Version 17 adds MAINTAIN: who had all has it too.</summary>
+    private static string AllOnTables(Schema schema) => schema.MajorVersion >= 17 ? "arwdDxtm" : "arwdDxt";
 
     private static string DefaultPrivilegesOn(DefaultPrivileges privileges) =>
         (privileges.ObjectType switch { 'r' => "tables", 'S' => "sequences", 'f' => "functions", 'T' => "types", _ => "schemas" })
@@ -302,7 +328,7 @@ public static partial class SchemaText
 
         /// <param name="depth">The indentation.</param>
         /// <param name="acl">The list; null writes nothing.</param>
-        /// <param name="all">The letters that together are ALL. Version 17 adds MAINTAIN (<c>m</c>) to tables; it is left out so that one list reads alike everywhere.</param>
+        /// <param name="all">The letters that together are ALL.</param>
         /// <param name="owner">The object's owner. A list that says no more than that the owner may do all is PostgreSQL's default and not written; null where there is no default.</param>
         /// <param name="publicByDefault">Whether PUBLIC may use such an object by default.</param>
         public void Grants(int depth, ImmutableArray<AclItem>? acl, string all, string? owner = null, bool publicByDefault = false)
@@ -337,7 +363,7 @@ public static partial class SchemaText
 
         private static string? GrantLine(AclItem item, bool grantable, string all)
         {
-            var letters = item.Letters(grantable).Where(letter => letter != 'm').Order().ToArray();
+            var letters = item.Letters(grantable).Order().ToArray();
             if (letters.Length == 0)
                 return null;
             var privileges = all.All(letters.Contains) ? "ALL" : string.Join(", ", letters.Select(Privilege.Name));

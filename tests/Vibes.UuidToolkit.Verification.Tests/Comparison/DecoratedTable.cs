@@ -18,11 +18,15 @@ internal sealed class DecoratedTable
     private readonly string _reference;
     private readonly string _definition;
     private readonly string _other;
+    private readonly bool _hasMaintain;
+    private readonly bool _hasLabel;
 
     private DecoratedTable(Schema schema, Constraint reference)
     {
         var (from, to) = (schema.Relation(reference.RelationOid), schema.Relation(reference.ReferencedRelationOid));
         var primary = PrimaryKey(schema, from)!;
+        _hasMaintain = schema.MajorVersion >= 17;
+        _hasLabel = schema.MajorVersion >= 13;
         _table = from.ToString();
         _key = SqlText.Identifier(from.Column(primary.Columns[0]).Name);
         _primaryKey = SqlText.Identifier(primary.Name);
@@ -82,6 +86,39 @@ internal sealed class DecoratedTable
         -- Of inserts alone: with all of a row as its identity, one with a generated column could not be updated.
         CREATE PUBLICATION mutant_publication FOR TABLE {{_table}} WITH (publish = 'insert');
         ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO mutant_reader;
+        ALTER TABLE {{_table}} SET (toast.autovacuum_enabled = false);
+        {{(_hasMaintain ? $"GRANT MAINTAIN ON {_table} TO mutant_reader;" : "")}}
+        CREATE DOMAIN public.mutant_code AS text COLLATE "C" CONSTRAINT mutant_code_check CHECK (VALUE <> '');
+        COMMENT ON CONSTRAINT mutant_code_check ON DOMAIN public.mutant_code IS 'Not empty';
+        CREATE FUNCTION public.mutant_difference(float8, float8) RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT $1 - $2';
+        CREATE TYPE public.mutant_span AS RANGE (subtype = float8, subtype_diff = public.mutant_difference);
+        CREATE FUNCTION public.mutant_joined(text, text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1 || $2';
+        CREATE AGGREGATE public.mutant_all(text) (SFUNC = public.mutant_joined, STYPE = text, INITCOND = '');
+        CREATE FUNCTION public.mutant_number(public.mutant_mood) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT length($1::text)';
+        CREATE CAST (public.mutant_mood AS integer) WITH FUNCTION public.mutant_number(public.mutant_mood) AS ASSIGNMENT;
+        COMMENT ON CAST (public.mutant_mood AS integer) IS 'Its length';
+        CREATE FUNCTION public.mutant_same(text, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT lower($1) = lower($2)';
+        CREATE OPERATOR public.=== (LEFTARG = text, RIGHTARG = text, PROCEDURE = public.mutant_same, COMMUTATOR = OPERATOR(public.===));
+        CREATE FUNCTION public.mutant_order(text, text) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT CASE WHEN $1 = $2 THEN 0 WHEN $1 < $2 THEN -1 ELSE 1 END';
+        CREATE OPERATOR CLASS public.mutant_ops FOR TYPE text USING btree AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 public.mutant_order(text, text);
+        CREATE COLLATION public.mutant_collation (locale = 'C');
+        CREATE TEXT SEARCH CONFIGURATION public.mutant_search (COPY = pg_catalog.simple);
+        CREATE TEXT SEARCH DICTIONARY public.mutant_dictionary (TEMPLATE = simple, STOPWORDS = english);
+        CREATE CONVERSION public.mutant_conversion FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+        CREATE FUNCTION public.mutant_event() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$;
+        CREATE EVENT TRIGGER mutant_event ON sql_drop EXECUTE FUNCTION public.mutant_event();
+        ALTER EVENT TRIGGER mutant_event DISABLE;
+        COMMENT ON EVENT TRIGGER mutant_event IS 'On drops';
+        GRANT USAGE ON LANGUAGE plpgsql TO mutant_reader;
+        CREATE FOREIGN DATA WRAPPER mutant_wrapper;
+        CREATE SERVER mutant_server FOREIGN DATA WRAPPER mutant_wrapper OPTIONS (host 'far', password 'hidden');
+        GRANT USAGE ON FOREIGN SERVER mutant_server TO mutant_reader;
+        CREATE USER MAPPING FOR mutant_reader SERVER mutant_server OPTIONS (password 'hidden');
+        CREATE FOREIGN TABLE public.mutant_far (name text OPTIONS (name 'n')) SERVER mutant_server OPTIONS (table 'far');
+        SELECT lo_from_bytea(4100, 'Content');
+        GRANT SELECT ON LARGE OBJECT 4100 TO mutant_reader;
+        -- What SECURITY LABEL leaves behind, which takes a module to run it; 12 lets nobody do so.
+        {{(_hasLabel ? $"SET allow_system_table_mods = on; INSERT INTO pg_catalog.pg_seclabel VALUES ('{_table}'::regclass, 'pg_catalog.pg_class'::regclass, 0, 'mutant', 'secret'); RESET allow_system_table_mods;" : "")}}
         """;
 
     /// <summary>What can go wrong, after the migration.</summary>
@@ -145,6 +182,35 @@ internal sealed class DecoratedTable
         ("a domain's lost check", "ALTER DOMAIN public.mutant_share DROP CONSTRAINT mutant_share_check", "UK0611"),
         ("a column left over", $"ALTER TABLE {_table} ADD COLUMN old_id integer", "UK0611"),
         ("a table left over", "CREATE TABLE public.id_map (old integer, new uuid)", "UK0611"),
+        .. _hasMaintain ? [("a lost grant of maintenance", $"REVOKE MAINTAIN ON {_table} FROM mutant_reader", "UK0611")] : Array.Empty<(string, string, string)>(),
+        ("a lost parameter of out-of-line storage", $"ALTER TABLE {_table} RESET (toast.autovacuum_enabled)", "UK0611"),
+        ("a domain of another collation", "DROP DOMAIN public.mutant_code; CREATE DOMAIN public.mutant_code AS text CONSTRAINT mutant_code_check CHECK (VALUE <> ''); COMMENT ON CONSTRAINT mutant_code_check ON DOMAIN public.mutant_code IS 'Not empty'", "UK0611"),
+        ("a lost comment of a domain's check", "COMMENT ON CONSTRAINT mutant_code_check ON DOMAIN public.mutant_code IS NULL", "UK0611"),
+        ("a range without its difference", "DROP TYPE public.mutant_span; CREATE TYPE public.mutant_span AS RANGE (subtype = float8)", "UK0611"),
+        ("an aggregate that begins otherwise", "DROP AGGREGATE public.mutant_all(text); CREATE AGGREGATE public.mutant_all(text) (SFUNC = public.mutant_joined, STYPE = text, INITCOND = 'x')", "UK0611"),
+        ("a lost cast", "DROP CAST (public.mutant_mood AS integer)", "UK0611"),
+        ("a cast that is no longer made by itself", "DROP CAST (public.mutant_mood AS integer); CREATE CAST (public.mutant_mood AS integer) WITH FUNCTION public.mutant_number(public.mutant_mood); COMMENT ON CAST (public.mutant_mood AS integer) IS 'Its length'", "UK0611"),
+        ("a lost comment of a cast", "COMMENT ON CAST (public.mutant_mood AS integer) IS NULL", "UK0611"),
+        ("a cast left over", "CREATE CAST (integer AS uuid) WITH INOUT AS IMPLICIT", "UK0611"),
+        ("a lost operator", "DROP OPERATOR public.=== (text, text)", "UK0611"),
+        ("a lost operator class", "DROP OPERATOR CLASS public.mutant_ops USING btree", "UK0611"),
+        ("a lost collation", "DROP COLLATION public.mutant_collation", "UK0611"),
+        ("a search configuration with another dictionary", "ALTER TEXT SEARCH CONFIGURATION public.mutant_search ALTER MAPPING FOR asciiword WITH english_stem", "UK0611"),
+        ("a lost search dictionary", "DROP TEXT SEARCH DICTIONARY public.mutant_dictionary", "UK0611"),
+        ("a lost conversion", "DROP CONVERSION public.mutant_conversion", "UK0611"),
+        ("a lost event trigger", "DROP EVENT TRIGGER mutant_event", "UK0611"),
+        ("a lost comment of an event trigger", "COMMENT ON EVENT TRIGGER mutant_event IS NULL", "UK0611"),
+        ("another owner of an event trigger", "CREATE ROLE mutant_super SUPERUSER; ALTER EVENT TRIGGER mutant_event OWNER TO mutant_super", "UK0611"),
+        ("a lost grant on a language", "REVOKE USAGE ON LANGUAGE plpgsql FROM mutant_reader", "UK0611"),
+        ("a lost grant on a foreign server", "REVOKE USAGE ON FOREIGN SERVER mutant_server FROM mutant_reader", "UK0611"),
+        ("a foreign server elsewhere", "ALTER SERVER mutant_server OPTIONS (SET host 'near')", "UK0611"),
+        ("a lost user mapping", "DROP USER MAPPING FOR mutant_reader SERVER mutant_server", "UK0611"),
+        ("a foreign table of another table", "ALTER FOREIGN TABLE public.mutant_far OPTIONS (SET table 'near')", "UK0611"),
+        ("a foreign column of another column", "ALTER FOREIGN TABLE public.mutant_far ALTER COLUMN name OPTIONS (SET name 'm')", "UK0611"),
+        .. _hasLabel ? [("a lost security label", "SET LOCAL allow_system_table_mods = on; DELETE FROM pg_catalog.pg_seclabel", "UK0611")] : Array.Empty<(string, string, string)>(),
+        ("a lost large object", "SELECT lo_unlink(4100)", "UK0615"),
+        ("a large object changed by one character", "SELECT lo_put(4100, 0, 'c')", "UK0615"),
+        ("a lost grant on a large object", "REVOKE SELECT ON LARGE OBJECT 4100 FROM mutant_reader", "UK0615"),
         ("a table that is not logged", "ALTER TABLE public.mutant_plain SET UNLOGGED", "UK0611"),
     ];
 
