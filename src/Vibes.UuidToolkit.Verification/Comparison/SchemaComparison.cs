@@ -15,6 +15,7 @@ internal static partial class SchemaComparison
     {
         var findings = new List<Diagnostic>(configured.Told(before, after));
         var numbering = Numbering(before, keys);
+        var makers = Makers(after, keys);
         before = configured.Expect(before, after);
         foreach (var (left, right) in Pair(before, after))
         {
@@ -28,6 +29,14 @@ internal static partial class SchemaComparison
             }
             else if (left is null && right!.Text is var extension && UuidExtension().IsMatch(extension))
                 findings.Add(Descriptors.AllowedChange.At(extension, "The extension makes uuids."));
+            else if (left is null && Maker().Match(right!.Text) is { Success: true } maker && makers.Contains(maker.Groups["function"].Value))
+                findings.Add(Descriptors.AllowedChange.At(right.Text, "The function makes a key's uuids."));
+            else if (left is not null && right is not null && Domain().Match(left.Text) is { Success: true } was && Domain().Match(right.Text) is { Success: true } now
+                && was.Groups["type"].Value != "uuid" && now.Groups["type"].Value == "uuid" && IsOfKeys(name, before, keys))
+            {
+                findings.Add(Descriptors.AllowedChange.At(name, "The domain of a migrated key is one of uuids."));
+                CompareParts(name, left, right with { Text = left.Text[..was.Groups["rest"].Index] + now.Groups["rest"].Value }, findings);
+            }
             else if (left is not null && right is not null && TableLine().IsMatch(left.Text))
                 CompareTable(name, left, right, keys, configured, findings);
             else
@@ -168,6 +177,21 @@ internal static partial class SchemaComparison
         return names;
     }
 
+    /// <summary>What the defaults of migrated keys call without arguments.</summary>
+    private static HashSet<string> Makers(ImmutableArray<Declaration> after, KeyChanges keys) =>
+        [.. from table in after
+            where TableLine().IsMatch(table.Text)
+            from column in table.Children
+            where column.Text.StartsWith("column ", StringComparison.Ordinal) && keys.IsMigrated(DeclarationTree.Name(table.Text), DeclarationTree.Name(column.Text))
+            let call = Call().Match(MigratedColumn().Match(column.Text).Groups["made"].Value)
+            where call.Success
+            select call.Groups["function"].Value];
+
+    /// <summary>Whether only migrated columns are of the domain.</summary>
+    private static bool IsOfKeys(string domain, ImmutableArray<Declaration> before, KeyChanges keys) =>
+        before.All(declaration => declaration.Children.All(part => ColumnType().Match(part.Text) is not { Success: true } column || column.Groups["type"].Value != domain
+            || keys.IsMigrated(DeclarationTree.Name(declaration.Text), DeclarationTree.Name(part.Text))));
+
     private static Diagnostic Changed(string subject, string before, string after) => Descriptors.DeclarationChanged.At(subject, $"'{before}' became '{after}'.");
 
     private static string Short(Declaration declaration) => declaration.Children.Length switch
@@ -187,12 +211,24 @@ internal static partial class SchemaComparison
     [GeneratedRegex(@"nextval\('(?<sequence>(?:[^']|'')+)'::regclass\)", RegexOptions.CultureInvariant)]
     private static partial Regex NextValue();
 
-    [GeneratedRegex("^extension (?:pgcrypto|\"uuid-ossp\") in ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^extension (?:pgcrypto|pg_uuidv7|\"uuid-ossp\") in ", RegexOptions.CultureInvariant)]
     private static partial Regex UuidExtension();
 
     [GeneratedRegex("^(?:index " + Word + @"\." + Word + "(?: part of " + Word + @"\." + Word + ")? CREATE (?:UNIQUE )?INDEX " + Word + " ON (?:ONLY )?" + Word + @"\." + Word + @" USING btree \((?<column>" + Word + @")\)"
         + "|constraint " + Word + @" UNIQUE \((?<column>" + Word + @")\))$", RegexOptions.CultureInvariant)]
     private static partial Regex IndexedColumn();
+
+    [GeneratedRegex("^function (?<function>" + Word + @"\." + Word + @")\(\) owner ", RegexOptions.CultureInvariant)]
+    private static partial Regex Maker();
+
+    [GeneratedRegex("^ default (?<function>" + Word + @"\." + Word + @")\(\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Call();
+
+    [GeneratedRegex("^domain " + Word + @"\." + Word + " (?<type>smallint|integer|bigint|uuid)(?<rest>(?: .*)?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Domain();
+
+    [GeneratedRegex("^column " + Word + " (?<type>" + Word + @"\." + Word + @")(?:\[\])?(?: |$)", RegexOptions.CultureInvariant)]
+    private static partial Regex ColumnType();
 
     // Type (a word, or a domain's name), then what may stay, what makes values, and what must stay.
     [GeneratedRegex("^column " + Word + " " + Word + @"(?:\." + Word + @")?(?:\[\])?(?<null> not null)?"

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Configuration;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
@@ -16,7 +17,7 @@ namespace Vibes.UuidToolkit.Verification.Identifiers;
 /// integer or uuid that is a primary key by itself, or that is a part of one, or that foreign keys refer to, and a uuid or numbered by a
 /// sequence. Texts and line numbers that are (part of) a key mean something, and are own.
 /// </remarks>
-public sealed class IdColumns
+public sealed partial class IdColumns
 {
     private readonly FrozenDictionary<(uint Relation, short Number), string> _classes;
     private readonly ILookup<uint, KeptColumn> _kept;
@@ -96,8 +97,17 @@ public sealed class IdColumns
     /// <summary>The table's columns that keep old ids, in the order of their names. They are no own ones: before the migration there were none.</summary>
     public ImmutableArray<KeptColumn> Kept(Relation relation) => [.. _kept[relation.Oid].OrderBy(kept => kept.Column.Name, StringComparer.Ordinal)];
 
-    /// <summary>The table's own columns, in the order of their names: a table with its columns in another order holds the same rows.</summary>
-    public ImmutableArray<Column> Own(Relation relation) => Sorted(relation, own: true);
+    /// <summary>
+    /// The table's own columns, in the order of their names: a table with its columns in another order holds the same rows. What is
+    /// computed from an id changes with it, and says nothing that the id does not.
+    /// </summary>
+    public ImmutableArray<Column> Own(Relation relation) => [.. Sorted(relation, own: true).Where(column => column.Generated is null || !IsOfIds(relation, column))];
+
+    private bool IsOfIds(Relation relation, Column generated)
+    {
+        var words = Words().Matches(generated.Default!).Select(word => word.Value).ToHashSet(StringComparer.Ordinal);
+        return relation.Columns.Any(column => ClassOf(relation, column) is not null && words.Contains(SqlText.Identifier(column.Name)));
+    }
 
     private ImmutableArray<Column> Sorted(Relation relation, bool own) =>
         [.. relation.Columns.Where(column => ClassOf(relation, column) is null == own && !_kept[relation.Oid].Any(kept => kept.Column == column)).OrderBy(column => column.Name, StringComparer.Ordinal)];
@@ -145,6 +155,10 @@ public sealed class IdColumns
                          select (relation.Oid, number);
         return primary.Union(referenced);
     }
+
+    /// <summary>The names in an expression; what stands in a text is none.</summary>
+    [GeneratedRegex("'(?:[^']|'')*'|\"(?:[^\"]|\"\")+\"|[a-z_][a-z0-9_]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
 
     private static string NameOf(Schema schema, (uint Relation, short Number) column)
     {

@@ -1,0 +1,58 @@
+using Vibes.UuidToolkit.Tests;
+using Xunit;
+
+namespace Vibes.UuidToolkit.Verification.Tests.Comparison;
+
+/// <summary>Migrations by hand that are right, of schemas in which more than columns has to change: none is a difference.</summary>
+public sealed class RightMigrationTests
+{
+    private const string Uuid = "('00000000-0000-4000-8000-' || lpad(id::text, 12, '0'))::uuid";
+
+    private static readonly (string Name, string Schema, string Migration)[] Cases =
+    [
+        ("a key that a function of the migration's own makes",
+            "CREATE TABLE public.users (id serial PRIMARY KEY, name text); INSERT INTO public.users (name) VALUES ('Ann'), ('Bob');",
+            $$"""
+            CREATE FUNCTION public.uuid_v7() RETURNS uuid LANGUAGE sql VOLATILE AS 'SELECT gen_random_uuid()';
+            ALTER TABLE public.users ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id TYPE uuid USING {{Uuid}}, ALTER COLUMN id SET DEFAULT public.uuid_v7();
+            DROP SEQUENCE public.users_id_seq;
+            """),
+        ("a key of a domain",
+            """
+            CREATE DOMAIN public.user_id AS integer; COMMENT ON DOMAIN public.user_id IS 'Of a user';
+            CREATE TABLE public.users (id public.user_id PRIMARY KEY, name text); CREATE TABLE public.notes (id serial PRIMARY KEY, user_id public.user_id REFERENCES public.users, body text);
+            INSERT INTO public.users VALUES (1, 'Ann'), (2, 'Bob'); INSERT INTO public.notes (user_id, body) VALUES (1, 'a'), (2, 'b');
+            """,
+            $$"""
+            ALTER TABLE public.notes DROP CONSTRAINT notes_user_id_fkey;
+            ALTER DOMAIN public.user_id RENAME TO old_id;
+            CREATE DOMAIN public.user_id AS uuid; COMMENT ON DOMAIN public.user_id IS 'Of a user';
+            ALTER TABLE public.users ALTER COLUMN id TYPE public.user_id USING {{Uuid}};
+            ALTER TABLE public.notes ALTER COLUMN user_id TYPE public.user_id USING {{Uuid.Replace("(id", "(user_id", StringComparison.Ordinal)}}, ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id TYPE uuid USING {{Uuid}}, ALTER COLUMN id SET DEFAULT gen_random_uuid();
+            ALTER TABLE public.notes ADD CONSTRAINT notes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users;
+            DROP DOMAIN public.old_id; DROP SEQUENCE public.notes_id_seq;
+            """),
+        ("a column that is computed from a key",
+            "CREATE TABLE public.orders (id serial PRIMARY KEY, total numeric, number text GENERATED ALWAYS AS ('order-' || id) STORED, twice numeric GENERATED ALWAYS AS (total * 2) STORED); INSERT INTO public.orders (total) VALUES (1.10), (2.20);",
+            $$"""
+            ALTER TABLE public.orders DROP COLUMN number;
+            ALTER TABLE public.orders ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id TYPE uuid USING {{Uuid}}, ALTER COLUMN id SET DEFAULT gen_random_uuid(), DROP COLUMN twice;
+            ALTER TABLE public.orders ADD COLUMN number text GENERATED ALWAYS AS ('order-' || id) STORED, ADD COLUMN twice numeric GENERATED ALWAYS AS (total * 2) STORED;
+            DROP SEQUENCE public.orders_id_seq;
+            """),
+    ];
+
+    public static TheoryData<string> Names => [.. Cases.Select(one => one.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Is_proved_right(string name)
+    {
+        var (_, schema, migration) = Cases.Single(one => one.Name == name);
+        await using var database = await TestDatabases.CreateAsync(schema);
+        var before = await database.SnapshotsAsync();
+        await database.ExecuteAsync(migration);
+
+        Assert.Empty((await database.CompareAsync(before)).Findings());
+    }
+}
