@@ -40,9 +40,18 @@ internal static class ContentsComparison
         }
 
         // A difference reaches all rows around it: where it has been told, this would tell it again.
-        foreach (var (left, right) in isRelatedAlike ? pairs : [])
+        if (!isRelatedAlike)
+            pairs.Clear();
+        foreach (var (left, right) in pairs)
             if (left.Refined is { } was && right.Refined is { } now && was != now)
+            {
+                isRelatedAlike = false;
                 yield return Descriptors.RelationshipChanged.At(left.Table, "Each of its rows refers to a row like the one before, and the rows around them are not those that were there together: rows that are alike have exchanged some of what belongs to them.");
+            }
+
+        if (isRelatedAlike)
+            foreach (var finding in pairs.SelectMany(pair => CompareAround(pair.Before, pair.After, keys)))
+                yield return finding;
 
         foreach (var finding in CompareLargeObjects(before.LargeObjects, after.LargeObjects))
             yield return finding;
@@ -65,6 +74,17 @@ internal static class ContentsComparison
         // Several ids of one row may have been exchanged with those of another, which each for itself does not show.
         if (kept.Count == before.Ids.Length && before.Ids.SequenceEqual(after.Ids) && before.Fingerprint != after.Fingerprint)
             yield return Descriptors.IdsChanged.At(before.Table, "Its rows are not what they were.");
+    }
+
+    /// <summary>Ids that stayed, and that rows have exchanged which are alike in their own columns and in nothing else.</summary>
+    private static IEnumerable<Diagnostic> CompareAround(TableContents before, TableContents after, KeyChanges keys)
+    {
+        foreach (var id in before.Ids.Where(id => !keys.IsMigrated(before.Table, id.Column)))
+            if (id.Around is { } was && after.Ids.FirstOrDefault(other => other.Column == id.Column) is { Around: { } now } other && other.Type == id.Type && other.Fingerprint == id.Fingerprint && was != now)
+                yield return Descriptors.IdsChanged.At($"{before.Table}.{id.Column}", "Its values are there as before, and some are with other rows: rows that are alike in their own columns, and not in those around them, have exchanged theirs.");
+        foreach (var kept in after.KeptIds)
+            if (keys.Kept(after.Table, kept.Column) is { } expected && before.Ids.FirstOrDefault(id => id.Column == expected.Key) is { Around: { } was } id && kept.Fingerprint == id.Fingerprint && kept.Around is { } now && was != now)
+                yield return Descriptors.OldIdsLost.At($"{after.Table}.{kept.Column}", $"The integers that {kept.Key} was are all there, and some are with other rows: rows that are alike in their own columns, and not in those around them, have exchanged theirs.");
     }
 
     private static IEnumerable<Diagnostic> CompareRelationships(TableContents before, TableContents after, HashSet<string> changed)

@@ -49,7 +49,14 @@ public static class ContentsReader
             foreach (var table in refinement.Tables)
             {
                 await reader.ReadAsync(cancellation);
-                contents[places[table]] = contents[places[table]] with { Refined = Sum(reader.GetValue(1)), AlikeRefined = reader.IsDBNull(2) ? null : reader.GetInt64(2) };
+                var (found, around) = (contents[places[table]], reader.GetFieldValue<string[]>(3).Select(Sum).ToList());
+                contents[places[table]] = found with
+                {
+                    Refined = Sum(reader.GetValue(1)),
+                    AlikeRefined = reader.IsDBNull(2) ? null : reader.GetInt64(2),
+                    Ids = [.. found.Ids.Select((id, i) => id with { Around = around[i] })],
+                    KeptIds = [.. found.KeptIds.Select((kept, i) => kept with { Around = around[found.Ids.Length + i] })],
+                };
             }
         }
 
@@ -93,19 +100,20 @@ public static class ContentsReader
             defaults.Add(command is not null && await command.ExecuteScalarAsync(cancellation) is string hash ? Sum(hash) : null);
         }
 
+        BigInteger? Around(int column) => related is null ? null : Sum(related[1 + 3 * followed.Length + column]);
         return new(
             table.ToString(), Count(rows[0]), Sum(rows[1]), Sum(rows[2]), [.. ids.Own(table).Select(column => SqlText.Identifier(column.Name))],
             references.IsReferenced(table) ? Count((await RowAsync(connection, RowsQuery.Alike(table, ids), cancellation))[0]) : null,
             related is null ? null : Sum(related[0]), null, null,
             [
                 .. columns.Select((column, i) => new IdContents(
-                    SqlText.Identifier(column.Name), TypeOf(column), primaryKey is { Columns: [var only] } && only == column.Number, ids.ClassOf(table, column)!, Sum(rows[3 + i]), shared[i])),
+                    SqlText.Identifier(column.Name), TypeOf(column), primaryKey is { Columns: [var only] } && only == column.Number, ids.ClassOf(table, column)!, Sum(rows[3 + i]), shared[i]) { Around = Around(i) }),
             ],
             [
                 .. followed.Select((reference, i) => new RelationshipContents(
                     SqlText.Identifier(reference.Name), reference.To.ToString(), reference.Key is not null, Count(related![1 + 3 * i]), Count(related[2 + 3 * i]), Sum(related[3 + 3 * i]), defaults[i])),
             ],
-            [.. kept.Select((one, i) => new KeptIdContents(SqlText.Identifier(one.Column.Name), TypeOf(one.Column), SqlText.Identifier(one.Key.Name), Sum(rows[3 + columns.Length + i])))]);
+            [.. kept.Select((one, i) => new KeptIdContents(SqlText.Identifier(one.Column.Name), TypeOf(one.Column), SqlText.Identifier(one.Key.Name), Sum(rows[3 + columns.Length + i])) { Around = Around(columns.Length + i) })]);
     }
 
     /// <summary>Whether rows may have the same id without a row that it is the key of, as in a partitioned table's key of a number and a day.</summary>

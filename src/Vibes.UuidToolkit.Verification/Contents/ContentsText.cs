@@ -35,9 +35,9 @@ public static partial class ContentsText
             if (table.Alike is { } alike)
                 Line($"  alike {alike}");
             foreach (var id in table.Ids)
-                Line($"  id {id.Column} {id.Type}{(id.IsKey ? " key" : "")} class {id.Class} fingerprint {id.Fingerprint}{(id.Shared is { } shared ? $" shared {shared}" : "")}");
+                Line($"  id {id.Column} {id.Type}{(id.IsKey ? " key" : "")} class {id.Class} fingerprint {id.Fingerprint}{(id.Shared is { } shared ? $" shared {shared}" : "")}{Around(id.Around)}");
             foreach (var kept in table.KeptIds)
-                Line($"  kept {kept.Column} {kept.Type} of {kept.Key} fingerprint {kept.Fingerprint}");
+                Line($"  kept {kept.Column} {kept.Type} of {kept.Key} fingerprint {kept.Fingerprint}{Around(kept.Around)}");
             if (table.Related is { } related)
                 Line($"  related {related}");
             if (table.Refined is { } refined)
@@ -97,8 +97,8 @@ public static partial class ContentsText
                 "fingerprint" => table with { Fingerprint = sum },
                 "own" => table with { Own = sum, OwnColumns = Text("name").Length == 0 ? [] : [.. Column().Matches(Text("name")).Select(column => column.Value)] },
                 "alike" => table with { Alike = Count("count") },
-                "id" => table with { Ids = table.Ids.Add(new(Text("name"), Text("type"), fact.Groups["key"].Success, Text("to"), sum, Optional("shared"))) },
-                "kept" => table with { KeptIds = table.KeptIds.Add(new(Text("name"), Text("type"), Text("to"), sum)) },
+                "id" => table with { Ids = table.Ids.Add(new(Text("name"), Text("type"), fact.Groups["key"].Success, Text("to"), sum, Optional("shared")) { Around = Optional("around") }) },
+                "kept" => table with { KeptIds = table.KeptIds.Add(new(Text("name"), Text("type"), Text("to"), sum) { Around = Optional("around") }) },
                 "refined" => table with { Refined = sum, AlikeRefined = fact.Groups["count"].Success ? Count("count") : null },
                 "related" => table with { Related = sum },
                 _ => table with { Relationships = table.Relationships.Add(new(Text("name"), Text("to"), Text("what") == "relationship", Count("count"), Count("orphans"), sum, Optional("default"))) },
@@ -106,6 +106,8 @@ public static partial class ContentsText
             return true;
         }
     }
+
+    private static string Around(BigInteger? around) => around is { } sum ? FormattableString.Invariant($" around {sum}") : "";
 
     private static string Total(DatabaseContents contents) => FormattableString.Invariant(
         $"total {contents.Tables.Length} tables, {contents.Tables.Sum(table => table.Rows)} rows, {contents.Tables.Sum(table => table.Relationships.Length)} relationships, {contents.Sequences.Length} sequences");
@@ -123,8 +125,8 @@ public static partial class ContentsText
         + "|  (?<what>fingerprint|related) (?<sum>-?[0-9]+)"
         + "|  (?<what>refined) (?<sum>-?[0-9]+)(?: alike (?<count>[0-9]+))?"
         + @"|  (?<what>own) (?<sum>-?[0-9]+) of \((?<name>.*)\)"
-        + "|  (?<what>id) (?<name>" + Identifier + ") (?<type>.+?)(?<key> key)? class (?<to>" + Identifier + @"\." + Identifier + @"\." + Identifier + ") fingerprint (?<sum>-?[0-9]+)(?: shared (?<shared>-?[0-9]+))?"
-        + "|  (?<what>kept) (?<name>" + Identifier + ") (?<type>.+?) of (?<to>" + Identifier + ") fingerprint (?<sum>-?[0-9]+)"
+        + "|  (?<what>id) (?<name>" + Identifier + ") (?<type>.+?)(?<key> key)? class (?<to>" + Identifier + @"\." + Identifier + @"\." + Identifier + ") fingerprint (?<sum>-?[0-9]+)(?: shared (?<shared>-?[0-9]+))?(?: around (?<around>-?[0-9]+))?"
+        + "|  (?<what>kept) (?<name>" + Identifier + ") (?<type>.+?) of (?<to>" + Identifier + ") fingerprint (?<sum>-?[0-9]+)(?: around (?<around>-?[0-9]+))?"
         + "|  (?<what>relationship|reference) (?<name>" + Identifier + ") to (?<to>" + Identifier + @"\." + Identifier + ") references (?<count>[0-9]+) orphans (?<orphans>[0-9]+) fingerprint (?<sum>-?[0-9]+)(?: default (?<default>-?[0-9]+))?)$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Fact();

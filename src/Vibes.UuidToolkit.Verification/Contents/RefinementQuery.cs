@@ -32,13 +32,14 @@ internal sealed class RefinementQuery
     public const int Rounds = 2;
 
     private readonly ImmutableArray<Reference> _edges;
+    private readonly IdColumns _ids;
     private readonly ILookup<Relation, Reference> _referring;
     private readonly ILookup<Relation, Reference> _referred;
     private readonly ImmutableDictionary<Relation, string> _names;
 
     private RefinementQuery(ImmutableArray<Relation> tables, ImmutableArray<Reference> edges, IReadOnlySet<Relation> alike, References references, IdColumns ids)
     {
-        (Tables, _edges) = (tables, edges);
+        (Tables, _edges, _ids) = (tables, edges, ids);
         (_referring, _referred) = (edges.ToLookup(edge => edge.From), edges.ToLookup(edge => edge.To));
         _names = tables.Select((table, i) => (table, i)).ToImmutableDictionary(pair => pair.table, pair => FormattableString.Invariant($"t{pair.i}"));
         var colours = tables.Select(table => $"{Colour(table, 0)} AS MATERIALIZED ({First(table, references, ids)})")
@@ -49,7 +50,7 @@ internal sealed class RefinementQuery
     /// <summary>The tables, in the order of the rows that are returned.</summary>
     public ImmutableArray<Relation> Tables { get; }
 
-    /// <summary>Returns a row for each table: its place, the sum of its rows' colours as text, and how many rows share theirs; null where nothing refers to the table.</summary>
+    /// <summary>Returns a row for each table: its place, the sum of its rows' colours as text, how many rows share theirs (null where nothing refers to the table), and for each id column and each that keeps old ids the sum of a hash of id and colour.</summary>
     public string Sql { get; }
 
     /// <summary>The queries of a database: one for each group of tables that hang together.</summary>
@@ -81,9 +82,12 @@ internal sealed class RefinementQuery
 
     private string Colour(Relation table, int round) => FormattableString.Invariant($"{_names[table]}_{round}");
 
-    /// <summary>The columns that the rounds join by.</summary>
+    /// <summary>The columns that hold ids, or keep old ones.</summary>
+    private IEnumerable<short> IdNumbers(Relation table) => _ids.Ids(table).Concat(_ids.Kept(table).Select(kept => kept.Column)).Select(column => column.Number);
+
+    /// <summary>The columns that the rounds join by, and those of ids.</summary>
     private IEnumerable<short> Columns(Relation table) => _referring[table].SelectMany(edge => edge.TypeColumn is { } type ? edge.Columns.Add(type) : edge.Columns)
-        .Concat(_referred[table].SelectMany(edge => edge.ToColumns)).Distinct().Order();
+        .Concat(_referred[table].SelectMany(edge => edge.ToColumns)).Concat(IdNumbers(table)).Distinct().Order();
 
     private string First(Relation table, References references, IdColumns ids)
     {
@@ -118,6 +122,7 @@ internal sealed class RefinementQuery
     {
         var colours = Colour(table, Rounds);
         var alike = isAlike ? $"(SELECT COALESCE(pg_catalog.sum(g.n), 0)::bigint FROM (SELECT pg_catalog.count(*) AS n FROM {colours} t GROUP BY t.colour HAVING pg_catalog.count(*) > 1) g)" : "NULL::bigint";
-        return FormattableString.Invariant($"SELECT {place}, {RowHash.Sum("t.colour")}, {alike} FROM {colours} t");
+        var around = IdNumbers(table).Select(number => RowHash.Sum(RowHash.OfId(FormattableString.Invariant($"t.c{number}"), "t.colour")));
+        return FormattableString.Invariant($"SELECT {place}, {RowHash.Sum("t.colour")}, {alike}, ARRAY[{string.Join(", ", around)}]::text[] FROM {colours} t");
     }
 }

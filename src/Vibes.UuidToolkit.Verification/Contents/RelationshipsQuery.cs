@@ -13,15 +13,21 @@ namespace Vibes.UuidToolkit.Verification.Contents;
 /// </summary>
 internal static partial class RelationshipsQuery
 {
-    /// <summary>Returns one row: the related fingerprint, and for each reference references, orphans, fingerprint; sums as text.</summary>
+    /// <summary>
+    /// Returns one row: the related fingerprint, for each reference references, orphans, fingerprint, and for each id column and each that keeps
+    /// old ids the fingerprint of the id with all that is in the related one; sums as text.
+    /// </summary>
     /// <param name="table">The referring table.</param>
     /// <param name="references">Its references, at least one.</param>
     /// <param name="ids">The id columns.</param>
     public static string Of(Relation table, ImmutableArray<Reference> references, IdColumns ids)
     {
-        var rows = new ReferringRows(table, references, ids);
+        ImmutableArray<Column> columns = [.. ids.Ids(table), .. ids.Kept(table).Select(kept => kept.Column)];
+        var rows = new ReferringRows(table, references, ids, columns.Select(column => column.Number));
         var sums = references.SelectMany((_, i) => (string[])[rows.References(i), rows.Orphans(i), RowHash.Sum(RowHash.Of($"p{i}.own::text", "c.own"))]);
-        return $"SELECT {RowHash.Sum(rows.Related)}, {string.Join(", ", sums)} FROM {rows.From}";
+        // LATERAL and OFFSET 0: the hash is worked out once, and not once for each of its uses.
+        return $"SELECT {RowHash.Sum("z.related")}, {string.Join(", ", sums.Concat(columns.Select(column => RowHash.Sum(RowHash.OfId(rows.Column(column.Number), "z.related")))))}"
+            + $" FROM {rows.From} CROSS JOIN LATERAL (SELECT {rows.Related} AS related OFFSET 0) z";
     }
 
     /// <summary>

@@ -16,7 +16,7 @@ internal static class RowsQuery
         var sums = new List<string> { "pg_catalog.count(*)" };
         sums.Add(RowHash.Sum(columns.IsEmpty ? "r.own" : RowHash.Of($"ROW({string.Join(", ", columns.Select((_, i) => $"r.id{i}"))})::text", "r.own")));
         sums.Add(RowHash.Sum("r.own"));
-        sums.AddRange(columns.Select((_, i) => RowHash.Sum(RowHash.Of($"COALESCE(r.id{i}::text, '')", "r.own"))));
+        sums.AddRange(columns.Select((_, i) => RowHash.Sum(RowHash.OfId($"r.id{i}", "r.own"))));
         // OFFSET 0 keeps the hash from being worked out once for each of its uses.
         return $"SELECT {string.Join(", ", sums)} FROM (SELECT {RowHash.Of(ids.Own(table))} AS own"
             + string.Concat(columns.Select((column, i) => $", t.{SqlText.Identifier(column.Name)} AS id{i}"))

@@ -12,6 +12,9 @@ internal static class RowHash
     /// <summary>The hash of a text on top of another hash: one number for both, in which their order counts.</summary>
     public static string Of(string text, string seed) => $"pg_catalog.hashtextextended({text}, {seed})";
 
+    /// <summary>The hash of an id on top of another hash.</summary>
+    public static string OfId(string id, string seed) => Of($"COALESCE({id}::text, '')", seed);
+
     /// <summary>The sum of a hash over all rows, as text; 0 for no rows.</summary>
     public static string Sum(string hash) => $"COALESCE(pg_catalog.sum({hash}), 0)::text";
 

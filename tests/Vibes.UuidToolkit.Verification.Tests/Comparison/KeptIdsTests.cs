@@ -22,16 +22,19 @@ public sealed class KeptIdsTests
         CREATE TABLE public.guests (seat integer) INHERITS (public.users);
         ALTER TABLE public.guests ADD PRIMARY KEY (id);
         CREATE TABLE public.log (what text);
+        CREATE TABLE public.tickets (id serial PRIMARY KEY, user_id integer NOT NULL REFERENCES public.users);
         INSERT INTO public.users (name, rank) VALUES ('ann', 1), ('bob', 2), ('cid', 3);
         INSERT INTO public.guests (id, name, seat) VALUES (70, 'dot', 1), (71, 'eve', 2);
         INSERT INTO public.posts (user_id, title) VALUES (1, 'one'), (2, 'two'), (2, 'three');
         INSERT INTO public.likes VALUES (1, 2), (3, 1);
+        INSERT INTO public.tickets (user_id) VALUES (1), (2);
         INSERT INTO public.events (day, what) VALUES ('2020-03-03', 'x'), ('2020-04-04', 'y');
         """;
 
     private static readonly (string Fault, string Sql, string Code)[] Faults =
     [
         ("two rows' old ids exchanged", Exchanged("users", 3), "UK0634 public.users.legacy_id"),
+        ("old ids of two rows exchanged that only their references tell apart", Exchanged("tickets", 3), "UK0634 public.tickets.legacy_id"),
         ("an old id lost", "UPDATE public.posts SET \"LegacyId\" = NULL WHERE title = 'one'", "UK0634 public.posts.\"LegacyId\""),
         ("an inheriting table's old ids exchanged", Exchanged("guests", 141), "UK0634 public.guests.legacy_id"),
         ("a partition's old ids exchanged", "UPDATE public.events SET legacy_id = 3 - legacy_id", "UK0634 public.events.legacy_id"),

@@ -31,6 +31,32 @@ public sealed class UniformityTests
            '\x00ff', '{"b": 1, "a": [1.0, null]}', '{"b": 1,  "a": 2}', '{"x,y", "", NULL}', '{2024-02-29}', true, '10.0.0.1/8', '10101', '[2024-01-01 00:00+00,)'),
           (NULL, '-Infinity', 'NaN', NULL, 'infinity', NULL, '0044-03-15 BC', NULL, '-1 day', '', 'null', '[]', '{}', NULL, false, NULL, NULL, 'empty');
         INSERT INTO public.readings (sample_id, taken, value) VALUES (1, '2024-10-27 02:30:00+01', 1.1), (1, '1900-01-01 00:00+00', -0.0), (2, NULL, 1e-300), (NULL, '2024-01-01 00:00+00', NULL);
+        CREATE DOMAIN public.code AS text COLLATE "C" CONSTRAINT code_check CHECK (VALUE <> '');
+        COMMENT ON CONSTRAINT code_check ON DOMAIN public.code IS 'Not empty';
+        CREATE FUNCTION public.difference(float8, float8) RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT $1 - $2';
+        CREATE TYPE public.span AS RANGE (subtype = float8, subtype_diff = public.difference);
+        CREATE FUNCTION public.join_text(text, text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1 || $2';
+        CREATE AGGREGATE public.joined(text) (SFUNC = public.join_text, STYPE = text, INITCOND = '');
+        CREATE TYPE public.mood AS ENUM ('sad', 'glad');
+        CREATE FUNCTION public.number_of(public.mood) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT length($1::text)';
+        CREATE CAST (public.mood AS integer) WITH FUNCTION public.number_of(public.mood) AS ASSIGNMENT;
+        CREATE FUNCTION public.same_text(text, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT lower($1) = lower($2)';
+        CREATE OPERATOR public.=== (LEFTARG = text, RIGHTARG = text, PROCEDURE = public.same_text, COMMUTATOR = OPERATOR(public.===), RESTRICT = eqsel, JOIN = eqjoinsel);
+        CREATE FUNCTION public.compare_text(text, text) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT CASE WHEN $1 = $2 THEN 0 WHEN $1 < $2 THEN -1 ELSE 1 END';
+        CREATE OPERATOR CLASS public.text_ops FOR TYPE text USING btree AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 public.compare_text(text, text);
+        CREATE COLLATION public.plain (locale = 'C');
+        CREATE TEXT SEARCH CONFIGURATION public.search (COPY = pg_catalog.simple);
+        CREATE TEXT SEARCH DICTIONARY public.dictionary (TEMPLATE = simple, STOPWORDS = english);
+        CREATE CONVERSION public.latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+        CREATE FUNCTION public.on_drop() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$;
+        CREATE EVENT TRIGGER on_drop ON sql_drop EXECUTE FUNCTION public.on_drop();
+        GRANT USAGE ON LANGUAGE plpgsql TO postgres;
+        CREATE FOREIGN DATA WRAPPER wrapper;
+        CREATE SERVER far FOREIGN DATA WRAPPER wrapper OPTIONS (host 'far', password 'hidden');
+        CREATE USER MAPPING FOR postgres SERVER far OPTIONS (password 'hidden');
+        CREATE FOREIGN TABLE public.elsewhere (name text OPTIONS (name 'n')) SERVER far OPTIONS (table 'elsewhere');
+        SELECT lo_from_bytea(4100, 'Content');
+        COMMENT ON LARGE OBJECT 4100 IS 'A text';
         """;
 
     /// <summary>What a database or a role may have been given, none of it a session's own default.</summary>
