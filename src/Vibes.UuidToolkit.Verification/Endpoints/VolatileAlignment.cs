@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Vibes.UuidToolkit.Verification.Endpoints;
 
 /// <summary>
 /// Lets what is volatile in one of two texts be volatile in both: what changed between two answers on one day may have stayed
-/// the same on another.
+/// the same on another. But for ids: one that was the same and is now another one in each answer leads nowhere.
 /// </summary>
-public static class VolatileAlignment
+public static partial class VolatileAlignment
 {
     /// <summary>The two texts with the same marks.</summary>
     /// <param name="before">An endpoint's snapshot.</param>
@@ -16,7 +18,7 @@ public static class VolatileAlignment
         int i = 0, j = 0;
         while (i < a.Length && j < b.Length)
         {
-            if (a[i] != b[j] && (TryTake(a[i], b, j, out var next) || TryTake(b[j], a, i, out next)))
+            if (a[i] != b[j] && (TryTake(a[i], b, j, out var next) || (TryTake(b[j], a, i, out next) && !Id().IsMatch(a[i]))))
             {
                 var isFirstMarked = IsMarked(a[i]);
                 var marked = isFirstMarked ? a[i] : b[j];
@@ -61,6 +63,10 @@ public static class VolatileAlignment
         next++;
         return next <= lines.Length;
     }
+
+    /// <summary>A line that ends in the name of an id.</summary>
+    [GeneratedRegex(@"(?:^\s*|: )[^\s""{}]+_[1-9][0-9]*,?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Id();
 
     private static bool IsMarked(string line) => line.TrimEnd(',').EndsWith(VolatileValues.Mark, StringComparison.Ordinal);
 }
