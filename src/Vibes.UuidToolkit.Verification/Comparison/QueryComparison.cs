@@ -33,10 +33,17 @@ internal static partial class QueryComparison
         }
 
         if (left.IsOrdered && Named(left, ids).SequenceEqual(Named(right, ids)))
+        {
+            if (Shared(left, right, ids) is { } shared)
+                yield return Differs(before, $"The id {shared} stands for several old ones: a row has another's in one of its columns.");
             yield break;
+        }
+
         var (lefts, rights) = (Masked(left, ids), Masked(right, ids));
         if (!lefts.SequenceEqual(rights))
             yield return Differs(before, $"A row has other values than before: {lefts.Except(rights).Concat(rights.Except(lefts)).FirstOrDefault() ?? "one is there more often"}.");
+        else if (Enumerable.Range(0, ids.Length).FirstOrDefault(i => ids[i] && !Groups(left, ids, i).SequenceEqual(Groups(right, ids, i)), -1) is >= 0 and var column)
+            yield return Differs(before, $"Other rows than before share an id in the column {left.Columns[column].Name}.");
         else if (left.IsOrdered)
             yield return Differs(before, "Its rows are in another order, or other rows share an id.");
     }
@@ -64,8 +71,27 @@ internal static partial class QueryComparison
                 !ids[i] || value == @"\N" ? value : Id().Replace(value, id => names[i].TryGetValue(id.Value, out var name) ? name : names[i][id.Value] = $"id{names[i].Count}")));
     }
 
+    /// <summary>A uuid that several integers became, in whatever columns: those of two keys may be the same integer, and never the same uuid.</summary>
+    private static string? Shared(QueryResult before, QueryResult after, ImmutableArray<bool> ids)
+    {
+        var old = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (was, now) in before.Rows.Zip(after.Rows, (was, now) => (was.Split('\t'), now.Split('\t'))))
+            for (var i = 0; i < ids.Length; i++)
+                if (ids[i] && was[i] != @"\N")
+                    foreach (var (integer, uuid) in Id().Matches(was[i]).Zip(Id().Matches(now[i]), (left, right) => (left.Value, right.Value)))
+                        if (!old.TryAdd(uuid, integer) && old[uuid] != integer)
+                            return uuid;
+        return null;
+    }
+
+    /// <summary>The rows that share an id in a column, for each of its ids.</summary>
+    private static IEnumerable<string> Groups(QueryResult result, ImmutableArray<bool> ids, int column) =>
+        result.Rows.GroupBy(row => row.Split('\t')[column], row => Masked(row, ids), StringComparer.Ordinal).Select(group => string.Join('\n', group.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal);
+
     private static List<string> Masked(QueryResult result, ImmutableArray<bool> ids) =>
-        [.. result.Rows.Select(row => string.Join('\t', row.Split('\t').Select((value, i) => ids[i] && value != @"\N" ? Id().Replace(value, "id") : value))).Order(StringComparer.Ordinal)];
+        [.. result.Rows.Select(row => Masked(row, ids)).Order(StringComparer.Ordinal)];
+
+    private static string Masked(string row, ImmutableArray<bool> ids) => string.Join('\t', row.Split('\t').Select((value, i) => ids[i] && value != @"\N" ? Id().Replace(value, "id") : value));
 
     private static Diagnostic Differs(Snapshot snapshot, string message) => Descriptors.SnapshotsDiffer.At(snapshot.Name, message, "Look at the query's result on both sides.");
 
