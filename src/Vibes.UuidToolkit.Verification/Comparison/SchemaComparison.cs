@@ -17,6 +17,7 @@ internal static partial class SchemaComparison
         var numbering = Numbering(before, keys);
         var makers = Makers(after, keys);
         before = configured.Expect(before, after);
+        var typed = before.SelectMany(table => table.Children.Where(part => part.Text.StartsWith(OfType, StringComparison.Ordinal)), (table, part) => (Type: part.Text[OfType.Length..], Table: DeclarationTree.Name(table.Text))).ToLookup(pair => pair.Type, pair => pair.Table);
         foreach (var (left, right) in Pair(before, after))
         {
             var name = DeclarationTree.Name((left ?? right!).Text);
@@ -37,6 +38,8 @@ internal static partial class SchemaComparison
                 findings.Add(Descriptors.AllowedChange.At(name, "The domain of a migrated key is one of uuids."));
                 CompareParts(name, left, right with { Text = left.Text[..was.Groups["rest"].Index] + now.Groups["rest"].Value }, findings);
             }
+            else if (left is not null && right is not null && typed[name].Any())
+                CompareParts(name, WithKeys(left, right, typed[name], keys), right, findings);
             else if (left is not null && right is not null && TableLine().IsMatch(left.Text))
                 CompareTable(name, left, right, keys, configured, findings);
             else
@@ -187,6 +190,14 @@ internal static partial class SchemaComparison
             where call.Success
             select call.Groups["function"].Value];
 
+    /// <summary>The type of a table's rows with its migrated columns as they are now.</summary>
+    private static Declaration WithKeys(Declaration type, Declaration now, IEnumerable<string> tables, KeyChanges keys) => new(type.Text,
+    [
+        .. type.Children.Select(part => DeclarationTree.Name(part.Text) is var column && now.Children.FirstOrDefault(other => other.Text == $"column {column} uuid") is { } uuid && tables.Any(table => keys.IsMigrated(table, column))
+            ? new(uuid.Text, part.Children)
+            : part),
+    ]);
+
     /// <summary>Whether only migrated columns are of the domain.</summary>
     private static bool IsOfKeys(string domain, ImmutableArray<Declaration> before, KeyChanges keys) =>
         before.All(declaration => declaration.Children.All(part => ColumnType().Match(part.Text) is not { Success: true } column || column.Groups["type"].Value != domain
@@ -199,6 +210,8 @@ internal static partial class SchemaComparison
         0 => declaration.Text,
         var lines => $"{declaration.Text} ({lines} lines below it)",
     };
+
+    private const string OfType = "of type ";
 
     private const string Word = "(?:[a-z_][a-z0-9_]*|\"(?:[^\"]|\"\")+\")";
 

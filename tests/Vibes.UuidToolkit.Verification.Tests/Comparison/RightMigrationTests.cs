@@ -32,6 +32,14 @@ public sealed class RightMigrationTests
             ALTER TABLE public.notes ADD CONSTRAINT notes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users;
             DROP DOMAIN public.old_id; DROP SEQUENCE public.notes_id_seq;
             """),
+        ("a table of a type",
+            "CREATE TYPE public.user_row AS (id integer, name text); CREATE TABLE public.users OF public.user_row (PRIMARY KEY (id)); INSERT INTO public.users VALUES (1, 'Ann'), (2, 'Bob');",
+            $$"""
+            ALTER TABLE public.users NOT OF;
+            ALTER TABLE public.users ALTER COLUMN id TYPE uuid USING {{Uuid}}, ALTER COLUMN id SET DEFAULT gen_random_uuid();
+            ALTER TYPE public.user_row ALTER ATTRIBUTE id TYPE uuid;
+            ALTER TABLE public.users OF public.user_row;
+            """),
         ("a column that is computed from a key",
             "CREATE TABLE public.orders (id serial PRIMARY KEY, total numeric, number text GENERATED ALWAYS AS ('order-' || id) STORED, twice numeric GENERATED ALWAYS AS (total * 2) STORED); INSERT INTO public.orders (total) VALUES (1.10), (2.20);",
             $$"""
