@@ -188,4 +188,10 @@ public static partial class Descriptors
         "A configured definition is not known as the server writes it.",
         "Only what the server itself writes of a definition can be compared, and it was not asked, or could not make it. The object is compared with what it was.",
         "Take both snapshots with --config, by a role that may make temporary objects; or compare with the live database.");
+
+    /// <summary>A column that may hold the integers of keys that are uuids now.</summary>
+    public static readonly DiagnosticDescriptor IntegerNamedForId = new("UK0636", DiagnosticKind.Warning,
+        "An integer that is named for an id stayed an integer.",
+        "Neither a foreign key nor the configuration says what it refers to. If that is a key that changed, its values lead nowhere now, and nothing but the name tells.",
+        "Where it is a reference, migrate it and give both snapshots and the comparison --config with \"references\" or \"polymorphic\"; where it is none, name it under \"exclude\" there.");
 }

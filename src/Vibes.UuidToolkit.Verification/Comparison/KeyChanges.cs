@@ -90,6 +90,25 @@ internal sealed partial class KeyChanges
     private static ImmutableDictionary<(string Table, string Column), IdContents> Ids(DatabaseContents contents) =>
         contents.Tables.SelectMany(table => table.Ids.Select(id => (table.Table, id))).ToImmutableDictionary(pair => (pair.Table, pair.id.Column), pair => pair.id);
 
+    /// <summary>Integers that are no ids as far as anything says, but for their names: where keys changed, they may have been of one.</summary>
+    /// <param name="before">What the rows added up to.</param>
+    /// <param name="schema">The schema after.</param>
+    /// <param name="options">What is taken for right.</param>
+    public IEnumerable<Diagnostic> NamedForIds(DatabaseContents before, ImmutableArray<Declaration> schema, ComparisonOptions options)
+    {
+        var own = before.Tables.SelectMany(table => table.OwnColumns, (table, column) => (table.Table, column)).ToHashSet();
+        return from table in _migrated.IsEmpty ? [] : schema
+               from part in table.Children
+               let named = Named().Match(part.Text)
+               where named.Success
+               let column = (Table: DeclarationTree.Name(table.Text), Column: named.Groups["column"].Value)
+               where own.Contains(column) && IsNamedForId(Plain(column.Column)) && !IsExcluded(column, options.Keys)
+               select Descriptors.IntegerNamedForId.At($"{column.Table}.{column.Column}", $"It is {named.Groups["type"].Value}.");
+    }
+
+    private static bool IsNamedForId(string name) =>
+        name.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_ids", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Ids", StringComparison.Ordinal);
+
     private static bool IsExcluded((string Table, string Column) column, KeyConfiguration keys) =>
         keys.Exclude.Contains(Plain(column.Table)) || keys.Exclude.Contains($"{Plain(column.Table)}.{Plain(column.Column)}");
 
@@ -100,6 +119,9 @@ internal sealed partial class KeyChanges
 
     [GeneratedRegex("^column (?:[a-z_][a-z0-9_]*|\"(?:[^\"]|\"\")+\") (?<type>uuid(?:\\[\\])?)(?: |$)", RegexOptions.CultureInvariant)]
     private static partial Regex Uuid();
+
+    [GeneratedRegex("^column (?<column>" + Word + ") (?<type>(?:smallint|integer|bigint)(?:\\[\\])?)(?: |$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
 
     [GeneratedRegex("^(?:partitioned )?table (?:" + Word + @")\.(?:" + Word + ") partition of (?<whole>(?:" + Word + @")\.(?:" + Word + ")) ", RegexOptions.CultureInvariant)]
     private static partial Regex PartitionOf();

@@ -50,6 +50,7 @@ public static class SnapshotComparison
         var schema = (Before: DeclarationTree.Parse(left[DatabaseSnapshots.Schema]), After: DeclarationTree.Parse(right[DatabaseSnapshots.Schema]));
         var keys = KeyChanges.Of(contents.Before, contents.After, schema.After, options);
         findings.AddRange(keys.Findings);
+        findings.AddRange(keys.NamedForIds(contents.Before, schema.After, options));
         var configured = ConfiguredDeclarations.Of(definitionsBefore, definitionsAfter, options);
         findings.AddRange(configured.Findings);
         findings.AddRange(SchemaComparison.Compare(schema.Before, schema.After, keys, configured));

@@ -1,4 +1,6 @@
+using Vibes.UuidToolkit.Postgres.Diagnostics;
 using Vibes.UuidToolkit.Tests;
+using Vibes.UuidToolkit.Verification.Comparison;
 using Xunit;
 
 namespace Vibes.UuidToolkit.Verification.Tests.Comparison;
@@ -51,6 +53,21 @@ public sealed class RightMigrationTests
     ];
 
     public static TheoryData<string> Names => [.. Cases.Select(one => one.Name)];
+
+    /// <summary>Nothing says that it refers to a key, and nobody would be told that it leads nowhere.</summary>
+    [Fact]
+    public async Task An_integer_named_for_an_id_is_warned_of()
+    {
+        await using var database = await TestDatabases.CreateAsync("CREATE TABLE public.users (id serial PRIMARY KEY, name text); CREATE TABLE public.visits (day date, user_id integer, \"postIds\" bigint[], paid integer, code_id text);");
+        var before = await database.SnapshotsAsync();
+        Assert.DoesNotContain(await database.CompareAsync(before), warning => warning.Code == "UK0636");
+        await database.ExecuteAsync($"ALTER TABLE public.users ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id TYPE uuid USING {Uuid}, ALTER COLUMN id SET DEFAULT gen_random_uuid();");
+
+        Assert.Equal(["public.visits.user_id", "public.visits.\"postIds\""], Warned(await database.CompareAsync(before)));
+        Assert.Equal(["public.visits.\"postIds\""], Warned(await database.CompareAsync(before, new ComparisonOptions { Keys = new() { Exclude = ["public.visits.user_id"] } })));
+
+        static IEnumerable<string> Warned(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(diagnostic => diagnostic is { Code: "UK0636", Kind: DiagnosticKind.Warning }).Select(diagnostic => diagnostic.Subject);
+    }
 
     [Theory]
     [MemberData(nameof(Names))]
