@@ -99,8 +99,8 @@ internal sealed partial class CatalogQueries
                  pg_catalog.concat_ws(' ', CASE WHEN r.trffromsql <> 0 THEN 'from ' || r.trffromsql::pg_catalog.regproc END, CASE WHEN r.trftosql <> 0 THEN 'to ' || r.trftosql::pg_catalog.regproc END), NULL, NULL
           FROM pg_catalog.pg_transform r JOIN pg_catalog.pg_language l ON l.oid = r.trflang
           UNION ALL
-          SELECT 'pg_catalog.pg_seclabel'::regclass, 0, 'security label', 'of ' || pg_catalog.quote_ident(b.provider) || ' on ' || b.objtype || ' ' || b.objname, pg_catalog.quote_literal(b.label), NULL, NULL
-          FROM pg_catalog.pg_seclabels b WHERE b.objtype NOT IN ('database', 'role', 'tablespace', 'subscription', 'large object')
+          SELECT 'pg_catalog.pg_seclabel'::regclass, 0, 'security label', 'of ' || pg_catalog.quote_ident(b.provider) || ' on ' || w.type || ' ' || w.identity, pg_catalog.quote_literal(b.label), NULL, NULL
+          FROM pg_catalog.pg_seclabel b CROSS JOIN pg_catalog.pg_identify_object(b.classoid, b.objoid, b.objsubid) w WHERE b.classoid <> 'pg_catalog.pg_largeobject'::regclass
         ) o ORDER BY o.kind, o.name COLLATE "C", o.definition COLLATE "C"
         """;
 
