@@ -19,6 +19,15 @@ internal sealed partial class CatalogQueries
          FROM pg_catalog.pg_aggregate g WHERE g.aggfnoid = p.oid)
         """;
 
+    // What initdb made is the server's; a language may have got grants since. The question is cheap, and reading what few databases have is not.
+    private const string HasOtherObjects =
+        """
+        EXISTS (SELECT FROM pg_catalog.pg_cast WHERE oid >= 16384) OR EXISTS (SELECT FROM pg_catalog.pg_collation WHERE oid >= 16384) OR EXISTS (SELECT FROM pg_catalog.pg_conversion WHERE oid >= 16384)
+          OR EXISTS (SELECT FROM pg_catalog.pg_operator WHERE oid >= 16384) OR EXISTS (SELECT FROM pg_catalog.pg_opfamily WHERE oid >= 16384) OR EXISTS (SELECT FROM pg_catalog.pg_ts_config WHERE oid >= 16384)
+          OR EXISTS (SELECT FROM pg_catalog.pg_ts_dict WHERE oid >= 16384) OR EXISTS (SELECT FROM pg_catalog.pg_foreign_data_wrapper) OR EXISTS (SELECT FROM pg_catalog.pg_transform)
+          OR EXISTS (SELECT FROM pg_catalog.pg_language WHERE lanispl AND (oid >= 16384 OR lanacl IS NOT NULL)) OR EXISTS (SELECT FROM pg_catalog.pg_opclass WHERE oid >= 16384) OR EXISTS (SELECT FROM pg_catalog.pg_seclabel)
+        """;
+
     /// <summary>
     /// Class, OID, kind, name, definition, owner, access list. The values of options that hold secrets are left out, and those of user
     /// mappings, which only their users may read, altogether.

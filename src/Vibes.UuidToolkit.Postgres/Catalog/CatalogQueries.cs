@@ -14,7 +14,8 @@ internal sealed partial class CatalogQueries(int version)
 
     private string Since(int major, string expression, string before) => version >= major * 10000 ? expression : before;
 
-    public string Database => "SELECT pg_catalog.current_database()::text, pg_catalog.current_setting('server_version_num')::int";
+    /// <summary>Name, version, whether <see cref="OtherObjects"/> has any.</summary>
+    public string Database => $"SELECT pg_catalog.current_database()::text, pg_catalog.current_setting('server_version_num')::int, {HasOtherObjects}";
 
     /// <summary>
     /// Comments on users' objects (OIDs from 16384 on) and on schemas, public among them. Read once and not joined to each kind of

@@ -34,7 +34,7 @@ public static class CatalogReader
                      "SELECT pg_catalog.current_setting('search_path')", queries.Database, queries.Comments, queries.Members, queries.Namespaces, queries.Extensions,
                      queries.Types, queries.Domains, queries.Collations, queries.Columns, queries.Relations(planning), queries.Constraints, queries.IndexTargets, queries.Indexes,
                      queries.Sequences, queries.Triggers, queries.Rules, queries.Policies, queries.Statistics, queries.Functions,
-                     queries.PublishedTables, queries.Publications, queries.EventTriggers, queries.DefaultPrivileges, queries.OtherObjects,
+                     queries.PublishedTables, queries.Publications, queries.EventTriggers, queries.DefaultPrivileges,
                  ])
             batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
         if (planning)
@@ -47,7 +47,7 @@ public static class CatalogReader
         if (searchPath is not ("" or "\"\""))
             throw new InvalidOperationException($"The catalog is read with an empty search_path; it is '{searchPath}'.");
 
-        var database = (await results.Rows(row => (Name: row.GetString(0), Version: row.GetInt32(1)))).Single();
+        var database = (await results.Rows(row => (Name: row.GetString(0), Version: row.GetInt32(1), HasOtherObjects: row.GetBoolean(2)))).Single();
         var comments = await results.Texts();
         var members = await results.Texts();
         string? Comment(uint catalog, uint oid, short subId = 0) => comments.GetValueOrDefault(new(catalog, oid, subId));
@@ -72,7 +72,7 @@ public static class CatalogReader
         var targets = (await results.Rows(row => (Index: row.GetFieldValue<uint>(0), Target: (row.GetInt16(1), row.GetInt32(2))))).ToLookup(pair => pair.Index, pair => pair.Target);
         var indexes = await results.Rows(row => ReadIndex(row, targets, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0))));
 
-        return new Schema
+        var schema = new Schema
         {
             DatabaseName = database.Name,
             ServerVersion = database.Version,
@@ -100,14 +100,22 @@ public static class CatalogReader
             EventTriggers = await results.Rows(row => new EventTrigger(
                 row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetChar(4), Array<string>(row, 5), row.GetString(6), Comment(CatalogOids.EventTrigger, row.GetFieldValue<uint>(0)))),
             DefaultPrivileges = await results.Rows(row => new DefaultPrivileges(row.GetString(0), Text(row, 1), row.GetChar(2), Acl(row, 3) ?? [])),
-            OtherObjects = await results.Rows(row => new OtherObject(
-                row.GetString(2), row.GetString(3), row.GetString(4), Text(row, 5), Acl(row, 6),
-                Comment(row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1)), Extension(row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1)))),
             Dependencies = planning
                 ? await results.Rows(row => new Dependency(
                     new(row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetInt16(2)),
                     new(row.GetFieldValue<uint>(3), row.GetFieldValue<uint>(4), row.GetInt16(5)), row.GetChar(6)))
                 : [],
+        };
+        if (!database.HasOtherObjects)
+            return schema;
+        await reader.DisposeAsync();
+        await using var command = new NpgsqlCommand(queries.OtherObjects, connection);
+        await using var others = await command.ExecuteReaderAsync(cancellation);
+        return schema with
+        {
+            OtherObjects = await new Results(others, cancellation).Rows(row => new OtherObject(
+                row.GetString(2), row.GetString(3), row.GetString(4), Text(row, 5), Acl(row, 6),
+                Comment(row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1)), Extension(row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1))), first: true),
         };
     }
 
