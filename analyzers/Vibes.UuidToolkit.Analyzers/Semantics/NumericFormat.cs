@@ -102,6 +102,9 @@ internal sealed class NumericFormat : Rule
             var inside = text.Substring(open + 1, close - open - 1);
             var colon = inside.IndexOf(':');
             var name = (colon < 0 ? inside : inside.Substring(0, colon)).Split(',')[0].Trim();
+            // {"pages":5} is JSON, and no placeholder.
+            if (name.Length == 0 || !name.TrimStart('@', '$').All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '.'))
+                continue;
             var index = int.TryParse(name, out var number) ? number : next;
             next = index + 1;
             if (colon >= 0)

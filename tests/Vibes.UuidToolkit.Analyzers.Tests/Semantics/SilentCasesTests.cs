@@ -68,6 +68,8 @@ public sealed class SilentCasesTests
         { "string A(Journal j) => j.Id.ToString().PadLeft(6, '0');", "VUID0606" },
         { "void A(System.Text.StringBuilder b, Journal j) => b.Append($\"J-{j.Id:D6}\");", "VUID0606" },
         { "void A(System.Text.StringBuilder b, Journal j) => b.Append($\"J-{j.Id}, {j.Pages:D6}\");", "" },
+        { "class Post { public static void Send(string json, int id) { } } void A(Journal j) => Post.Send(\"{\\\"x\\\":1}\", 5);", "" },
+        { "class Post { public static void Send(string json, object id) { } } void A(Journal j) => Post.Send(\"{\\\"x\\\":1}\", j.Id);", "" },
         // Enum.IsDefined(type, id): throws.
         { "bool A(Journal j) => Enum.IsDefined(typeof(DayOfWeek), j.UserId);", "VUID0608" },
         { "string? A(Journal j) => Enum.GetName(typeof(DayOfWeek), j.Pages);", "" },
