@@ -169,7 +169,7 @@ internal sealed record ChangeAttempt(
     {
         var entities = scan.Model.Entities;
         foreach (var (slot, id) in scan.Model.Flow.Undeclared)
-            if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol && (entities.Of(symbol.ContainingType) is not null || entities.IsInherited(symbol.ContainingType)) && !entities.IsStaying(symbol) && NamedEntities.AreMeant(id.Entity, options.Scan))
+            if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol && (entities.Of(symbol.ContainingType) is not null || entities.IsInherited(symbol.ContainingType) || entities.IsOther(symbol)) && !entities.IsStaying(symbol) && NamedEntities.AreMeant(id.Entity, options.Scan))
                 fix.Decisions.AskColumn(symbol, declaration.GetSyntax(), clashes.EntitiesAt(symbol, id.Entity.Name), isId: false);
         foreach (var (key, entity) in options.Answers)
             if (key.StartsWith(DecisionLog.ColumnPrefix, StringComparison.Ordinal) && entity != DecisionLog.Number

@@ -384,6 +384,29 @@ public sealed class FileTests
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(answered.After)));
     }
 
+    /// <summary>Also of an entity that nothing else makes one with ids: a row of its is known by several columns.</summary>
+    [Fact]
+    public async Task A_column_of_a_key_of_several_is_asked_about()
+    {
+        const string code = """
+            using Microsoft.EntityFrameworkCore;
+            namespace Shop;
+            public class Message { public long Id { get; set; } }
+            public class Seen { public long Which { get; private set; } public string By { get; private set; } = ""; public int Tries { get; set; } public static Seen Of(long which, string by) => new() { Which = which, By = by }; }
+            public class ShopContext : DbContext { public DbSet<Message> Messages => Set<Message>(); public DbSet<Seen> Seen => Set<Seen>(); protected override void OnModelCreating(ModelBuilder b) => b.Entity<Seen>().HasKey(s => new { s.Which, s.By }); }
+            public class Reader(ShopContext db) { public void Note(Message message) => db.Add(Seen.Of(message.Id, "x")); }
+            """;
+        var change = await CodeChange.OfAsync(("Model.cs", code));
+        var asked = Assert.Single(change.Result.Decisions, decision => decision.Kind == DecisionKind.Column);
+        Assert.Equal(("column Shop.Seen.Which", "number"), (asked.Key, asked.Choice));
+
+        var answered = await CodeChange.OfAsync(new FixOptions { Answers = ImmutableDictionary<string, string>.Empty.Add(asked.Key, "Message") }, ("Model.cs", code));
+        Assert.Contains("public Guid Which { get; private set; }", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Contains("Of(Guid which, string by)", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Empty(answered.Result.Open);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(answered.After)));
+    }
+
     private const string Remarks = """
         using System.Collections.Generic;
         using System.Linq;
