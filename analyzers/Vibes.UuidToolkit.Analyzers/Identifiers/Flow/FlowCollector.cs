@@ -21,6 +21,9 @@ internal sealed class FlowCollector : OperationWalker
     private readonly Stack<IInvocationOperation> _components = new();
     private readonly CancellationToken _cancellation;
 
+    // The tests that the member gives rows to.
+    private IMethodSymbol[] _tests = [];
+
     /// <summary>A collector for one member.</summary>
     public FlowCollector(Places places, SlotFinder slots, EntityModel entities, KnownTypes types, SqlCalls sql, TestRows rows, CancellationToken cancellation) =>
         (_places, _slots, _entities, _types, _sql, _rows, _cancellation) = (places, slots, entities, types, sql, rows, cancellation);
@@ -43,9 +46,6 @@ internal sealed class FlowCollector : OperationWalker
         if (member is not null)
             _functions.Pop();
     }
-
-    // The tests that the member gives rows to.
-    private IMethodSymbol[] _tests = [];
 
     // A row's values by their types: TheoryData<int, string>.
     private void TakeRows(IMethodSymbol test)
@@ -290,16 +290,16 @@ internal sealed class FlowCollector : OperationWalker
             case "Equal" or "AreEqual" or "NotEqual" or "AreNotEqual" or "StrictEqual" when operation.Arguments is [{ Value: var expected }, { Value: var actual }, ..]:
                 Hold(expected, actual);
                 Hold(actual, expected);
-                Constrain(ConstraintAssertion.Of(operation));
+                Compare(ConstraintAssertion.Of(operation));
                 break;
             case "That" or "AreEquivalent" or "AreNotEquivalent" or "IsSubsetOf" or "IsNotSubsetOf" or "IsSupersetOf" or "Contains" or "DoesNotContain":
-                Constrain(ConstraintAssertion.Of(operation));
+                Compare(ConstraintAssertion.Of(operation));
                 break;
-            case "Be" or "NotBe" when operation is { Instance: { } assertions, Arguments: [{ Value: var wanted }, ..] } && SlotFinder.Stripped(assertions) is IInvocationOperation { TargetMethod.Name: "Should", Arguments: [{ Value: var found }, ..] }:
+            case "Be" or "NotBe" when Claimed(operation) is { } found && operation.Arguments is [{ Value: var wanted }, ..]:
                 Hold(wanted, found);
                 Same(found, wanted);
                 break;
-            case "BeEquivalentTo" when operation is { Instance: { } assertions, Arguments: [{ Value: var wanted }, ..] } && SlotFinder.Stripped(assertions) is IInvocationOperation { TargetMethod.Name: "Should", Arguments: [{ Value: var found }, ..] }:
+            case "BeEquivalentTo" when Claimed(operation) is { } found && operation.Arguments is [{ Value: var wanted }, ..]:
                 Equivalent(found, wanted);
                 break;
             case "Equivalent" when operation.Arguments is [{ Value: var expected }, { Value: var actual }, ..]:
@@ -717,7 +717,7 @@ internal sealed class FlowCollector : OperationWalker
     }
 
     // Assert.That(journal.Id, Is.EqualTo(5)).
-    private void Constrain(IEnumerable<ConstraintAssertion> assertions)
+    private void Compare(IEnumerable<ConstraintAssertion> assertions)
     {
         foreach (var (given, property, isOfElements, compared) in assertions)
         {
@@ -943,8 +943,11 @@ internal sealed class FlowCollector : OperationWalker
     // Assert.IsType<int>(value), value.Should().BeOfType<int>().
     private static IOperation? Asserted(IInvocationOperation call) => call.TargetMethod is { TypeArguments.Length: 1, DeclaringSyntaxReferences.IsEmpty: true }
         ? call.Instance is null ? call.Arguments.FirstOrDefault()?.Value
-            : SlotFinder.Stripped(call.Instance) is IInvocationOperation { TargetMethod.Name: "Should", Arguments: [{ Value: var value }, ..] } ? value : null
+            : Claimed(call)
         : null;
+
+    // What value.Should().Be(...) is said of.
+    private static IOperation? Claimed(IInvocationOperation call) => call.Instance is { } assertions && SlotFinder.Stripped(assertions) is IInvocationOperation { TargetMethod.Name: "Should", Arguments: [{ Value: var value }, ..] } ? value : null;
 
     private void Assert(IInvocationOperation call, IOperation asserted)
     {
