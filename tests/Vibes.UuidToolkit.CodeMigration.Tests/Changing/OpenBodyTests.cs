@@ -140,5 +140,18 @@ public sealed class OpenBodyTests
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
     }
 
+    /// <summary>That many are no exception: the entity stays.</summary>
+    [Theory]
+    [InlineData(20, true)]
+    [InlineData(21, false)]
+    public async Task At_most_twenty_stand_aside(int bodies, bool standAside)
+    {
+        var members = string.Concat(Enumerable.Range(0, bodies).Select(i => $"unsafe int A{i}(Journal j) {{ var id = j.Id; return Read(&id); }}\n"));
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", CodeBlock.Of(Reading + members)));
+        Assert.Equal(standAside, change.Text("Code/Code.cs").Contains("UUID_DECISION", StringComparison.Ordinal));
+        Assert.Equal(!standAside, change.Result.Rejected.Contains("Journal"));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+    }
+
     private static string Members(string text) => text[text.IndexOf("class Code", StringComparison.Ordinal)..];
 }
