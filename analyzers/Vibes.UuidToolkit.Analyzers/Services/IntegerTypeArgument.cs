@@ -52,20 +52,26 @@ internal sealed class IntegerTypeArgument : Rule
             foreach (var (syntax, _, id) in DeclaredIds.Inner(invoke, scope.Model, scope.Cancellation))
                 scope.Report(Descriptors.IntegerTypeArgument, syntax.GetLocation(), id, syntax, Whole(syntax), id.Entity, id.Reason);
         foreach (var (argument, path, id) in scope.Model.InBaseList((INamedTypeSymbol)scope.Symbol, scope.Cancellation))
-            if (!keys.IsKey(argument.Written, path, argument.Type))
-                Base(scope, argument.Type, argument.Written, path, id);
+            if (!keys.IsKey(argument.Base, path, argument.Type))
+                Base(scope, argument, path, id);
     }
 
-    private static void Base(SymbolScope scope, INamedTypeSymbol type, INamedTypeSymbol contract, TypePath path, Identifier id)
+    private static void Base(SymbolScope scope, BaseArgument argument, TypePath path, Identifier id)
     {
-        foreach (var reference in type.DeclaringSyntaxReferences)
+        var contract = argument.Base;
+        foreach (var reference in argument.Type.DeclaringSyntaxReferences)
             if (reference.GetSyntax(scope.Cancellation) is TypeDeclarationSyntax { BaseList: { } list })
                 foreach (var written in list.Types)
-                    if (Name(written.Type) is { } name && name.Identifier.ValueText == contract.Name && name.Arity == contract.Arity)
+                    if (Name(written.Type) is { } name && name.Identifier.ValueText == contract.Name && name.Arity == contract.Arity && IsMeant(scope, argument, written.Type))
                         foreach (var integer in WrittenInteger.In(name, contract))
                             if (integer.Path == path)
                                 scope.Report(Descriptors.IntegerTypeArgument, integer.Syntax.GetLocation(), id, integer.Syntax, name, id.Entity, id.Reason);
     }
+
+    // Only where a type names one interface several times their arguments have to be looked at.
+    private static bool IsMeant(SymbolScope scope, BaseArgument argument, TypeSyntax written) =>
+        BaseArgument.Direct(argument.Type).Count(direct => direct.Name == argument.Base.Name && direct.Arity == argument.Base.Arity) == 1
+        || SymbolEqualityComparer.Default.Equals(scope.Compilation.GetSemanticModel(written.SyntaxTree).GetTypeInfo(written, scope.Cancellation).Type, argument.Base);
 
     private static GenericNameSyntax? Name(TypeSyntax type) => type switch
     {

@@ -40,6 +40,7 @@ internal sealed class EntityModel
     private readonly DeclarationTable<bool> _inherited = new();
     private readonly HashSet<DeclaredName> _configured = [];
     private readonly HashSet<string> _assemblies = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _libraries = new(StringComparer.Ordinal);
     private readonly List<(string Name, Entity Entity)> _unseen = [];
     private bool _isOfAttributes;
     private IdentifierNames? _names;
@@ -203,7 +204,7 @@ internal sealed class EntityModel
 
     /// <summary>
     /// What a property that is named by text holds, a shadow property too: <c>EF.Property&lt;int&gt;(journal, "UserId")</c>. Of a type parameter, a base
-    /// class or an object what it holds in all entities that it may be; null where it is a number in one of them.
+    /// class or an object what it holds in all entities that it may be; null where it is a number in one of the program's own.
     /// </summary>
     public Identifier? Named(ITypeSymbol? entity, string property)
     {
@@ -218,7 +219,8 @@ internal sealed class EntityModel
         var classes = entity is ITypeParameterSymbol parameter ? parameter.ConstraintTypes.Where(constraint => constraint.TypeKind == TypeKind.Class).ToList()
             : entity is { TypeKind: TypeKind.Class, SpecialType: not SpecialType.System_Object } ? [entity] : [];
         var meant = new HashSet<DeclaredName>(_types.Names.Where(type => classes.TrueForAll(ancestor => type.IsOf(ancestor) || BasesOf(type).Any(name => name.IsOf(ancestor)))));
-        if (_members.Any(member => member.Name.Name == property && member.Value.Any(held => held.Value is null && meant.Contains(held.Name))))
+        // The claims of ASP.NET Core Identity have numbers for keys in every program, and few programs mean them.
+        if (_members.Any(member => member.Name.Name == property && member.Value.Any(held => held.Value is null && meant.Contains(held.Name) && !_libraries.Contains(held.Name.Assembly))))
             return null;
         var ids = meant.Select(type => NamedIn(type, property)).OfType<Identifier>().GroupBy(id => id.Entity).Select(group => group.First()).ToList();
         return ids.Count < 2 ? ids.FirstOrDefault() : _anyKey;
@@ -393,6 +395,7 @@ internal sealed class EntityModel
                 union._bases[type] = model._bases[type];
             foreach (var type in model._contracts.Keys)
                 union._contracts[type] = model._contracts[type];
+            union._libraries.UnionWith(model._libraries);
             union.IdentityKey ??= model.IdentityKey is { } key ? Of(key) : null;
             union.IdentityUser ??= model.IdentityUser is { } user ? Known(user) : null;
             union.IdentityRole ??= model.IdentityRole is { } role ? Known(role) : null;
@@ -449,6 +452,7 @@ internal sealed class EntityModel
     private void FindAssemblies(Compilation compilation, Libraries libraries)
     {
         var program = ReferencedTypes.Assemblies(compilation).Where(assembly => !libraries.Contains(assembly)).ToList();
+        _libraries.UnionWith(ReferencedTypes.Assemblies(compilation).Where(libraries.Contains).Select(assembly => assembly.Name));
         var entities = new HashSet<string>(_types.Names.Select(type => type.Assembly), StringComparer.Ordinal);
         _assemblies.UnionWith(program.Where(assembly => entities.Contains(assembly.Name) || OtherProjects.IsOne(assembly, compilation)).Select(assembly => assembly.Name));
         if (_assemblies.Count == 0)

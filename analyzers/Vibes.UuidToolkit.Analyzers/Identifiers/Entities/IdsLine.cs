@@ -54,7 +54,7 @@ internal sealed record IdsLine(string Assembly, PlaceName Place, string Entity, 
     {
         IMethodSymbol method => method.Parameters.Any(parameter => parameter.Name == part),
         IPropertySymbol indexer => indexer.Parameters.Any(parameter => parameter.Name == part),
-        INamedTypeSymbol type => BaseArgument.Direct(type).Any(direct => direct.OriginalDefinition.GetDocumentationCommentId() == part),
+        INamedTypeSymbol type => BaseArgument.Direct(type).Any(direct => new BaseArgument(type, direct).Name == part),
         _ => false,
     };
 

@@ -16,7 +16,7 @@ internal readonly record struct PlaceName(string Declaration, string? Part, Type
     /// <summary>The names of a place; null for what is within a body, and has none.</summary>
     public static PlaceName? Of(Slot slot) => slot.Node switch
     {
-        BaseArgument argument => Of(argument.Type, argument.Base.GetDocumentationCommentId(), slot.Path),
+        BaseArgument argument => Of(argument.Type, argument.Name, slot.Path),
         IParameterSymbol parameter => Of(parameter.ContainingSymbol, parameter.Name, slot.Path),
         IPropertySymbol or IFieldSymbol or IMethodSymbol => Of((ISymbol)slot.Node, null, slot.Path),
         _ => null,

@@ -26,7 +26,7 @@ internal sealed class ToldIds
     /// <summary>Whether there may be something to tell of a place.</summary>
     public bool MayTell(Slot slot) => !IsEmpty && slot.Node switch
     {
-        BaseArgument argument => MayTell(argument.Type.ContainingAssembly, argument.Base.GetDocumentationCommentId()!),
+        BaseArgument argument => MayTell(argument.Type.ContainingAssembly, argument.Name),
         ISymbol symbol => MayTell(symbol.ContainingAssembly, symbol.MetadataName),
         _ => false,
     };

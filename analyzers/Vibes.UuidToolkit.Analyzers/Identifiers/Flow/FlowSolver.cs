@@ -129,9 +129,9 @@ internal sealed class FlowSolver
     /// <summary>The ids among the type arguments that a type writes in its base list, and those in other lists that a constraint ties to them.</summary>
     public IEnumerable<(BaseArgument Argument, TypePath Path, Identifier Identifier)> InBaseList(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        foreach (var written in BaseArgument.Direct(type))
+        foreach (var written in BaseArgument.Direct(type.OriginalDefinition))
         {
-            var argument = new BaseArgument(type.OriginalDefinition, written.OriginalDefinition);
+            var argument = new BaseArgument(type.OriginalDefinition, written);
             foreach (var path in _places.Of(written))
                 if (Search(new(argument, path), BodyFlow.Empty, cancellation) is { } id)
                 {
@@ -482,7 +482,7 @@ internal sealed class FlowSolver
         _ => null,
     };
 
-    private Identifier? Seed(BaseArgument argument, int ordinal) => _slots.KeyBeside(argument.Written, ordinal) ?? _entities.KeyDeclaredBy(argument.Base, ordinal, argument.Type) ?? WrappedBy(argument, ordinal);
+    private Identifier? Seed(BaseArgument argument, int ordinal) => _slots.KeyBeside(argument.Base, ordinal) ?? _entities.KeyDeclaredBy(argument.Base, ordinal, argument.Type) ?? WrappedBy(argument, ordinal);
 
     // record UserId(int Value) : TypedId<int>(Value), which is the type of a key.
     private Identifier? WrappedBy(BaseArgument argument, int ordinal) =>

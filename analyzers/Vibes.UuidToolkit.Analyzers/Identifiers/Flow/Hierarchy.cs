@@ -64,19 +64,18 @@ internal sealed class Hierarchy(Compilation compilation, KnownTypes types)
     /// </summary>
     public static IEnumerable<Slot> Constrained(BaseArgument argument, TypePath path)
     {
-        var written = argument.Written;
-        foreach (var parameter in argument.Base.TypeParameters)
+        foreach (var parameter in argument.Base.OriginalDefinition.TypeParameters)
             foreach (var constraint in parameter.ConstraintTypes.OfType<INamedTypeSymbol>())
                 for (var i = 0; i < constraint.TypeArguments.Length; i++)
                     if (constraint.TypeArguments[i] is ITypeParameterSymbol tied && path.StartsWith(TypePath.Of(tied.Ordinal))
-                        && BaseArgument.Fixing(written.TypeArguments[parameter.Ordinal], constraint, TypePath.Of(i).Then(path.From(TypePath.Of(tied.Ordinal)))) is { } other)
+                        && BaseArgument.Fixing(argument.Base.TypeArguments[parameter.Ordinal], constraint, TypePath.Of(i).Then(path.From(TypePath.Of(tied.Ordinal)))) is { } other)
                         yield return other;
     }
 
     /// <summary>The members that a type declares where its base or interface has a type parameter: the result of <c>Handle</c>.</summary>
     private static IEnumerable<Slot> Implementing(BaseArgument argument, TypePath path)
     {
-        foreach (var promised in argument.Written.GetMembers())
+        foreach (var promised in argument.Base.GetMembers())
             if (Implementation(argument.Type, promised) is { } member)
                 switch (promised.OriginalDefinition)
                 {
@@ -105,7 +104,7 @@ internal sealed class Hierarchy(Compilation compilation, KnownTypes types)
                 foreach (var contract in type.AllInterfaces)
                     if (contract.IsGenericType && parent.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default))
                         for (var i = 0; i < contract.TypeArguments.Length; i++)
-                            if (BaseArgument.AllFixing(type, contract.OriginalDefinition, TypePath.Of(i)).ToList() is { Count: > 1 } fixing && fixing.Contains(slot))
+                            if (BaseArgument.AllFixing(type, contract, TypePath.Of(i)).ToList() is { Count: > 1 } fixing && fixing.Contains(slot))
                                 foreach (var other in fixing)
                                     if (!other.Equals(slot))
                                         yield return other;

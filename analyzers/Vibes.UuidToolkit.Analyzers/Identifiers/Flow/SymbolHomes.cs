@@ -52,11 +52,11 @@ internal sealed class SymbolHomes
         return copied.Contains(assembly.Name) ? Find(symbol, compilation) : null;
     }
 
-    // A base is compared with what its type's own compilation sees.
+    // The base as its type's own compilation sees it.
     private BaseArgument Of(BaseArgument argument) =>
         Of(argument.Type) is INamedTypeSymbol type && !SymbolEqualityComparer.Default.Equals(type, argument.Type)
-            && BaseArgument.Direct(type).FirstOrDefault(direct => SymbolEqualityComparer.Default.Equals(Of(direct.OriginalDefinition), Of(argument.Base))) is { } written
-            ? new(type, written.OriginalDefinition) : argument;
+            && BaseArgument.Direct(type).Select(direct => new BaseArgument(type, direct)).FirstOrDefault(other => other.Name == argument.Name) is { } written
+            ? written : argument;
 
     private ImmutableHashSet<string> CopiedBy(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols
         .Where(assembly => _homes.TryGetValue(assembly.Name, out var home) && !SymbolEqualityComparer.Default.Equals(assembly, home.Assembly))
