@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 using Vibes.UuidToolkit.CodeMigration.Changing.Legacy;
 using Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
@@ -168,9 +169,10 @@ internal sealed record ChangeAttempt(
     private static void AskColumns(SolutionScan scan, FixOptions options, ChangeRound fix, NumberClashes clashes)
     {
         var entities = scan.Model.Entities;
+        var changing = EntitiesOf(scan.Findings);
         foreach (var (slot, id) in scan.Model.Flow.Undeclared)
             if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol && (entities.Of(symbol.ContainingType) is not null || entities.IsInherited(symbol.ContainingType) || entities.IsOther(symbol)) && !entities.IsStaying(symbol) && NamedEntities.AreMeant(id.Entity, options.Scan))
-                fix.Decisions.AskColumn(symbol, declaration.GetSyntax(), clashes.EntitiesAt(symbol, id.Entity.Name), isId: false);
+                fix.Decisions.AskColumn(symbol, declaration.GetSyntax(), clashes.EntitiesAt(symbol, id.Entity.Name, changing), isId: false);
         foreach (var (key, entity) in options.Answers)
             if (key.StartsWith(DecisionLog.ColumnPrefix, StringComparison.Ordinal) && entity != DecisionLog.Number
                 && scan.Model.Flow.Known.Keys.Select(slot => slot.Node).OfType<ISymbol>().FirstOrDefault(symbol => MixedPlace.NameOf(symbol) == key[DecisionLog.ColumnPrefix.Length..]) is { DeclaringSyntaxReferences: [var declaration, ..] } column)
@@ -192,7 +194,8 @@ internal sealed record ChangeAttempt(
     }
 
     private static ImmutableArray<string> EntitiesOf(IEnumerable<Diagnostic> findings) =>
-        [.. findings.Where(finding => AllConversions.ByRule.ContainsKey(finding.Id)).Select(finding => finding.Properties.GetValueOrDefault("entity")).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        [.. findings.Where(finding => AllConversions.ByRule.ContainsKey(finding.Id)).Select(finding => finding.Properties.GetValueOrDefault("entity")).OfType<string>()
+            .Where(entity => entity != EntityModel.AnyEntity).Distinct().Order(StringComparer.Ordinal)];
 
     // The entities whose ids are in the files with the errors; all of them where none is.
     private static ImmutableArray<string> Blame(SolutionScan scan, ImmutableArray<Diagnostic> errors)

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 using Vibes.UuidToolkit.CodeMigration.Plans;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
@@ -27,11 +28,13 @@ internal sealed class NumberClashes
     /// <summary>The entities whose ids meet a column, as an answer names them.</summary>
     /// <param name="column">The column.</param>
     /// <param name="first">The entity that is known without them.</param>
-    public string EntitiesAt(ISymbol column, string first)
+    /// <param name="all">All that change: what the ids of any go to.</param>
+    public string EntitiesAt(ISymbol column, string first, IEnumerable<string> all)
     {
         var name = MixedPlace.NameOf(column);
-        var met = _places.Where(clash => clash.Symbols.Contains(name)).Select(clash => clash.Place.Entity).OfType<string>().Where(entity => _fix.EntityNamed(entity) is not null);
-        return string.Join(DecisionLog.Or, met.Append(first).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        var met = _places.Where(clash => clash.Symbols.Contains(name)).Select(clash => clash.Place.Entity).OfType<string>().Append(first).ToList();
+        var entities = met.Contains(EntityModel.AnyEntity) ? all : met.Where(entity => entity == first || _fix.EntityNamed(entity) is not null);
+        return string.Join(DecisionLog.Or, entities.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
     /// <summary>Has each place name the question that it waits for, once all are asked. A column's comes first: with it often goes what ids and numbers both reached.</summary>

@@ -407,6 +407,38 @@ public sealed class FileTests
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(answered.After)));
     }
 
+    /// <summary>An audit notes the ids of whatever is saved: its column is of all entities, and Identity's numbered claims make no number of it.</summary>
+    [Fact]
+    public async Task The_column_of_any_entity_may_be_of_all()
+    {
+        const string code = """
+            using System.Linq;
+            using Microsoft.AspNetCore.Identity;
+            using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+            using Microsoft.EntityFrameworkCore;
+            namespace Shop;
+            public class User : IdentityUser<int>;
+            public class Order { public int Id { get; set; } public int Number { get; set; } }
+            public class Audit { public long Id { get; set; } public int RowId { get; set; } public int Number { get; set; } }
+            public class ShopContext : IdentityDbContext<User, IdentityRole<int>, int>
+            {
+                public DbSet<Order> Orders => Set<Order>();
+                public DbSet<Audit> Audits => Set<Audit>();
+                public void Note() { foreach (var entry in ChangeTracker.Entries().ToList()) { var id = (int)entry.Property("Id").CurrentValue!; Add(new Audit { RowId = id, Number = (int)entry.Property("Number").CurrentValue! }); } }
+            }
+            """;
+        var change = await CodeChange.OfAsync(("Model.cs", code));
+        Assert.Contains("var id = (Guid)entry.Property(\"Id\").CurrentValue!", change.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Contains("(int)entry.Property(\"Number\").CurrentValue!", change.Text("Code/Model.cs"), StringComparison.Ordinal);
+        var asked = Assert.Single(change.Result.Decisions, decision => decision.Kind == DecisionKind.Column);
+        Assert.Equal(["column Shop.Audit.RowId", "Audit | IdentityRole | Order | User", "number"], asked.Choices.Keys.Prepend(asked.Key));
+        Assert.Equal(["Audit", "IdentityRole", "Order", "User"], change.Result.Entities);
+
+        var answered = await CodeChange.OfAsync(new FixOptions { Answers = ImmutableDictionary<string, string>.Empty.Add(asked.Key, "Order | User") }, ("Model.cs", code));
+        Assert.Contains("public Guid RowId { get; set; }", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(answered.After)));
+    }
+
     private const string Remarks = """
         using System.Collections.Generic;
         using System.Linq;

@@ -11,8 +11,8 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 /// </summary>
 internal sealed class EntityModel
 {
-    // Of a place that holds ids of one entity here and of another one there.
-    private const string AnyEntity = "any entity";
+    /// <summary>Stands for the entity of a place that holds ids of one here and of another one there.</summary>
+    public const string AnyEntity = "any entity";
 
     private readonly DeclarationTable<Entity> _types = new();
     private readonly HashSet<Entity> _all = [];
@@ -452,8 +452,8 @@ internal sealed class EntityModel
     private void FindAssemblies(Compilation compilation, Libraries libraries)
     {
         var program = ReferencedTypes.Assemblies(compilation).Where(assembly => !libraries.Contains(assembly)).ToList();
-        _libraries.UnionWith(ReferencedTypes.Assemblies(compilation).Where(libraries.Contains).Select(assembly => assembly.Name));
         var entities = new HashSet<string>(_types.Names.Select(type => type.Assembly), StringComparer.Ordinal);
+        _libraries.UnionWith(compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => entities.Contains(assembly.Name) && libraries.Contains(assembly)).Select(assembly => assembly.Name));
         _assemblies.UnionWith(program.Where(assembly => entities.Contains(assembly.Name) || OtherProjects.IsOne(assembly, compilation)).Select(assembly => assembly.Name));
         if (_assemblies.Count == 0)
             return;
