@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.Analyzers.Sql;
@@ -67,6 +68,9 @@ public sealed class IdentifierModel
 
     /// <summary>The id that an expression's elements are, for example of <c>ids</c> in <c>ids.Contains(x.Id)</c>.</summary>
     public Identifier? OfElements(IOperation expression, CancellationToken cancellation = default) => _flow.OfElements(expression, cancellation);
+
+    /// <summary>Whose id a part of a text is that is the address of a request to an endpoint of the solution.</summary>
+    public Identifier? InAddress(IOperation text, TextSpan part, CancellationToken cancellation = default) => _flow.InAddress(text, part, cancellation);
 
     /// <summary>Whose id a part of an expression is: an element of the tuple or collection that it is.</summary>
     internal Identifier? At(IOperation expression, TypePath path, CancellationToken cancellation = default) => path.IsValue ? Of(expression, cancellation) : _flow.At(expression, path, cancellation);

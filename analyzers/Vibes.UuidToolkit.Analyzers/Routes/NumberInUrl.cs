@@ -11,7 +11,7 @@ namespace Vibes.UuidToolkit.Analyzers.Routes;
 
 /// <summary>
 /// VUID0408: a URL in a text has a number where a row's id belongs: <c>"/journals/5"</c>, <c>"/reminders?journalId=5"</c>. It is told by
-/// the word before, because the routes are mostly in another project. A URL with a host may be another system's, and stays silent.
+/// the word before, because the routes are mostly in another project; in a whole solution by the endpoint that takes it. A URL with a host may be another system's, and stays silent.
 /// </summary>
 internal sealed class NumberInUrl : Rule
 {
@@ -30,7 +30,7 @@ internal sealed class NumberInUrl : Rule
             return;
         // "/journals/1" + number is another number.
         var sum = literal.Parent as IBinaryOperation;
-        Look(scope, text, begins: sum?.RightOperand != literal, ends: sum?.LeftOperand != literal, ConstantText.Of(expression, text).Locate);
+        Look(scope, literal, text, begins: sum?.RightOperand != literal, ends: sum?.LeftOperand != literal, ConstantText.Of(expression, text).Locate);
     }
 
     private static void LookAtInterpolated(OperationScope scope, WebTypes web)
@@ -40,13 +40,13 @@ internal sealed class NumberInUrl : Rule
             return;
         for (var i = 0; i < whole.Parts.Length; i++)
             if (Text(whole.Parts[i], syntax) is var (text, places))
-                Look(scope, text, begins: i == 0, ends: i == whole.Parts.Length - 1, part => Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(places[part.Start], places[part.End])));
+                Look(scope, whole.Parts[i], text, begins: i == 0, ends: i == whole.Parts.Length - 1, part => Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(places[part.Start], places[part.End])));
     }
 
-    private static void Look(OperationScope scope, string text, bool begins, bool ends, Func<TextSpan, Location> locate)
+    private static void Look(OperationScope scope, IOperation written, string text, bool begins, bool ends, Func<TextSpan, Location> locate)
     {
         foreach (var number in UrlNumber.In(text, begins, ends))
-            if (number.Of(scope.Model.Entities) is { } id)
+            if ((scope.Model.InAddress(written, number.Span, scope.Cancellation) ?? number.Of(scope.Model.Entities)) is { } id)
                 scope.Report(Descriptors.NumberInUrl, locate(number.Span), id, text.Substring(number.Span.Start, number.Span.Length), id.Entity, id.Reason);
     }
 

@@ -31,7 +31,7 @@ internal static class JsonBodies
                             {
                                 ids ??= scan.Model.Flow.Known.Keys.Select(slot => slot.Node).OfType<ISymbol>().ToLookup(symbol => symbol.Name, StringComparer.OrdinalIgnoreCase);
                                 foreach (var number in Numbers(value))
-                                    Convert(new(fix, edits, Analyzers.Rules.Descriptors.IntegerLiteral.Id, entity, number.Span, number, model), number, name, KnownIds.IsTest(compilation) && ids.Contains(name));
+                                    Convert(new(fix, edits, Analyzers.Rules.Descriptors.IntegerLiteral.Id, entity, number.Span, number, model), number, name, TestProject.Is(compilation) && ids.Contains(name));
                             }
     }
 

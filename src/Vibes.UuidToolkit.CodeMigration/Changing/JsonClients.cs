@@ -45,7 +45,7 @@ internal static class JsonClients
     public static IEnumerable<OpenPlace> Read(SolutionScan scan, ImmutableArray<string> changed, CancellationToken cancellation)
     {
         foreach (var (compilation, tree) in scan.Files)
-            if (KnownIds.IsTest(compilation) && NumbersRead.Any(read => FileSearch.Has(tree, read, cancellation)))
+            if (TestProject.Is(compilation) && NumbersRead.Any(read => FileSearch.Has(tree, read, cancellation)))
                 foreach (var read in tree.GetRoot(cancellation).DescendantNodes().OfType<ExpressionSyntax>())
                     if (Source(read) is { } source && NameOf(source) is var (name, json) && (string.Equals(name, "id", StringComparison.OrdinalIgnoreCase) || scan.Model.Entities.OfIdName(name) is { } entity && changed.Contains(entity.Name))
                         && compilation.GetSemanticModel(tree).GetTypeInfo(json, cancellation).Type is { Name: "JsonElement" or "JsonNode" or "JsonObject", ContainingNamespace: var space } && space.ToDisplayString().StartsWith("System.Text.Json", StringComparison.Ordinal))
@@ -108,7 +108,7 @@ internal static class JsonClients
     private static bool IsReader(InvocationExpressionSyntax call, IMethodSymbol method, Compilation compilation) =>
         method.ContainingType is { Name: "HttpClientJsonExtensions" or "HttpContentJsonExtensions", ContainingNamespace: { Name: "Json", ContainingNamespace.Name: "Http" } }
         || IsDeserializer(method)
-            && (KnownIds.IsTest(compilation) || call.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().Any(node => WrittenType.Called(node)?.Identifier.ValueText is "ReadAsStringAsync" or "ReadAsStreamAsync" or "GetStringAsync" or "GetStreamAsync") == true);
+            && (TestProject.Is(compilation) || call.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().Any(node => WrittenType.Called(node)?.Identifier.ValueText is "ReadAsStringAsync" or "ReadAsStreamAsync" or "GetStringAsync" or "GetStreamAsync") == true);
 
     /// <summary>Whether a method makes an object of a text of JSON.</summary>
     public static bool IsDeserializer(IMethodSymbol method) =>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Vibes.UuidToolkit.Analyzers;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
@@ -38,7 +39,7 @@ internal sealed partial class KnownIds
     /// <param name="place">Where it is wanted.</param>
     /// <param name="number">The expression for the number.</param>
     /// <returns>Null where the numbers of a project stand for rows of a database, or for nothing that is certain.</returns>
-    public static string? Of(Place place, ExpressionSyntax number) => !place.Fix.Literals.AreOfDatabase && IsTest(place.Model.Compilation) ? $"{ForTests}.{nameof(Of)}({number})" : null;
+    public static string? Of(Place place, ExpressionSyntax number) => !place.Fix.Literals.AreOfDatabase && TestProject.Is(place.Model.Compilation) ? $"{ForTests}.{nameof(Of)}({number})" : null;
 
     /// <summary>The solution with the names that each project uses.</summary>
     public async Task<Solution> AddAsync(Solution before, Solution solution, CancellationToken cancellation)
@@ -70,11 +71,7 @@ internal sealed partial class KnownIds
 
     private string Line(string name) => name == nameof(Of) ? ReadableIds.Code : $"    public static readonly global::System.Guid {name} = new(\"{_ids[name]}\");\n";
 
-    private static string ClassOf(Compilation project) => IsTest(project) ? ForTests : ForCode;
-
-    /// <summary>Whether a project is one of tests.</summary>
-    public static bool IsTest(Compilation project) => project.ReferencedAssemblyNames.Any(assembly =>
-        assembly.Name is "xunit.core" or "xunit.v3.core" or "nunit.framework" or "Microsoft.VisualStudio.TestPlatform.TestFramework" or "MSTest.TestFramework" or "TUnit.Core");
+    private static string ClassOf(Compilation project) => TestProject.Is(project) ? ForTests : ForCode;
 
     [GeneratedRegex("[^A-Za-z0-9_]")]
     private static partial Regex Letters();

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
@@ -14,7 +15,7 @@ internal static class NUnitConstraints
     public static void Convert(SolutionScan scan, ChangeRound fix, SourceEdits edits, CancellationToken cancellation)
     {
         foreach (var (compilation, tree) in scan.Files)
-            if (KnownIds.IsTest(compilation) && Words.Any(word => FileSearch.Has(tree, word, cancellation)) && fix.ModelOf(tree) is { } model)
+            if (TestProject.Is(compilation) && Words.Any(word => FileSearch.Has(tree, word, cancellation)) && fix.ModelOf(tree) is { } model)
                 foreach (var constraint in tree.GetRoot(cancellation).DescendantNodes().OfType<MemberAccessExpressionSyntax>())
                     if (Said(constraint) is { } said && constraint.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent: ArgumentListSyntax { Arguments: [{ Expression: var found }, ..], Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "That" } } } }
                         && model.GetTypeInfo(constraint.Parent is InvocationExpressionSyntax called ? called : constraint, cancellation).Type is { ContainingNamespace: { Name: "Constraints", ContainingNamespace: { Name: "Framework", ContainingNamespace.Name: "NUnit" } } }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
@@ -16,7 +17,7 @@ internal static partial class NumbersInTexts
     /// <summary>Leaves each to a person.</summary>
     public static void Leave(SolutionScan scan, ScanOptions options, ChangeRound fix, SourceEdits edits, CancellationToken cancellation)
     {
-        foreach (var tree in scan.Projects.Where(project => KnownIds.IsTest(project.Compilation)).SelectMany(project => project.Compilation.SyntaxTrees).Where(tree => fix.HasRows(tree) || Quoted.Any(end => FileSearch.Has(tree, end, cancellation))))
+        foreach (var tree in scan.Projects.Where(project => TestProject.Is(project.Compilation)).SelectMany(project => project.Compilation.SyntaxTrees).Where(tree => fix.HasRows(tree) || Quoted.Any(end => FileSearch.Has(tree, end, cancellation))))
             foreach (var token in tree.GetRoot(cancellation).DescendantTokens().Where(token => IsText(token) && !edits.Has(tree.FilePath, token.Span)))
             {
                 if (fix.RowsOf(token.Parent!) is { Count: > 0 } rows)

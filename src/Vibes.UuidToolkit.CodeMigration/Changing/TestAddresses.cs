@@ -21,7 +21,7 @@ internal static class TestAddresses
     /// <summary>Changes them and the rows of their tests.</summary>
     public static void Convert(SolutionScan scan, ScanOptions options, ChangeRound fix, SourceEdits edits, CancellationToken cancellation)
     {
-        foreach (var project in scan.Projects.Where(project => KnownIds.IsTest(project.Compilation)))
+        foreach (var project in scan.Projects.Where(project => TestProject.Is(project.Compilation)))
         {
             var ids = scan.Model.Of(project.Compilation);
             var web = new WebTypes(ids.Types);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow.Http;
 using Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
 using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
@@ -17,6 +18,7 @@ internal sealed class FlowCollector : OperationWalker
     private readonly KnownTypes _types;
     private readonly SqlCalls _sql;
     private readonly TestRows _rows;
+    private readonly HttpExchange _http;
     private readonly Stack<Function> _functions = new();
     private readonly Stack<IInvocationOperation> _components = new();
     private readonly CancellationToken _cancellation;
@@ -26,7 +28,7 @@ internal sealed class FlowCollector : OperationWalker
 
     /// <summary>A collector for one member.</summary>
     public FlowCollector(Places places, SlotFinder slots, EntityModel entities, KnownTypes types, SqlCalls sql, TestRows rows, CancellationToken cancellation) =>
-        (_places, _slots, _entities, _types, _sql, _rows, _cancellation) = (places, slots, entities, types, sql, rows, cancellation);
+        (_places, _slots, _entities, _types, _sql, _rows, _http, _cancellation) = (places, slots, entities, types, sql, rows, new(slots, types), cancellation);
 
     /// <summary>The edges noted so far.</summary>
     public IReadOnlyList<FlowEdge> Edges => _edges;
@@ -39,8 +41,12 @@ internal sealed class FlowCollector : OperationWalker
     {
         if (member is not null)
             _functions.Push(new(member, isAsync));
-        if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } test)
-            TakeRows(test);
+        if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
+        {
+            TakeRows(method);
+            Serve(method, body);
+        }
+
         _tests = member is null ? [] : [.. _rows.TakenBy(member)];
         Visit(body);
         if (member is not null)
@@ -231,6 +237,8 @@ internal sealed class FlowCollector : OperationWalker
     {
         Arguments(operation.Arguments, operation, operation.Instance);
         Answer(operation, operation.Arguments);
+        if (HttpRequest.IsNamed(operation.TargetMethod))
+            _edges.AddRange(_http.Sent(operation, _cancellation));
         if (CascadingValues.Given(operation, _cancellation) is var (cascading, parameters))
             foreach (var taken in parameters)
                 Connect(SlotFinder.Stripped(cascading), taken.Type, path => new Slot(taken, path));
@@ -439,6 +447,7 @@ internal sealed class FlowCollector : OperationWalker
     public override void VisitAnonymousFunction(IAnonymousFunctionOperation operation)
     {
         _functions.Push(new(operation.Symbol, operation.Symbol.IsAsync));
+        Serve(operation.Symbol, operation.Body);
         base.VisitAnonymousFunction(operation);
         _functions.Pop();
     }
@@ -447,6 +456,7 @@ internal sealed class FlowCollector : OperationWalker
     public override void VisitLocalFunction(ILocalFunctionOperation operation)
     {
         _functions.Push(new(operation.Symbol, operation.Symbol.IsAsync));
+        Serve(operation.Symbol, operation);
         base.VisitLocalFunction(operation);
         _functions.Pop();
     }
@@ -461,6 +471,9 @@ internal sealed class FlowCollector : OperationWalker
             // A lambda's returns all have the one type that its delegate says; a reference is of the type of what it refers to.
             var isOne = function.Symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } or IMethodSymbol { RefKind: not RefKind.None } or IPropertySymbol { RefKind: not RefKind.None };
             Connect(value, type, path => new Slot(function.Symbol.OriginalDefinition, wrapped ? TypePath.Of(0).Then(path) : path), isOne);
+            // return new { journal.Id }, of an action whose type says object.
+            if (BoxedArgument.IsObject(type))
+                _edges.AddRange(_http.Answered(value, [function.Symbol], _cancellation));
         }
 
         base.VisitReturn(operation);
@@ -808,6 +821,14 @@ internal sealed class FlowCollector : OperationWalker
     {
         foreach (var (value, place) in AnsweredValue.Given(creation, arguments, _functions.LastOrDefault().Symbol))
             Box(value, new(place, TypePath.Value));
+        if (HttpExchange.Given(creation.Type, arguments) is { } answer)
+            _edges.AddRange(_http.Answered(answer, _functions.Select(function => function.Symbol), _cancellation));
+    }
+
+    private void Serve(IMethodSymbol function, IOperation body)
+    {
+        if (body.SemanticModel?.Compilation is { } compilation)
+            _edges.AddRange(_http.Declared(function, body, compilation, _cancellation));
     }
 
     // A number that an object is compared with is whatever the object holds.

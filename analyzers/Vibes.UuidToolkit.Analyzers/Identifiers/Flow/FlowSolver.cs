@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow.Http;
 using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
@@ -105,6 +107,11 @@ internal sealed class FlowSolver
 
     /// <summary>Whose id is at a place within a type argument of a call, or of the type that a static member is called on.</summary>
     public Identifier? At(ExpressionNode argument, TypePath path, IOperation call, CancellationToken cancellation) => Search(new Slot(argument, path), call, cancellation);
+
+    /// <summary>Whose id a part of a text is that is the address of a request; null where it is none, or the endpoint is not seen.</summary>
+    public Identifier? InAddress(IOperation text, TextSpan part, CancellationToken cancellation) =>
+        Solution is { } solution && HttpRequest.To(text, cancellation) is { } request && request.Address.Values.FirstOrDefault(value => value.Part?.Syntax == text.Syntax && value.Span == part) is { } asked
+            ? solution.Of(new(request.Asked(asked.Place), TypePath.Value)) : null;
 
     /// <summary>Whose ids an expression's elements are.</summary>
     public Identifier? OfElements(IOperation expression, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow.Http;
 using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
@@ -176,6 +177,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return Of(given, path);
         if (path.IsValue && Extreme(invocation) is { } extreme)
             return extreme;
+        if (path.IsValue && HttpRequest.NumberReadBy(invocation, default) is { } answered)
+            return new(answered, path);
         return Places.ParameterAt(method.OriginalDefinition.ReturnType, path) is { } generic
             ? OfTypeArgument(generic.Parameter, generic.Within, method.ContainingType, invocation, invocation.Instance)
             : IsFollowed(method) ? new Slot(method.OriginalDefinition, path) : Read(invocation, path) ?? (path.IsValue ? Converted(invocation) ?? Parsed(invocation) : null);
@@ -416,5 +419,22 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         return null;
     }
 
-    private static SyntaxReference Body(IOperation operation) => operation.Root().Syntax.GetReference();
+    /// <summary>The body that a type without a name is used in: of endpoints that one method maps each handler's own, which have the same shapes and nothing else in common.</summary>
+    public static SyntaxReference Body(IOperation operation)
+    {
+        IOperation? handler = null;
+        var root = operation;
+        for (; root.Parent is { } parent; root = parent)
+            if (root is IAnonymousFunctionOperation && IsMapped(parent))
+                handler = root;
+        return (handler ?? root).Syntax.GetReference();
+    }
+
+    private static bool IsMapped(IOperation function)
+    {
+        var given = function;
+        while (given is IConversionOperation or IDelegateCreationOperation)
+            given = given.Parent;
+        return given is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: var name } } && name.StartsWith("Map", StringComparison.Ordinal);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow.Http;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
@@ -300,7 +301,7 @@ internal sealed class WholeFlow
     private bool FillsPlainColumn(FlowNode node) => node.Forward is { } ways
         && ways.Exists(way => !way.IsEquality && (_isOther(way.Other.Slot) && !_speaksOfId(way.Other.Slot) || way.Other.Slot.Node is ExpressionNode && FillsPlainColumn(way.Other)));
 
-    private bool IsMixed(FlowNode node, Dictionary<FlowNode, Identifier> known) => node.Slot.Node is ISymbol or KeyedEntry or BoxedArgument or AnsweredValue && !_isDecided(node.Slot) && (node.IsForeign || Unknown(node, known).Any() || IsSpentAsNumber(node) || IsNumberToOthers(node, known[node]));
+    private bool IsMixed(FlowNode node, Dictionary<FlowNode, Identifier> known) => node.Slot.Node is ISymbol or KeyedEntry or BoxedArgument or AnsweredValue or HttpValue && !_isDecided(node.Slot) && (node.IsForeign || Unknown(node, known).Any() || IsSpentAsNumber(node) || IsNumberToOthers(node, known[node]));
 
     // Put(string key, int value), which one gives an id and another a number that is written.
     private bool IsNumberToOthers(FlowNode node, Identifier id) => node is { IsWritten: true, Slot: { Path.IsValue: true, Node: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter } }
@@ -336,8 +337,8 @@ internal sealed class WholeFlow
                 yield return source;
     }
 
-    // new List<int>() says nothing of what will be in it.
-    private static bool IsEmpty(FlowNode node) => node.Slot.Node is ExpressionNode && !node.IsForeign && node.Backward is null;
+    // new List<int>() says nothing of what will be in it; an answer that no endpoint is seen to give says nothing at all.
+    private static bool IsEmpty(FlowNode node) => node.Slot.Node is ExpressionNode or HttpValue && !node.IsForeign && node.Backward is null;
 
     private void Spread(Dictionary<FlowNode, Identifier> known, Func<FlowNode, List<(FlowNode Other, bool IsEquality)>?> ways, Func<FlowNode, bool> isReached, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.CodeMigration.Plans;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
@@ -49,7 +50,7 @@ internal sealed class LiteralConversion : Conversion
         else if (expression.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } argument)
             ConvertArgument(place, argument, expression, number);
         // The greatest number is no row's: what it stands for in a test, which looks in vain for the row, any id does that no other row has. Elsewhere all ids are below it.
-        else if (number is int.MaxValue or long.MaxValue && !KnownIds.IsTest(place.Model.Compilation))
+        else if (number is int.MaxValue or long.MaxValue && !TestProject.Is(place.Model.Compilation))
         {
             if (place.Decide(DecisionKind.Sentinel, expression, "greatest", ("greatest", $"{expression} is above all ids, and becomes {Greatest}."), OpenMarker.Choice) == "greatest")
                 place.Edits.Replace(expression, $"new {place.Guid}(\"{Greatest}\")");

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 
@@ -12,7 +13,7 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 internal static class TestDefault
 {
     /// <summary>Whether it is such a parameter, of which every use and every call is known to mean the same afterwards.</summary>
-    public static bool IsAt(Place place, ParameterSyntax parameter) => !place.IsRefused && KnownIds.IsTest(place.Model.Compilation)
+    public static bool IsAt(Place place, ParameterSyntax parameter) => !place.IsRefused && TestProject.Is(place.Model.Compilation)
         && parameter is { Default.Value: { } value, Modifiers.Count: 0, AttributeLists.Count: 0, Parent: ParameterListSyntax { Parent: MethodDeclarationSyntax { AttributeLists.Count: 0 } or LocalFunctionStatementSyntax } }
         && Sentinel.Number(place, value) is not (null or 0)
         && place.Model.GetDeclaredSymbol(parameter) is { ContainingSymbol: IMethodSymbol method } symbol && IsOnlyCalled(method)

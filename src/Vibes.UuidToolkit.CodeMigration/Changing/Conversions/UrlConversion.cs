@@ -1,3 +1,5 @@
+using Vibes.UuidToolkit.Analyzers;
+
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 
 /// <summary>A row's number in a URL that a test asks for: <c>/journals/1020</c>. Elsewhere nothing but words says that it is one.</summary>
@@ -11,7 +13,7 @@ internal sealed class UrlConversion : Conversion
     {
         if (!long.TryParse(place.Node.SyntaxTree.GetText().ToString(place.Span), out var number))
             return;
-        if (KnownIds.IsTest(place.Model.Compilation))
+        if (TestProject.Is(place.Model.Compilation))
             place.Edits.Replace(place.Node.SyntaxTree, place.Span, (number == 0 ? Guid.Empty : place.Row(number)).ToString());
         else
             place.Leave(place.Node, $"The address seems to name a row of {place.Entity?.Name} by its number.");

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.CodeMigration.EntityFramework;
@@ -34,7 +35,7 @@ internal sealed class LegacyColumns
     {
         var legacy = new LegacyColumns();
         var contexts = (from project in scan.Projects
-                        where !KnownIds.IsTest(project.Compilation)
+                        where !TestProject.Is(project.Compilation)
                         from type in SourceTypes.Of(project.Compilation)
                         where !type.IsAbstract && EfContext.Is(type)
                         select (project, type)).ToList();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
@@ -17,7 +18,7 @@ internal sealed record WebHost(ProjectId Project, INamedTypeSymbol Database, Sta
 {
     /// <summary>The hosts of a solution that have a database.</summary>
     public static ImmutableArray<WebHost> In(SolutionScan scan, CancellationToken cancellation) =>
-        [.. scan.Projects.Where(project => !KnownIds.IsTest(project.Compilation)).Select(project => Of(project, scan, cancellation)).OfType<WebHost>()];
+        [.. scan.Projects.Where(project => !TestProject.Is(project.Compilation)).Select(project => Of(project, scan, cancellation)).OfType<WebHost>()];
 
     /// <summary>Registers the lookup and has it run before the endpoints, or leaves that to a person.</summary>
     public void Connect(ChangeRound fix, SourceEdits edits)

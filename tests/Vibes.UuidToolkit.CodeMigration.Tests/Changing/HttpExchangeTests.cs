@@ -1,0 +1,116 @@
+using Vibes.UuidToolkit.Analyzers.Tests;
+using Xunit;
+
+namespace Vibes.UuidToolkit.CodeMigration.Tests.Changing;
+
+/// <summary>
+/// What a test, or another client, sends to the endpoints of a program and reads of their answers: types of its own, lists of numbers and JSON, which nothing but the address ties to the
+/// endpoint. The numbers beside the ids stay what they are.
+/// </summary>
+public sealed class HttpExchangeTests
+{
+    private const string Api = """
+        public record Added(string Title, int Writer, int[] Readers, int Pages);
+        public class Page<T> { public int Total { get; set; } public List<T> Items { get; set; } = []; }
+        public record Row(int Which, string Title, int Pages, [property: System.Text.Json.Serialization.JsonPropertyName("by")] int? Writer);
+        [ApiController, Route("api/v1/[controller]")]
+        public class JournalsController(VibesContext db) : ControllerBase
+        {
+            [HttpGet("{id:int}")] public Row Get(int id) => db.Journals.Where(j => j.Id == id).Select(j => new Row(j.Id, j.Title, j.Pages, j.UserId)).Single();
+            [HttpGet] public async Task<ActionResult<Page<Row>>> List(int page = 1) => new Page<Row> { Total = await db.Journals.CountAsync(), Items = [.. db.Journals.Skip(page).Select(j => new Row(j.Id, j.Title, j.Pages, null))] };
+            [HttpPost] public IActionResult Post(Added added) { db.Add(new Journal { UserId = added.Writer, Pages = added.Pages }); Console.WriteLine(db.Users.Count(u => added.Readers.Contains(u.Id))); return CreatedAtAction(nameof(Get), new { done = db.Journals.Max(j => j.Id), count = 1 }); }
+            [HttpGet("of/{page}")] public List<Journal> Of(int page, [FromQuery(Name = "w")] int[] writers, int? reader) => db.Journals.Where(j => writers.Contains(j.UserId) || j.UserId == reader).Skip(page).ToList();
+            [HttpGet("ids")] public async Task<List<int>> Ids() => await db.Journals.Select(j => j.Id).ToListAsync();
+            [HttpGet("pages")] public async Task<List<int>> Pages() => await db.Journals.Select(j => j.Pages).ToListAsync();
+            [HttpGet("/users/{name}/first")] public async Task<object> First(string name) => new { value = (await db.Users.FirstAsync()).Id };
+        }
+        public static class Endpoints
+        {
+            public static void Map(WebApplication app)
+            {
+                var notes = app.MapGroup("/notes").RequireAuthorization();
+                notes.MapGet("/{id:int}", async (int id, VibesContext db) => await db.Journals.FindAsync(id) is { } j ? Results.Ok(new { value = j.Id, pages = j.Pages }) : Results.NotFound());
+                notes.MapGet("/count", (VibesContext db) => Results.Ok(new { value = db.Journals.Count(), pages = 3 }));
+                notes.MapGroup("inner").MapInner();
+                app.MapPut("/notes/{id}", Put);
+            }
+            private static void MapInner(this IEndpointRouteBuilder inner) => inner.MapGet("first", (VibesContext db) => TypedResults.Ok(db.Journals.First().Id));
+            private static async Task<Results<Ok<Row>, NotFound>> Put(int id, Row row, VibesContext db) { (await db.Journals.FindAsync(id))!.UserId = row.Writer ?? 0; return TypedResults.Ok(row); }
+        }
+        """;
+
+    /// <summary>Each with the client's members before and after.</summary>
+    public static TheoryData<string, string> Exchanged => new()
+    {
+        // A record of the test's own, by the names that the JSON has.
+        { "record Mine(int Which, int Pages, int? By); Task<Mine?> A(HttpClient http, int id) => http.GetFromJsonAsync<Mine>($\"/api/v1/journals/{id}\");",
+          "record Mine(Guid Which, int Pages, Guid? By); Task<Mine?> A(HttpClient http, Guid id) => http.GetFromJsonAsync<Mine>($\"/api/v1/journals/{id}\");" },
+        { "class List { public int total { get; set; } public Mine[] items { get; set; } = []; } record Mine(int which, int pages); Task<List?> A(HttpClient http) => http.GetFromJsonAsync<List>(\"api/v2/Journals?page=2\");",
+          "class List { public int total { get; set; } public Mine[] items { get; set; } = []; } record Mine(Guid which, int pages); Task<List?> A(HttpClient http) => http.GetFromJsonAsync<List>(\"api/v2/Journals?page=2\");" },
+        // A list of ids, and one of pages.
+        { "async Task A(HttpClient http) { var ids = await http.GetFromJsonAsync<int[]>(\"/api/v1/journals/ids\"); var pages = await http.GetFromJsonAsync<List<int>>(\"/api/v1/journals/pages\"); Console.WriteLine(ids![0] == 5 || pages![0] == 5); }",
+          "async Task A(HttpClient http) { var ids = await http.GetFromJsonAsync<Guid[]>(\"/api/v1/journals/ids\"); var pages = await http.GetFromJsonAsync<List<int>>(\"/api/v1/journals/pages\"); Console.WriteLine(ids![0] == TestIds.Journal5 || pages![0] == 5); }" },
+        // What is sent, and what is read of the answer to it.
+        { "async Task A(HttpClient http) { var answer = await http.PostAsJsonAsync(\"/api/v1/journals\", new { title = \"x\", writer = 5, readers = new[] { 6 }, pages = 7 }); answer.EnsureSuccessStatusCode(); var made = await answer.Content.ReadFromJsonAsync<Made>(); Console.WriteLine(made!.Count + 1); } class Made { public int Done { get; set; } public int Count { get; set; } }",
+          "async Task A(HttpClient http) { var answer = await http.PostAsJsonAsync(\"/api/v1/journals\", new { title = \"x\", writer = TestIds.User5, readers = new[] { TestIds.User6 }, pages = 7 }); answer.EnsureSuccessStatusCode(); var made = await answer.Content.ReadFromJsonAsync<Made>(); Console.WriteLine(made!.Count + 1); } class Made { public Guid Done { get; set; } public int Count { get; set; } }" },
+        { "record Sent(int Writer, int Pages); async Task A(HttpClient http) { var body = new StringContent(JsonSerializer.Serialize(new Sent(5, 7)), null, \"application/json\"); await http.PostAsync(new Uri(\"/api/v1/journals\", UriKind.Relative), body); }",
+          "record Sent(Guid Writer, int Pages); async Task A(HttpClient http) { var body = new StringContent(JsonSerializer.Serialize(new Sent(TestIds.User5, 7)), null, \"application/json\"); await http.PostAsync(new Uri(\"/api/v1/journals\", UriKind.Relative), body); }" },
+        { "record Sent(int? by, int Pages); const string Notes = \"/notes\"; async Task<Sent?> A(HttpClient http, string id) { var answer = await http.PutAsync($\"{Notes}/{id}\", JsonContent.Create(new Sent(5, 7))); return JsonSerializer.Deserialize<Sent>(await answer.Content.ReadAsStringAsync()); }",
+          "record Sent(Guid? by, int Pages); const string Notes = \"/notes\"; async Task<Sent?> A(HttpClient http, string id) { var answer = await http.PutAsync($\"{Notes}/{id}\", JsonContent.Create(new Sent(TestIds.User5, 7))); return JsonSerializer.Deserialize<Sent>(await answer.Content.ReadAsStringAsync()); }" },
+        // Two endpoints that one method maps, and answers of one shape.
+        { "const int Seven = 7; async Task A(HttpClient http) { var note = await http.GetFromJsonAsync<JsonElement>(\"/notes/\" + Seven); var count = await http.GetFromJsonAsync<JsonElement>(\"/notes/count\"); Console.WriteLine(note.GetProperty(\"value\").GetInt32() == 7 && note.GetProperty(\"pages\").GetInt32() == 7 && count.GetProperty(\"value\").GetInt32() == 7); }",
+          "static readonly Guid Seven = new Guid(\"00000000-0000-8000-8000-000000000007\"); async Task A(HttpClient http) { var note = await http.GetFromJsonAsync<JsonElement>(\"/notes/\" + Seven); var count = await http.GetFromJsonAsync<JsonElement>(\"/notes/count\"); Console.WriteLine(note.GetProperty(\"value\").GetGuid() == TestIds.Journal7 && note.GetProperty(\"pages\").GetInt32() == 7 && count.GetProperty(\"value\").GetInt32() == 7); }" },
+        // What the endpoint takes by its address, whatever the words in it say: a page is no journal's.
+        { "void A(HttpClient http, int which, int page) { http.GetAsync($\"/notes/{which}\"); http.GetAsync($\"api/v1/journals/of/{page}?w=5&w=6&reader=7&size=8\"); http.GetAsync(\"/api/v1/journals/of/9?w=\" + which); }",
+          "void A(HttpClient http, Guid which, int page) { http.GetAsync($\"/notes/{which}\"); http.GetAsync($\"api/v1/journals/of/{page}?w=00000000-0000-8000-8000-000000000005&w=00000000-0000-8000-8000-000000000006&reader=00000000-0000-8000-8000-000000000007&size=8\"); http.GetAsync(\"/api/v1/journals/of/9?w=\" + which); }" },
+        // What a test counts or draws makes no number of what the endpoint takes.
+        { "record Sent(int Which, string Title, int Pages); Task<HttpResponseMessage> A(HttpClient http) => http.PutAsJsonAsync(\"/notes/8\", new Sent(5, \"x\", Random.Shared.Next()));",
+          "record Sent(Guid Which, string Title, int Pages); Task<HttpResponseMessage> A(HttpClient http) => http.PutAsJsonAsync(\"/notes/00000000-0000-8000-8000-000000000008\", new Sent(TestIds.Journal5, \"x\", Random.Shared.Next()));" },
+        // A group that is handed to another method, and one that an action leaves.
+        { "async Task<bool> A(HttpClient http) => await http.GetFromJsonAsync<int>(\"http://localhost/notes/inner/first\") == 5 && JsonDocument.Parse(await http.GetStringAsync(\"users/x/first\")).RootElement.GetProperty(\"value\").GetInt32() == 5;",
+          "async Task<bool> A(HttpClient http) => await http.GetFromJsonAsync<Guid>(\"http://localhost/notes/inner/first\") == TestIds.Journal5 && JsonDocument.Parse(await http.GetStringAsync(\"users/x/first\")).RootElement.GetProperty(\"value\").GetInt32() == 5;" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Exchanged))]
+    public async Task A_client_takes_and_gives_what_the_endpoint_does(string client, string changed)
+    {
+        var change = await ChangeAsync(client, "xunit.v3.core");
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal(Client(changed), change.Text("Tests/Tests.cs"));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+    }
+
+    /// <summary>What another system is asked has no more than a path in common with an endpoint, and a library may be of one.</summary>
+    [Theory]
+    [InlineData("record Mine(int Which, int Pages); Task<Mine?> A(HttpClient http) => http.GetFromJsonAsync<Mine>(\"/api/v1/journals/5\");", "System.Runtime.Extra")]
+    [InlineData("record Mine(int Which, int Pages); Task<Mine?> A(HttpClient http) => http.DeleteFromJsonAsync<Mine>(\"/api/v1/journals/5\");", "xunit.v3.core")]
+    [InlineData("record Mine(int Which, int Pages); Task<Mine?> A(HttpClient http, string host) => http.GetFromJsonAsync<Mine>($\"{host}/5\");", "xunit.v3.core")]
+    [InlineData("record Mine(int Which, int Pages); Task<Mine?> A(HttpClient http) => http.GetFromJsonAsync<Mine>(\"/rest/journals/5.json\");", "xunit.v3.core")]
+    public async Task What_is_asked_elsewhere_stays(string client, string reference)
+    {
+        var change = await ChangeAsync(client, reference);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Contains("record Mine(int Which, int Pages)", change.Text("Tests/Tests.cs"), StringComparison.Ordinal);
+    }
+
+    private static Task<CodeChange> ChangeAsync(string client, string reference) => CodeChange.OfProjectsAsync(
+        ("Web", [("Web/Model.cs", Journals.Model), ("Web/Code.cs", $"using Microsoft.AspNetCore.Http.HttpResults; using Microsoft.AspNetCore.Routing; {CodeBlock.Usings}\n{Api}")], []),
+        (reference, [($"{reference}/Fact.cs", "namespace Xunit; public class FactAttribute : System.Attribute;")], []),
+        ("Tests", [("Tests/Tests.cs", Client(client))], [reference]));
+
+    private static string Client(string members) => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Net.Http;
+        using System.Net.Http.Json;
+        using System.Text.Json;
+        using System.Threading.Tasks;
+        namespace Tests;
+        public class Calls
+        {
+            {{members}}
+        }
+
+        """;
+}
