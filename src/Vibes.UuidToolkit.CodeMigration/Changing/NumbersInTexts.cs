@@ -43,15 +43,15 @@ internal static partial class NumbersInTexts
         """)]
     private static partial Regex Json();
 
-    // Assert.Equal("5", journal.Id.ToString()), beside the text of something.
+    // Assert.Equal("5", journal.Id.ToString()), beside the text of something; Find("#user").Change("5"), as what a person chooses.
     private static bool IsCompared(SyntaxToken token) => token.Parent?.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } argument
-        && call.DescendantNodes(node => node != argument).OfType<InvocationExpressionSyntax>().Any(text => text.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(ToString) });
+        && (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Change" or "ChangeAsync" or "Input" or "InputAsync" } || call.DescendantNodes(node => node != argument).OfType<InvocationExpressionSyntax>().Any(text => text.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(ToString) }));
 
     [GeneratedRegex(@"^(\d+)$")]
     private static partial Regex Alone();
 
-    // Journal 5, user #5; whether there is such an entity the model says.
-    [GeneratedRegex("""\b(?<name>[A-Za-z]+)(?:\s|["'#:=(])+(?:with\s+)?["']?(\d+)\b""")]
+    // Journal 5, user #5, a[href='/users/5']; whether there is such an entity the model says.
+    [GeneratedRegex("""\b(?<name>[A-Za-z]+)(?:\s|["'#:=(/])+(?:with\s+)?["']?(\d+)\b""")]
     private static partial Regex Named();
 
     // id 5, Id: 5, "journalId":5, ids [5; no word that merely ends so, such as paid.

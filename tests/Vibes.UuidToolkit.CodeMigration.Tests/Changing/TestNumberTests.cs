@@ -41,6 +41,8 @@ public sealed class TestNumberTests
     [InlineData("Id: 5, pages: 5", true)]
     [InlineData("{\\\"journalId\\\":5}", true)]
     [InlineData("JournalIds [5]", true)]
+    [InlineData("a[href='/journals/5']", true)]
+    [InlineData("a[href='/pages/5']", false)]
     [InlineData("No journal with id 6", false)]
     [InlineData("paid 5", false)]
     [InlineData("5 journals", false)]
@@ -48,6 +50,17 @@ public sealed class TestNumberTests
     {
         var members = $"[Fact] void A() {{ var j = new Journal {{ Id = 5 }}; Assert.Equal(\"{text}\", j.Title); }}";
         var change = await OfAsync(members);
+        Assert.Equal(isLeft, change.Open.Any(place => place.Contains("The text has the number 5", StringComparison.Ordinal)));
+    }
+
+    /// <summary>What a test chooses on a page is a text.</summary>
+    [Theory]
+    [InlineData("Find(\"select\").Change(\"5\")", true)]
+    [InlineData("Find(\"select\").Change(\"6\")", false)]
+    [InlineData("Find(\"5\").Change(\"x\")", false)]
+    public async Task A_choice_of_a_row_is_left_to_a_person(string choice, bool isLeft)
+    {
+        var change = await OfAsync($"class Element {{ public void Change(string value) {{ }} }} Element Find(string selector) => new(); [Fact] void A() {{ var j = new Journal {{ Id = 5 }}; {choice}; }}");
         Assert.Equal(isLeft, change.Open.Any(place => place.Contains("The text has the number 5", StringComparison.Ordinal)));
     }
 
