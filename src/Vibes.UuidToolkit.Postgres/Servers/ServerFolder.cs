@@ -19,14 +19,31 @@ internal static class ServerFolder
         Path.Combine(Parent(forOtherAccount), Prefix + RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", NameLength));
 
     /// <summary>Marks the folder as in use. The lock ends with the process, however it ends.</summary>
-    public static FileStream Lock(string folder) =>
-        new(LockFile(folder), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    public static FileStream Lock(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            return new(LockFile(folder), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        // On Unix a file is there before it is locked; who sweeps in between would take the folder for a dead run's. The lock goes with the file to its name.
+        var aside = LockFile(folder) + ".new";
+        var held = new FileStream(aside, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        try
+        {
+            File.Move(aside, LockFile(folder));
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>The folders whose owners are dead.</summary>
     public static IReadOnlyList<string> Abandoned(bool forOtherAccount) =>
         [.. Directory.EnumerateDirectories(Parent(forOtherAccount), Prefix + new string('?', NameLength)).Where(IsAbandoned)];
 
-    private static bool IsAbandoned(string folder)
+    /// <summary>Whether the folder is one whose owner is dead.</summary>
+    public static bool IsAbandoned(string folder)
     {
         try
         {
@@ -34,7 +51,8 @@ internal static class ServerFolder
                 // Either somebody is just about to lock it, died before, or it belongs to another user, who sees to it.
                 return Directory.Exists(Path.Combine(folder, "data")) && DateTime.UtcNow - Directory.GetCreationTimeUtc(folder) > TimeToLock;
             using var held = new FileStream(LockFile(folder), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return true;
+            // An owner that has just ended removes the folder, and lets go of the lock afterwards.
+            return File.Exists(LockFile(folder));
         }
         catch (Exception inUse) when (inUse is IOException or UnauthorizedAccessException)
         {
