@@ -6,7 +6,11 @@ using DiffTool = Vibes.UuidToolkit.Cli.Commands.DiffTool;
 
 namespace Vibes.UuidToolkit.Cli.Tests;
 
-/// <summary>The user's own tool for differences, played by a script that notes which files it was given.</summary>
+/// <summary>
+/// The user's own tool for differences, played by a script that notes which files it was given. Which tools there are is known to the whole process: a command
+/// of another test that ran at the same time would start it too.
+/// </summary>
+[CollectionDefinition(nameof(DiffToolTests), DisableParallelization = true), Collection(nameof(DiffToolTests))]
 public sealed class DiffToolTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -165,12 +165,16 @@ public sealed class MigrationTests : IDisposable
         await using (var command = new NpgsqlCommand("LOCK TABLE public.customers", holder, transaction))
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         (await Invocation.RunAsync("plan", "-c", database.ConnectionString, "-o", _folder.Path, "--config", _folder["missing.json"])).Failed(2, "UK0001");
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(4));
+        using var cancellation = new CancellationTokenSource();
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await CommandLine.RunAsync(
-            ["migrate", "-c", database.ConnectionString, "-o", _folder.Path, "--yes", "--lock-timeout", "60"],
+        var run = CommandLine.RunAsync(
+            ["migrate", "-c", database.ConnectionString, "-o", _folder.Path, "--yes", "--lock-timeout", "600"],
             new Output.Terminal(output, error, TextReader.Null), cancellation.Token);
+        while (await database.ScalarAsync("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'public.customers'::regclass") is 0L)
+            Assert.False(run.IsCompleted, $"The run did not wait: {error}");
+        await cancellation.CancelAsync();
+        var code = await run;
         Assert.True(code == 4, error.ToString());
         Assert.Contains("UK0008", error.ToString(), StringComparison.Ordinal);
         await transaction.RollbackAsync(TestContext.Current.CancellationToken);

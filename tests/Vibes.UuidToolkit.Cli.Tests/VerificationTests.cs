@@ -147,7 +147,7 @@ public sealed class VerificationTests : IDisposable
         Directory.CreateDirectory(_folder["queries"]);
         Directory.CreateDirectory(_folder["slow"]);
         _folder.Write("queries/totals.sql", "SELECT c.name, sum(o.total) FROM customers c JOIN orders o ON o.customer_id = c.id GROUP BY c.name ORDER BY c.name");
-        _folder.Write("slow/totals.sql", "SELECT pg_sleep(0.05)");
+        _folder.Write("slow/totals.sql", "SELECT pg_sleep(0.3)");
         foreach (var (folder, queries) in new[] { ("before", "queries"), ("after", "slow") })
         {
             (await Invocation.RunAsync("snapshot", "-c", connection, "-o", _folder[folder])).Succeeded();

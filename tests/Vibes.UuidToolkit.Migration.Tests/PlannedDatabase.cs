@@ -18,8 +18,11 @@ internal sealed class PlannedDatabase(TestDatabase database, MigrationPlan plan)
 
     public static MigrationOptions Options { get; } = new() { CutOver = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) };
 
-    /// <summary>How runs behave: no pauses, no waiting.</summary>
-    public static RunOptions Quick { get; } = new() { LockTimeout = TimeSpan.FromMilliseconds(300), LockAttempts = 2, LockPause = TimeSpan.FromMilliseconds(20) };
+    /// <summary>How runs behave: no pauses, and time enough for a lock that the server itself holds for a moment.</summary>
+    public static RunOptions Quick { get; } = new() { LockTimeout = TimeSpan.FromSeconds(30), LockAttempts = 2, LockPause = TimeSpan.FromMilliseconds(20) };
+
+    /// <summary>For runs that meet a lock which nobody will release.</summary>
+    public static RunOptions Impatient { get; } = Quick with { LockTimeout = TimeSpan.FromMilliseconds(300) };
 
     public TestDatabase Database => database;
 

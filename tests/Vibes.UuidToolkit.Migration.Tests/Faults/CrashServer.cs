@@ -33,12 +33,12 @@ public sealed class CrashServer : IAsyncLifetime
             await Server.DisposeAsync();
     }
 
-    /// <summary>The process of the migrator that works on a database.</summary>
+    /// <summary>The process of the migrator that works on a database: its first, which stays to the end, while those that vacuum go when they are done.</summary>
     public async Task<int> MigratorProcessAsync(string database)
     {
         await using var connection = await Connections.OpenAsync(Server.ConnectionString("postgres"));
         await using var command = new NpgsqlCommand(
-            "SELECT pid FROM pg_catalog.pg_stat_activity WHERE datname = $1 AND application_name = 'uuidkit'", connection)
+            "SELECT pid FROM pg_catalog.pg_stat_activity WHERE datname = $1 AND application_name = 'uuidkit' ORDER BY backend_start LIMIT 1", connection)
         { Parameters = { new() { Value = database } } };
         return (int)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException("No migrator is connected."));
     }

@@ -45,14 +45,14 @@ public sealed class KilledClientTests
             {
                 _ = child.StandardOutput.ReadToEndAsync(token);
                 _ = child.StandardError.ReadToEndAsync(token);
-                for (var patience = 0; patience < 600 && !child.HasExited && !File.Exists(Path.Combine(folder, "here")); patience++)
+                for (var patience = 0; patience < 3000 && !child.HasExited && !File.Exists(Path.Combine(folder, "here")); patience++)
                     await Task.Delay(100, token);
                 Assert.True(File.Exists(Path.Combine(folder, "here")), "The process did not come to the stage.");
                 CrashServer.Kill(child.Id);
                 await child.WaitForExitAsync(token);
             }
 
-            for (var patience = 0; patience < 200 && await planned.Database.ScalarAsync("SELECT pg_catalog.count(*) FROM pg_catalog.pg_stat_activity WHERE datname = pg_catalog.current_database() AND pid <> pg_catalog.pg_backend_pid() AND backend_type = 'client backend'") is not 0L; patience++)
+            for (var patience = 0; patience < 2400 && await planned.Database.ScalarAsync("SELECT pg_catalog.count(*) FROM pg_catalog.pg_stat_activity WHERE datname = pg_catalog.current_database() AND pid <> pg_catalog.pg_backend_pid() AND backend_type = 'client backend'") is not 0L; patience++)
                 await Task.Delay(50, token);
             var committed = stage == "vacuum and analyze";
             if (!committed)

@@ -5,10 +5,15 @@ using Xunit;
 namespace Vibes.UuidToolkit.Postgres.Tests.Servers;
 
 /// <summary>The promise that nothing is left behind, tried on a process of its own that is really killed.</summary>
-public sealed class KilledOwnerTests
+public sealed class KilledOwnerTests : IDisposable
 {
     private const string Announcement = "UUIDKIT_TEST_ANNOUNCEMENT";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    // A temporary folder of the owners' own: wherever else a server starts, what dead runs left is swept.
+    private readonly string temporary = MakeTemporary();
+
+    public void Dispose() => Directory.Delete(temporary, recursive: true);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -25,10 +30,10 @@ public sealed class KilledOwnerTests
             Assert.True(IsAlive(server));
             // A cancelled test run may hold on for long, of which the server knows nothing: then a person presses Ctrl+C once more.
             var ended = owner.WaitForExitAsync(Cancellation);
-            for (var attempt = 0; attempt < 3 && !ended.IsCompleted; attempt++)
+            for (var attempt = 0; attempt < 12 && !ended.IsCompleted; attempt++)
             {
-                await SignalAsync(signal, owner.Id);
-                await Task.WhenAny(ended, Task.Delay(Patience / 3, Cancellation));
+                await SignalAsync(signal, owner.Id, mayHaveEnded: attempt > 0);
+                await Task.WhenAny(ended, Task.Delay(Patience / 12, Cancellation));
             }
 
             await ended.WaitAsync(Patience, Cancellation);
@@ -50,10 +55,15 @@ public sealed class KilledOwnerTests
             await SignalAsync("KILL", owner.Id);
             await owner.WaitForExitAsync(Cancellation).WaitAsync(Patience, Cancellation);
             Assert.True(IsAlive(server));
-            Assert.Contains(folder, ServerFolder.Abandoned(Environment.IsPrivilegedProcess));
 
-            await Supervisor.SweepAsync(await ServerAccount.ChooseAsync(Cancellation), null, Cancellation);
-            await AssertGoneAsync(folder, server);
+            var (next, nextFolder, nextServer) = await StartOwnerAsync();
+            using (next)
+            {
+                await AssertGoneAsync(folder, server);
+                Assert.True(IsAlive(nextServer));
+                next.Kill();
+                await AssertGoneAsync(nextFolder, nextServer);
+            }
         }
     }
 
@@ -71,16 +81,22 @@ public sealed class KilledOwnerTests
         await Task.Delay(Timeout.Infinite, Cancellation);
     }
 
-    private static async Task<(Process Owner, string Folder, int Server)> StartOwnerAsync()
+    private static string MakeTemporary()
     {
-        var reasons = new List<string>();
-        if (await InstalledBinaries.FindAsync(LocalServerTests.Options(), reasons, Cancellation) is null)
-            Assert.Skip($"No server programs are installed: {string.Join("; ", reasons)}");
+        var folder = Directory.CreateTempSubdirectory("owner-").FullName;
+        if (!OperatingSystem.IsWindows())
+            // The server's account makes its folder in it.
+            File.SetUnixFileMode(folder, UnixFileMode.StickyBit | (UnixFileMode)0b111_111_111);
+        return folder;
+    }
 
-        var announcement = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+    private async Task<(Process Owner, string Folder, int Server)> StartOwnerAsync()
+    {
+        await LocalServerTests.InstalledAsync();
+        var announcement = Path.Combine(temporary, Path.GetRandomFileName());
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
-            Environment = { [Announcement] = announcement },
+            Environment = { [Announcement] = announcement, ["TMPDIR"] = temporary },
             RedirectStandardOutput = true,
         };
         // Started through the host or as a program of its own, the tests find themselves either way.
@@ -115,8 +131,20 @@ public sealed class KilledOwnerTests
         Assert.False(Directory.Exists(folder));
     }
 
-    private static int SupervisorOf(string folder) => Process.GetProcessesByName("sh").Single(process =>
-        File.ReadAllText($"/proc/{process.Id}/cmdline").Contains(folder, StringComparison.Ordinal)).Id;
+    private static int SupervisorOf(string folder) => Process.GetProcessesByName("sh").Single(process => CommandLine(process.Id).Contains(folder, StringComparison.Ordinal)).Id;
+
+    private static string CommandLine(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/cmdline");
+        }
+        catch (IOException)
+        {
+            // One of the other shells, which has ended since.
+            return "";
+        }
+    }
 
     private static bool IsAlive(int pid)
     {
@@ -131,10 +159,10 @@ public sealed class KilledOwnerTests
         }
     }
 
-    private static async Task SignalAsync(string signal, int pid)
+    private static async Task SignalAsync(string signal, int pid, bool mayHaveEnded = false)
     {
         using var kill = Process.Start("kill", [$"-{signal}", pid.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(Cancellation);
-        Assert.Equal(0, kill.ExitCode);
+        Assert.True(kill.ExitCode == 0 || mayHaveEnded);
     }
 }

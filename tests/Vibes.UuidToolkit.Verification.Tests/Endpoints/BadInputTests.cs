@@ -65,7 +65,8 @@ public sealed class BadInputTests
     [Fact]
     public async Task An_unreachable_server_is_told_once_for_all_requests()
     {
-        var told = await FailAsync($"http://127.0.0.1:{FreePort()}", """{ "requests": [{ "name": "a", "path": "/a" }, { "name": "b", "path": "/b" }, { "name": "c", "path": "/c/{a.id}" }] }""");
+        using var nobody = Unheard();
+        var told = await FailAsync(Address(nobody), """{ "requests": [{ "name": "a", "path": "/a" }, { "name": "b", "path": "/b" }, { "name": "c", "path": "/c/{a.id}" }] }""");
 
         Assert.Equal("UK0655", Assert.Single(told.Diagnostics).Code);
         Assert.Equal(2, told.ExitCode);
@@ -84,16 +85,15 @@ public sealed class BadInputTests
     [Fact]
     public async Task A_connection_is_tried_again()
     {
-        var port = FreePort();
-        var record = RecordAsync($"http://127.0.0.1:{port}", """{ "requests": [{ "name": "a", "path": "/" }] }""", TimeSpan.FromSeconds(1));
+        using var late = Unheard();
+        var record = RecordAsync(Address(late), """{ "requests": [{ "name": "a", "path": "/" }] }""", TimeSpan.FromSeconds(1));
         await Task.Delay(300, TestContext.Current.CancellationToken);
-        using var late = new TcpListener(IPAddress.Loopback, port);
-        late.Start();
+        late.Listen();
         for (var i = 0; i < 2; i++)
         {
-            using var client = await late.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
-            await client.GetStream().ReadAtLeastAsync(new byte[4096], 1, throwOnEndOfStream: false, TestContext.Current.CancellationToken);
-            await client.GetStream().WriteAsync("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+            await using var client = new NetworkStream(await late.AcceptAsync(TestContext.Current.CancellationToken), ownsSocket: true);
+            await client.ReadAtLeastAsync(new byte[4096], 1, throwOnEndOfStream: false, TestContext.Current.CancellationToken);
+            await client.WriteAsync("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
         }
 
         Assert.Contains("status 204", (await record).Texts["endpoints/a"], StringComparison.Ordinal);
@@ -129,12 +129,15 @@ public sealed class BadInputTests
         }
     });
 
-    private static int FreePort()
+    /// <summary>A port on which nobody listens, and which nobody else can take meanwhile.</summary>
+    private static Socket Unheard()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
     }
+
+    private static string Address(Socket socket) => $"http://{socket.LocalEndPoint}";
 
     private static Task<DiagnosticException> FailAsync(string baseUrl, string endpoints) =>
         Assert.ThrowsAsync<DiagnosticException>(() => RecordAsync(baseUrl, endpoints));

@@ -8,6 +8,9 @@ public sealed class Browser : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
 
+    /// <summary>Long enough for a machine that has much else to do.</summary>
+    private const float Patience = 120_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -15,8 +18,9 @@ public sealed class Browser : IAsyncLifetime
     {
         if (!File.Exists(Chromium))
             return;
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Timeout = Patience, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
     }
 
     public async ValueTask DisposeAsync()
@@ -33,6 +37,7 @@ public sealed class Browser : IAsyncLifetime
         var file = Path.Combine(Path.GetTempPath(), $"report-{Guid.NewGuid():N}.html");
         await File.WriteAllTextAsync(file, html, TestContext.Current.CancellationToken);
         var page = await (await _browser!.NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 900 } })).NewPageAsync();
+        page.SetDefaultTimeout(Patience);
         var (troubles, requests) = (new List<string>(), new List<string>());
         page.Console += (_, message) => troubles.Add($"{message.Type}: {message.Text}");
         page.PageError += (_, error) => troubles.Add(error);
