@@ -39,19 +39,22 @@ internal sealed class PlannedDatabase(TestDatabase database, MigrationPlan plan)
         return new(database, await PlanAsync(database.ConnectionString, options));
     }
 
+    /// <summary>The database as it is now once more, with the same plan.</summary>
+    public async Task<PlannedDatabase> CopyAsync() => new(await TestDatabases.CopyAsync(database), plan);
+
     public static async Task<MigrationPlan> PlanAsync(string connectionString, MigrationOptions? options = null)
     {
         await using var connection = await Connections.OpenAsync(connectionString);
         return (await PlanReader.PlanAsync(connection, options ?? Options, Key)).Plan;
     }
 
-    public Migrator Migrator(RunOptions? run = null, Journal? journal = null, Func<NpgsqlConnection, Task>? fault = null) =>
+    public Migrator Migrator(RunOptions? run = null, Journal? journal = null, Func<NpgsqlConnection, Func<Task>, Task>? fault = null) =>
         new(ConnectionString, run ?? Quick, journal ?? Journal.None) { Fault = fault };
 
-    public Task<RunResult> MigrateAsync(RunOptions? run = null, Func<NpgsqlConnection, Task>? fault = null, Journal? journal = null) =>
+    public Task<RunResult> MigrateAsync(RunOptions? run = null, Func<NpgsqlConnection, Func<Task>, Task>? fault = null, Journal? journal = null) =>
         Migrator(run, journal, fault).MigrateAsync(plan.Manifest, Key);
 
-    public Task<RunResult> RollbackAsync(RunOptions? run = null, Func<NpgsqlConnection, Task>? fault = null, Journal? journal = null) =>
+    public Task<RunResult> RollbackAsync(RunOptions? run = null, Func<NpgsqlConnection, Func<Task>, Task>? fault = null, Journal? journal = null) =>
         Migrator(run, journal, fault).RollbackAsync();
 
     /// <summary>Everything that a user can see of the database, the rows in their order on disk.</summary>

@@ -19,8 +19,8 @@ namespace Vibes.UuidToolkit.Migration.Running;
 /// <param name="journal">What the runs are written to.</param>
 public sealed class Migrator(string connectionString, RunOptions options, Journal journal)
 {
-    /// <summary>For tests alone: called when all is done and nothing is verified yet, to do the damage that verification must see.</summary>
-    internal Func<NpgsqlConnection, Task>? Fault { get; init; }
+    /// <summary>For tests alone: called when all is done and nothing is verified yet, with the verification, to do the damage that it must see.</summary>
+    internal Func<NpgsqlConnection, Func<Task>, Task>? Fault { get; init; }
 
     /// <summary>Migrates the database as planned.</summary>
     /// <param name="manifest">The plan.</param>
@@ -71,10 +71,8 @@ public sealed class Migrator(string connectionString, RunOptions options, Journa
             if (options.Verify)
             {
                 await AddConfiguredDefaultsAsync(transaction.Connection, manifest, literals, cancellation);
-                await InjectFaultAsync(transaction);
-                Verification.RequireEqual(predicted, await transaction.FingerprintAsync("fingerprints after", Verification.Actual(script.Rewrites), cancellation));
-                await RequireSchemaAsync(transaction, script.After(literals), [.. manifest.Replaced.Select(replaced => replaced.Object)], cancellation);
-                Verification.RequireEqual(positions, await SequencePosition.ReadAsync(transaction.Connection, SequencePosition.Actual(positions), cancellation));
+                var (expected, replaced) = (script.After(literals), manifest.Replaced.Select(replaced => replaced.Object).ToList());
+                await VerifyAsync(transaction, script.Rewrites, predicted, expected, replaced, positions, cancellation);
             }
 
             await transaction.CommitAsync(cancellation);
@@ -112,12 +110,7 @@ public sealed class Migrator(string connectionString, RunOptions options, Journa
             await RunChangeAsync(transaction, script.Change(), before, cancellation);
             await transaction.RunAsync("finish", script.Finish(), null, cancellation);
             if (options.Verify)
-            {
-                await InjectFaultAsync(transaction);
-                Verification.RequireEqual(predicted, await transaction.FingerprintAsync("fingerprints after", Verification.Actual(script.Rewrites), cancellation));
-                await RequireSchemaAsync(transaction, script.After(), [.. plan.Replaced.Keys], cancellation);
-                Verification.RequireEqual(positions, await SequencePosition.ReadAsync(transaction.Connection, SequencePosition.Actual(positions), cancellation));
-            }
+                await VerifyAsync(transaction, script.Rewrites, predicted, script.After(), [.. plan.Replaced.Keys], positions, cancellation);
 
             await transaction.CommitAsync(cancellation);
             var tables = script.Tables.Where(table => table.IsTable).Select(table => table.Name).ToList();
@@ -126,7 +119,21 @@ public sealed class Migrator(string connectionString, RunOptions options, Journa
         });
     }
 
-    private Task InjectFaultAsync(Transaction transaction) => Fault?.Invoke(transaction.Connection) ?? Task.CompletedTask;
+    private async Task VerifyAsync(
+        Transaction transaction, IReadOnlyCollection<ColumnRewrite> rewrites, IReadOnlyList<TableFingerprint> predicted, Schema expected,
+        IReadOnlyCollection<string> replaced, IReadOnlyList<SequencePosition> positions, CancellationToken cancellation)
+    {
+        if (Fault is not null)
+            await Fault(transaction.Connection, VerifyOnceAsync);
+        await VerifyOnceAsync();
+
+        async Task VerifyOnceAsync()
+        {
+            Verification.RequireEqual(predicted, await transaction.FingerprintAsync("fingerprints after", Verification.Actual(rewrites), cancellation));
+            await RequireSchemaAsync(transaction, expected, replaced, cancellation);
+            Verification.RequireEqual(positions, await SequencePosition.ReadAsync(transaction.Connection, SequencePosition.Actual(positions), cancellation));
+        }
+    }
 
     private static RollbackPlan Plan(Schema schema, Manifest manifest)
     {

@@ -31,21 +31,27 @@ public sealed class InterruptionTests(CrashServer crash) : IClassFixture<CrashSe
     {
         await using var planned = await PlannedDatabase.CreateAsync(crash.Server, ShopSchema.Small);
         var before = await planned.TextAsync();
-        await planned.MigrateAsync();
-        var after = await planned.TextAsync();
-        await planned.RollbackAsync();
-        Assert.Equal(before, await planned.TextAsync());
+        string after;
+        await using (var whole = await planned.CopyAsync())
+        {
+            await whole.MigrateAsync();
+            after = await whole.TextAsync();
+            await whole.RollbackAsync();
+            Assert.Equal(before, await whole.TextAsync());
+        }
 
-        var (events, committed) = await InterruptEverywhereAsync(planned, fault, before, after, (run, journal, token) => planned.Migrator(run, journal).MigrateAsync(planned.Plan.Manifest, PlannedDatabase.Key, token),
-            async (wasCommitted, _) =>
+        var (events, committed) = await InterruptEverywhereAsync(planned, fault, before, after, (copy, run, journal, token) => copy.Migrator(run, journal).MigrateAsync(copy.Plan.Manifest, PlannedDatabase.Key, token),
+            async (copy, wasCommitted) =>
             {
-                var result = await planned.MigrateAsync();
+                var result = await copy.MigrateAsync();
                 Assert.Equal(wasCommitted, result.AlreadyDone);
-                Assert.Equal(after, await planned.TextAsync());
-                Assert.Equal(true, await planned.Database.ScalarAsync("SELECT vacuumed_at IS NOT NULL FROM uuidkit.migration"));
-                Assert.Equal(true, await planned.Database.ScalarAsync("SELECT pg_catalog.bool_and(c.reltuples > 0) FROM pg_catalog.pg_class c WHERE c.relname IN ('customer', 'orders') AND c.relkind = 'r'"));
-                await planned.RollbackAsync();
-                Assert.Equal(before, await planned.TextAsync());
+                Assert.Equal(after, await copy.TextAsync());
+                Assert.Equal(true, await copy.Database.ScalarAsync("SELECT vacuumed_at IS NOT NULL FROM uuidkit.migration"));
+                Assert.Equal(true, await copy.Database.ScalarAsync("SELECT pg_catalog.bool_and(c.reltuples > 0) FROM pg_catalog.pg_class c WHERE c.relname IN ('customer', 'orders') AND c.relkind = 'r'"));
+                if (!wasCommitted)
+                    return;
+                await copy.RollbackAsync();
+                Assert.Equal(before, await copy.TextAsync());
             });
         Assert.InRange(events, 40, 100);
         Assert.InRange(committed, 1, 10);
@@ -58,57 +64,37 @@ public sealed class InterruptionTests(CrashServer crash) : IClassFixture<CrashSe
     public async Task A_rollback_that_ends_anywhere_is_wholly_done_or_not_at_all(Fault fault)
     {
         await using var planned = await PlannedDatabase.CreateAsync(crash.Server, ShopSchema.Small);
-        async Task MigrateAndWorkAsync()
-        {
-            await planned.MigrateAsync();
-            await planned.Database.ExecuteAsync(
-                """
-                INSERT INTO shop.customer (id, t) VALUES ('01900000-0000-7000-8000-000000000001', 'eve');
-                INSERT INTO shop.orders (id, customer_id, note) VALUES ('01900000-0000-7000-8000-000000000002', '01900000-0000-7000-8000-000000000001', 'new');
-                """);
-        }
-
-        await MigrateAndWorkAsync();
+        await planned.MigrateAsync();
+        await planned.Database.ExecuteAsync(
+            """
+            INSERT INTO shop.customer (id, t) VALUES ('01900000-0000-7000-8000-000000000001', 'eve');
+            INSERT INTO shop.orders (id, customer_id, note) VALUES ('01900000-0000-7000-8000-000000000002', '01900000-0000-7000-8000-000000000001', 'new');
+            """);
         var migrated = await planned.TextAsync();
-        await planned.RollbackAsync();
-        var back = await planned.TextAsync();
-        async Task StartOverAsync()
+        string back;
+        await using (var whole = await planned.CopyAsync())
         {
-            await planned.Database.ExecuteAsync(
-                """
-                DELETE FROM shop.orders WHERE note = 'new';
-                DELETE FROM shop.customer WHERE t = 'eve';
-                DELETE FROM shop.log;
-                SELECT pg_catalog.setval('shop.customer_id_seq', 4);
-                SELECT pg_catalog.setval('shop.orders_id_seq', 115);
-                """);
-            await planned.Database.ExecuteAsync("VACUUM shop.orders");
-            await planned.Database.ExecuteAsync("VACUUM shop.customer");
-            await planned.Database.ExecuteAsync("VACUUM shop.log");
-            await MigrateAndWorkAsync();
+            await whole.RollbackAsync();
+            back = await whole.TextAsync();
         }
 
-        await StartOverAsync();
-        Assert.Equal(migrated, await planned.TextAsync());
-        var (events, committed) = await InterruptEverywhereAsync(planned, fault, migrated, back, (run, journal, token) => planned.Migrator(run, journal).RollbackAsync(token),
-            async (wasCommitted, _) =>
+        var (events, committed) = await InterruptEverywhereAsync(planned, fault, migrated, back, (copy, run, journal, token) => copy.Migrator(run, journal).RollbackAsync(token),
+            async (copy, wasCommitted) =>
             {
                 if (wasCommitted)
-                    Assert.Equal(Descriptors.NotMigrated, (await Assert.ThrowsAsync<DiagnosticException>(() => planned.RollbackAsync())).Diagnostics[0].Descriptor);
+                    Assert.Equal(Descriptors.NotMigrated, (await Assert.ThrowsAsync<DiagnosticException>(() => copy.RollbackAsync())).Diagnostics[0].Descriptor);
                 else
-                    await planned.RollbackAsync();
-                Assert.Equal(back, await planned.TextAsync());
-                await StartOverAsync();
-                Assert.Equal(migrated, await planned.TextAsync());
+                    await copy.RollbackAsync();
+                Assert.Equal(back, await copy.TextAsync());
             });
         Assert.InRange(events, 40, 100);
         Assert.InRange(committed, 1, 10);
     }
 
-    /// <summary>Runs again and again, each time ending one event later, until a run gets through.</summary>
+    /// <summary>Runs again and again, each time on a new copy and ending one event later, until a run gets through.</summary>
     private async Task<(int Events, int Committed)> InterruptEverywhereAsync(
         PlannedDatabase planned, Fault fault, string before, string after,
-        Func<RunOptions, Journal, CancellationToken, Task> run, Func<bool, string, Task> again)
+        Func<PlannedDatabase, RunOptions, Journal, CancellationToken, Task> run, Func<PlannedDatabase, bool, Task> again)
     {
         var journalFile = Path.GetTempFileName();
         var committed = 0;
@@ -117,6 +103,7 @@ public sealed class InterruptionTests(CrashServer crash) : IClassFixture<CrashSe
             for (var at = 1; ; at++)
             {
                 var where = "";
+                await using var copy = await planned.CopyAsync();
                 using var cancel = new CancellationTokenSource();
                 File.Delete(journalFile);
                 using (var journal = Journal.Open(journalFile))
@@ -129,12 +116,12 @@ public sealed class InterruptionTests(CrashServer crash) : IClassFixture<CrashSe
                             if (fault == Fault.Cancelled)
                                 await cancel.CancelAsync();
                             else if (fault == Fault.ConnectionLost)
-                                await crash.TerminateAsync(await crash.MigratorProcessAsync(planned.Database.Name));
+                                await crash.TerminateAsync(await crash.MigratorProcessAsync(copy.Database.Name));
                             else
-                                CrashServer.Kill(await crash.MigratorProcessAsync(planned.Database.Name));
+                                CrashServer.Kill(await crash.MigratorProcessAsync(copy.Database.Name));
                         }),
                     };
-                    var ended = await Record.ExceptionAsync(() => run(options, journal, cancel.Token));
+                    var ended = await Record.ExceptionAsync(() => run(copy, options, journal, cancel.Token));
                     if (where.Length == 0)
                     {
                         Assert.Null(ended);
@@ -149,13 +136,13 @@ public sealed class InterruptionTests(CrashServer crash) : IClassFixture<CrashSe
                 }
 
                 if (fault == Fault.ServerKilled)
-                    await crash.RecoverAsync(planned.Database.Name);
-                Assert.Equal(0, await crash.RemainsAsync(planned.Database.Name));
-                var text = await planned.TextAsync();
+                    await crash.RecoverAsync(copy.Database.Name);
+                Assert.Equal(0, await crash.RemainsAsync(copy.Database.Name));
+                var text = await copy.TextAsync();
                 Assert.True(text == before || text == after, $"{at} {where}: {FirstDifference(before, text)}");
                 var wasCommitted = text == after;
                 committed += wasCommitted ? 1 : 0;
-                await again(wasCommitted, where);
+                await again(copy, wasCommitted);
             }
         }
         finally

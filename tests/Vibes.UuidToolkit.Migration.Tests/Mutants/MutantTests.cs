@@ -9,7 +9,8 @@ namespace Vibes.UuidToolkit.Migration.Tests.Mutants;
 
 /// <summary>
 /// Whatever is damaged between the script and COMMIT, verification sees it, and the database is as it was. Each row of the
-/// table is a fault that a script could have; done in the run's own transaction, just before it verifies.
+/// table is a fault that a script could have; done in the run's own transaction, just before it verifies. A position of a sequence
+/// does not go back to a savepoint, unless the sequence was begun anew behind it.
 /// </summary>
 public sealed class MutantTests
 {
@@ -110,7 +111,7 @@ public sealed class MutantTests
     private static readonly (string Name, string Sql)[] RolledBack =
     [
         ("a key mapped back wrongly", "ALTER TABLE shop.order_line DISABLE RULE keep_lines; ALTER TABLE shop.order_line DROP CONSTRAINT of_order; UPDATE shop.orders SET id = 5 WHERE note = 'late'; UPDATE shop.order_line SET order_id = 5 WHERE product IS NULL; ALTER TABLE shop.order_line ADD CONSTRAINT of_order FOREIGN KEY (order_id) REFERENCES shop.orders(id); COMMENT ON CONSTRAINT of_order ON shop.order_line IS 'Where a line belongs'; ALTER TABLE shop.order_line ENABLE RULE keep_lines"),
-        ("an identity's other position", "SELECT pg_catalog.setval('shop.orders_id_seq', 116)"),
+        ("an identity's other position", "ALTER SEQUENCE shop.orders_id_seq RESTART; SELECT pg_catalog.setval('shop.orders_id_seq', 116)"),
         ("an identity's other kind", "ALTER TABLE shop.orders ALTER COLUMN id SET GENERATED ALWAYS"),
         ("an identity lost", "ALTER TABLE shop.orders ALTER COLUMN id DROP IDENTITY"),
         ("an identity's other options", "ALTER TABLE shop.orders ALTER COLUMN id SET INCREMENT BY 1"),
@@ -196,39 +197,55 @@ public sealed class MutantTests
         }
     }
 
-    private static async Task RequireAllCaughtAsync(PlannedDatabase planned, (string Name, string Sql)[] mutants, Func<Func<NpgsqlConnection, Task>, Task> run)
+    /// <summary>All faults in one run, each taken back before the next; the last one is left for the run itself to find.</summary>
+    private static async Task RequireAllCaughtAsync(PlannedDatabase planned, (string Name, string Sql)[] mutants, Func<Func<NpgsqlConnection, Func<Task>, Task>, Task> run)
     {
         var before = await planned.TextAsync();
         var survivors = new List<string>();
-        foreach (var (name, sql) in mutants)
+        var isWhole = false;
+        var ended = await Assert.ThrowsAsync<DiagnosticException>(() => run(async (connection, verify) =>
         {
-            async Task InjectAsync(NpgsqlConnection connection)
+            await verify();
+            foreach (var (name, sql) in mutants)
             {
-                // Pending checks of deferred keys would stand in the way of a fault that is DDL.
-                foreach (var statement in Statements(sql).Prepend("SET CONSTRAINTS ALL IMMEDIATE"))
+                await ExecuteAsync(connection, "SAVEPOINT whole");
+                await InjectAsync(connection, sql);
+                try
                 {
-                    await using var command = new NpgsqlCommand(statement, connection);
-                    await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+                    await verify();
+                    survivors.Add($"{name}: verified");
                 }
+                catch (DiagnosticException caught)
+                {
+                    if (caught.Diagnostics.Any(diagnostic => diagnostic.Descriptor != Descriptors.VerificationFailed))
+                        survivors.Add($"{name}: {caught.Diagnostics[0]}");
+                }
+
+                await ExecuteAsync(connection, "ROLLBACK TO whole");
             }
 
-            try
-            {
-                await run(InjectAsync);
-                survivors.Add($"{name}: committed");
-                break;
-            }
-            catch (DiagnosticException caught)
-            {
-                if (caught.Diagnostics.Any(diagnostic => diagnostic.Descriptor != Descriptors.VerificationFailed))
-                    survivors.Add($"{name}: {caught.Diagnostics[0]}");
-            }
-
-            if (await planned.TextAsync() != before)
-                survivors.Add($"{name}: left a trace");
-        }
+            await verify();
+            isWhole = true;
+            await InjectAsync(connection, mutants[^1].Sql);
+        }));
 
         Assert.True(survivors.Count == 0, string.Join('\n', survivors));
+        Assert.True(isWhole, $"A fault was not taken back: {ended.Message}");
+        Assert.All(ended.Diagnostics, diagnostic => Assert.Equal(Descriptors.VerificationFailed, diagnostic.Descriptor));
+        Assert.Equal(before, await planned.TextAsync());
+    }
+
+    private static async Task InjectAsync(NpgsqlConnection connection, string sql)
+    {
+        // Pending checks of deferred keys would stand in the way of a fault that is DDL.
+        foreach (var statement in Statements(sql).Prepend("SET CONSTRAINTS ALL IMMEDIATE"))
+            await ExecuteAsync(connection, statement);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     // A function's body is the one text with semicolons of its own.
