@@ -23,13 +23,13 @@ public abstract class PitfallRun : IDisposable
         where pitfall.RunsOn(version)
         select new TheoryDataRow<string, int>(name, version);
 
+    public static IEnumerable<TheoryDataRow<string, int>> CasesOnUsualVersion() => Cases().Where(row => row.Data.Item2 == TestDatabases.DefaultVersion);
+
+    public static IEnumerable<TheoryDataRow<string, int>> CasesOnOtherVersions() => Cases().Where(row => row.Data.Item2 != TestDatabases.DefaultVersion);
+
     /// <summary>The cases that keep no old ids by themselves, on one version: what the columns need of a server, all of them have.</summary>
     public static IEnumerable<TheoryDataRow<string, int>> CasesWithoutOldIds() =>
-        Cases().Where(row => row.Data.Item2 == TestDatabases.DefaultVersion && PitfallCase.Read(row.Data.Item1).Options.KeepOldIds is null);
-
-    /// <summary>On one version: the statements are the runner's, which has tried them on all.</summary>
-    public static IEnumerable<TheoryDataRow<string, int>> ConvertedCases() =>
-        Cases().Where(row => row.Data.Item2 == TestDatabases.DefaultVersion && PitfallCase.Read(row.Data.Item1).IsConverted);
+        CasesOnUsualVersion().Where(row => PitfallCase.Read(row.Data.Item1).Options.KeepOldIds is null);
 
     public void Dispose()
     {

@@ -7,7 +7,10 @@ using Xunit;
 
 namespace Vibes.UuidToolkit.Migration.Tests.Pitfalls;
 
-/// <summary>Every pitfall on every version: refused before anything is touched, or converted, verified and taken back byte for byte.</summary>
+/// <summary>
+/// Every pitfall on the usual version: refused before anything is touched, or converted, verified and taken back byte for byte. The scripts for psql do the same to
+/// the last byte, and a comparison, which knows nothing of the plan, finds changed keys and what the configuration says and nothing else.
+/// </summary>
 public sealed class PitfallTests : PitfallRoundTrip
 {
     [Fact]
@@ -27,6 +30,6 @@ public sealed class PitfallTests : PitfallRoundTrip
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
-    public Task Is_refused_or_converted_and_taken_back(string name, int version) => RunAsync(PitfallCase.Read(name), version);
+    [MemberData(nameof(CasesOnUsualVersion))]
+    public Task Is_refused_or_converted_and_taken_back(string name, int version) => RunAsync(PitfallCase.Read(name), version, isWholeProof: true);
 }
