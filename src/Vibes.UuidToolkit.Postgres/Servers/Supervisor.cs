@@ -54,7 +54,8 @@ internal sealed class Supervisor : IAsyncDisposable
         rm -rf "$folder"
         """;
 
-    private static readonly TimeSpan TimeToStop = TimeSpan.FromMinutes(1);
+    // Whoever cancels a start waits for the cluster to be made, which takes more than a minute where the machine is very busy.
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromMinutes(10);
 
     private readonly Process shell;
     private readonly StringBuilder complaints = new();
