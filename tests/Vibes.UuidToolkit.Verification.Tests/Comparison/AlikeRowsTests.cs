@@ -46,13 +46,13 @@ public sealed class AlikeRowsTests
         ("two nameless folders exchanged", $"UPDATE public.folders SET parent_id = CASE id WHEN {Id(5)} THEN {Id(4)}::uuid ELSE {Id(4)} END WHERE id IN ({Id(5)}, {Id(6)})"),
     ];
 
-    public static TheoryData<int> Versions => [.. TestDatabases.Versions.Where(version => version >= 13)];
+    public static TheoryData<int> Versions => [.. TestDatabases.Versions];
 
     [Theory]
     [MemberData(nameof(Versions))]
     public async Task What_alike_rows_exchange_is_seen(int version)
     {
-        await using var database = await TestDatabases.CreateAsync(Schema, version);
+        await using var database = await MigratedDatabase.CreateAsync(Schema, version);
         var before = await database.SnapshotsAsync();
         await database.ExecuteAsync(Migration);
 
@@ -81,7 +81,7 @@ public sealed class AlikeRowsTests
     [InlineData("two rings of three for one of six", "UPDATE public.folders SET parent_id = CASE id WHEN {12} THEN {14}::uuid ELSE {11} END WHERE id IN ({12}, {15})")]
     public async Task What_no_fingerprint_without_ids_or_no_refinement_sees_is_noted(string exchanged, string sql)
     {
-        await using var database = await TestDatabases.CreateAsync(Schema + "INSERT INTO public.folders (id, parent_id) VALUES (11, 11), (12, 11), (13, 12), (14, 14), (15, 14), (16, 15); UPDATE public.folders SET parent_id = CASE id WHEN 11 THEN 13 ELSE 16 END WHERE id IN (11, 14);");
+        await using var database = await MigratedDatabase.CreateAsync(Schema + "INSERT INTO public.folders (id, parent_id) VALUES (11, 11), (12, 11), (13, 12), (14, 14), (15, 14), (16, 15); UPDATE public.folders SET parent_id = CASE id WHEN 11 THEN 13 ELSE 16 END WHERE id IN (11, 14);");
         var before = await database.SnapshotsAsync();
         await database.ExecuteAsync(Migration);
         for (var id = 5; id <= 16; id++)
@@ -97,7 +97,7 @@ public sealed class AlikeRowsTests
     [Fact]
     public async Task Rows_that_their_own_columns_tell_apart_are_not_looked_at_again()
     {
-        await using var database = await TestDatabases.CreateAsync(Schema + "DELETE FROM public.line_options; DELETE FROM public.cart_lines; DELETE FROM public.carts; DELETE FROM public.folders;");
+        await using var database = await MigratedDatabase.CreateAsync(Schema + "DELETE FROM public.line_options; DELETE FROM public.cart_lines; DELETE FROM public.carts; DELETE FROM public.folders;");
 
         var contents = ContentsText.Parse((await database.SnapshotsAsync()).Single(snapshot => snapshot.Name == ContentsText.Name));
 

@@ -1,4 +1,3 @@
-using Vibes.UuidToolkit.Tests;
 using Xunit;
 
 namespace Vibes.UuidToolkit.Verification.Tests.Comparison;
@@ -9,7 +8,7 @@ public sealed class HandWrittenMigrationTests
     [Fact]
     public async Task The_right_migration_is_proved_right()
     {
-        await using var database = await TestDatabases.CreateAsync(Library.Schema);
+        await using var database = await MigratedDatabase.CreateAsync(Library.Schema);
         var before = await database.SnapshotsAsync();
         await database.ExecuteAsync(Library.Migration);
 
@@ -23,7 +22,7 @@ public sealed class HandWrittenMigrationTests
     [Fact]
     public async Task No_fault_survives()
     {
-        await using var database = await TestDatabases.CreateAsync(Library.Schema);
+        await using var database = await MigratedDatabase.CreateAsync(Library.Schema);
         var before = await database.SnapshotsAsync();
         await database.ExecuteAsync(Library.Migration);
         var survivors = new List<string>();
@@ -41,7 +40,7 @@ public sealed class HandWrittenMigrationTests
     [Fact]
     public async Task A_migration_that_did_not_happen_is_told_key_by_key()
     {
-        await using var database = await TestDatabases.CreateAsync(Library.Schema);
+        await using var database = await MigratedDatabase.CreateAsync(Library.Schema);
 
         var findings = (await database.CompareAsync(await database.SnapshotsAsync(), kept: "public.currencies")).Findings().ToList();
 

@@ -13,6 +13,10 @@ namespace Vibes.UuidToolkit.Verification.Tests.Comparison;
 /// <summary>Snapshots and their comparison, as the command line does it.</summary>
 internal static class MigratedDatabase
 {
+    /// <summary>A database for a migration by hand, which makes UUIDs as they are made without an extension from 13 on.</summary>
+    public static Task<TestDatabase> CreateAsync(string script, int? version = null) =>
+        TestDatabases.CreateAsync(((version ?? TestDatabases.DefaultVersion) < 13 ? "CREATE EXTENSION pgcrypto SCHEMA pg_catalog;\n" : "") + script, version);
+
     public static async Task<ImmutableArray<Snapshot>> SnapshotsAsync(this TestDatabase database, ImmutableArray<QueryFile>? queries = null, KeyConfiguration? keys = null)
     {
         await using var connection = await database.OpenAsync();

@@ -111,7 +111,7 @@ public sealed class UndeclaredReferenceTests
     [Fact]
     public async Task Without_the_configuration_the_right_migration_is_not_proved()
     {
-        await using var database = await TestDatabases.CreateAsync(Schema);
+        await using var database = await MigratedDatabase.CreateAsync(Schema);
         var before = await database.SnapshotsAsync();
         await database.ExecuteAsync(Migration);
 
@@ -127,7 +127,7 @@ public sealed class UndeclaredReferenceTests
     [Fact]
     public async Task Sides_that_were_read_with_other_configurations_are_not_compared()
     {
-        await using var database = await TestDatabases.CreateAsync(Schema);
+        await using var database = await MigratedDatabase.CreateAsync(Schema);
         var before = await database.SnapshotsAsync();
         await database.ExecuteAsync(Migration);
 
@@ -139,7 +139,7 @@ public sealed class UndeclaredReferenceTests
     [Fact]
     public async Task A_reference_that_was_forgotten_is_told_with_its_class()
     {
-        await using var database = await TestDatabases.CreateAsync(Schema);
+        await using var database = await MigratedDatabase.CreateAsync(Schema);
         var before = await database.SnapshotsAsync(keys: Keys);
         await database.ExecuteAsync(Migration[..Migration.IndexOf("ALTER TABLE public.visits DROP", StringComparison.Ordinal)]);
         await database.ExecuteAsync("ALTER TABLE public.visits DROP COLUMN new_user_id; ALTER TABLE public.notes DROP COLUMN new_subject_id; ALTER TABLE public.playlists DROP COLUMN new_track_ids");
@@ -157,7 +157,7 @@ public sealed class UndeclaredReferenceTests
     [InlineData("""{ "polymorphic": [{ "column": "public.notes.subject_id", "typeColumn": "subject_type", "types": { "User": "public.users" } }] }""", "UK0316", "'Track' (2 rows), 'Admin' (1 rows)")]
     public async Task What_the_database_does_not_have_is_refused(string configuration, string code, string told)
     {
-        await using var database = await TestDatabases.CreateAsync(Schema);
+        await using var database = await MigratedDatabase.CreateAsync(Schema);
 
         var diagnostic = (await Assert.ThrowsAsync<DiagnosticException>(() => database.SnapshotsAsync(keys: Read(configuration)))).Diagnostics.Single();
 
