@@ -26,6 +26,9 @@ internal sealed partial class KeyChanges
     /// <summary>Whether the column was an integer id before and is a uuid now.</summary>
     public bool IsMigrated(string table, string column) => _migrated.Contains((Whole(table), column));
 
+    /// <summary>Whether columns of this name were integer ids and all that there were are uuids now: the same name elsewhere stands for the same ids.</summary>
+    public bool IsMigrated(string column) => _migrated.Any(one => one.Column == column) && _before.All(one => one.Key.Column != column || !IsInteger(one.Value.Type) || _migrated.Contains(one.Key));
+
     /// <summary>Whether the column is the key that its class begins with: the one that makes the ids.</summary>
     public bool IsRoot(string table, string column) => _before.TryGetValue((Whole(table), column), out var id) && id.Class == $"{Whole(table)}.{column}";
 

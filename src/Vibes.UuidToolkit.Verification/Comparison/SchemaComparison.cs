@@ -40,6 +40,8 @@ internal static partial class SchemaComparison
             }
             else if (left is not null && right is not null && typed[name].Any())
                 CompareParts(name, WithKeys(left, right, typed[name], keys), right, findings);
+            else if (left is not null && right is not null && left.Text.StartsWith("composite type ", StringComparison.Ordinal))
+                CompareParts(name, WithIds(name, left, right, keys, findings), right, findings);
             else if (left is not null && right is not null && TableLine().IsMatch(left.Text))
                 CompareTable(name, left, right, keys, configured, findings);
             else
@@ -198,6 +200,23 @@ internal static partial class SchemaComparison
             : part),
     ]);
 
+    /// <summary>A type that is no table's, with its attributes as they are now that are called like migrated columns: nothing else says whose ids they hold.</summary>
+    private static Declaration WithIds(string name, Declaration type, Declaration now, KeyChanges keys, List<Diagnostic> findings)
+    {
+        return new(type.Text, [.. type.Children.Select(WithId)]);
+
+        Declaration WithId(Declaration part)
+        {
+            if (Integer().Match(part.Text) is not { Success: true } integer || !keys.IsMigrated(DeclarationTree.Name(part.Text)))
+                return part;
+            var uuid = $"{integer.Groups["attribute"].Value} uuid{integer.Groups["rest"].Value}";
+            if (now.Children.All(other => other.Text != uuid))
+                return part;
+            findings.Add(Descriptors.AllowedChange.At($"{name}.{DeclarationTree.Name(part.Text)}", "The attribute is called like a migrated key, and is a uuid as that is."));
+            return new(uuid, part.Children);
+        }
+    }
+
     /// <summary>Whether only migrated columns are of the domain.</summary>
     private static bool IsOfKeys(string domain, ImmutableArray<Declaration> before, KeyChanges keys) =>
         before.All(declaration => declaration.Children.All(part => ColumnType().Match(part.Text) is not { Success: true } column || column.Groups["type"].Value != domain
@@ -239,6 +258,9 @@ internal static partial class SchemaComparison
 
     [GeneratedRegex("^domain " + Word + @"\." + Word + " (?<type>smallint|integer|bigint|uuid)(?<rest>(?: .*)?)$", RegexOptions.CultureInvariant)]
     private static partial Regex Domain();
+
+    [GeneratedRegex("^(?<attribute>column " + Word + @") (?:smallint|integer|bigint)(?<rest>(?:\[\])?(?: .*)?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Integer();
 
     [GeneratedRegex("^column " + Word + " (?<type>" + Word + @"\." + Word + @")(?:\[\])?(?: |$)", RegexOptions.CultureInvariant)]
     private static partial Regex ColumnType();

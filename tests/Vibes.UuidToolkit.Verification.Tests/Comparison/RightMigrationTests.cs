@@ -1,5 +1,4 @@
 using Vibes.UuidToolkit.Postgres.Diagnostics;
-using Vibes.UuidToolkit.Tests;
 using Vibes.UuidToolkit.Verification.Comparison;
 using Xunit;
 
@@ -42,6 +41,20 @@ public sealed class RightMigrationTests
             ALTER TYPE public.user_row ALTER ATTRIBUTE id TYPE uuid;
             ALTER TABLE public.users OF public.user_row;
             """),
+        ("a type with an attribute for a key",
+            """
+            CREATE TABLE public.users (id serial PRIMARY KEY, name text); CREATE TABLE public.notes (user_id integer REFERENCES public.users);
+            CREATE TYPE public.mention AS (user_id bigint, place integer); COMMENT ON COLUMN public.mention.user_id IS 'Whom'; CREATE TYPE public.crowd AS (user_id integer[]);
+            INSERT INTO public.users (name) VALUES ('Ann'), ('Bob'); INSERT INTO public.notes VALUES (1), (2);
+            """,
+            $$"""
+            ALTER TABLE public.notes DROP CONSTRAINT notes_user_id_fkey;
+            ALTER TABLE public.users ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id TYPE uuid USING {{Uuid}}, ALTER COLUMN id SET DEFAULT gen_random_uuid();
+            ALTER TABLE public.notes ALTER COLUMN user_id TYPE uuid USING {{Uuid.Replace("(id", "(user_id", StringComparison.Ordinal)}};
+            ALTER TABLE public.notes ADD CONSTRAINT notes_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users;
+            ALTER TYPE public.mention ALTER ATTRIBUTE user_id TYPE uuid; ALTER TYPE public.crowd ALTER ATTRIBUTE user_id TYPE uuid[];
+            DROP SEQUENCE public.users_id_seq;
+            """),
         ("a column that is computed from a key",
             "CREATE TABLE public.orders (id serial PRIMARY KEY, total numeric, number text GENERATED ALWAYS AS ('order-' || id) STORED, twice numeric GENERATED ALWAYS AS (total * 2) STORED); INSERT INTO public.orders (total) VALUES (1.10), (2.20);",
             $$"""
@@ -58,7 +71,7 @@ public sealed class RightMigrationTests
     [Fact]
     public async Task An_integer_named_for_an_id_is_warned_of()
     {
-        await using var database = await TestDatabases.CreateAsync("CREATE TABLE public.users (id serial PRIMARY KEY, name text); CREATE TABLE public.visits (day date, user_id integer, \"postIds\" bigint[], paid integer, code_id text);");
+        await using var database = await MigratedDatabase.CreateAsync("CREATE TABLE public.users (id serial PRIMARY KEY, name text); CREATE TABLE public.visits (day date, user_id integer, \"postIds\" bigint[], paid integer, code_id text);");
         var before = await database.SnapshotsAsync();
         Assert.DoesNotContain(await database.CompareAsync(before), warning => warning.Code == "UK0636");
         await database.ExecuteAsync($"ALTER TABLE public.users ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id TYPE uuid USING {Uuid}, ALTER COLUMN id SET DEFAULT gen_random_uuid();");
@@ -69,12 +82,32 @@ public sealed class RightMigrationTests
         static IEnumerable<string> Warned(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(diagnostic => diagnostic is { Code: "UK0636", Kind: DiagnosticKind.Warning }).Select(diagnostic => diagnostic.Subject);
     }
 
+    /// <summary>An attribute that is called like a migrated key, and nothing else of a type, may be a uuid.</summary>
+    [Theory]
+    [InlineData("", "user_id TYPE uuid", "")]
+    [InlineData("", "place TYPE uuid", "UK0611 public.mention composite type public.mention: 'column place integer' became 'column place uuid'.")]
+    [InlineData("", "user_id TYPE text", "UK0611 public.mention composite type public.mention: 'column user_id integer' became 'column user_id text'.")]
+    [InlineData("CREATE TABLE old.users (id serial PRIMARY KEY); CREATE TABLE old.notes (user_id integer REFERENCES old.users);", "user_id TYPE uuid", "UK0611 public.mention composite type public.mention: 'column user_id integer' became 'column user_id uuid'.")]
+    public async Task An_attribute_of_a_type_goes_with_the_columns_of_its_name(string more, string change, string told)
+    {
+        await using var database = await MigratedDatabase.CreateAsync($"""
+            CREATE SCHEMA old; {more}
+            CREATE TABLE public.users (user_id integer PRIMARY KEY, name text); CREATE TYPE public.mention AS (user_id integer, place integer);
+            """);
+        var before = await database.SnapshotsAsync();
+        await database.ExecuteAsync($"ALTER TABLE public.users ALTER COLUMN user_id TYPE uuid USING NULL, ALTER COLUMN user_id SET DEFAULT gen_random_uuid(); ALTER TYPE public.mention ALTER ATTRIBUTE {change};");
+
+        var findings = (await database.CompareAsync(before, new ComparisonOptions { Keys = new() { Exclude = ["old.users", "old.notes"] } })).Findings().Where(finding => finding.StartsWith("UK0611", StringComparison.Ordinal));
+
+        Assert.Equal(told, string.Join(' ', findings));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Is_proved_right(string name)
     {
         var (_, schema, migration) = Cases.Single(one => one.Name == name);
-        await using var database = await TestDatabases.CreateAsync(schema);
+        await using var database = await MigratedDatabase.CreateAsync(schema);
         var before = await database.SnapshotsAsync();
         await database.ExecuteAsync(migration);
 
