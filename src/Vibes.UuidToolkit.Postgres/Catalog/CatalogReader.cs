@@ -55,7 +55,7 @@ public static class CatalogReader
 
         var namespaces = await results.Rows(row =>
             new Namespace(row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2), Acl(row, 3), Comment(CatalogOids.Namespace, row.GetFieldValue<uint>(0)), Acl(row, 4)));
-        var extensions = await results.Rows(row => new Extension(row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2)));
+        var extensions = await results.Rows(row => new Extension(row.GetFieldValue<uint>(0), row.GetString(1), row.GetString(2), Comment(CatalogOids.Extension, row.GetFieldValue<uint>(0))));
         var types = await results.Rows(row => new DataType(
             row.GetFieldValue<uint>(0), new(row.GetString(1), row.GetString(2)), row.GetChar(3), Text(row, 4) ?? "", row.GetFieldValue<uint>(5),
             row.GetString(6), Acl(row, 7), Comment(CatalogOids.Type, row.GetFieldValue<uint>(0)), Extension(CatalogOids.Type, row.GetFieldValue<uint>(0)))

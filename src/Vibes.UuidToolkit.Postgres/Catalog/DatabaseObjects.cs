@@ -16,7 +16,8 @@ public sealed record Namespace(uint Oid, string Name, string Owner, ImmutableArr
 /// <param name="Oid"><c>pg_extension.oid</c></param>
 /// <param name="Name">The name, unquoted.</param>
 /// <param name="Schema">The schema its objects are in.</param>
-public sealed record Extension(uint Oid, string Name, string Schema);
+/// <param name="Comment">Its comment: at first its author's, or null.</param>
+public sealed record Extension(uint Oid, string Name, string Schema, string? Comment = null);
 
 /// <summary>An enum, domain or range type. Composite types are relations.</summary>
 /// <param name="Oid"><c>pg_type.oid</c></param>

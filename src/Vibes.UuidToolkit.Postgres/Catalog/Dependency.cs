@@ -21,6 +21,9 @@ public static class CatalogOids
     /// <summary><c>pg_type</c></summary>
     public const uint Type = 1247;
 
+    /// <summary><c>pg_extension</c></summary>
+    public const uint Extension = 3079;
+
     /// <summary><c>pg_proc</c></summary>
     public const uint Function = 1255;
 

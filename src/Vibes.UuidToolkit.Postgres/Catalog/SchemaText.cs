@@ -27,7 +27,12 @@ public static partial class SchemaText
         string Sql(string sql) => DeparsedSql.Normalize(sql, schema.MajorVersion);
         text.Line(0, Header);
         foreach (var extension in schema.Extensions)
+        {
             text.Line(0, $"extension {SqlText.Identifier(extension.Name)} in {SqlText.Identifier(extension.Schema)}");
+            // What the toolkit's own comes with is for nobody to keep.
+            text.Comment(1, extension.Schema == Schema.ToolkitSchema ? null : extension.Comment);
+        }
+
         foreach (var space in schema.Namespaces)
         {
             text.Line(0, $"schema {SqlText.Identifier(space.Name)}{(space.InitialAcl is null ? $" owner {SqlText.Identifier(space.Owner)}" : "")}");

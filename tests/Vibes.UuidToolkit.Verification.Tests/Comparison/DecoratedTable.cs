@@ -115,6 +115,7 @@ internal sealed class DecoratedTable
         GRANT USAGE ON FOREIGN SERVER mutant_server TO mutant_reader;
         CREATE USER MAPPING FOR mutant_reader SERVER mutant_server OPTIONS (password 'hidden');
         CREATE FOREIGN TABLE public.mutant_far (name text OPTIONS (name 'n')) SERVER mutant_server OPTIONS (table 'far');
+        CREATE EXTENSION fuzzystrmatch SCHEMA public; COMMENT ON EXTENSION fuzzystrmatch IS 'How names sound';
         SELECT lo_from_bytea(4100, 'Content');
         GRANT SELECT ON LARGE OBJECT 4100 TO mutant_reader;
         -- What SECURITY LABEL leaves behind, which takes a module to run it; 12 lets nobody do so.
@@ -198,6 +199,7 @@ internal sealed class DecoratedTable
         ("a search configuration with another dictionary", "ALTER TEXT SEARCH CONFIGURATION public.mutant_search ALTER MAPPING FOR asciiword WITH english_stem", "UK0611"),
         ("a lost search dictionary", "DROP TEXT SEARCH DICTIONARY public.mutant_dictionary", "UK0611"),
         ("a lost conversion", "DROP CONVERSION public.mutant_conversion", "UK0611"),
+        ("another comment of an extension", "COMMENT ON EXTENSION fuzzystrmatch IS 'How words sound'", "UK0611"),
         ("a lost event trigger", "DROP EVENT TRIGGER mutant_event", "UK0611"),
         ("a lost comment of an event trigger", "COMMENT ON EVENT TRIGGER mutant_event IS NULL", "UK0611"),
         ("another owner of an event trigger", "CREATE ROLE mutant_super SUPERUSER; ALTER EVENT TRIGGER mutant_event OWNER TO mutant_super", "UK0611"),
