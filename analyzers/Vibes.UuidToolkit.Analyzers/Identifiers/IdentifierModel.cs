@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow.Http;
 using Vibes.UuidToolkit.Analyzers.Sql;
 using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
@@ -18,13 +19,13 @@ public sealed class IdentifierModel
     private readonly FlowSolver _flow;
     private IReadOnlyList<(ISymbol Symbol, Identifier Identifier)>? _received;
 
-    internal IdentifierModel(Compilation compilation, KnownTypes types, EntityModel entities)
+    internal IdentifierModel(Compilation compilation, KnownTypes types, EntityModel entities, HttpEndpoints? endpoints = null)
     {
         Types = types;
         Entities = entities;
         Sql = new(entities);
         SqlCalls = new(Sql, types);
-        _flow = new(compilation, entities, types, SqlCalls);
+        _flow = new(compilation, entities, types, SqlCalls, endpoints);
     }
 
     /// <summary>How ids flow through the compilation.</summary>

@@ -55,7 +55,7 @@ internal sealed class SolutionModel
             models = ReadEntities(sharedNames);
         var homes = new SymbolHomes(compilations.Select(part => part.Compilation));
         var entities = EntityModel.Union(models);
-        var parts = compilations.Select((part, index) => new Part(part.Compilation, part.Options, new(part.Compilation, types[index], entities))).ToList();
+        var parts = compilations.Select((part, index) => new Part(part.Compilation, part.Options, new(part.Compilation, types[index], entities, new(part.Compilation, types[index], cancellation)))).ToList();
         var flow = SolutionFlow.Solve(parts.ConvertAll(part => (part.Compilation, part.Model.Flow)), homes, isDecided, cancellation);
         var solution = new SolutionModel(entities, flow);
         foreach (var part in parts)

@@ -84,6 +84,7 @@ public sealed class HttpExchangeTests
     /// <summary>What another system is asked has no more than a path in common with an endpoint, and a library may be of one.</summary>
     [Theory]
     [InlineData("record Mine(int Which, int Pages); Task<Mine?> A(HttpClient http) => http.GetFromJsonAsync<Mine>(\"/api/v1/journals/5\");", "System.Runtime.Extra")]
+    [InlineData("record Mine(int Which, int Pages); Task<Mine?> A(HttpClient http) => http.GetFromJsonAsync<Mine>(\"https://example.com/api/v1/journals/5\");", "xunit.v3.core")]
     [InlineData("record Mine(int Which, int Pages); Task<Mine?> A(HttpClient http) => http.DeleteFromJsonAsync<Mine>(\"/api/v1/journals/5\");", "xunit.v3.core")]
     [InlineData("record Mine(int Which, int Pages); Task<Mine?> A(HttpClient http, string host) => http.GetFromJsonAsync<Mine>($\"{host}/5\");", "xunit.v3.core")]
     [InlineData("record Mine(int Which, int Pages); Task<Mine?> A(HttpClient http) => http.GetFromJsonAsync<Mine>(\"/rest/journals/5.json\");", "xunit.v3.core")]

@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow.Http;
 using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 /// <summary>The flow of each member of a compilation, walked when it is first asked for and once only.</summary>
-internal sealed class Bodies(Compilation compilation, Places places, SlotFinder slots, EntityModel entities, KnownTypes types, SqlCalls sql)
+internal sealed class Bodies(Compilation compilation, Places places, SlotFinder slots, EntityModel entities, KnownTypes types, SqlCalls sql, HttpEndpoints? endpoints)
 {
     private readonly ConcurrentDictionary<ISymbol, BodyFlow> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, BodyFlow[]> _types = new(SymbolEqualityComparer.Default);
@@ -16,6 +17,7 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
     private readonly ConcurrentDictionary<SyntaxNode, IOperation> _bound = new();
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly TestRows _rows = new(compilation, types);
+    private readonly HttpExchange? _http = endpoints is null ? null : new(slots, endpoints);
 
     /// <summary>The flow of the member that a symbol is or is in; empty where it has no source.</summary>
     public BodyFlow Of(ISymbol symbol, CancellationToken cancellation) =>
@@ -96,7 +98,7 @@ internal sealed class Bodies(Compilation compilation, Places places, SlotFinder 
 
     private BodyFlow Walk(ISymbol member, CancellationToken cancellation)
     {
-        var collector = new FlowCollector(places, slots, entities, types, sql, _rows, cancellation);
+        var collector = new FlowCollector(places, slots, entities, types, sql, _rows, _http, cancellation);
         var parts = PartialHalves.Other(member) is { } half ? member.DeclaringSyntaxReferences.AddRange(half.DeclaringSyntaxReferences) : member.DeclaringSyntaxReferences;
         var isAsync = member is IMethodSymbol { IsAsync: true };
         foreach (var part in parts)

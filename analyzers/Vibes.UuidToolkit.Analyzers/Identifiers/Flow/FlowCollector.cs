@@ -18,7 +18,7 @@ internal sealed class FlowCollector : OperationWalker
     private readonly KnownTypes _types;
     private readonly SqlCalls _sql;
     private readonly TestRows _rows;
-    private readonly HttpExchange _http;
+    private readonly HttpExchange? _http;
     private readonly Stack<Function> _functions = new();
     private readonly Stack<IInvocationOperation> _components = new();
     private readonly CancellationToken _cancellation;
@@ -27,8 +27,8 @@ internal sealed class FlowCollector : OperationWalker
     private IMethodSymbol[] _tests = [];
 
     /// <summary>A collector for one member.</summary>
-    public FlowCollector(Places places, SlotFinder slots, EntityModel entities, KnownTypes types, SqlCalls sql, TestRows rows, CancellationToken cancellation) =>
-        (_places, _slots, _entities, _types, _sql, _rows, _http, _cancellation) = (places, slots, entities, types, sql, rows, new(slots, types), cancellation);
+    public FlowCollector(Places places, SlotFinder slots, EntityModel entities, KnownTypes types, SqlCalls sql, TestRows rows, HttpExchange? http, CancellationToken cancellation) =>
+        (_places, _slots, _entities, _types, _sql, _rows, _http, _cancellation) = (places, slots, entities, types, sql, rows, http, cancellation);
 
     /// <summary>The edges noted so far.</summary>
     public IReadOnlyList<FlowEdge> Edges => _edges;
@@ -237,7 +237,7 @@ internal sealed class FlowCollector : OperationWalker
     {
         Arguments(operation.Arguments, operation, operation.Instance);
         Answer(operation, operation.Arguments);
-        if (HttpRequest.IsNamed(operation.TargetMethod))
+        if (_http is not null && HttpRequest.IsNamed(operation.TargetMethod))
             _edges.AddRange(_http.Sent(operation, _cancellation));
         if (CascadingValues.Given(operation, _cancellation) is var (cascading, parameters))
             foreach (var taken in parameters)
@@ -472,8 +472,8 @@ internal sealed class FlowCollector : OperationWalker
             var isOne = function.Symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } or IMethodSymbol { RefKind: not RefKind.None } or IPropertySymbol { RefKind: not RefKind.None };
             Connect(value, type, path => new Slot(function.Symbol.OriginalDefinition, wrapped ? TypePath.Of(0).Then(path) : path), isOne);
             // return new { journal.Id }, of an action whose type says object.
-            if (BoxedArgument.IsObject(type))
-                _edges.AddRange(_http.Answered(value, [function.Symbol], _cancellation));
+            if (_http is not null && BoxedArgument.IsObject(type))
+                _edges.AddRange(_http.Answered(value, [function.Symbol]));
         }
 
         base.VisitReturn(operation);
@@ -821,14 +821,14 @@ internal sealed class FlowCollector : OperationWalker
     {
         foreach (var (value, place) in AnsweredValue.Given(creation, arguments, _functions.LastOrDefault().Symbol))
             Box(value, new(place, TypePath.Value));
-        if (HttpExchange.Given(creation.Type, arguments) is { } answer)
-            _edges.AddRange(_http.Answered(answer, _functions.Select(function => function.Symbol), _cancellation));
+        if (_http is not null && HttpExchange.Given(creation.Type, arguments) is { } answer)
+            _edges.AddRange(_http.Answered(answer, _functions.Select(function => function.Symbol)));
     }
 
     private void Serve(IMethodSymbol function, IOperation body)
     {
-        if (body.SemanticModel?.Compilation is { } compilation)
-            _edges.AddRange(_http.Declared(function, body, compilation, _cancellation));
+        if (_http is not null)
+            _edges.AddRange(_http.Declared(function, body));
     }
 
     // A number that an object is compared with is whatever the object holds.

@@ -33,14 +33,21 @@ internal sealed class FlowSolver
     private readonly Bodies _bodies;
     private readonly Hierarchy _hierarchy;
     private readonly MemberSearch _search;
+    private readonly HttpEndpoints? _endpoints;
 
     /// <summary>A solver for a compilation.</summary>
-    public FlowSolver(Compilation compilation, EntityModel entities, KnownTypes types, SqlCalls sql)
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="entities">Where ids begin.</param>
+    /// <param name="types">Its well-known types.</param>
+    /// <param name="sql">What it gives to SQL and reads from it.</param>
+    /// <param name="endpoints">Its endpoints, where clients of them may be seen; null where it is on its own.</param>
+    public FlowSolver(Compilation compilation, EntityModel entities, KnownTypes types, SqlCalls sql, HttpEndpoints? endpoints)
     {
         _compilation = compilation;
         _entities = entities;
-        _slots = new(entities, types, sql);
-        _bodies = new(compilation, _places, _slots, entities, types, sql);
+        _endpoints = endpoints;
+        _slots = new(entities, types, sql, endpoints);
+        _bodies = new(compilation, _places, _slots, entities, types, sql, endpoints);
         _hierarchy = new(compilation, types);
         _search = new(compilation);
     }
@@ -110,7 +117,7 @@ internal sealed class FlowSolver
 
     /// <summary>Whose id a part of a text is that is the address of a request; null where it is none, or the endpoint is not seen.</summary>
     public Identifier? InAddress(IOperation text, TextSpan part, CancellationToken cancellation) =>
-        Solution is { } solution && HttpRequest.To(text, cancellation) is { } request && request.Address.Values.FirstOrDefault(value => value.Part?.Syntax == text.Syntax && value.Span == part) is { } asked
+        Solution is { } solution && _endpoints is { IsOfClient: true } && HttpRequest.To(text, cancellation) is { } request && request.Address.Values.FirstOrDefault(value => value.Part?.Syntax == text.Syntax && value.Span == part) is { } asked
             ? solution.Of(new(request.Asked(asked.Place), TypePath.Value)) : null;
 
     /// <summary>Whose ids an expression's elements are.</summary>

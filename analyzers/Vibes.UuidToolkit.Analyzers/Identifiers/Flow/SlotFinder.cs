@@ -12,7 +12,7 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// Says which place an expression's value is, looking through what does not change it: conversions, awaits, tuples, the type
 /// arguments of generic members. Never looks into a generic member's own body: there an int is just a T.
 /// </summary>
-internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCalls sql)
+internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCalls sql, HttpEndpoints? endpoints)
 {
     /// <summary>The place that an expression's value, or a part of it, is; null where it is no place that is followed.</summary>
     /// <param name="operation">The expression.</param>
@@ -177,7 +177,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return Of(given, path);
         if (path.IsValue && Extreme(invocation) is { } extreme)
             return extreme;
-        if (path.IsValue && HttpRequest.NumberReadBy(invocation, default) is { } answered)
+        if (path.IsValue && endpoints is not null && HttpRequest.NumberReadBy(invocation, default) is { } answered && endpoints.IsOfClient)
             return new(answered, path);
         return Places.ParameterAt(method.OriginalDefinition.ReturnType, path) is { } generic
             ? OfTypeArgument(generic.Parameter, generic.Within, method.ContainingType, invocation, invocation.Instance)

@@ -54,10 +54,12 @@ internal sealed record HttpAddress(string Path, ImmutableArray<AddressValue> Val
         var text = new Writer();
         text.Write(address, cancellation);
         var whole = text.ToString();
+        if (PathOf(whole) is not { } begins)
+            return null;
         var end = whole.IndexOfAny(['?', '#']) is >= 0 and var query ? query : whole.Length;
         var segments = new List<string>();
         var values = ImmutableArray.CreateBuilder<AddressValue>();
-        foreach (var (start, part) in Parts(whole, WithoutHost(whole), end, '/'))
+        foreach (var (start, part) in Parts(whole, begins, end, '/'))
             if (part.IndexOf(Value) < 0 && !IsValue(part))
                 segments.Add(Fixed(part));
             // What stands before the path may be all of it but its end.
@@ -86,10 +88,14 @@ internal sealed record HttpAddress(string Path, ImmutableArray<AddressValue> Val
             }
     }
 
-    private static int WithoutHost(string text)
+    // Where the path begins; null where a host stands before it that is out in the world, and with it another system. This one is localhost, 127.0.0.1, or a service by its only name.
+    private static int? PathOf(string text)
     {
-        var host = text.IndexOf("://", StringComparison.Ordinal);
-        return host < 0 ? 0 : text.IndexOf('/', host + 3) is > 0 and var path ? path : text.Length;
+        if (text.IndexOf("://", StringComparison.Ordinal) is not (>= 0 and var scheme))
+            return 0;
+        var path = text.IndexOf('/', scheme + 3) is > 0 and var slash ? slash : text.Length;
+        var host = text.Substring(scheme + 3, path - scheme - 3);
+        return host.StartsWith("127.0.0.1", StringComparison.Ordinal) || host.IndexOf('.') < 0 ? path : null;
     }
 
     private static bool IsValue(string part) => Guid.TryParse(part, out _) || part.TrimStart('-').All(char.IsDigit);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,13 +8,14 @@ using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow.Http;
 
-/// <summary>The addresses of a compilation's actions and handlers, looked for once, and in the members that map one alone.</summary>
+/// <summary>
+/// The addresses of a compilation's actions and handlers, looked for once, and in the members that map one alone. Only a whole solution has them: a compilation sees no client of its own
+/// endpoints, and would look for them again with each key that is pressed.
+/// </summary>
 internal sealed class HttpEndpoints
 {
     // A module that maps its routes is called by another one, a few methods deep; the limit only ends a recursion.
     private const int DeepestMethod = 4;
-
-    private static readonly ConditionalWeakTable<Compilation, HttpEndpoints> Known = new();
 
     private static readonly string[] Mapping = ["MapGet", "MapPost", "MapPut", "MapPatch", "MapDelete"];
 
@@ -25,33 +25,28 @@ internal sealed class HttpEndpoints
     private readonly CancellationToken _cancellation;
 
     // By its declaration: two models of one file have each a symbol of their own for a lambda.
-    private readonly ILookup<SyntaxNode, (string Method, HttpAddress Address)> _addresses;
+    private readonly Lazy<ILookup<SyntaxNode, (string Method, HttpAddress Address)>> _addresses;
 
-    private HttpEndpoints(Compilation compilation, KnownTypes types, CancellationToken cancellation)
+    private readonly Lazy<bool> _isOfClient;
+
+    /// <summary>The addresses of a compilation's endpoints. Nothing is looked for yet.</summary>
+    public HttpEndpoints(Compilation compilation, KnownTypes types, CancellationToken cancellation)
     {
         (_compilation, _cancellation) = (compilation, cancellation);
         var web = new WebTypes(types);
-        IsOfClient = compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary || TestProject.Is(compilation);
-        _addresses = (web.HasRoutes ? compilation.SyntaxTrees.SelectMany(tree => Find(tree, web)) : []).Distinct().ToLookup(found => found.Function, found => (found.Method, found.Address));
-        IsOfClient &= IsEmpty;
+        _addresses = new(() => (web.HasRoutes ? compilation.SyntaxTrees.SelectMany(tree => Find(tree, web)) : []).Distinct().ToLookup(found => found.Function, found => (found.Method, found.Address)));
+        _isOfClient = new(() => TestProject.Is(compilation) || compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary && _addresses.Value.Count == 0);
     }
 
-    /// <summary>The addresses of a compilation's endpoints.</summary>
-    public static HttpEndpoints Of(Compilation compilation, KnownTypes types, CancellationToken cancellation) =>
-        Known.TryGetValue(compilation, out var known) ? known : Known.GetValue(compilation, missing => new(missing, types, cancellation));
-
-    /// <summary>Whether there are none.</summary>
-    public bool IsEmpty => _addresses.Count == 0;
-
     /// <summary>
-    /// Whether the project is a client of others: it has no endpoints, and is a program or a test. What a server calls is another system's, which may have the same addresses, and so may be
+    /// Whether the project is a client of others: a test, or a program without endpoints. What a server calls is another system's, which may have the same addresses, and so may be
     /// what a library does that anybody uses.
     /// </summary>
-    public bool IsOfClient { get; }
+    public bool IsOfClient => _isOfClient.Value;
 
     /// <summary>The requests that a function answers; none for most.</summary>
     public IEnumerable<(string Method, HttpAddress Address)> Of(ISymbol function) =>
-        _addresses.Count > 0 && function.DeclaringSyntaxReferences is [var declaration, ..] ? _addresses[declaration.GetSyntax(_cancellation)] : [];
+        _addresses.Value.Count > 0 && function.DeclaringSyntaxReferences is [var declaration, ..] ? _addresses.Value[declaration.GetSyntax(_cancellation)] : [];
 
     private IEnumerable<(SyntaxNode Function, string Method, HttpAddress Address)> Find(SyntaxTree tree, WebTypes web)
     {

@@ -8,7 +8,7 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow.Http;
 /// What goes between a program's clients and its endpoints: of a test that asks for <c>/journals/5</c> and reads a record of its own, the 5, and the members
 /// that the endpoint fills. Nothing that the compiler sees ties them together.
 /// </summary>
-internal sealed class HttpExchange(SlotFinder slots, KnownTypes types)
+internal sealed class HttpExchange(SlotFinder slots, HttpEndpoints endpoints)
 {
     // In which a result takes what is written as JSON.
     private static readonly string[] Results = ["value", "data", "error"];
@@ -18,11 +18,9 @@ internal sealed class HttpExchange(SlotFinder slots, KnownTypes types)
     /// <summary>What an endpoint takes and gives by its declaration.</summary>
     /// <param name="function">An action, or the function that is mapped.</param>
     /// <param name="body">Where its body is.</param>
-    /// <param name="compilation">The compilation that declares it.</param>
-    /// <param name="cancellation">Cancels the work.</param>
-    public IEnumerable<FlowEdge> Declared(IMethodSymbol function, IOperation body, Compilation compilation, CancellationToken cancellation)
+    public IEnumerable<FlowEdge> Declared(IMethodSymbol function, IOperation body)
     {
-        foreach (var (method, address) in HttpEndpoints.Of(compilation, types, cancellation).Of(function))
+        foreach (var (method, address) in endpoints.Of(function))
         {
             var place = SlotFinder.Body(body);
             foreach (var (name, slot) in _shape.Of(function.ReturnType, path => new Slot(function.OriginalDefinition, path), place))
@@ -37,11 +35,8 @@ internal sealed class HttpExchange(SlotFinder slots, KnownTypes types)
     /// <summary>What an endpoint answers with by a result, <c>Results.Ok(new { journal.Id })</c>, <c>return CreatedAtAction(..., row)</c>, or by an object that its type says nothing of.</summary>
     /// <param name="value">The value that is written as JSON.</param>
     /// <param name="functions">The functions that it stands in, the innermost first.</param>
-    /// <param name="cancellation">Cancels the work.</param>
-    public IEnumerable<FlowEdge> Answered(IOperation value, IEnumerable<ISymbol> functions, CancellationToken cancellation)
+    public IEnumerable<FlowEdge> Answered(IOperation value, IEnumerable<ISymbol> functions)
     {
-        if (value.SemanticModel?.Compilation is not { } compilation || HttpEndpoints.Of(compilation, types, cancellation) is not { IsEmpty: false } endpoints)
-            yield break;
         var written = SlotFinder.Stripped(value);
         foreach (var (method, address) in functions.Select(function => endpoints.Of(function).ToList()).FirstOrDefault(found => found.Count > 0) ?? [])
             foreach (var (name, slot) in _shape.Of(written.Type, path => slots.Of(written, path), SlotFinder.Body(written)))
@@ -65,7 +60,7 @@ internal sealed class HttpExchange(SlotFinder slots, KnownTypes types)
     /// </summary>
     public IEnumerable<FlowEdge> Sent(IInvocationOperation call, CancellationToken cancellation)
     {
-        if (call.SemanticModel?.Compilation is not { } compilation || !HttpEndpoints.Of(compilation, types, cancellation).IsOfClient)
+        if (!endpoints.IsOfClient)
             yield break;
         var place = SlotFinder.Body(call);
         if (HttpRequest.Of(call, cancellation) is { } request)

@@ -11,6 +11,9 @@ internal sealed class JsonShape(SlotFinder slots)
     // A page of orders with their lines: deeper a name says little of where it is.
     private const int Depth = 3;
 
+    // An entity with all that it leads to is read by nobody; its endpoint answers with it all the same.
+    private const int Most = 500;
+
     // What an answer is wrapped in on its way, and what is not seen in the JSON.
     private static readonly string[] Wrappers = ["Task", "ValueTask", "ActionResult", "Ok", "Created", "CreatedAtRoute", "Accepted", "AcceptedAtRoute", "JsonHttpResult"];
 
@@ -18,7 +21,7 @@ internal sealed class JsonShape(SlotFinder slots)
     /// <param name="type">The type.</param>
     /// <param name="own">The place of what is in the type itself: of an int, or of the elements of a list of them.</param>
     /// <param name="body">The body that a type without a name is used in.</param>
-    public IEnumerable<(string Name, Slot Slot)> Of(ITypeSymbol? type, Func<TypePath, Slot?> own, SyntaxReference body) => Walk(type, own, TypePath.Value, "", body, []);
+    public IEnumerable<(string Name, Slot Slot)> Of(ITypeSymbol? type, Func<TypePath, Slot?> own, SyntaxReference body) => Walk(type, own, TypePath.Value, "", body, []).Take(Most);
 
     /// <summary>A member's name after those on the way to it.</summary>
     public static string Member(string name, string member) => name + "." + new string(member.Where(c => c is not ('_' or '-')).Select(char.ToLowerInvariant).ToArray());
