@@ -12,6 +12,7 @@ public sealed class HttpExchangeTests
     private const string Api = """
         public record Added(string Title, int Writer, int[] Readers, int Pages);
         public class Page<T> { public int Total { get; set; } public List<T> Items { get; set; } = []; }
+        public class Answer<T> { public T? Data { get; set; } public int Tries { get; set; } }
         public record Row(int Which, string Title, int Pages, [property: System.Text.Json.Serialization.JsonPropertyName("by")] int? Writer);
         [ApiController, Route("api/v1/[controller]")]
         public class JournalsController(VibesContext db) : ControllerBase
@@ -21,6 +22,7 @@ public sealed class HttpExchangeTests
             [HttpPost] public IActionResult Post(Added added) { db.Add(new Journal { UserId = added.Writer, Pages = added.Pages }); Console.WriteLine(db.Users.Count(u => added.Readers.Contains(u.Id))); return CreatedAtAction(nameof(Get), new { done = db.Journals.Max(j => j.Id), count = 1 }); }
             [HttpGet("of/{page}")] public List<Journal> Of(int page, [FromQuery(Name = "w")] int[] writers, int? reader) => db.Journals.Where(j => writers.Contains(j.UserId) || j.UserId == reader).Skip(page).ToList();
             [HttpGet("ids")] public async Task<List<int>> Ids() => await db.Journals.Select(j => j.Id).ToListAsync();
+            [HttpGet("newest")] public IActionResult Newest() => Ok(new Answer<int> { Data = db.Journals.First().Id, Tries = 3 });
             [HttpGet("pages")] public async Task<List<int>> Pages() => await db.Journals.Select(j => j.Pages).ToListAsync();
             [HttpGet("/users/{name}/first")] public async Task<object> First(string name) => new { value = (await db.Users.FirstAsync()).Id };
         }
@@ -50,6 +52,9 @@ public sealed class HttpExchangeTests
         // A list of ids, and one of pages.
         { "async Task A(HttpClient http) { var ids = await http.GetFromJsonAsync<int[]>(\"/api/v1/journals/ids\"); var pages = await http.GetFromJsonAsync<List<int>>(\"/api/v1/journals/pages\"); Console.WriteLine(ids![0] == 5 || pages![0] == 5); }",
           "async Task A(HttpClient http) { var ids = await http.GetFromJsonAsync<Guid[]>(\"/api/v1/journals/ids\"); var pages = await http.GetFromJsonAsync<List<int>>(\"/api/v1/journals/pages\"); Console.WriteLine(ids![0] == TestIds.Journal5 || pages![0] == 5); }" },
+        // A wrapper of both sides' own.
+        { "record Mine<T>(T Data, int Tries); async Task A(HttpClient http) { var newest = await (await http.GetAsync(\"/api/v1/journals/newest\")).Content.ReadFromJsonAsync<Mine<int>>(); Console.WriteLine(newest!.Data == 5 && newest.Tries == 5); }",
+          "record Mine<T>(T Data, int Tries); async Task A(HttpClient http) { var newest = await (await http.GetAsync(\"/api/v1/journals/newest\")).Content.ReadFromJsonAsync<Mine<Guid>>(); Console.WriteLine(newest!.Data == TestIds.Journal5 && newest.Tries == 5); }" },
         // What is sent, and what is read of the answer to it.
         { "async Task A(HttpClient http) { var answer = await http.PostAsJsonAsync(\"/api/v1/journals\", new { title = \"x\", writer = 5, readers = new[] { 6 }, pages = 7 }); answer.EnsureSuccessStatusCode(); var made = await answer.Content.ReadFromJsonAsync<Made>(); Console.WriteLine(made!.Count + 1); } class Made { public int Done { get; set; } public int Count { get; set; } }",
           "async Task A(HttpClient http) { var answer = await http.PostAsJsonAsync(\"/api/v1/journals\", new { title = \"x\", writer = TestIds.User5, readers = new[] { TestIds.User6 }, pages = 7 }); answer.EnsureSuccessStatusCode(); var made = await answer.Content.ReadFromJsonAsync<Made>(); Console.WriteLine(made!.Count + 1); } class Made { public Guid Done { get; set; } public int Count { get; set; } }" },

@@ -38,14 +38,17 @@ internal sealed class JsonShape(SlotFinder slots)
         if (type is INamedTypeSymbol { Name: "Results", TypeArguments: var alternatives })
             return alternatives.SelectMany((alternative, i) => Walk(alternative, own, path.Then(i), name, body, around));
         return around.Count < Depth && !around.Contains(type, SymbolEqualityComparer.Default) && type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsTupleType: false }
-            ? Members(type).SelectMany(member => Walk(member.Type, OfMember(member, type, body), TypePath.Value, Member(name, NameOf(member)), body, [.. around, type])) : [];
+            ? Members(type).SelectMany(member => Walk(member.Type, OfMember(member, type, own, path, body), TypePath.Value, Member(name, NameOf(member)), body, [.. around, type])) : [];
     }
 
     private static bool IsSeenThrough(ITypeSymbol type) => type is IArrayTypeSymbol || Array.IndexOf(Wrappers, type.Name) >= 0
         || Places.Sequence(type) is { } sequence && SymbolEqualityComparer.Default.Equals(sequence.TypeArguments[0], ((INamedTypeSymbol)type).TypeArguments[0]);
 
-    private Func<TypePath, Slot?> OfMember(IPropertySymbol member, ITypeSymbol type, SyntaxReference body) => type.IsAnonymousType
-        ? path => new Slot(new LocalMember(body, member.Name, type.ToDisplayString()), path) : path => slots.OfProperty(member, type, path);
+    // Of an Answer<int> what its Data holds is where the int is written.
+    private Func<TypePath, Slot?> OfMember(IPropertySymbol member, ITypeSymbol type, Func<TypePath, Slot?> own, TypePath around, SyntaxReference body) => path =>
+        type.IsAnonymousType ? new Slot(new LocalMember(body, member.Name, type.ToDisplayString()), path)
+        : Places.ParameterAt(member.OriginalDefinition.Type, path) is { Parameter: var parameter, Within: var within } && SymbolEqualityComparer.Default.Equals(member.ContainingType, type) ? own(around.Then(parameter.Ordinal).Then(within))
+        : slots.OfProperty(member, type, path);
 
     private static IEnumerable<IPropertySymbol> Members(ITypeSymbol type)
     {
