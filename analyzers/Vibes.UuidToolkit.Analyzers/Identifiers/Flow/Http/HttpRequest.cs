@@ -14,11 +14,13 @@ internal sealed record HttpRequest(string Method, HttpAddress Address, IOperatio
     private const int MaxFollowed = 8;
 
     /// <summary>Whether a method may send a request or read an answer: by its name, which is asked of every call.</summary>
-    public static bool IsNamed(IMethodSymbol method) => MethodOf(method.Name) is not null || IsReader(method.Name);
+    public static bool IsNamed(IMethodSymbol method) => MethodOf(method.Name) is not null || IsReader(method.Name) || RequestHelper.IsNamed(method);
 
     /// <summary>The request that a call sends; null for other calls, and where its address cannot be told.</summary>
     public static HttpRequest? Of(IInvocationOperation call, CancellationToken cancellation)
     {
+        if (RequestHelper.Of(call.TargetMethod, cancellation) is { } helper)
+            return Argument(call, helper.Address.Name) is { } given && HttpAddress.Of(given, cancellation) is { } asked ? new(helper.Method, asked, helper.Body is null ? null : Argument(call, helper.Body.Name)) : null;
         if (call.TargetMethod.ContainingType?.Name is not ("HttpClient" or "HttpClientJsonExtensions") || MethodOf(call.TargetMethod.Name) is not { } method
             || Argument(call, "requestUri") is not { } uri || HttpAddress.Of(uri, cancellation) is not { } address)
             return null;
@@ -49,7 +51,9 @@ internal sealed record HttpRequest(string Method, HttpAddress Address, IOperatio
     /// <summary>The type that an answer's JSON is read into by a call, <c>response.Content.ReadFromJsonAsync&lt;Row&gt;()</c>, and the request; null for other calls.</summary>
     public static HttpRequest? ReadBy(IInvocationOperation call, CancellationToken cancellation) => call.TargetMethod.TypeArguments.Length != 1 ? null
         : IsReader(call.TargetMethod.Name) ? AnsweredBy(call.Instance ?? call.Arguments.FirstOrDefault()?.Value, cancellation)
-        : call.TargetMethod.Name is "GetFromJsonAsync" or "GetFromJsonAsAsyncEnumerable" or "DeleteFromJsonAsync" ? Of(call, cancellation) : null;
+        : call.TargetMethod.Name is "GetFromJsonAsync" or "GetFromJsonAsAsyncEnumerable" or "DeleteFromJsonAsync" ? Of(call, cancellation)
+        // Post<T>(url, body) says of its type argument what is sent.
+        : IsOfResult(call.TargetMethod.OriginalDefinition) && RequestHelper.IsNamed(call.TargetMethod) ? Of(call, cancellation) : null;
 
     /// <summary>The value in an answer's JSON that a call reads as a number, <c>json.GetProperty("items")[0].GetProperty("id").GetInt32()</c>; null for other calls.</summary>
     public static HttpValue? NumberReadBy(IInvocationOperation call, CancellationToken cancellation)
@@ -91,12 +95,15 @@ internal sealed record HttpRequest(string Method, HttpAddress Address, IOperatio
         var part = text.Parent;
         while (part is IConversionOperation or IParenthesizedOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } or IInterpolatedStringTextOperation or IInterpolatedStringOperation)
             part = part.Parent;
-        return part is IArgumentOperation { Parameter.Name: "requestUri", Parent: IInvocationOperation call } ? Of(call, cancellation) : null;
+        return part is IArgumentOperation { Parent: IInvocationOperation call } ? Of(call, cancellation) : null;
     }
+
+    private static bool IsOfResult(IMethodSymbol method) => method.TypeParameters is [var read] && (SymbolEqualityComparer.Default.Equals(method.ReturnType, read) || method.ReturnType is INamedTypeSymbol { TypeArguments: [var awaited] } && SymbolEqualityComparer.Default.Equals(awaited, read));
 
     private static bool IsReader(string name) => name is "ReadFromJsonAsync" or "ReadFromJsonAsAsyncEnumerable" or "Deserialize" or "DeserializeAsync" or "DeserializeObject";
 
-    private static string? MethodOf(string name) => name switch
+    /// <summary>The method of the requests that a member of <c>HttpClient</c> sends, in upper case; null for other members.</summary>
+    public static string? MethodOf(string name) => name switch
     {
         "GetAsync" or "GetStringAsync" or "GetStreamAsync" or "GetFromJsonAsync" or "GetFromJsonAsAsyncEnumerable" => "GET",
         "PostAsync" or "PostAsJsonAsync" => "POST",
