@@ -184,6 +184,11 @@ public sealed class TestCodeTests
             "[Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod] [DataRow(5, null, 3)] [DataRow(6, 7, 4)] public void A(int id, int? userId, int pages) => Console.WriteLine(db.Users.Find(userId)?.Email + new Journal { Id = id, Pages = pages });",
             "[Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod] [DataRow(\"00000000-0000-8000-8000-000000000005\", null, 3)] [DataRow(\"00000000-0000-8000-8000-000000000006\", \"00000000-0000-8000-8000-000000000007\", 4)] public void A(string id, string? userId, int pages) => Console.WriteLine(db.Users.Find((userId is null ? (Guid?)null : Guid.Parse(userId)))?.Email + new Journal { Id = Guid.Parse(id), Pages = pages });"
         },
+        // A list in a row, which may have nothing in it.
+        {
+            "[NUnit.Framework.TestCase(5, new[] { 6, 7 })] [NUnit.Framework.TestCase(5, new int[0])] public void A(int id, int[] ids) { Console.WriteLine(db.Users.Find(id)); foreach (var one in ids) db.Users.Find(one); }",
+            "[NUnit.Framework.TestCase(\"00000000-0000-8000-8000-000000000005\", new[] { \"00000000-0000-8000-8000-000000000006\", \"00000000-0000-8000-8000-000000000007\" })] [NUnit.Framework.TestCase(\"00000000-0000-8000-8000-000000000005\", new string[0])] public void A(Guid id, string[] ids) { Console.WriteLine(db.Users.Find(id)); foreach (var one in System.Array.ConvertAll(ids, Guid.Parse)) db.Users.Find(one); }"
+        },
         // What is equivalent has ids where the other has them.
         {
             "[Fact] public void A(List<Journal> js) { js.Select(j => j.Id).Should().BeEquivalentTo([3, 2]); js.Should().BeEquivalentTo(new[] { new { Id = 1, Pages = 2 } }); js[0].Should().BeEquivalentTo(new { Id = 1, Pages = 2 }); Assert.Equivalent(new { UserId = 4, Pages = 5 }, js[0]); js.Select(j => j.Pages).Should().BeEquivalentTo([3, 2]); }",

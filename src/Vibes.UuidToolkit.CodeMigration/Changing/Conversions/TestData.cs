@@ -35,7 +35,8 @@ internal static class TestData
         foreach (var attribute in method.AttributeLists.SelectMany(attributes => attributes.Attributes).Where(Holds))
             if (attribute.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null).ElementAtOrDefault(list.Parameters.IndexOf(parameter)) is { } argument)
                 foreach (var number in argument.Expression.DescendantNodesAndSelf(node => node is not PrefixUnaryExpressionSyntax).OfType<ExpressionSyntax>())
-                    if (number is not CastExpressionSyntax && place.Model.GetConstantValue(number) is { HasValue: true, Value: { } value } && LiteralConversion.IsInteger(value))
+                    // new int[0] has no number in it.
+                    if (number is not CastExpressionSyntax && number.Parent is not ArrayRankSpecifierSyntax && place.Model.GetConstantValue(number) is { HasValue: true, Value: { } value } && LiteralConversion.IsInteger(value))
                         isChanged |= Replace(place, number, LiteralConversion.NumberOf(value));
         foreach (var type in method.AttributeLists.SelectMany(attributes => attributes.Attributes).Where(Holds).SelectMany(attribute => attribute.DescendantNodes()).OfType<ArrayTypeSyntax>())
             if (isChanged && isArray)
