@@ -315,6 +315,25 @@ public sealed partial class SuggestionTests
         }
     }
 
+    /// <summary>A column of several tables' ids cannot change for one of them alone: what is suggested works as it is.</summary>
+    [Fact]
+    public async Task Kinds_of_which_one_stays_are_left_to_a_person()
+    {
+        await using var database = await TestDatabases.CreateAsync($"""
+            {Users}
+            CREATE TABLE public.pages (id int PRIMARY KEY, next int GENERATED ALWAYS AS (id + 1) STORED);
+            INSERT INTO public.pages VALUES (1);
+            CREATE TABLE public.notes (subject_type text, subject_id int);
+            INSERT INTO public.notes VALUES ('page', 1), ('user', 1);
+            """);
+
+        var plan = await PlannedDatabase.PlanAsync(database.ConnectionString);
+
+        Assert.Equal(["Exclude public.pages.id False", "Polymorphic public.notes.subject_id True"], plan.Suggestions.Select(suggestion => $"{suggestion.Member} {suggestion.Name} {suggestion.NeedsPerson}"));
+        Assert.EndsWith("But public.pages.id would stay an integer, and a column cannot hold both: either all of its kinds change, or none.", plan.Suggestions[1].Reason, StringComparison.Ordinal);
+        Assert.Empty((await PlannedDatabase.PlanAsync(database.ConnectionString, SuggestedConfiguration.Apply(plan.Options, plan.Suggestions))).Refusals);
+    }
+
     /// <summary>Of a column that refers to one table, what stands beside it says nothing else; what it says clearly goes before the column's name.</summary>
     [Theory]
     [InlineData("INSERT INTO public.notes VALUES ('admin', 1), ('user', 1)", "References public.notes.user_id")]

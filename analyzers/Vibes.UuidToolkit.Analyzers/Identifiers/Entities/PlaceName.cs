@@ -7,7 +7,7 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 /// <param name="Declaration">
 /// The documentation comment id of a property, field or method; of the method or indexer that a parameter is of; of the type that writes a base; or of an entity's type.
 /// </param>
-/// <param name="Part">The parameter's name, or the documentation comment id of the base class or interface; null for the declaration itself.</param>
+/// <param name="Part">The parameter's name, or that of the base class or interface, <see cref="BaseArgument.Name"/>; null for the declaration itself.</param>
 /// <param name="Path">Where within its type.</param>
 internal readonly record struct PlaceName(string Declaration, string? Part, TypePath Path)
 {

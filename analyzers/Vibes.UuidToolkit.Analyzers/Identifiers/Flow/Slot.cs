@@ -4,8 +4,8 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 /// <summary>A place that can hold an id: a symbol or an expression, and where within its type.</summary>
 /// <param name="node">
-/// A symbol in its original definition, an <see cref="ExpressionNode"/>, a <see cref="LocalMember"/>, or an <see cref="Identifier"/>
-/// where the place is one by declaration.
+/// A symbol in its original definition, an <see cref="ExpressionNode"/>, a <see cref="LocalMember"/>, what else is known by its names such as an <see cref="Http.HttpValue"/>, or an
+/// <see cref="Identifier"/> where the place is one by declaration.
 /// </param>
 /// <param name="path">Where within the node's type.</param>
 /// <param name="heir">

@@ -38,8 +38,14 @@ internal sealed class SuggestionFinder(Schema schema, KeySelection selection, Im
         var excluded = all.Where(suggestion => suggestion is { Member: SuggestionMember.Exclude, NeedsPerson: false }).Select(suggestion => suggestion.Name).ToHashSet(StringComparer.Ordinal);
         all.RemoveAll(suggestion => excluded.Count > 0 && suggestion is { Member: SuggestionMember.Definitions, NeedsPerson: false }
             && _failed.Values.Concat(facts.FailedDefaults).Any(failed => (failed.Object == suggestion.Name ? failed.Working is not null : failed.IdFunctions.ContainsKey(suggestion.Name)) && (failed.Classes.IsEmpty || failed.Classes.Any(excluded.Contains))));
-        return [.. all];
+        return [.. all.Select(suggestion => StayingIn(suggestion, excluded) is { } staying
+            ? suggestion with { NeedsPerson = true, Reason = $"{suggestion.Reason} But {staying} would stay an integer, and a column cannot hold both: either all of its kinds change, or none." } : suggestion)];
     }
+
+    /// <summary>An excluded class whose ids are among those of a column of several tables' ids; null where there is none, and for other suggestions.</summary>
+    private string? StayingIn(Suggestion suggestion, HashSet<string> excluded) => suggestion.Member != SuggestionMember.Polymorphic ? null
+        : facts.PolymorphicCandidates.First(candidate => PlainName(candidate.Column) == suggestion.Name).Kinds.Select(kind => kind.To).OfType<KeyColumn>()
+            .Select(key => selection.Classes.FirstOrDefault(keyClass => keyClass.Columns.Contains(key))?.Name).FirstOrDefault(name => name is not null && excluded.Contains(name));
 
     private IEnumerable<Suggestion> Of(Diagnostic refusal)
     {
