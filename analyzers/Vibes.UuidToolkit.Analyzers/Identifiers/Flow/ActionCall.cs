@@ -12,6 +12,10 @@ internal static class ActionCall
     /// <summary>What a controller's type is called after its name in addresses.</summary>
     public const string Controller = "Controller";
 
+    /// <summary>What a controller is called in addresses, and the folder of its views.</summary>
+    public static string NameOf(INamedTypeSymbol controller) =>
+        controller.Name.EndsWith(Controller, StringComparison.Ordinal) ? controller.Name.Substring(0, controller.Name.Length - Controller.Length) : controller.Name;
+
     /// <summary>What an action's method may be called after its name in addresses.</summary>
     public const string Async = "Async";
 

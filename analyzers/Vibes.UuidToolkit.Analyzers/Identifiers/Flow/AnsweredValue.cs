@@ -15,18 +15,15 @@ internal sealed record AnsweredValue(string Action, string Result)
     /// <summary>The base class of the results, which says nothing of what kind it is.</summary>
     public const string Any = "ObjectResult";
 
-    /// <summary>The places of what a call or a creation puts into a result, with the value; none for others.</summary>
-    /// <param name="creation">The call or creation.</param>
-    /// <param name="arguments">Its arguments.</param>
+    /// <summary>The places of what is put into a result; none where nobody can take it out again.</summary>
+    /// <param name="type">The result's type.</param>
     /// <param name="action">The method that it stands in.</param>
-    public static IEnumerable<(IOperation Value, AnsweredValue Place)> Given(IOperation creation, IEnumerable<IArgumentOperation> arguments, ISymbol? action)
+    public static IEnumerable<AnsweredValue> In(ITypeSymbol? type, ISymbol? action)
     {
-        if (!IsResult(creation.Type) || action?.OriginalDefinition.GetDocumentationCommentId() is not { } id)
+        if (!IsResult(type) || action?.OriginalDefinition.GetDocumentationCommentId() is not { } id)
             yield break;
-        foreach (var argument in arguments)
-            if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { Name: "value" or "error" or "data", Type.SpecialType: SpecialType.System_Object } })
-                foreach (var result in new[] { creation.Type!.Name, Any }.Distinct())
-                    yield return (argument.Value, new(id, result));
+        foreach (var result in new[] { type!.Name, Any }.Distinct())
+            yield return new(id, result);
     }
 
     /// <summary>What a member reads of the result of an action that the same code calls; null for other members.</summary>

@@ -819,10 +819,12 @@ internal sealed class FlowCollector : OperationWalker
 
     private void Answer(IOperation creation, ImmutableArray<IArgumentOperation> arguments)
     {
-        foreach (var (value, place) in AnsweredValue.Given(creation, arguments, _functions.LastOrDefault().Symbol))
+        if (ResultValue.Of(creation.Type, arguments) is not { } value)
+            return;
+        foreach (var place in AnsweredValue.In(creation.Type, _functions.LastOrDefault().Symbol))
             Box(value, new(place, TypePath.Value));
-        if (_http is not null && HttpExchange.Given(creation.Type, arguments) is { } answer)
-            _edges.AddRange(_http.Answered(answer, _functions.Select(function => function.Symbol)));
+        if (_http is not null)
+            _edges.AddRange(_http.Answered(value, _functions.Select(function => function.Symbol)));
     }
 
     private void Serve(IMethodSymbol function, IOperation body)

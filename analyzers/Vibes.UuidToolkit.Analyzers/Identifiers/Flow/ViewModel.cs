@@ -13,8 +13,6 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// <param name="Type">What it shows.</param>
 internal sealed record ViewModel(INamedTypeSymbol View, INamedTypeSymbol Page, ITypeSymbol Type)
 {
-    private const string Controller = "Controller";
-
     private const string Model = "model";
 
     /// <summary>The namespace of the classes that the Razor compiler makes, with its dot.</summary>
@@ -77,7 +75,7 @@ internal sealed record ViewModel(INamedTypeSymbol View, INamedTypeSymbol Page, I
 
     private static ViewModel? OfController(INamedTypeSymbol controller, string? name, KnownTypes types)
     {
-        var folder = controller.Name.EndsWith(Controller, StringComparison.Ordinal) ? controller.Name.Substring(0, controller.Name.Length - Controller.Length) : controller.Name;
+        var folder = ActionCall.NameOf(controller);
         return Of(types[$"{Generated}Views_{folder}_{name}"] ?? types[$"{Generated}Views_Shared_{name}"], types);
     }
 

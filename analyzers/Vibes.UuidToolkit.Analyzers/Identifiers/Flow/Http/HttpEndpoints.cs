@@ -33,10 +33,13 @@ internal sealed class HttpEndpoints
     public HttpEndpoints(Compilation compilation, KnownTypes types, CancellationToken cancellation)
     {
         (_compilation, _cancellation) = (compilation, cancellation);
-        var web = new WebTypes(types);
-        _addresses = new(() => (web.HasRoutes ? compilation.SyntaxTrees.SelectMany(tree => Find(tree, web)) : []).Distinct().ToLookup(found => found.Function, found => (found.Method, found.Address)));
+        Web = new(types);
+        _addresses = new(() => (Web.HasRoutes ? compilation.SyntaxTrees.SelectMany(Find) : []).Distinct().ToLookup(found => found.Function, found => (found.Method, found.Address)));
         _isOfClient = new(() => TestProject.Is(compilation) || compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary && _addresses.Value.Count == 0);
     }
+
+    /// <summary>What makes an endpoint in the compilation.</summary>
+    public WebTypes Web { get; }
 
     /// <summary>
     /// Whether the project is a client of others: a test, or a program without endpoints. What a server calls is another system's, which may have the same addresses, and so may be
@@ -48,14 +51,14 @@ internal sealed class HttpEndpoints
     public IEnumerable<(string Method, HttpAddress Address)> Of(ISymbol function) =>
         _addresses.Value.Count > 0 && function.DeclaringSyntaxReferences is [var declaration, ..] ? _addresses.Value[declaration.GetSyntax(_cancellation)] : [];
 
-    private IEnumerable<(SyntaxNode Function, string Method, HttpAddress Address)> Find(SyntaxTree tree, WebTypes web)
+    private IEnumerable<(SyntaxNode Function, string Method, HttpAddress Address)> Find(SyntaxTree tree)
     {
         var words = FileWords.Of(tree, _cancellation);
         SemanticModel? bound = null;
         SemanticModel Model() => bound ??= _compilation.GetSemanticModel(tree);
         foreach (var member in Actions.SelectMany(words.Mentioning).Distinct())
-            if (member is MethodDeclarationSyntax { AttributeLists.Count: > 0 } && Model().GetDeclaredSymbol(member, _cancellation) is IMethodSymbol action && EndpointMethods.IsAction(action, web))
-                foreach (var (method, template) in OfAction(action, web))
+            if (member is MethodDeclarationSyntax { AttributeLists.Count: > 0 } && Model().GetDeclaredSymbol(member, _cancellation) is IMethodSymbol action && EndpointMethods.IsAction(action, Web))
+                foreach (var (method, template) in OfAction(action))
                     foreach (var address in HttpAddress.Of(template))
                         yield return (member, method, address);
         foreach (var member in Mapping.SelectMany(words.Mentioning).Distinct())
@@ -69,10 +72,10 @@ internal sealed class HttpEndpoints
                                 yield return (handler.GetSyntax(_cancellation), name.Substring("Map".Length).ToUpperInvariant(), address);
     }
 
-    private IEnumerable<(string Method, RouteTemplate Template)> OfAction(IMethodSymbol action, WebTypes web)
+    private IEnumerable<(string Method, RouteTemplate Template)> OfAction(IMethodSymbol action)
     {
-        var controllers = Templates(action.ContainingType, web).DefaultIfEmpty("").ToList();
-        var routes = Templates(action, web).ToList();
+        var controllers = Templates(action.ContainingType).DefaultIfEmpty("").ToList();
+        var routes = Templates(action).ToList();
         foreach (var attribute in action.GetAttributes())
             if (attribute.AttributeClass is { Name: var name, ContainingAssembly.Name: var library } && library.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
                 && name.EndsWith("Attribute", StringComparison.Ordinal) && Array.IndexOf(Actions, name.Substring(0, name.Length - "Attribute".Length)) is >= 0 and var known)
@@ -82,11 +85,11 @@ internal sealed class HttpEndpoints
                             yield return (Actions[known].Substring("Http".Length).ToUpperInvariant(), template);
     }
 
-    private static IEnumerable<string> Templates(ISymbol symbol, WebTypes web)
+    private IEnumerable<string> Templates(ISymbol symbol)
     {
         for (var current = symbol; current is not null; current = (current as INamedTypeSymbol)?.BaseType)
         {
-            var own = current.GetAttributes().Where(attribute => KnownTypes.DerivesFrom(attribute.AttributeClass, web.Route)).Select(AttributeText.First).OfType<string>().ToList();
+            var own = current.GetAttributes().Where(attribute => KnownTypes.DerivesFrom(attribute.AttributeClass, Web.Route)).Select(AttributeText.First).OfType<string>().ToList();
             if (own.Count > 0)
                 return own;
         }
@@ -96,11 +99,8 @@ internal sealed class HttpEndpoints
 
     private static string Filled(string template, IMethodSymbol action)
     {
-        var controller = action.ContainingType.Name;
-        if (controller.EndsWith(ActionCall.Controller, StringComparison.Ordinal))
-            controller = controller.Substring(0, controller.Length - ActionCall.Controller.Length);
         var name = action.Name.EndsWith(ActionCall.Async, StringComparison.Ordinal) ? action.Name.Substring(0, action.Name.Length - ActionCall.Async.Length) : action.Name;
-        return template.Replace("[controller]", controller).Replace("[action]", name);
+        return template.Replace("[controller]", ActionCall.NameOf(action.ContainingType)).Replace("[action]", name);
     }
 
     private static bool IsAbsolute(string template) => template.StartsWith("/", StringComparison.Ordinal) || template.StartsWith("~/", StringComparison.Ordinal);

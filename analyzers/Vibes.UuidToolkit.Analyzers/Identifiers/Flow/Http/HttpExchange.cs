@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Routes.Endpoints;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow.Http;
 
@@ -10,8 +10,10 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow.Http;
 /// </summary>
 internal sealed class HttpExchange(SlotFinder slots, HttpEndpoints endpoints)
 {
-    // In which a result takes what is written as JSON.
-    private static readonly string[] Results = ["value", "data", "error"];
+    private static readonly string[] Sources =
+    [
+        "FromRouteAttribute", "FromQueryAttribute", "FromHeaderAttribute", "FromFormAttribute", "FromBodyAttribute", "FromServicesAttribute", "FromKeyedServicesAttribute", "AsParametersAttribute", "ModelBinderAttribute",
+    ];
 
     private readonly JsonShape _shape = new(slots);
 
@@ -25,9 +27,13 @@ internal sealed class HttpExchange(SlotFinder slots, HttpEndpoints endpoints)
             var place = SlotFinder.Body(body);
             foreach (var (name, slot) in _shape.Of(function.ReturnType, path => new Slot(function.OriginalDefinition, path), place))
                 yield return new(slot, At(method, address, isAnswer: true, name), IsEquality: false);
+            foreach (var value in address.Values)
+                foreach (var taking in RouteSlots.Of(function, value.Parameter!, endpoints.Web))
+                    if (taking.Symbol is { } symbol && Places.CanHoldId(IntegerTypes.Unwrap(taking.Type)))
+                        yield return new(At(method, address, isAnswer: false, value.Place), new(symbol.OriginalDefinition, TypePath.Value), IsEquality: true);
             foreach (var parameter in function.Parameters)
                 foreach (var (name, slot) in _shape.Of(parameter.Type, path => new Slot(parameter.OriginalDefinition, path), place))
-                    if (Taken(parameter, name, method, address) is { } taken)
+                    if (Taken(parameter, name, method) is { } taken)
                         yield return new(At(method, address, isAnswer: false, taken), slot, IsEquality: true);
         }
     }
@@ -41,17 +47,6 @@ internal sealed class HttpExchange(SlotFinder slots, HttpEndpoints endpoints)
         foreach (var (method, address) in functions.Select(function => endpoints.Of(function).ToList()).FirstOrDefault(found => found.Count > 0) ?? [])
             foreach (var (name, slot) in _shape.Of(written.Type, path => slots.Of(written, path), SlotFinder.Body(written)))
                 yield return new(slot, At(method, address, isAnswer: true, name), IsEquality: false);
-    }
-
-    /// <summary>What a call or a creation puts into a result of an endpoint; null for others.</summary>
-    public static IOperation? Given(ITypeSymbol? result, ImmutableArray<IArgumentOperation> arguments)
-    {
-        // Asked of every call; nearly none has such a parameter.
-        foreach (var argument in arguments)
-            if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter } && Array.IndexOf(Results, parameter.Name) >= 0
-                && parameter.OriginalDefinition.Type is { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.TypeParameter } && IsResult(result))
-                return argument.Value;
-        return null;
     }
 
     /// <summary>
@@ -78,32 +73,26 @@ internal sealed class HttpExchange(SlotFinder slots, HttpEndpoints endpoints)
                 yield return new(new(read.Answer(name), TypePath.Value), slot, IsEquality: false);
     }
 
-    /// <summary>Which value of a request a parameter, or a member of it, takes; null where it is none.</summary>
+    /// <summary>The value in a request's query or body that a parameter, or a member of it, takes; null where it is none.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="name">The names on the way to the member, as <see cref="JsonShape"/> says them; empty for the parameter itself.</param>
     /// <param name="method">The request's method.</param>
-    /// <param name="address">The endpoint's address.</param>
-    private static string? Taken(IParameterSymbol parameter, string name, string method, HttpAddress address)
+    private static string? Taken(IParameterSymbol parameter, string name, string method)
     {
         var source = parameter.GetAttributes().FirstOrDefault(attribute => Array.IndexOf(Sources, attribute.AttributeClass?.Name) >= 0);
-        if (source?.AttributeClass?.Name is "FromHeaderAttribute" or "FromFormAttribute" or "FromServicesAttribute" or "FromKeyedServicesAttribute" or "ModelBinderAttribute")
-            return null;
-        var own = name.Length > 0 ? name.Substring(name.LastIndexOf('.') + 1) : source?.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value as string ?? parameter.Name;
-        if (address.Values.FirstOrDefault(value => string.Equals(value.Parameter, own, StringComparison.OrdinalIgnoreCase)) is { } inPath && source?.AttributeClass?.Name is not ("FromBodyAttribute" or "FromQueryAttribute"))
-            return name.Length == 0 || source?.AttributeClass?.Name == "AsParametersAttribute" ? inPath.Place : null;
-        // A number, and a list of them in minimal APIs, is taken from the query where nothing else is said; an object is the body.
-        return source?.AttributeClass?.Name is "FromQueryAttribute" or "AsParametersAttribute" || source is null && (method is "GET" or "DELETE" || name.Length == 0 && Places.CanHoldId(IntegerTypes.Unwrap(parameter.Type))) ? AddressValue.InQuery(own) : name;
+        var inQuery = AddressValue.InQuery(name.Length > 0 ? name.Substring(name.LastIndexOf('.') + 1) : source?.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value as string ?? parameter.Name);
+        return source?.AttributeClass?.Name switch
+        {
+            "FromQueryAttribute" or "AsParametersAttribute" => inQuery,
+            "FromBodyAttribute" => name,
+            // A number is taken from the query where nothing else is said; an object, or a list, is the body.
+            null => method is "GET" or "DELETE" || Places.CanHoldId(IntegerTypes.Unwrap(parameter.Type)) ? inQuery : name,
+            _ => null,
+        };
     }
-
-    private static readonly string[] Sources =
-    [
-        "FromRouteAttribute", "FromQueryAttribute", "FromHeaderAttribute", "FromFormAttribute", "FromBodyAttribute", "FromServicesAttribute", "FromKeyedServicesAttribute", "AsParametersAttribute", "ModelBinderAttribute",
-    ];
 
     // $"/journals/{id}" shows what "/journals/" + id.ToString() does.
     private static IOperation Shown(IOperation part) => part is IInvocationOperation { TargetMethod.Name: nameof(ToString), Instance: { } shown } ? shown : part;
-
-    private static bool IsResult(ITypeSymbol? type) => type?.AllInterfaces.Append(type).Any(contract => contract is { Name: "IResult", ContainingNamespace.Name: "Http" } or { Name: "IActionResult", ContainingNamespace.Name: "Mvc" }) == true;
 
     private static Slot At(string method, HttpAddress address, bool isAnswer, string name) => new(new HttpValue(method, address.Path, isAnswer, name), TypePath.Value);
 }
