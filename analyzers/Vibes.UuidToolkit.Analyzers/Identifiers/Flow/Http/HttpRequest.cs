@@ -14,13 +14,16 @@ internal sealed record HttpRequest(string Method, HttpAddress Address, IOperatio
     private const int MaxFollowed = 8;
 
     /// <summary>Whether a method may send a request or read an answer: by its name, which is asked of every call.</summary>
-    public static bool IsNamed(IMethodSymbol method) => MethodOf(method.Name) is not null || IsReader(method.Name) || RequestHelper.IsNamed(method);
+    public static bool IsNamed(IMethodSymbol method) => MethodOf(method.Name) is not null || IsSending(method) || IsReader(method.Name) || RequestHelper.IsNamed(method);
 
     /// <summary>The request that a call sends; null for other calls, and where its address cannot be told.</summary>
     public static HttpRequest? Of(IInvocationOperation call, CancellationToken cancellation)
     {
         if (RequestHelper.Of(call.TargetMethod, cancellation) is { } helper)
-            return Argument(call, helper.Address.Name) is { } given && HttpAddress.Of(given, cancellation) is { } asked ? new(helper.Method, asked, helper.Body is null ? null : Argument(call, helper.Body.Name)) : null;
+            return Argument(call, helper.Address.Name) is { } given && HttpAddress.Of(given, cancellation) is { } asked
+                && (helper.Method ?? RequestMessage.Method(Argument(call, helper.GivenMethod!.Name), cancellation)) is { } named ? new(named, asked, helper.Body is null ? null : Argument(call, helper.Body.Name)) : null;
+        if (IsSending(call.TargetMethod))
+            return Argument(call, "request") is { } message ? RequestMessage.Of(message, cancellation) : null;
         if (call.TargetMethod.ContainingType?.Name is not ("HttpClient" or "HttpClientJsonExtensions") || MethodOf(call.TargetMethod.Name) is not { } method
             || Argument(call, "requestUri") is not { } uri || HttpAddress.Of(uri, cancellation) is not { } address)
             return null;
@@ -95,10 +98,14 @@ internal sealed record HttpRequest(string Method, HttpAddress Address, IOperatio
         var part = text.Parent;
         while (part is IConversionOperation or IParenthesizedOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } or IInterpolatedStringTextOperation or IInterpolatedStringOperation)
             part = part.Parent;
-        return part is IArgumentOperation { Parent: IInvocationOperation call } ? Of(call, cancellation) : null;
+        return part is not IArgumentOperation { Parent: var given } ? null
+            : given is IInvocationOperation call ? Of(call, cancellation)
+            : given is IObjectCreationOperation message ? RequestMessage.Of(message, cancellation) : null;
     }
 
     private static bool IsOfResult(IMethodSymbol method) => method.TypeParameters is [var read] && (SymbolEqualityComparer.Default.Equals(method.ReturnType, read) || method.ReturnType is INamedTypeSymbol { TypeArguments: [var awaited] } && SymbolEqualityComparer.Default.Equals(awaited, read));
+
+    private static bool IsSending(IMethodSymbol method) => method is { Name: "SendAsync" or "Send", ContainingType.Name: "HttpClient" or "HttpMessageInvoker" };
 
     private static bool IsReader(string name) => name is "ReadFromJsonAsync" or "ReadFromJsonAsAsyncEnumerable" or "Deserialize" or "DeserializeAsync" or "DeserializeObject";
 
@@ -115,8 +122,8 @@ internal sealed record HttpRequest(string Method, HttpAddress Address, IOperatio
 
     private static IOperation? Argument(IInvocationOperation call, string name) => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
 
-    // JsonContent.Create(row), new StringContent(JsonSerializer.Serialize(row), ...)
-    private static IOperation? Written(IOperation content, CancellationToken cancellation) => ValueOrigin.Of(content, cancellation) switch
+    /// <summary>What a content is made of, of <c>JsonContent.Create(row)</c> and <c>new StringContent(JsonSerializer.Serialize(row))</c> the row; null where that cannot be told.</summary>
+    public static IOperation? Written(IOperation content, CancellationToken cancellation) => ValueOrigin.Of(content, cancellation) switch
     {
         IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "JsonContent" } or { Name: "Serialize", ContainingType.Name: "JsonSerializer" } or { Name: "SerializeObject", ContainingType.Name: "JsonConvert" }, Arguments: [{ Value: var value }, ..] } => value,
         IObjectCreationOperation { Type.Name: "StringContent", Arguments: [{ Value: var text }, ..] } => Written(text, cancellation),

@@ -5,13 +5,15 @@ using Vibes.UuidToolkit.Analyzers.Models;
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow.Http;
 
 /// <summary>
-/// A method of the program's own that sends a request to the address that it is given, as tests have them:
-/// <c>async Task&lt;T?&gt; Get&lt;T&gt;(string url) => await client.GetFromJsonAsync&lt;T&gt;(url)</c>.
+/// A method of the program's own that sends a request to the address that it is given, or makes one, as tests have them:
+/// <c>async Task&lt;T?&gt; Get&lt;T&gt;(string url) => await client.GetFromJsonAsync&lt;T&gt;(url)</c>,
+/// <c>Task&lt;HttpResponseMessage&gt; Send(HttpMethod method, string url, object? body) => client.SendAsync(new(method, url) { Content = JsonContent.Create(body) })</c>.
 /// </summary>
-/// <param name="Method">The request's method, in upper case.</param>
+/// <param name="Method">The request's method, in upper case; null where the caller gives it.</param>
+/// <param name="GivenMethod">The parameter that takes the method; null where it is known.</param>
 /// <param name="Address">The parameter that takes the address.</param>
 /// <param name="Body">The parameter whose value is written into the body; null where that is none.</param>
-internal sealed record RequestHelper(string Method, IParameterSymbol Address, IParameterSymbol? Body)
+internal sealed record RequestHelper(string? Method, IParameterSymbol? GivenMethod, IParameterSymbol Address, IParameterSymbol? Body)
 {
     private static readonly string[] Names = ["url", "uri", "path", "address", "route", "endpoint", "requestUri", "requestUrl", "relativeUrl"];
 
@@ -29,11 +31,31 @@ internal sealed record RequestHelper(string Method, IParameterSymbol Address, IP
     {
         if (!IsNamed(method) || method.OriginalDefinition.DeclaringSyntaxReferences is not [var declaration])
             return null;
-        foreach (var node in declaration.GetSyntax(cancellation).DescendantNodes())
-            if (node is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } && arguments[0].Expression is IdentifierNameSyntax address && WrittenType.Called(node) is { } called && HttpRequest.MethodOf(called.Identifier.ValueText) is { } sent
-                && method.Parameters.FirstOrDefault(parameter => parameter.Name == address.Identifier.ValueText && parameter.Type.SpecialType == SpecialType.System_String) is { } given)
-                return new(sent, given, arguments.Count > 1 && called.Identifier.ValueText.EndsWith("AsJsonAsync", StringComparison.Ordinal) && arguments[1].Expression is IdentifierNameSyntax body
-                    ? method.Parameters.FirstOrDefault(parameter => parameter.Name == body.Identifier.ValueText) : null);
+        var body = declaration.GetSyntax(cancellation);
+        foreach (var node in body.DescendantNodes())
+            if (node is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } given } && WrittenType.Called(node) is { } called)
+            {
+                if (HttpRequest.MethodOf(called.Identifier.ValueText) is { } sent && AddressIn(method, given[0]) is { } address)
+                    return new(sent, null, address, given.Count > 1 && called.Identifier.ValueText.EndsWith("AsJsonAsync", StringComparison.Ordinal) ? Parameter(method, given[1]) : null);
+            }
+            // new HttpRequestMessage(HttpMethod.Get, url), new(method, url)
+            else if (node is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var verb, var uri] } && AddressIn(method, uri) is { } asked)
+            {
+                if (verb.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "HttpMethod" }, Name.Identifier.ValueText: var name })
+                    return new(name.ToUpperInvariant(), null, asked, Written(method, body));
+                if (Parameter(method, verb) is { Type.Name: "HttpMethod" } taken)
+                    return new(null, taken, asked, Written(method, body));
+            }
         return null;
     }
+
+    private static IParameterSymbol? AddressIn(IMethodSymbol method, ArgumentSyntax argument) => Parameter(method, argument) is { Type.SpecialType: SpecialType.System_String } address ? address : null;
+
+    // JsonContent.Create(body), JsonSerializer.Serialize(body)
+    private static IParameterSymbol? Written(IMethodSymbol method, SyntaxNode body) => body.DescendantNodes()
+        .Select(node => WrittenType.Called(node)?.Identifier.ValueText is "Create" or "Serialize" or "SerializeObject" && node is InvocationExpressionSyntax { ArgumentList.Arguments: [var written, ..] } ? Parameter(method, written) : null)
+        .FirstOrDefault(parameter => parameter is not null);
+
+    private static IParameterSymbol? Parameter(IMethodSymbol method, ArgumentSyntax argument) =>
+        argument.Expression is IdentifierNameSyntax name ? method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText) : null;
 }
