@@ -36,7 +36,9 @@ public sealed class TestCodeTests
 
             public class Mock<T> where T : class { public Language.ISetup<T, TResult> Setup<TResult>(Expression<Func<T, TResult>> call) => throw new NotSupportedException(); }
             public static class It { public static T IsAny<T>() => default; }
-            namespace Language { public interface ISetup<T, TResult> { ISetup<T, TResult> Callback<T1>(Action<T1> action); ISetup<T, TResult> Returns(TResult value); } }
+            namespace Language { public interface ISetup<T, TResult> { ISetup<T, TResult> Callback<T1>(Action<T1> action); ISetup<T, TResult> Returns(TResult value); ISetup<T, TResult> Returns(InvocationFunc give); } }
+            public interface IInvocation { System.Collections.Generic.IReadOnlyList<object> Arguments { get; } }
+            public class InvocationFunc(Func<IInvocation, object> give);
         }
 
         namespace NSubstitute
@@ -52,7 +54,7 @@ public sealed class TestCodeTests
 
             namespace Core
             {
-                public class CallInfo { public T ArgAt<T>(int position) => default; }
+                public class CallInfo { public T ArgAt<T>(int position) => default; public T Arg<T>() => default; public object[] Args() => []; public object this[int position] => null; }
                 public class WhenCalled<T> { public void Do(Action<CallInfo> act) { } }
             }
         }
@@ -165,6 +167,10 @@ public sealed class TestCodeTests
         {
             "public interface IStore { Journal Get(int id); void Read(int pages, int id); } [Fact] public void A(IStore store, Journal j) { store.Get(Arg.Any<int>()).Returns(call => { Console.WriteLine(call.ArgAt<int>(0)); return new Journal(); }); var asked = new List<int>(); var pages = new List<int>(); store.When(s => s.Read(Arg.Any<int>(), Arg.Any<int>())).Do(call => { pages.Add(call.ArgAt<int>(0)); asked.Add(call.ArgAt<int>(1)); }); store.Get(j.Id); store.Read(5, j.Id); }",
             "public interface IStore { Journal Get(Guid id); void Read(int pages, Guid id); } [Fact] public void A(IStore store, Journal j) { store.Get(Arg.Any<Guid>()).Returns(call => { Console.WriteLine(call.ArgAt<Guid>(0)); return new Journal(); }); var asked = new List<Guid>(); var pages = new List<int>(); store.When(s => s.Read(Arg.Any<int>(), Arg.Any<Guid>())).Do(call => { pages.Add(call.ArgAt<int>(0)); asked.Add(call.ArgAt<Guid>(1)); }); store.Get(j.Id); store.Read(5, j.Id); }"
+        },
+        {
+            "public interface IStore { Journal Get(int id, string text); int[] Read(int pages, IEnumerable<int> ids); } [Fact] public void A(IStore store, Journal j) { store.Get(Arg.Any<int>(), \"\").Returns(call => call.Arg<int>() == 4 || (int)call[0] == 5 ? new Journal { Id = (int)call.Args()[0] } : null); store.Read(Arg.Any<int>(), null).Returns(call => ((IEnumerable<int>)call.Args()[1]).Skip((int)call[0]).ToArray()); store.Read(Arg.Any<int>(), null).Returns(call => ((IEnumerable<int>)call[1]).Where(i => i != 5).ToArray()); store.Get(j.Id, null); store.Read(5, new[] { j.Id }); new Mock<IStore>().Setup(s => s.Get(It.IsAny<int>(), null)).Returns(new InvocationFunc(call => new Journal { Id = (int)call.Arguments[0] })); }",
+            "public interface IStore { Journal Get(Guid id, string text); Guid[] Read(int pages, IEnumerable<Guid> ids); } [Fact] public void A(IStore store, Journal j) { store.Get(Arg.Any<Guid>(), \"\").Returns(call => call.Arg<Guid>() == TestIds.Journal4 || (Guid)call[0] == TestIds.Journal5 ? new Journal { Id = (Guid)call.Args()[0] } : null); store.Read(Arg.Any<int>(), null).Returns(call => ((IEnumerable<Guid>)call.Args()[1]).Skip((int)call[0]).ToArray()); store.Read(Arg.Any<int>(), null).Returns(call => ((IEnumerable<Guid>)call[1]).Where(i => i != TestIds.Journal5).ToArray()); store.Get(j.Id, null); store.Read(5, new[] { j.Id }); new Mock<IStore>().Setup(s => s.Get(It.IsAny<Guid>(), null)).Returns(new InvocationFunc(call => new Journal { Id = (Guid)call.Arguments[0] })); }"
         },
         // NUnit's constraints, which are given objects.
         {

@@ -911,9 +911,11 @@ internal sealed class FlowCollector : OperationWalker
         if (operation.TargetMethod.TypeParameters.Length == mocked.Parameters.Length && operation.TargetMethod.Parameters is [{ Type: INamedTypeSymbol { TypeKind: TypeKind.Delegate, DelegateInvokeMethod.ReturnsVoid: true } }])
             for (var i = 0; i < mocked.Parameters.Length; i++)
                 TieArgument(operation, i, mocked, i);
-        foreach (var asked in MockedCall.Asked(operation))
-            if (asked.Position < mocked.Parameters.Length)
-                TieArgument(asked.Call, 0, mocked, asked.Position);
+        foreach (var (asked, position) in mocked.Asked(operation))
+            if (asked is IInvocationOperation call)
+                TieArgument(call, 0, mocked, position);
+            else
+                Tie(mocked, position, SlotFinder.Node(asked));
         foreach (var argument in operation.Arguments)
             if (CreatedFunction.Of(argument.Value) is { Function: IAnonymousFunctionOperation { Symbol.Parameters: var taken } } && taken.Length == mocked.Parameters.Length)
                 for (var i = 0; i < taken.Length; i++)
@@ -933,11 +935,16 @@ internal sealed class FlowCollector : OperationWalker
     // A type argument by which a function asks for what the call is given.
     private void TieArgument(IInvocationOperation call, int argument, MockedCall mocked, int position)
     {
+        if (argument < call.TargetMethod.TypeArguments.Length && SymbolEqualityComparer.Default.Equals(call.TargetMethod.TypeArguments[argument], mocked.Parameters[position].Type))
+            Tie(mocked, position, ExpressionNode.OfCall(call, argument));
+    }
+
+    private void Tie(MockedCall mocked, int position, ExpressionNode asked)
+    {
         var given = mocked.Parameters[position];
-        if (argument < call.TargetMethod.TypeArguments.Length && SymbolEqualityComparer.Default.Equals(call.TargetMethod.TypeArguments[argument], given.Type))
-            foreach (var path in _places.Of(given.Type))
-                if (_slots.OfArgument(given, mocked.Call, mocked.Instance, path) is { } slot)
-                    Equal(new(ExpressionNode.OfCall(call, argument), path), slot);
+        foreach (var path in _places.Of(given.Type))
+            if (_slots.OfArgument(given, mocked.Call, mocked.Instance, path) is { } slot)
+                Equal(new(asked, path), slot);
     }
 
     /// <summary>Notes what a view component is given.</summary>

@@ -27,18 +27,50 @@ internal sealed record MockedCall(IOperation Call, ImmutableArray<IParameterSymb
         return IsOfSubstitute(telling.TargetMethod) && Receiver(telling) is { } told ? Told(told) : null;
     }
 
-    /// <summary>Where a function asks for what the call was given by its position, <c>call.ArgAt&lt;int&gt;(0)</c>.</summary>
+    /// <summary>
+    /// Where a function asks for what the call was given: by its position, <c>call.ArgAt&lt;int&gt;(0)</c>, by its type, <c>call.Arg&lt;int&gt;()</c>, or for an object, <see cref="BoxedPosition"/>.
+    /// </summary>
     /// <param name="telling">The call that is given the function.</param>
-    public static IEnumerable<(IInvocationOperation Call, int Position)> Asked(IInvocationOperation telling)
+    public IEnumerable<(IOperation Asked, int Position)> Asked(IInvocationOperation telling)
     {
-        if (!IsOfSubstitute(telling.TargetMethod))
-            yield break;
         foreach (var argument in telling.Arguments)
-            if (CreatedFunction.Of(argument.Value)?.Function is IAnonymousFunctionOperation function)
+            if (Function(argument.Value) is { } function)
                 foreach (var operation in function.Descendants())
-                    if (operation is IInvocationOperation { TargetMethod: { Name: "ArgAt", TypeArguments.Length: 1 }, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: int and >= 0 and var position } }] } call)
-                        yield return (call, position);
+                    if ((operation is IInvocationOperation call ? Position(call) : BoxedPosition(operation)) is { } position && position < Parameters.Length)
+                        yield return (operation, position);
     }
+
+    /// <summary>
+    /// The position of what an object is that a stand-in takes out of the call: <c>call[0]</c> and <c>call.Args()[0]</c> of NSubstitute, <c>call.Arguments[0]</c> of Moq and FakeItEasy;
+    /// null for other expressions.
+    /// </summary>
+    public static int? BoxedPosition(IOperation operation)
+    {
+        var (list, index) = operation switch
+        {
+            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance, Arguments: [{ Value: var at }] } => (instance, at),
+            IArrayElementReferenceOperation { ArrayReference: var array, Indices: [var at] } => (array, at),
+            _ => (null, null),
+        };
+        return index?.ConstantValue is { HasValue: true, Value: int and >= 0 and var position } && SlotFinder.Stripped(list!) switch
+        {
+            IInvocationOperation { TargetMethod: { Name: "Args", ContainingType.Name: "CallInfo" } } => true,
+            IPropertyReferenceOperation { Property: { Name: "Arguments", ContainingType.Name: "IInvocation" or "IFakeObjectCall" } } => true,
+            var call => call.Type?.Name == "CallInfo",
+        } ? position : null;
+    }
+
+    private int? Position(IInvocationOperation call) => call switch
+    {
+        { TargetMethod: { Name: "ArgAt" or "GetArgument", TypeArguments.Length: 1 }, Arguments: [.., { Value.ConstantValue: { HasValue: true, Value: int and >= 0 and var position } }] } => position,
+        { TargetMethod: { Name: "Arg", ContainingType.Name: "CallInfo", TypeArguments: [var asked] } } => Parameters.Select((parameter, i) => (parameter.Type, i))
+            .Where(given => SymbolEqualityComparer.Default.Equals(given.Type, asked)).Select(given => (int?)given.i).FirstOrDefault(),
+        _ => null,
+    };
+
+    private static IAnonymousFunctionOperation? Function(IOperation value) => CreatedFunction.Of(value) is { } created ? created.Function as IAnonymousFunctionOperation
+        // new InvocationFunc(call => ...)
+        : SlotFinder.Stripped(value) is IObjectCreationOperation { Type.Name: "InvocationFunc" or "InvocationAction", Arguments: [{ Value: var told }] } ? Function(told) : null;
 
     private static bool IsOfSubstitute(IMethodSymbol method) => method.ContainingNamespace is { Name: "NSubstitute" or "Core", ContainingNamespace: { } outer } space && (space.Name == "NSubstitute" || outer.Name == "NSubstitute");
 

@@ -212,6 +212,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         ICoalesceOperation { Value: IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_Object } entry } => OfBoxed(entry),
         IConditionalAccessOperation access => OfBoxed(access.WhenNotNull),
         var value when !BoxedArgument.IsObject(value.Type) => null,
+        var value when MockedCall.BoxedPosition(value) is not null => new(Node(value), TypePath.Value),
         ILocalReferenceOperation { Local: var local } => new(local, TypePath.Value),
         IParameterReferenceOperation { Parameter: var parameter } => new(BoxedArgument.Of(parameter, entities.IsOfLibrary(parameter)), TypePath.Value),
         IArrayElementReferenceOperation element => OfBoxes(element.ArrayReference),
