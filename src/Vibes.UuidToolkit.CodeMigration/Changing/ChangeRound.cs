@@ -14,7 +14,7 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
     private readonly List<(OpenPlace Place, SyntaxNode Was)> _clashes = [];
     private readonly HashSet<(string Path, int Member, string Name)> _names = [];
     private readonly Dictionary<SyntaxTree, SemanticModel?> _models = [];
-    private readonly Dictionary<string, Dictionary<string, Dictionary<long, string?>>> _rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, Dictionary<long, HashSet<string>>>> _rows = new(StringComparer.Ordinal);
     private HashSet<ISymbol>? _positive;
 
     /// <summary>What becomes of numbers that are ids.</summary>
@@ -99,14 +99,16 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
             _rows.Add(where.SyntaxTree.FilePath, types = new(StringComparer.Ordinal));
         if (!types.TryGetValue(OutermostType(where), out var rows))
             types.Add(OutermostType(where), rows = []);
-        rows.TryAdd(number, entity);
+        if (!rows.TryGetValue(number, out var entities))
+            rows.Add(number, entities = new(StringComparer.Ordinal));
+        entities.Add(entity ?? "");
     }
 
     /// <summary>Whether a file has the numbers of rows.</summary>
     public bool HasRows(SyntaxTree tree) => _rows.ContainsKey(tree.FilePath);
 
-    /// <summary>The numbers of rows in the type that a node is in, with the entities; null where there are none.</summary>
-    public IReadOnlyDictionary<long, string?>? RowsOf(SyntaxNode node) => _rows.GetValueOrDefault(node.SyntaxTree.FilePath)?.GetValueOrDefault(OutermostType(node));
+    /// <summary>The numbers of rows in the type that a node is in, each with the entities that have such a row, empty for one that is not known; null where there are none.</summary>
+    public IReadOnlyDictionary<long, HashSet<string>>? RowsOf(SyntaxNode node) => _rows.GetValueOrDefault(node.SyntaxTree.FilePath)?.GetValueOrDefault(OutermostType(node));
 
     // The rounds have trees of their own.
     private static string OutermostType(SyntaxNode node) => node.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>().LastOrDefault()?.Identifier.ValueText ?? "";

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
@@ -18,17 +19,30 @@ internal static partial class NumbersInTexts
     public static void Leave(SolutionScan scan, ScanOptions options, ChangeRound fix, SourceEdits edits, CancellationToken cancellation)
     {
         foreach (var tree in scan.Projects.Where(project => TestProject.Is(project.Compilation)).SelectMany(project => project.Compilation.SyntaxTrees).Where(tree => fix.HasRows(tree) || Quoted.Any(end => FileSearch.Has(tree, end, cancellation))))
-            foreach (var token in tree.GetRoot(cancellation).DescendantTokens().Where(token => IsText(token) && !edits.Has(tree.FilePath, token.Span)))
+        {
+            var tokens = tree.GetRoot(cancellation).DescendantTokens().Where(IsText).ToList();
+            // What the test itself calls something by: new Series("Series 1").
+            var names = tokens.Where(IsGiven).Select(token => token.ValueText).ToHashSet(StringComparer.Ordinal);
+            foreach (var token in tokens.Where(token => !edits.Has(tree.FilePath, token.Span)))
             {
                 if (fix.RowsOf(token.Parent!) is { Count: > 0 } rows)
-                    foreach (var match in Number().Matches(token.ValueText).Concat(Named().Matches(token.ValueText).Where(named => scan.Model.Entities.OfNoun(named.Groups["name"].Value) is not null))
-                        .Concat(IsCompared(token) ? Alone().Matches(token.ValueText) : []))
-                        if (long.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && rows.TryGetValue(number, out var entity))
+                {
+                    Entity? Noun(Match named) => scan.Model.Entities.OfNoun(named.Groups["name"].Value);
+                    foreach (var (match, noun) in Number().Matches(token.ValueText).Concat(IsCompared(token) ? Alone().Matches(token.ValueText) : []).Select(match => (match, Noun: (Entity?)null))
+                        .Concat(names.Contains(token.ValueText) ? [] : Named().Matches(token.ValueText).Select(match => (match, Noun: Noun(match))).Where(named => named.Noun is not null)))
+                        if (long.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && rows.TryGetValue(number, out var entities)
+                            && (noun is null || entities.Contains(noun.SimpleName) || entities.Contains("")))
+                        {
+                            var entity = noun?.SimpleName ?? entities.FirstOrDefault(name => name.Length > 0);
                             fix.Leave(entity, token.Parent!, $"The text has the number {match.Groups[1].Value} in it, which stands for {entity ?? "a row"} {match.Groups[1].Value}: its id is a UUID now, and so is what is written of it.");
+                        }
+                }
+
                 foreach (Match match in Json().Matches(token.ValueText))
                     if (scan.Model.Entities.OfIdName(match.Groups[1].Value) is { } entity && NamedEntities.AreMeant(entity, options))
                         fix.Leave(entity.Name, token.Parent!, $"The JSON has the number {match.Groups[2].Value} for '{match.Groups[1].Value}', which is named for an id of {entity.Name}: that is a UUID now.");
             }
+        }
     }
 
     // How a text in a file ends the name of an id: "userId", \"userId\", user_id.
@@ -36,6 +50,8 @@ internal static partial class NumbersInTexts
 
     private static bool IsText(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken
         && token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is null;
+
+    private static bool IsGiven(SyntaxToken token) => token.Parent?.Parent is ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax } or AssignmentExpressionSyntax;
 
     // "userId": 5 as JSON has it, also in an array.
     [GeneratedRegex("""

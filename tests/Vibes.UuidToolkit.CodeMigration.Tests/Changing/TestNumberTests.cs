@@ -46,9 +46,13 @@ public sealed class TestNumberTests
     [InlineData("No journal with id 6", false)]
     [InlineData("paid 5", false)]
     [InlineData("5 journals", false)]
+    [InlineData("Journal 5 is gone", true)]
+    // A user 5 there is none.
+    [InlineData("User 5 is gone", false)]
+    [InlineData("The title of journal 5", false)]
     public async Task A_text_with_the_number_of_a_row_is_left_to_a_person(string text, bool isLeft)
     {
-        var members = $"[Fact] void A() {{ var j = new Journal {{ Id = 5 }}; Assert.Equal(\"{text}\", j.Title); }}";
+        var members = $"[Fact] void A() {{ var j = new Journal {{ Id = 5, Title = \"The title of journal 5\" }}; Assert.Equal(\"{text}\", j.Title); }}";
         var change = await OfAsync(members);
         Assert.Equal(isLeft, change.Open.Any(place => place.Contains("The text has the number 5", StringComparison.Ordinal)));
     }
