@@ -3,12 +3,14 @@ using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 using Vibes.UuidToolkit.CodeMigration.Changing.Legacy;
+using Vibes.UuidToolkit.CodeMigration.Changing.Messages;
 using Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 using Vibes.UuidToolkit.CodeMigration.EntityFramework;
 using Vibes.UuidToolkit.CodeMigration.Loading;
 using Vibes.UuidToolkit.CodeMigration.Plans;
 using Vibes.UuidToolkit.CodeMigration.Razor;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
+using Vibes.UuidToolkit.CodeMigration.Writing;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
@@ -23,10 +25,11 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 /// <param name="Blamed">The entities that they are about, or whose change does not compile.</param>
 /// <param name="Decisions">What was decided, by answers or by default.</param>
 /// <param name="Open">What is left for a person.</param>
+/// <param name="Messages">What becomes of the files that messages with ids are declared in.</param>
 /// <param name="Migrations">What becomes of Entity Framework's own files.</param>
 internal sealed record ChangeAttempt(
     Solution Changed, ImmutableArray<Diagnostic> Errors, ImmutableArray<string> Entities, ImmutableArray<OpenPlace> Refusals, ImmutableArray<string> Blamed,
-    ImmutableArray<Decision> Decisions, ImmutableArray<OpenPlace> Open, EntityFrameworkResult Migrations)
+    ImmutableArray<Decision> Decisions, ImmutableArray<OpenPlace> Open, ImmutableArray<FileChange> Messages, EntityFrameworkResult Migrations)
 {
     // An expression within an expression within an expression. More rounds than that are worth it only while each leaves fewer errors.
     private const int Rounds = 8;
@@ -49,7 +52,7 @@ internal sealed record ChangeAttempt(
             fix.Decisions.AskShared(member);
         if (shared.FindAll(member => member.Stays) is { Count: > 0 } staying)
             return new(code.Solution, [], entities, [.. staying.Select(member => member.Place)], [.. staying.SelectMany(member => member.Keys).Select(entity => entity.Name).Distinct()],
-                fix.Decisions.Decisions, [], EntityFrameworkResult.None);
+                fix.Decisions.Decisions, [], [], EntityFrameworkResult.None);
         foreach (var member in shared)
             fix.Leave(member.Keys.FirstOrDefault()?.Name, member.Declaration, member.Why);
         var razor = await RazorSources.OfAsync(code.Solution, cancellation).ConfigureAwait(false);
@@ -72,7 +75,10 @@ internal sealed record ChangeAttempt(
             changed = await routes.AddAsync(changed, cancellation).ConfigureAwait(false);
         if (columns is not null)
             changed = await columns.AddAsync(changed, cancellation).ConfigureAwait(false);
-        (changed, var errors) = await RepairAsync(code.Solution, changed, known, scan, fix, progress, cancellation).ConfigureAwait(false);
+        var messages = MessageIds.In(scan, options.Scan, cancellation);
+        (changed, var errors) = await RepairAsync(code.Solution, messages.AsGuids(changed), known, scan, fix, progress, cancellation).ConfigureAwait(false);
+        if (await messages.AsTextsAsync(code.Solution, changed, cancellation).ConfigureAwait(false) is { } texts)
+            (changed, errors) = await RepairAsync(code.Solution, texts, known, scan, fix, progress, cancellation).ConfigureAwait(false);
         NumbersInTexts.Leave(scan, options.Scan, fix, edits, cancellation);
         JsonFiles.Leave(scan, options.Scan, fix, cancellation);
         AskMixed(scan, fix);
@@ -81,7 +87,8 @@ internal sealed record ChangeAttempt(
         AskColumns(scan, options, fix, clashes);
         clashes.WaitForAnswers();
         var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);
-        return new(changed, errors, entities, [], errors.IsEmpty ? [] : Blame(scan, errors), fix.Decisions.Decisions, [.. fix.Open, .. GeneratedMembers.In(scan, options.Scan, cancellation), .. InactiveCode.In(scan, options.Scan, cancellation)], migrations);
+        return new(changed, errors, entities, [], errors.IsEmpty ? [] : Blame(scan, errors), fix.Decisions.Decisions, [.. fix.Open, .. GeneratedMembers.In(scan, options.Scan, messages, cancellation), .. InactiveCode.In(scan, options.Scan, cancellation)],
+            [.. messages.Changes], migrations);
     }
 
     // The route of a page, which is in no code.

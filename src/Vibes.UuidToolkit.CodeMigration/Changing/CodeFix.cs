@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.CodeMigration.Changing.Messages;
 using Vibes.UuidToolkit.CodeMigration.Loading;
 using Vibes.UuidToolkit.CodeMigration.Plans;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
@@ -39,7 +40,7 @@ public static class CodeFix
                 var migrations = attempt.Migrations;
                 var clients = JsonClients.In(left, attempt.Entities, cancellation).Concat(JsonClients.Read(left, attempt.Entities, cancellation)).ToList();
                 var twins = await TwinTypes.InAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
-                return new(attempt.Entities, [.. rejected], [.. changes.Where(change => migrations.Changes.All(other => other.Path != change.Path)), .. migrations.Changes],
+                return new(attempt.Entities, [.. rejected], [.. changes.Where(change => migrations.Changes.All(other => other.Path != change.Path)), .. migrations.Changes, .. attempt.Messages],
                     Together(asked, attempt.Decisions), [.. attempt.Open, .. Left(left, attempt).Where(place => !added.Contains(place.Location.Path)), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. clients, .. twins.Where(twin => clients.TrueForAll(told => told.Location != twin.Location)),
                         .. await ConfiguredIds.InAsync(left, cancellation).ConfigureAwait(false), .. GraphTypes.In(left, cancellation), .. refusals, .. migrations.Open], [.. code.Problems, .. ModelProblems.Of(left.Model.Entities, options.Scan)]);
             }
@@ -95,8 +96,8 @@ public static class CodeFix
         foreach (var project in after.GetChanges(before).GetProjectChanges())
         {
             foreach (var id in project.GetChangedDocuments())
-                if (after.GetDocument(id) is { FilePath: { } path } document && !changes.ContainsKey(path))
-                    changes.Add(path, new(path, await before.GetDocument(id)!.GetTextAsync(cancellation).ConfigureAwait(false), await document.GetTextAsync(cancellation).ConfigureAwait(false)));
+                if (after.GetDocument(id) is { FilePath: { } path } document && !changes.ContainsKey(path) && await before.GetDocument(id)!.GetTextAsync(cancellation).ConfigureAwait(false) is var text && !ProtocolFile.IsMadeOfOne(text))
+                    changes.Add(path, new(path, text, await document.GetTextAsync(cancellation).ConfigureAwait(false)));
             foreach (var id in project.GetChangedAdditionalDocuments())
                 if (after.GetAdditionalDocument(id) is { FilePath: { } path } file && !changes.ContainsKey(path))
                     changes.Add(path, new(path, await before.GetAdditionalDocument(id)!.GetTextAsync(cancellation).ConfigureAwait(false), await file.GetTextAsync(cancellation).ConfigureAwait(false)));

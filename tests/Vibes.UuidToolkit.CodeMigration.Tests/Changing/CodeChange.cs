@@ -149,7 +149,7 @@ internal sealed class CodeChange
     }
 
     private static Solution Added(Solution solution, ProjectId project, string path, SourceText text) =>
-        RazorCompiler.Takes(path) ? solution.AddAdditionalDocument(DocumentId.CreateNewId(project), Path.GetFileName(path), text, filePath: $"{Folder}/{path}")
+        RazorCompiler.Takes(path) || path.EndsWith(".proto", StringComparison.Ordinal) ? solution.AddAdditionalDocument(DocumentId.CreateNewId(project), Path.GetFileName(path), text, filePath: $"{Folder}/{path}")
             : solution.AddDocument(DocumentId.CreateNewId(project), Path.GetFileName(path), text, filePath: $"{Folder}/{path}");
 
     private static string Line(Location location) =>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Tests;
 using Vibes.UuidToolkit.CodeMigration.Changing;
 using Vibes.UuidToolkit.CodeMigration.Plans;
@@ -57,13 +56,6 @@ public sealed class FileTests
         Assert.Single(change.Open, open => open.StartsWith("Request.JournalId: ", StringComparison.Ordinal));
         Assert.DoesNotContain(change.Open, open => open.Contains("#if", StringComparison.Ordinal) || open.Contains("Request.Pages", StringComparison.Ordinal));
     }
-
-    [Theory]
-    [InlineData("Request", "JournalId", "  int32 journal_id = 1;")]
-    [InlineData("Reply", "JournalId", "  int32 JournalId = 2; // its own")]
-    [InlineData("Reply", "Id", null)]
-    public void A_message_s_field_is_found_by_the_property_that_is_made_from_it(string message, string property, string? line) => Assert.Equal(line, ProtocolMessage.Line(SourceText.From(
-        "syntax = \"proto3\";\nmessage Request {\n  int32 user_journal_id = 7;\n  int32 journal_id = 1;\n}\nmessage Reply {\n  string title = 1;\n  int32 JournalId = 2; // its own\n}\n"), message, property)?.ToString());
 
     [Fact]
     public async Task Type_arguments_of_a_member_in_an_extension_block_change()

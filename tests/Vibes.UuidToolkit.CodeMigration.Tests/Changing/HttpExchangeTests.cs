@@ -98,6 +98,19 @@ public sealed class HttpExchangeTests
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
     }
 
+    /// <summary>A library that has a client for others: where what it reads is called as what the endpoint answers with, it is that.</summary>
+    [Theory]
+    [InlineData("public record Row(int Which, string Title, int Pages, int? By); private readonly string _base = \"api/v1/journals/\"; Task<Row?> A(HttpClient http, int number) { var address = $\"{_base}{number}\"; return http.GetFromJsonAsync<Row>(address); }",
+        "public record Row(Guid Which, string Title, int Pages, Guid? By); private readonly string _base = \"api/v1/journals/\"; Task<Row?> A(HttpClient http, Guid number) { var address = $\"{_base}{number}\"; return http.GetFromJsonAsync<Row>(address); }")]
+    [InlineData("public record Mine(int Which, string Title, int Pages); private readonly string _base = \"api/v1/journals/\"; Task<Mine?> A(HttpClient http, int number) => http.GetFromJsonAsync<Mine>($\"{_base}{number}\");", null)]
+    [InlineData("public record Row(int Which, string Title, int Pages); Task<Row?> A(HttpClient http, int number) => http.GetFromJsonAsync<Row>($\"api/v1/users/{number}\");", null)]
+    public async Task A_library_is_a_client_by_the_names_of_its_types(string client, string? changed)
+    {
+        var change = await ChangeAsync(client, "System.Runtime.Extra");
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal(Client(changed ?? client), change.Text("Tests/Tests.cs"));
+    }
+
     /// <summary>What another system is asked has no more than a path in common with an endpoint, and a library may be of one.</summary>
     [Theory]
     [InlineData("record Mine(int Which, int Pages); Task<Mine?> A(HttpClient http) => http.GetFromJsonAsync<Mine>(\"/api/v1/journals/5\");", "System.Runtime.Extra")]

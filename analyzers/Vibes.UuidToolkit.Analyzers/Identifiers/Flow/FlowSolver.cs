@@ -34,6 +34,7 @@ internal sealed class FlowSolver
     private readonly Hierarchy _hierarchy;
     private readonly MemberSearch _search;
     private readonly HttpEndpoints? _endpoints;
+    private readonly JsonShape _shape;
 
     /// <summary>A solver for a compilation.</summary>
     /// <param name="compilation">The compilation.</param>
@@ -50,6 +51,7 @@ internal sealed class FlowSolver
         _bodies = new(compilation, _places, _slots, entities, types, sql, endpoints);
         _hierarchy = new(compilation, types);
         _search = new(compilation);
+        _shape = new(_slots);
     }
 
     /// <summary>
@@ -65,7 +67,8 @@ internal sealed class FlowSolver
     public IEnumerable<FlowEdge> EdgesSideBySide(CancellationToken cancellation) =>
         SourceTypes.Of(_compilation).AsParallel().AsOrdered().WithCancellation(cancellation).Select(type => Edges(type, cancellation).ToList()).AsSequential().SelectMany(edges => edges);
 
-    private IEnumerable<FlowEdge> Edges(INamedTypeSymbol type, CancellationToken cancellation) => _bodies.InTurn(type, cancellation).SelectMany(body => body.Edges);
+    private IEnumerable<FlowEdge> Edges(INamedTypeSymbol type, CancellationToken cancellation) =>
+        _bodies.InTurn(type, cancellation).SelectMany(body => body.Edges).Concat(_endpoints is null || _entities.Of(type) is not null ? [] : MessageMember.Of(type, _shape));
 
     /// <inheritdoc cref="Bodies.Remember"/>
     public void Remember(INamedTypeSymbol type, IEnumerable<IOperation> bound, CancellationToken cancellation) => _bodies.Remember(type, bound, cancellation);

@@ -301,7 +301,7 @@ internal sealed class WholeFlow
     private bool FillsPlainColumn(FlowNode node) => node.Forward is { } ways
         && ways.Exists(way => !way.IsEquality && (_isOther(way.Other.Slot) && !_speaksOfId(way.Other.Slot) || way.Other.Slot.Node is ExpressionNode && FillsPlainColumn(way.Other)));
 
-    private bool IsMixed(FlowNode node, Dictionary<FlowNode, Identifier> known) => node.Slot.Node is ISymbol or KeyedEntry or BoxedArgument or AnsweredValue or HttpValue && !_isDecided(node.Slot) && (node.IsForeign || Unknown(node, known).Any() || IsSpentAsNumber(node) || IsNumberToOthers(node, known[node]));
+    private bool IsMixed(FlowNode node, Dictionary<FlowNode, Identifier> known) => node.Slot.Node is ISymbol or KeyedEntry or BoxedArgument or AnsweredValue or HttpValue or MessageMember && !_isDecided(node.Slot) && (node.IsForeign || Unknown(node, known).Any() || IsSpentAsNumber(node) || IsNumberToOthers(node, known[node]));
 
     // Put(string key, int value), which one gives an id and another a number that is written.
     private bool IsNumberToOthers(FlowNode node, Identifier id) => node is { IsWritten: true, Slot: { Path.IsValue: true, Node: IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } } parameter } }

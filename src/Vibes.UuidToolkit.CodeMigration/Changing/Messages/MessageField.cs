@@ -1,55 +1,26 @@
-using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Vibes.UuidToolkit.CodeMigration.Changing;
+namespace Vibes.UuidToolkit.CodeMigration.Changing.Messages;
 
-/// <summary>The field of a protocol buffer's message that a generated property is made from.</summary>
-/// <param name="Location">Where its .proto file declares it.</param>
-/// <param name="Code">The declaration.</param>
-internal sealed partial record ProtocolMessage(Findings.FindingLocation Location, string Code)
+/// <summary>A field of a message, as a .proto file declares it: <c>repeated int32 journal_ids = 2;</c></summary>
+/// <param name="Message">The message's name.</param>
+/// <param name="Name">The field's name.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="TypeSpan">Where the type is written.</param>
+/// <param name="Span">The declaration.</param>
+/// <param name="HasOptions">Whether options stand behind it, which may be of its type alone, such as <c>[packed = true]</c>.</param>
+internal sealed record MessageField(string Message, string Name, string Type, TextSpan TypeSpan, TextSpan Span, bool HasOptions)
 {
-    // The lines of a generated file that tell what it is made from.
-    private const int Head = 8;
+    private const string Wrappers = "google.protobuf.";
 
-    /// <summary>The field; null where the property is made from something else, or the file is not there.</summary>
-    /// <param name="property">The property.</param>
-    /// <param name="tree">The generated file, whose head names the other.</param>
-    /// <param name="project">The project's file, beside which that is.</param>
-    public static ProtocolMessage? Of(IPropertySymbol property, SyntaxTree tree, string? project)
-    {
-        if (project is null || tree.GetText().Lines.Take(Head).Select(line => Source().Match(line.ToString())).FirstOrDefault(match => match.Success) is not { } source)
-            return null;
-        var path = Path.Combine(Path.GetDirectoryName(project)!, source.Groups[1].Value);
-        if (!File.Exists(path))
-            return null;
-        var text = SourceText.From(File.ReadAllText(path));
-        return Line(text, property.ContainingType.Name, property.Name) is { } line
-            ? new(Locations.Of(Microsoft.CodeAnalysis.Location.Create(path, line.Span, text.Lines.GetLinePositionSpan(line.Span))), line.ToString().Trim()) : null;
-    }
+    private static readonly string[] Integers = ["int32", "int64", "uint32", "uint64", "sint32", "sint64", "fixed32", "fixed64", "sfixed32", "sfixed64"];
 
-    /// <summary>The line of a message's field that the compiler of protocol buffers makes a property from: of <c>JournalId</c> in <c>Request</c>, <c>int32 journal_id = 1</c>.</summary>
-    public static TextLine? Line(SourceText file, string message, string property)
-    {
-        string? current = null;
-        foreach (var line in file.Lines)
-        {
-            var text = line.ToString();
-            if (Message().Match(text) is { Success: true } begun)
-                current = begun.Groups[1].Value;
-            if (current == message && Field().Match(text) is { Success: true } field && field.Groups[1].Value.Replace("_", "", StringComparison.Ordinal).Equals(property, StringComparison.OrdinalIgnoreCase))
-                return line;
-        }
+    private static readonly string[] Wrapped = ["Int32Value", "Int64Value", "UInt32Value", "UInt64Value"];
 
-        return null;
-    }
+    /// <summary>The type that holds a UUID's text in its place; null where it holds no integer, or where something else would have to change with it.</summary>
+    public string? TextType => HasOptions ? null : Integers.Contains(Type) ? "string"
+        : Type.StartsWith(Wrappers, StringComparison.Ordinal) && Wrapped.Contains(Type[Wrappers.Length..]) ? Wrappers + "StringValue" : null;
 
-    [GeneratedRegex(@"^\s*message\s+(\w+)")]
-    private static partial Regex Message();
-
-    [GeneratedRegex(@"\b(\w+)\s*=\s*\d+")]
-    private static partial Regex Field();
-
-    [GeneratedRegex(@"//\s+source:\s*(\S+\.proto)")]
-    private static partial Regex Source();
+    /// <summary>Whether the compiler of protocol buffers makes a property from it: <c>JournalId</c> of <c>journal_id</c>.</summary>
+    public bool Makes(string message, string property) => Message == message && Name.Replace("_", "", StringComparison.Ordinal).Equals(property, StringComparison.OrdinalIgnoreCase);
 }

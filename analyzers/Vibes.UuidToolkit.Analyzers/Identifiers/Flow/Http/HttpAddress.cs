@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Routes.Templates;
@@ -127,8 +128,10 @@ internal sealed record HttpAddress(string Path, ImmutableArray<AddressValue> Val
                     foreach (var part in interpolated.Parts)
                         if (part is IInterpolatedStringTextOperation { Text: { ConstantValue.Value: string fixedText } text })
                             Add(text, fixedText);
+                        else if (part is IInterpolationOperation { Expression: { Type.SpecialType: SpecialType.System_String } inner })
+                            Write(inner, cancellation);
                         else if (part is IInterpolationOperation { Expression: var value })
-                            Add(value, value.ConstantValue is { HasValue: true, Value: string constant } ? constant : Value.ToString());
+                            Add(value, Value.ToString());
                     break;
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum:
                     Write(SlotFinder.Stripped(sum.LeftOperand), cancellation);
@@ -136,6 +139,10 @@ internal sealed record HttpAddress(string Path, ImmutableArray<AddressValue> Val
                     break;
                 case IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Value: var written }, ..] } uri when uri.Arguments.Length == 1 || uri.Arguments[1].Value.Type?.Name == nameof(UriKind):
                     Write(written, cancellation);
+                    break;
+                // private readonly string _base = "api/journals/";
+                case IFieldReferenceOperation { Field: { IsReadOnly: true, DeclaringSyntaxReferences: [var declaration, ..] } } kept when declaration.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax { Token.Value: string fixedText } }:
+                    Add(kept, fixedText);
                     break;
                 case var value:
                     Add(value, Value.ToString());

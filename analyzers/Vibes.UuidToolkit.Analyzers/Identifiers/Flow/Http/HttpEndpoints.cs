@@ -29,12 +29,15 @@ internal sealed class HttpEndpoints
 
     private readonly Lazy<bool> _isOfClient;
 
+    private readonly Lazy<bool> _isOfLibrary;
+
     /// <summary>The addresses of a compilation's endpoints. Nothing is looked for yet.</summary>
     public HttpEndpoints(Compilation compilation, KnownTypes types, CancellationToken cancellation)
     {
         (_compilation, _cancellation) = (compilation, cancellation);
         Web = new(types);
         _addresses = new(() => (Web.HasRoutes ? compilation.SyntaxTrees.SelectMany(Find) : []).Distinct().ToLookup(found => found.Function, found => (found.Method, found.Address)));
+        _isOfLibrary = new(() => compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && !TestProject.Is(compilation) && _addresses.Value.Count == 0);
         _isOfClient = new(() => TestProject.Is(compilation) || compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary && _addresses.Value.Count == 0);
     }
 
@@ -43,9 +46,12 @@ internal sealed class HttpEndpoints
 
     /// <summary>
     /// Whether the project is a client of others: a test, or a program without endpoints. What a server calls is another system's, which may have the same addresses, and so may be
-    /// what a library does that anybody uses.
+    /// what a library does that anybody uses, see <see cref="IsOfLibrary"/>.
     /// </summary>
     public bool IsOfClient => _isOfClient.Value;
+
+    /// <summary>Whether the project may have a client of these endpoints for others, <c>CatalogService.GetItem(int id)</c>: it has where its types are called as theirs are.</summary>
+    public bool IsOfLibrary => _isOfLibrary.Value;
 
     /// <summary>The requests that a function answers; none for most.</summary>
     public IEnumerable<(string Method, HttpAddress Address)> Of(ISymbol function) =>

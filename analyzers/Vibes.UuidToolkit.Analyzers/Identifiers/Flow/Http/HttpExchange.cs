@@ -25,16 +25,20 @@ internal sealed class HttpExchange(SlotFinder slots, HttpEndpoints endpoints)
         foreach (var (method, address) in endpoints.Of(function))
         {
             var place = SlotFinder.Body(body);
+            var types = JsonShape.Names(function.ReturnType).Prepend("").ToList();
             foreach (var (name, slot) in _shape.Of(function.ReturnType, path => new Slot(function.OriginalDefinition, path), place))
-                yield return new(slot, At(method, address, isAnswer: true, name), IsEquality: false);
+                foreach (var type in types)
+                    yield return new(slot, At(method, address, isAnswer: true, name, type), IsEquality: false);
             foreach (var value in address.Values)
                 foreach (var taking in RouteSlots.Of(function, value.Parameter!, endpoints.Web))
                     if (taking.Symbol is { } symbol && Places.CanHoldId(IntegerTypes.Unwrap(taking.Type)))
-                        yield return new(At(method, address, isAnswer: false, value.Place), new(symbol.OriginalDefinition, TypePath.Value), IsEquality: true);
+                        foreach (var type in types)
+                            yield return new(At(method, address, isAnswer: false, value.Place, type), new(symbol.OriginalDefinition, TypePath.Value), IsEquality: true);
             foreach (var parameter in function.Parameters)
                 foreach (var (name, slot) in _shape.Of(parameter.Type, path => new Slot(parameter.OriginalDefinition, path), place))
                     if (Taken(parameter, name, method) is { } taken)
-                        yield return new(At(method, address, isAnswer: false, taken), slot, IsEquality: true);
+                        foreach (var type in types)
+                            yield return new(At(method, address, isAnswer: false, taken, type), slot, IsEquality: true);
         }
     }
 
@@ -46,7 +50,8 @@ internal sealed class HttpExchange(SlotFinder slots, HttpEndpoints endpoints)
         var written = SlotFinder.Stripped(value);
         foreach (var (method, address) in functions.Select(function => endpoints.Of(function).ToList()).FirstOrDefault(found => found.Count > 0) ?? [])
             foreach (var (name, slot) in _shape.Of(written.Type, path => slots.Of(written, path), SlotFinder.Body(written)))
-                yield return new(slot, At(method, address, isAnswer: true, name), IsEquality: false);
+                foreach (var type in JsonShape.Names(written.Type).Prepend(""))
+                    yield return new(slot, At(method, address, isAnswer: true, name, type), IsEquality: false);
     }
 
     /// <summary>
@@ -55,22 +60,27 @@ internal sealed class HttpExchange(SlotFinder slots, HttpEndpoints endpoints)
     /// </summary>
     public IEnumerable<FlowEdge> Sent(IInvocationOperation call, CancellationToken cancellation)
     {
-        if (!endpoints.IsOfClient)
+        var read = HttpRequest.ReadBy(call, cancellation);
+        // A library's is the endpoint's own where what it reads is called as what the endpoint answers with.
+        if (!endpoints.IsOfClient && !(endpoints.IsOfLibrary && read is not null))
+            yield break;
+        var type = endpoints.IsOfClient ? "" : JsonShape.Names(call.TargetMethod.TypeArguments[0]).FirstOrDefault();
+        if (type is null)
             yield break;
         var place = SlotFinder.Body(call);
         if (HttpRequest.Of(call, cancellation) is { } request)
         {
             foreach (var value in request.Address.Values)
                 if (value is { Part: { } part, Span.IsEmpty: true } && slots.Of(SlotFinder.Stripped(Shown(part)), TypePath.Value) is { } given)
-                    yield return new(given, new(request.Asked(value.Place), TypePath.Value), IsEquality: true);
+                    yield return new(given, new(request.Asked(value.Place, type), TypePath.Value), IsEquality: true);
             if (request.Body is { } body && SlotFinder.Stripped(body) is var written)
                 foreach (var (name, slot) in _shape.Of(written.Type, path => slots.Of(written, path), place))
-                    yield return new(slot, new(request.Asked(name), TypePath.Value), IsEquality: true);
+                    yield return new(slot, new(request.Asked(name, type), TypePath.Value), IsEquality: true);
         }
 
-        if (HttpRequest.ReadBy(call, cancellation) is { } read)
+        if (read is not null)
             foreach (var (name, slot) in _shape.Of(call.TargetMethod.TypeArguments[0], path => new Slot(ExpressionNode.OfCall(call, 0), path), place))
-                yield return new(new(read.Answer(name), TypePath.Value), slot, IsEquality: false);
+                yield return new(new(read.Answer(name, type), TypePath.Value), slot, IsEquality: false);
     }
 
     /// <summary>The value in a request's query or body that a parameter, or a member of it, takes; null where it is none.</summary>
@@ -94,5 +104,5 @@ internal sealed class HttpExchange(SlotFinder slots, HttpEndpoints endpoints)
     // $"/journals/{id}" shows what "/journals/" + id.ToString() does.
     private static IOperation Shown(IOperation part) => part is IInvocationOperation { TargetMethod.Name: nameof(ToString), Instance: { } shown } ? shown : part;
 
-    private static Slot At(string method, HttpAddress address, bool isAnswer, string name) => new(new HttpValue(method, address.Path, isAnswer, name), TypePath.Value);
+    private static Slot At(string method, HttpAddress address, bool isAnswer, string name, string type) => new(new HttpValue(method, address.Path, isAnswer, name, type), TypePath.Value);
 }

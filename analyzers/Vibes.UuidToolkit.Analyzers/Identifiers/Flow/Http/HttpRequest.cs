@@ -87,10 +87,10 @@ internal sealed record HttpRequest(string Method, HttpAddress Address, IOperatio
     }
 
     /// <summary>A value in the answer's JSON.</summary>
-    public HttpValue Answer(string name) => new(Method, Address.Path, IsAnswer: true, name);
+    public HttpValue Answer(string name, string type = "") => new(Method, Address.Path, IsAnswer: true, name, type);
 
     /// <summary>A value in the request's body or address.</summary>
-    public HttpValue Asked(string name) => new(Method, Address.Path, IsAnswer: false, name);
+    public HttpValue Asked(string name, string type = "") => new(Method, Address.Path, IsAnswer: false, name, type);
 
     /// <summary>The request whose address a text is, or is written into; null for other texts.</summary>
     public static HttpRequest? To(IOperation text, CancellationToken cancellation)

@@ -8,4 +8,5 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow.Http;
 /// <param name="Address">The path, as <see cref="HttpAddress"/> says it.</param>
 /// <param name="IsAnswer">Whether it is in the answer; otherwise in the request.</param>
 /// <param name="Name">The names on the way to it, as <see cref="JsonShape"/> says them, empty for the JSON itself; in an address its <see cref="AddressValue.Place"/>.</param>
-internal sealed record HttpValue(string Method, string Address, bool IsAnswer, string Name);
+/// <param name="Type">What the type of the answer is called, where the client is a library, whose address alone may be another system's; otherwise empty.</param>
+internal sealed record HttpValue(string Method, string Address, bool IsAnswer, string Name, string Type = "");

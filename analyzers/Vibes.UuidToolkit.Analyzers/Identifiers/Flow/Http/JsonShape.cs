@@ -26,6 +26,15 @@ internal sealed class JsonShape(SlotFinder slots)
     /// <summary>A member's name after those on the way to it.</summary>
     public static string Member(string name, string member) => name + "." + new string(member.Where(c => c is not ('_' or '-')).Select(char.ToLowerInvariant).ToArray());
 
+    /// <summary>What the types are called that an answer is, or has a list of: <c>Row</c> of a <c>Task&lt;Results&lt;Ok&lt;Row[]&gt;, NotFound&gt;&gt;</c>.</summary>
+    public static IEnumerable<string> Names(ITypeSymbol? type)
+    {
+        type = IntegerTypes.Unwrap(type);
+        return type is INamedTypeSymbol { Name: "Results", TypeArguments: var alternatives } ? alternatives.SelectMany(Names)
+            : type is IArrayTypeSymbol or INamedTypeSymbol { TypeArguments.Length: 1 } && IsSeenThrough(type) ? Names(Places.Inner(type).First())
+            : type is INamedTypeSymbol { IsAnonymousType: false, SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false } ? [type.Name] : [];
+    }
+
     private IEnumerable<(string Name, Slot Slot)> Walk(ITypeSymbol? type, Func<TypePath, Slot?> own, TypePath path, string name, SyntaxReference body, IReadOnlyList<ITypeSymbol> around)
     {
         type = IntegerTypes.Unwrap(type);
