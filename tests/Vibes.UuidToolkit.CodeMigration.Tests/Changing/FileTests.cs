@@ -399,6 +399,31 @@ public sealed class FileTests
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(answered.After)));
     }
 
+    /// <summary>A column of another service's ids is asked about, not each constructor on the way to it; what is no id by its name is not.</summary>
+    [Fact]
+    public async Task A_column_behind_a_constructor_is_asked_about()
+    {
+        const string code = """
+            using Microsoft.EntityFrameworkCore;
+            namespace Shop;
+            public class Product { public int Id { get; set; } public int Rank { get; set; } }
+            public class Line { public int Id { get; set; } public int ArticleId { get; private set; } public int Quantity { get; private set; } public Line(int articleId, int quantity) { ArticleId = articleId; Quantity = quantity; } private Line() { } }
+            public class Order { public int Id { get; set; } private readonly System.Collections.Generic.List<Line> _lines = []; public void Add(int articleId, int quantity = 1) => _lines.Add(new Line(articleId, quantity)); }
+            public class ShopContext : DbContext { public DbSet<Product> Products => Set<Product>(); public DbSet<Line> Lines => Set<Line>(); public DbSet<Order> Orders => Set<Order>(); }
+            public record Stocked(int ArticleId, int Quantity) { public static Stocked Of(Line line) => new(line.ArticleId, line.Quantity); }
+            public class Shelf(ShopContext db) { public object? A(Stocked stocked) => db.Products.Find(stocked.ArticleId); public void B(Order order, Product product) => order.Add(product.Id, product.Rank); }
+            """;
+        var change = await CodeChange.OfAsync(("Model.cs", code));
+        Assert.Equal(["column Shop.Line.ArticleId"], change.Result.Decisions.Where(decision => decision.Kind == DecisionKind.Column).Select(decision => decision.Key));
+
+        var answered = await CodeChange.OfAsync(new FixOptions { Answers = ImmutableDictionary<string, string>.Empty.Add("column Shop.Line.ArticleId", "Product") }, ("Model.cs", code));
+        Assert.Contains("public Line(Guid articleId, int quantity)", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Contains("public record Stocked(Guid ArticleId, int Quantity)", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Contains("public void Add(Guid articleId, int quantity = 1)", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Empty(answered.Result.Open);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(answered.After)));
+    }
+
     /// <summary>An audit notes the ids of whatever is saved: its column is of all entities, and Identity's numbered claims make no number of it.</summary>
     [Fact]
     public async Task The_column_of_any_entity_may_be_of_all()

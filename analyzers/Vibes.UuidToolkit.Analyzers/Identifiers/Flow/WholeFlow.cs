@@ -255,10 +255,18 @@ internal sealed class WholeFlow
 
     private void FindUndeclared(Dictionary<FlowNode, Identifier> received)
     {
-        foreach (var (node, id) in received.Select(pair => (pair.Key, pair.Value)))
+        var pending = new Queue<(FlowNode Node, Identifier Id)>(received.Select(pair => (pair.Key, pair.Value)));
+        var seen = new HashSet<FlowNode>(received.Keys);
+        while (pending.Count > 0)
+        {
+            var (node, id) = pending.Dequeue();
             foreach (var (other, _) in (node.Forward ?? []).Concat(node.Backward ?? []))
-                if (other.Slot.Node is IPropertySymbol or IFieldSymbol && !other.IsCounter && !_undeclared.ContainsKey(other.Slot) && _isOther(other.Slot))
+                if (other.Slot.Node is IPropertySymbol or IFieldSymbol && !other.IsCounter && !_undeclared.ContainsKey(other.Slot) && _isOther(other.Slot) && (received.ContainsKey(node) || _speaksOfId(other.Slot)))
                     _undeclared.Add(other.Slot, id);
+                // By way of a parameter that is mixed for no other reason than that: Line(int productId) => ProductId = productId.
+                else if (other.IsMixed && _speaksOfId(other.Slot) && seen.Add(other))
+                    pending.Enqueue((other, id));
+        }
     }
 
     /// <summary>The parameters of a method that it gives back, by way of variables and expressions.</summary>
