@@ -81,6 +81,7 @@ internal sealed record ChangeAttempt(
             (changed, errors) = await RepairAsync(code.Solution, texts, known, scan, fix, progress, cancellation).ConfigureAwait(false);
         NumbersInTexts.Leave(scan, options.Scan, fix, edits, cancellation);
         JsonFiles.Leave(scan, options.Scan, fix, cancellation);
+        IdPatterns.Leave(scan, options.Scan, fix, cancellation);
         AskMixed(scan, fix);
         MixedEntries.Leave(scan, fix, cancellation);
         var clashes = new NumberClashes(fix, cancellation);

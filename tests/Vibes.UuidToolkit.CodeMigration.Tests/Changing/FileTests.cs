@@ -399,6 +399,22 @@ public sealed class FileTests
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(answered.After)));
     }
 
+    /// <summary>Patterns beside what writes an id, and whether they are for its text.</summary>
+    [Theory]
+    [InlineData("@\"cover_\\d+\"", true)]
+    [InlineData("@\"^/files/cover_([0-9]{1,9})\\.png$\"", true)]
+    [InlineData("@\"\\bu(?<user>\\d+)-j(?<journal>\\d*)\"", true)]
+    [InlineData("@\"discover_\\d+\"", false)]
+    [InlineData("@\"page_\\d+\"", false)]
+    [InlineData("@\"cover_.*\"", false)]
+    [InlineData("\"cover_5\"", false)]
+    public async Task A_pattern_for_what_an_id_is_written_into_is_left_to_a_person(string pattern, bool isLeft)
+    {
+        var code = $"namespace Vibes;\nclass Names\n{{\n    public const string Pattern = {pattern};\n    string Cover(Journal j) => $\"files/cover_{{j.Id}}.png\";\n    string Key(int userId, Journal j) => $\"u{{userId}}-j{{j.Id}}\";\n    string Page(Journal j) => $\"page_{{j.Pages}}\";\n}}\n";
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", code));
+        Assert.Equal(isLeft, change.Open.Any(open => open.StartsWith(pattern, StringComparison.Ordinal) && open.Contains("It is a pattern for a number, and an id of Journal is written there", StringComparison.Ordinal)));
+    }
+
     /// <summary>A column of another service's ids is asked about, not each constructor on the way to it; what is no id by its name is not.</summary>
     [Fact]
     public async Task A_column_behind_a_constructor_is_asked_about()
