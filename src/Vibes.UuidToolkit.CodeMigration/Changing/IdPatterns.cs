@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
@@ -28,16 +29,16 @@ internal static partial class IdPatterns
         if (patterns.Count == 0)
             return;
         foreach (var project in scan.Projects)
-        {
-            var ids = scan.Model.Of(project.Compilation).Flow;
-            foreach (var text in project.Compilation.SyntaxTrees.SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes().OfType<InterpolatedStringExpressionSyntax>()))
-                if (Shape().IsMatch(Written(text)) && fix.ModelOf(text.SyntaxTree)?.GetOperation(text, cancellation) is IInterpolatedStringOperation written)
-                    foreach (Match shape in Shape().Matches(Written(text)))
-                        if (written.Parts.OfType<IInterpolationOperation>().ElementAtOrDefault(Written(text).AsSpan(0, shape.Index + shape.Length).Count(Hole) - 1)?.Expression is { } value
-                            && ids.Of(value, cancellation) is { Entity: var entity } && entity.Name != EntityModel.AnyEntity && NamedEntities.AreMeant(entity, options))
-                            foreach (var (token, _) in patterns.Where(pattern => IsIn(pattern.Text, shape.Value)))
-                                fix.Leave(entity.Name, token.Parent!, $"It is a pattern for a number, and an id of {entity.Name} is written there, {text}: that is a UUID now.");
-        }
+            foreach (var text in project.Compilation.SyntaxTrees.Where(tree => FileSearch.Has(tree, "$", cancellation)).SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes().OfType<InterpolatedStringExpressionSyntax>()))
+                foreach (Match shape in Shape().Matches(Written(text)))
+                    if (patterns.FindAll(pattern => IsIn(pattern.Text, shape.Value)) is { Count: > 0 } beside && EntityOf(text, shape) is { } entity)
+                        foreach (var (token, _) in beside)
+                            fix.Leave(entity.Name, token.Parent!, $"It is a pattern for a number, and an id of {entity.Name} is written there, {text}: that is a UUID now.");
+
+        // Of the last value of the shape.
+        Entity? EntityOf(InterpolatedStringExpressionSyntax text, Match shape) => fix.ModelOf(text.SyntaxTree) is { } model && model.GetOperation(text, cancellation) is IInterpolatedStringOperation written
+            && written.Parts.OfType<IInterpolationOperation>().ElementAtOrDefault(Written(text).AsSpan(0, shape.Index + shape.Length).Count(Hole) - 1)?.Expression is { } value
+            && scan.Model.Of(model.Compilation).Flow.Of(value, cancellation)?.Entity is { } entity && entity.Name != EntityModel.AnyEntity && NamedEntities.AreMeant(entity, options) ? entity : null;
     }
 
     private static string Written(InterpolatedStringExpressionSyntax text)
