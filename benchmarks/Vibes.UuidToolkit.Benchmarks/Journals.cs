@@ -60,6 +60,26 @@ internal static class Journals
         ];
     }
 
+    /// <summary>The statements that make rows like others in all but their ids, by how many of them there are.</summary>
+    public static readonly (string Rows, string[] Statements)[] Alike =
+    [
+        ("one journal in 400", ["UPDATE public.journals SET title = '', body = '', written_at = timestamptz '2021-01-01' WHERE id % 400 = 0"]),
+        ("every row is like another one", Repeat("(t.id + 1) / 2", "timestamptz '2021-01-01' + (journal_id + 1) / 2 * interval '10 seconds'")),
+        ("every row is like all others of its table", Repeat("1", "timestamptz '2021-01-01'")),
+    ];
+
+    /// <summary>Gives each row what another one of its table has in all columns but ids.</summary>
+    private static string[] Repeat(string other, string taggedAt) =>
+    [
+        "ALTER TABLE public.users DROP CONSTRAINT users_email_key",
+        "ALTER TABLE public.tags DROP CONSTRAINT tags_user_id_name_key",
+        "UPDATE public.users t SET (email, name, created_at) = ROW(o.email, o.name, o.created_at) FROM public.users o WHERE o.id = " + other,
+        "UPDATE public.tags t SET name = o.name FROM public.tags o WHERE o.id = " + other,
+        "UPDATE public.journals t SET (title, body, written_at) = ROW(o.title, o.body, o.written_at) FROM public.journals o WHERE o.id = " + other,
+        "UPDATE public.reminders t SET (due_at, message) = ROW(o.due_at, o.message) FROM public.reminders o WHERE o.id = " + other,
+        "UPDATE public.journal_tags SET tagged_at = " + taggedAt,
+    ];
+
     /// <summary>Keys, indexes and foreign keys, for the tables of a schema.</summary>
     public static IEnumerable<string> Structure(string schema) =>
     [

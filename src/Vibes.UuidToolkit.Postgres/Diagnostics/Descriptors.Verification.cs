@@ -108,7 +108,7 @@ public static partial class Descriptors
     /// <summary>What the kit cannot tell.</summary>
     public static readonly DiagnosticDescriptor RowsAlike = new("UK0622", DiagnosticKind.Note,
         "Some rows are alike in everything but their id.",
-        "They are alike in themselves and in the rows around them, two steps along the references. That two of them exchanged their ids is not seen: where they are alike all the way it makes no difference within the database, and whoever kept an id elsewhere would see it.",
+        "They are alike in themselves and in the rows around them, as far along the references as these tell more, sixteen steps at most. That two of them exchanged their ids is not seen: where they are alike all the way it makes no difference within the database, and whoever kept an id elsewhere would see it.",
         "Nothing; or let uuidkit migrate and uuidkit verify prove each row, with the mapping.");
 
     /// <summary>What a migration may change, and did.</summary>

@@ -41,21 +41,19 @@ public static class ContentsReader
 
         var places = tables.Select((table, i) => (table, i)).ToDictionary(pair => pair.table, pair => pair.i);
         var alike = tables.Where(table => contents[places[table]].Alike > 0).ToHashSet();
-        foreach (var refinement in RefinementQuery.Of(alike, references, ids))
+        var most = alike.Where(table => contents[places[table]] is var found && found.Alike * 2 >= found.Rows).ToHashSet();
+        foreach (var group in RefinementGroup.Of(alike, most, references, ids))
         {
-            progress?.Report(new("rows", refinement.Tables[0].ToString(), tables.Count, tables.Count));
-            await using var command = new NpgsqlCommand(refinement.Sql, connection);
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            foreach (var table in refinement.Tables)
+            progress?.Report(new("rows", group.Tables[0].ToString(), tables.Count, tables.Count));
+            foreach (var (table, refined) in group.Tables.Zip(await RefinementReader.ReadAsync(connection, group, cancellation)))
             {
-                await reader.ReadAsync(cancellation);
-                var (found, around) = (contents[places[table]], reader.GetFieldValue<string[]>(3).Select(Sum).ToList());
+                var found = contents[places[table]];
                 contents[places[table]] = found with
                 {
-                    Refined = Sum(reader.GetValue(1)),
-                    AlikeRefined = reader.IsDBNull(2) ? null : reader.GetInt64(2),
-                    Ids = [.. found.Ids.Select((id, i) => id with { Around = around[i] })],
-                    KeptIds = [.. found.KeptIds.Select((kept, i) => kept with { Around = around[found.Ids.Length + i] })],
+                    Refined = refined.Sum,
+                    AlikeRefined = group.IsAlike(table) ? refined.Alike : null,
+                    Ids = [.. found.Ids.Select((id, i) => id with { Around = (id.Around ?? 0) + refined.Around[i] })],
+                    KeptIds = [.. found.KeptIds.Select((kept, i) => kept with { Around = (kept.Around ?? 0) + refined.Around[found.Ids.Length + i] })],
                 };
             }
         }

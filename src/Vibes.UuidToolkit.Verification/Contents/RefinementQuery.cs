@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Vibes.UuidToolkit.Postgres.Catalog;
 using Vibes.UuidToolkit.Postgres.Sql;
 using Vibes.UuidToolkit.Verification.Fingerprints;
-using Vibes.UuidToolkit.Verification.Identifiers;
 
 namespace Vibes.UuidToolkit.Verification.Contents;
 
@@ -14,115 +13,133 @@ namespace Vibes.UuidToolkit.Verification.Contents;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Only tables take part that have such rows and are referred to, with the tables that refer to them: where all rows differ, their
-/// own columns tell which is which, and a round would add time and nothing else.
-/// </para>
-/// <para>
 /// What no fingerprint without ids can see is an exchange that leaves the database isomorphic to what it was: two rows alike in
 /// themselves, with alike rows around them all the way, that exchange their ids. Nothing in the database tells them apart but the
 /// ids themselves, and only who kept an id elsewhere notices. What these fingerprints cannot see beyond that is what differs only
-/// farther than <see cref="Rounds"/> steps away, and what colour refinement never sees: graphs in which each row has alike
+/// farther than sixteen steps away, and what colour refinement never sees: graphs in which each row has alike
 /// neighbours and that hang together differently, such as two rings of three rows without any content beside one ring of six.
 /// The fingerprint that a migration predicts of its own result knows the mapping, and sees all of it.
 /// </para>
 /// </remarks>
 internal sealed class RefinementQuery
 {
-    /// <summary>How far a row is looked around: a line of a cart, the cart's other lines, and what those refer to.</summary>
-    public const int Rounds = 2;
+    /// <summary>
+    /// How far rows are looked around: in any case at a line of a cart, the cart's other lines, and what those refer to; and farther where that has told more of
+    /// them apart, around those that are still alike.
+    /// </summary>
+    private static readonly ImmutableArray<int> Stages = [2, 4, 8, 16];
 
-    private readonly ImmutableArray<Reference> _edges;
-    private readonly IdColumns _ids;
-    private readonly ILookup<Relation, Reference> _referring;
-    private readonly ILookup<Relation, Reference> _referred;
-    private readonly ImmutableDictionary<Relation, string> _names;
+    // The planner's time and memory grow with the square of a query's parts.
+    private const int MostParts = 256;
 
-    private RefinementQuery(ImmutableArray<Relation> tables, ImmutableArray<Reference> edges, IReadOnlySet<Relation> alike, References references, IdColumns ids)
+    private readonly RefinementGroup _group;
+    private readonly ImmutableArray<int> _stages;
+
+    /// <summary>The query for a group of tables.</summary>
+    public RefinementQuery(RefinementGroup group)
     {
-        (Tables, _edges, _ids) = (tables, edges, ids);
-        (_referring, _referred) = (edges.ToLookup(edge => edge.From), edges.ToLookup(edge => edge.To));
-        _names = tables.Select((table, i) => (table, i)).ToImmutableDictionary(pair => pair.table, pair => FormattableString.Invariant($"t{pair.i}"));
-        var colours = tables.Select(table => $"{Colour(table, 0)} AS MATERIALIZED ({First(table, references, ids)})")
-            .Concat(Enumerable.Range(1, Rounds).SelectMany(round => tables.Select(table => $"{Colour(table, round)} AS MATERIALIZED ({Next(table, round)})")));
-        Sql = $"WITH {string.Join(", ", colours)} SELECT * FROM ({string.Join(" UNION ALL ", tables.Select((table, i) => Sum(table, i, alike.Contains(table))))}) r ORDER BY 1";
+        (_group, _stages) = (group, [.. Stages.Where((rounds, stage) => stage == 0 || rounds * group.Tables.Length <= MostParts)]);
+        var rows = new RefinedRows(group);
+        var parts = new List<(string Name, string Sql)>(rows.Parts);
+        parts.AddRange(group.Tables.Select(table => (Colour(table, 0), First(table, rows.Of(table)))));
+        for (var (stage, round) = (0, 1); stage < _stages.Length; stage++)
+        {
+            if (stage > 0)
+                parts.AddRange(StillAlike(_stages[stage - 1]));
+            for (; round <= _stages[stage]; round++)
+                parts.AddRange(group.Tables.Select(table => (Colour(table, round), Next(table, round))));
+            parts.Add((Sums(_stages[stage]), string.Join(" UNION ALL ", group.Tables.Select((table, place) => Sum(table, place, _stages[stage])))));
+        }
+
+        Sql = $"WITH {string.Join(", ", parts.Select(part => $"{part.Name} AS MATERIALIZED ({part.Sql})"))} "
+            + string.Join(" UNION ALL ", _stages.Select(rounds => FormattableString.Invariant($"SELECT {rounds}, s.* FROM {Sums(rounds)} s"))) + " ORDER BY 1, 2";
     }
 
-    /// <summary>The tables, in the order of the rows that are returned.</summary>
-    public ImmutableArray<Relation> Tables { get; }
-
-    /// <summary>Returns a row for each table: its place, the sum of its rows' colours as text, how many rows share theirs (null where nothing refers to the table), and for each id column and each that keeps old ids the sum of a hash of id and colour.</summary>
+    /// <summary>
+    /// Returns a row for each stage and table: how far it looks, the table's place, the sum of its rows' colours as text, how many rows shared theirs before the last
+    /// round, whether that round has told any of these apart, without which nothing is farther on, and for each id column and each that keeps old ids the sum of a hash of id and colour.
+    /// </summary>
     public string Sql { get; }
 
-    /// <summary>The queries of a database: one for each group of tables that hang together.</summary>
-    /// <param name="alike">The tables that are referred to and have rows that are alike in all own columns.</param>
-    /// <param name="references">The references.</param>
-    /// <param name="ids">The id columns.</param>
-    public static IEnumerable<RefinementQuery> Of(IReadOnlySet<Relation> alike, References references, IdColumns ids)
-    {
-        // The ids of an array are followed in the first colours alone.
-        var edges = references.All.Where(reference => reference is { IsArray: false, IsComparable: true } && alike.Contains(reference.To)).ToImmutableArray();
-        var neighbours = edges.SelectMany(edge => new[] { (edge.From, edge.To), (edge.To, edge.From) }).ToLookup(pair => pair.Item1, pair => pair.Item2);
-        var seen = new HashSet<Relation>();
-        foreach (var start in edges.Select(edge => edge.To).Distinct().OrderBy(table => table.Name))
-        {
-            if (!seen.Add(start))
-                continue;
-            var (group, pending) = (new HashSet<Relation>(), new Stack<Relation>([start]));
-            while (pending.TryPop(out var table))
-            {
-                group.Add(table);
-                foreach (var neighbour in neighbours[table].Where(seen.Add))
-                    pending.Push(neighbour);
-            }
+    private string Colour(Relation table, int round) => FormattableString.Invariant($"{_group.Name(table)}_{round}");
 
-            var tables = group.OrderBy(table => table.Name).ToImmutableArray();
-            yield return new(tables, [.. edges.Where(edge => group.Contains(edge.To))], alike, references, ids);
-        }
-    }
+    private string Shared(Relation table, int round) => $"{Colour(table, round)}_shared";
 
-    private string Colour(Relation table, int round) => FormattableString.Invariant($"{_names[table]}_{round}");
+    private string Alike(Relation table, int round) => $"{Colour(table, round)}_alike";
 
-    /// <summary>The columns that hold ids, or keep old ones.</summary>
-    private IEnumerable<short> IdNumbers(Relation table) => _ids.Ids(table).Concat(_ids.Kept(table).Select(kept => kept.Column)).Select(column => column.Number);
+    private string Left(Relation table, int round) => $"{Colour(table, round)}_left";
 
-    /// <summary>The columns that the rounds join by, and those of ids.</summary>
-    private IEnumerable<short> Columns(Relation table) => _referring[table].SelectMany(edge => edge.TypeColumn is { } type ? edge.Columns.Add(type) : edge.Columns)
-        .Concat(_referred[table].SelectMany(edge => edge.ToColumns)).Concat(IdNumbers(table)).Distinct().Order();
+    /// <summary>The rows that a round begins with.</summary>
+    private string Before(Relation table, int round) => _stages.Contains(round - 1) ? Left(table, round - 1) : Colour(table, round - 1);
 
-    private string First(Relation table, References references, IdColumns ids)
-    {
-        var rows = new ReferringRows(table, [.. references.Of(table).Except(_edges)], ids, Columns(table));
-        return $"SELECT {rows.Related} AS colour{string.Concat(Columns(table).Select(number => FormattableString.Invariant($", {rows.Column(number)} AS c{number}")))} FROM {rows.From}";
-    }
+    private static string Sums(int rounds) => FormattableString.Invariant($"sums_{rounds}");
+
+    private string Columns(Relation table) => string.Concat(_group.Columns(table).Select(number => FormattableString.Invariant($", t.c{number}")));
+
+    private string First(Relation table, ReferringRows rows) =>
+        $"SELECT {rows.Related} AS colour{string.Concat(_group.Columns(table).Select(number => FormattableString.Invariant($", {rows.Column(number)} AS c{number}")))} FROM {rows.From}";
 
     private string Next(Relation table, int round)
     {
         var (colour, joins) = ("t.colour", new List<string>());
-        foreach (var (edge, i) in _referring[table].Select((edge, i) => (edge, i)))
+        foreach (var (edge, i) in _group.Referring(table).Select((edge, i) => (edge, i)))
         {
-            var isOfType = edge.TypeColumn is { } type ? FormattableString.Invariant($" AND t.c{type}::text IN ({string.Join(", ", edge.Types.Select(SqlText.Literal))})") : "";
-            var refers = edge.Key is { } key ? RelationshipsQuery.Refers(key, number => FormattableString.Invariant($"t.c{number}")) : FormattableString.Invariant($"t.c{edge.Columns[0]} IS NOT NULL{isOfType}");
-            joins.Add(FormattableString.Invariant($" LEFT JOIN {Colour(edge.To, round - 1)} p{i} ON {string.Join(" AND ", edge.Columns.Select((number, at) => FormattableString.Invariant($"p{i}.c{edge.ToColumns[at]} {edge.Operators[at]} t.c{number}")))}{isOfType}"));
-            colour = RowHash.Of(FormattableString.Invariant($"COALESCE(p{i}.colour::text, CASE WHEN {refers} THEN 'orphan' ELSE 'none' END)"), colour);
+            joins.Add(RefinementGroup.Join(edge, i, $"{Before(edge.To, round)} p", "colour", RowSource.Kept(Before(table, round))));
+            colour = RowHash.Of(FormattableString.Invariant($"COALESCE(p{i}.colour::text, 'none')"), colour);
         }
 
         // Each reference by itself: who refers as an author does not count as one who refers as a reader.
-        foreach (var (edge, i) in _referred[table].OrderBy(edge => edge.From.Name).ThenBy(edge => edge.Name, StringComparer.Ordinal).Select((edge, i) => (edge, i)))
+        foreach (var (edge, i) in _group.Referred(table).Select((edge, i) => (edge, i)))
         {
             var keys = edge.Columns.Select(number => FormattableString.Invariant($"r.c{number}")).ToList();
             var isOfType = edge.TypeColumn is { } type ? FormattableString.Invariant($" WHERE r.c{type}::text IN ({string.Join(", ", edge.Types.Select(SqlText.Literal))})") : "";
-            joins.Add(FormattableString.Invariant($" LEFT JOIN (SELECT {string.Join(", ", keys.Select((column, at) => FormattableString.Invariant($"{column} AS k{at}")))}, pg_catalog.sum(r.colour) AS colours FROM {Colour(edge.From, round - 1)} r{isOfType} GROUP BY {string.Join(", ", keys)}) r{i} ON {string.Join(" AND ", edge.ToColumns.Select((number, at) => FormattableString.Invariant($"t.c{number} {edge.Operators[at]} r{i}.k{at}")))}"));
+            joins.Add(FormattableString.Invariant($" LEFT JOIN (SELECT {string.Join(", ", keys.Select((column, at) => FormattableString.Invariant($"{column} AS k{at}")))}, pg_catalog.sum(r.colour) AS colours FROM {Before(edge.From, round)} r{isOfType} GROUP BY {string.Join(", ", keys)}) r{i} ON {string.Join(" AND ", edge.ToColumns.Select((number, at) => FormattableString.Invariant($"t.c{number} {edge.Operators[at]} r{i}.k{at}")))}"));
             colour = RowHash.Of(FormattableString.Invariant($"COALESCE(r{i}.colours::text, 'none')"), colour);
         }
 
-        return $"SELECT {colour} AS colour{string.Concat(Columns(table).Select(number => FormattableString.Invariant($", t.c{number}")))} FROM {Colour(table, round - 1)} t{string.Concat(joins)}";
+        return $"SELECT {colour} AS colour, t.colour AS known{Columns(table)} FROM {Before(table, round)} t{string.Concat(joins)}";
     }
 
-    private string Sum(Relation table, int place, bool isAlike)
+    /// <summary>
+    /// The rows that the last round found alike, and those that refer to such. What it then made of the others is theirs: it has taken in, of each row around
+    /// them, the colour by which that is known.
+    /// </summary>
+    private IEnumerable<(string Name, string Sql)> StillAlike(int round)
     {
-        var colours = Colour(table, Rounds);
-        var alike = isAlike ? $"(SELECT COALESCE(pg_catalog.sum(g.n), 0)::bigint FROM (SELECT pg_catalog.count(*) AS n FROM {colours} t GROUP BY t.colour HAVING pg_catalog.count(*) > 1) g)" : "NULL::bigint";
-        var around = IdNumbers(table).Select(number => RowHash.Sum(RowHash.OfId(FormattableString.Invariant($"t.c{number}"), "t.colour")));
-        return FormattableString.Invariant($"SELECT {place}, {RowHash.Sum("t.colour")}, {alike}, ARRAY[{string.Join(", ", around)}]::text[] FROM {colours} t");
+        var isUnsettled = $"(SELECT pg_catalog.bool_or(s.told) FROM {Sums(round)} s)";
+        return
+        [
+            .. _group.Tables.Where(_group.IsAlike).SelectMany(table => new[]
+            {
+                (Shared(table, round), $"SELECT t.known FROM {Colour(table, round)} t WHERE {isUnsettled} GROUP BY t.known HAVING pg_catalog.count(*) > 1"),
+                (Alike(table, round), $"SELECT t.* FROM {Colour(table, round)} t JOIN {Shared(table, round)} s ON s.known = t.known"),
+            }),
+            .. _group.Tables.Select(table =>
+            {
+                var (joins, conditions) = (new List<string>(), new List<string>());
+                if (_group.IsAlike(table))
+                {
+                    joins.Add($" LEFT JOIN {Shared(table, round)} s ON s.known = t.known");
+                    conditions.Add("s.known IS NOT NULL");
+                }
+
+                foreach (var (edge, i) in _group.Referring(table).Select((edge, i) => (edge, i)))
+                {
+                    joins.Add(RefinementGroup.Join(edge, i, $"{Alike(edge.To, round)} p", "colour", RowSource.Kept(Colour(table, round))));
+                    conditions.Add(FormattableString.Invariant($"p{i}.colour IS NOT NULL"));
+                }
+
+                return (Left(table, round), $"SELECT t.colour{Columns(table)} FROM {Colour(table, round)} t{string.Concat(joins)} WHERE {isUnsettled} AND ({string.Join(" OR ", conditions)})");
+            }),
+        ];
+    }
+
+    private string Sum(Relation table, int place, int rounds)
+    {
+        var colours = Colour(table, rounds);
+        var around = _group.IdNumbers(table).Select(number => RowHash.Sum(RowHash.OfId(FormattableString.Invariant($"t.c{number}"), "t.colour")));
+        return FormattableString.Invariant($"SELECT {place} AS place, c.sum, b.alike, CASE WHEN b.alike > 0 THEN b.colours < (SELECT pg_catalog.count(*) FROM (SELECT FROM {colours} t GROUP BY t.colour) g) ELSE false END AS told, c.around")
+            + $" FROM (SELECT {RowHash.Sum("t.colour")} AS sum, ARRAY[{string.Join(", ", around)}]::text[] AS around FROM {colours} t) c"
+            + $" CROSS JOIN (SELECT pg_catalog.count(*) AS colours, COALESCE(pg_catalog.sum(g.n) FILTER (WHERE g.n > 1), 0)::bigint AS alike FROM (SELECT pg_catalog.count(*) AS n FROM {colours} t GROUP BY t.known) g) b";
     }
 }

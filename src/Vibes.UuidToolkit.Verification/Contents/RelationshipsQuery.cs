@@ -23,7 +23,7 @@ internal static partial class RelationshipsQuery
     public static string Of(Relation table, ImmutableArray<Reference> references, IdColumns ids)
     {
         ImmutableArray<Column> columns = [.. ids.Ids(table), .. ids.Kept(table).Select(kept => kept.Column)];
-        var rows = new ReferringRows(table, references, ids, columns.Select(column => column.Number));
+        var rows = new ReferringRows(RowSource.Of(table, ids), references, reference => RowSource.Of(reference.To, ids), columns.Select(column => column.Number));
         var sums = references.SelectMany((_, i) => (string[])[rows.References(i), rows.Orphans(i), RowHash.Sum(RowHash.Of($"p{i}.own::text", "c.own"))]);
         // LATERAL and OFFSET 0: the hash is worked out once, and not once for each of its uses.
         return $"SELECT {RowHash.Sum("z.related")}, {string.Join(", ", sums.Concat(columns.Select(column => RowHash.Sum(RowHash.OfId(rows.Column(column.Number), "z.related")))))}"

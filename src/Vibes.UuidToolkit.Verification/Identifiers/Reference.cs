@@ -25,6 +25,9 @@ internal sealed record Reference(
     /// <summary>The values of <see cref="TypeColumn"/> that mean this table.</summary>
     public ImmutableArray<string> Types { get; init; } = [];
 
+    /// <summary>The columns that tell which row is referred to, with the one that tells of which table it is.</summary>
+    public ImmutableArray<short> AllColumns => TypeColumn is { } type ? Columns.Add(type) : Columns;
+
     /// <summary>Whether the ids are the integers or uuids that the key is: a migration that went wrong may have changed one and not the other.</summary>
     public bool IsComparable => Key is not null || Of(From.Column(Columns[0]), IsArray) is var kind && kind != IdKind.None && kind == Of(To.Column(ToColumns[0]), false);
 

@@ -8,11 +8,11 @@ public sealed class KeptExchangeTests
 {
     private const string Schema = """
         CREATE TABLE public.customers (id serial PRIMARY KEY, name text NOT NULL);
-        CREATE TABLE public.tickets (id serial PRIMARY KEY, customer_id integer NOT NULL REFERENCES public.customers);
+        CREATE TABLE public.tickets (id serial PRIMARY KEY, customer_id integer NOT NULL REFERENCES public.customers, note text);
         CREATE TABLE public.kinds (id smallint PRIMARY KEY);
         CREATE TABLE public.marks (id serial PRIMARY KEY, kind_id smallint NOT NULL REFERENCES public.kinds, customer_id integer NOT NULL REFERENCES public.customers);
-        CREATE TABLE public.carts (id serial PRIMARY KEY);
-        CREATE TABLE public.lines (id serial PRIMARY KEY, cart_id integer NOT NULL REFERENCES public.carts);
+        CREATE TABLE public.carts (id serial PRIMARY KEY, note text);
+        CREATE TABLE public.lines (id serial PRIMARY KEY, cart_id integer NOT NULL REFERENCES public.carts, note text);
         CREATE TABLE public.options (id serial PRIMARY KEY, line_id integer NOT NULL REFERENCES public.lines, name text NOT NULL);
         INSERT INTO public.customers (name) VALUES ('Ann'), ('Bob');
         INSERT INTO public.tickets (customer_id) VALUES (1), (2);
@@ -21,6 +21,14 @@ public sealed class KeptExchangeTests
         INSERT INTO public.carts DEFAULT VALUES; INSERT INTO public.carts DEFAULT VALUES;
         INSERT INTO public.lines (cart_id) VALUES (1), (2);
         INSERT INTO public.options (line_id, name) VALUES (1, 'red'), (2, 'blue');
+        """;
+
+    // More of them than of those that are alike, which are then looked for among them.
+    private const string Others = """
+
+        INSERT INTO public.tickets (customer_id, note) SELECT 1 + n % 2, 'Ticket ' || n FROM generate_series(1, 9) n;
+        INSERT INTO public.carts (note) SELECT 'Cart ' || n FROM generate_series(1, 9) n;
+        INSERT INTO public.lines (cart_id, note) SELECT n, 'Line ' || n FROM generate_series(3, 9) n;
         """;
 
     private static readonly string[] Kept = ["public.tickets", "public.kinds", "public.carts"];
@@ -37,16 +45,18 @@ public sealed class KeptExchangeTests
 
     private static readonly (string Fault, string Sql, string Subject)[] Faults =
     [
-        ("two tickets' customers exchanged", "UPDATE public.tickets t SET customer_id = o.customer_id FROM public.tickets o WHERE o.id <> t.id", "public.tickets.id"),
+        ("two tickets' customers exchanged", "UPDATE public.tickets t SET customer_id = o.customer_id FROM public.tickets o WHERE o.id = 3 - t.id", "public.tickets.id"),
         ("two marks' kinds exchanged", "UPDATE public.marks SET kind_id = 3 - kind_id", "public.marks.kind_id"),
-        ("what two carts hold exchanged", "UPDATE public.lines SET cart_id = 3 - cart_id", "public.carts.id"),
+        ("what two carts hold exchanged", "UPDATE public.lines SET cart_id = 3 - cart_id WHERE cart_id < 3", "public.carts.id"),
         ("options of lines in two carts exchanged", "UPDATE public.options t SET line_id = o.line_id FROM public.options o WHERE o.id <> t.id", "public.carts.id"),
     ];
 
-    [Fact]
-    public async Task Is_seen()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Is_seen(bool amongOthers)
     {
-        await using var database = await TestDatabases.CreateAsync(Schema, 15);
+        await using var database = await TestDatabases.CreateAsync(Schema + (amongOthers ? Others : ""), 15);
         var before = await database.SnapshotsAsync();
         await database.ExecuteAsync(Migration);
 
