@@ -31,7 +31,8 @@ internal static partial class IdPatterns
         foreach (var project in scan.Projects)
             foreach (var text in project.Compilation.SyntaxTrees.Where(tree => FileSearch.Has(tree, "$", cancellation)).SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes().OfType<InterpolatedStringExpressionSyntax>()))
                 foreach (Match shape in Shape().Matches(Written(text)))
-                    if (patterns.FindAll(pattern => IsIn(pattern.Text, shape.Value)) is { Count: > 0 } beside && EntityOf(text, shape) is { } entity)
+                    // v{} may be a version's number, or a volume's.
+                    if (shape.Value.Count(char.IsLetter) > 1 && patterns.FindAll(pattern => IsIn(pattern.Text, shape.Value)) is { Count: > 0 } beside && EntityOf(text, shape) is { } entity)
                         foreach (var (token, _) in beside)
                             fix.Leave(entity.Name, token.Parent!, $"It is a pattern for a number, and an id of {entity.Name} is written there, {text}: that is a UUID now.");
 

@@ -407,10 +407,11 @@ public sealed class FileTests
     [InlineData("@\"discover_\\d+\"", false)]
     [InlineData("@\"page_\\d+\"", false)]
     [InlineData("@\"cover_.*\"", false)]
+    [InlineData("@\"v\\d+\"", false)]
     [InlineData("\"cover_5\"", false)]
     public async Task A_pattern_for_what_an_id_is_written_into_is_left_to_a_person(string pattern, bool isLeft)
     {
-        var code = $"namespace Vibes;\nclass Names\n{{\n    public const string Pattern = {pattern};\n    string Cover(Journal j) => $\"files/cover_{{j.Id}}.png\";\n    string Key(int userId, Journal j) => $\"u{{userId}}-j{{j.Id}}\";\n    string Page(Journal j) => $\"page_{{j.Pages}}\";\n}}\n";
+        var code = $"namespace Vibes;\nclass Names\n{{\n    public const string Pattern = {pattern};\n    string Cover(Journal j) => $\"files/cover_{{j.Id}}.png\";\n    string Key(int userId, Journal j) => $\"u{{userId}}-j{{j.Id}}\";\n    string Page(Journal j) => $\"page_{{j.Pages}}, v{{j.Id}}\";\n}}\n";
         var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", code));
         Assert.Equal(isLeft, change.Open.Any(open => open.StartsWith(pattern, StringComparison.Ordinal) && open.Contains("It is a pattern for a number, and an id of Journal is written there", StringComparison.Ordinal)));
     }
