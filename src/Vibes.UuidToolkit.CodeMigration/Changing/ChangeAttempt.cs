@@ -84,7 +84,7 @@ internal sealed record ChangeAttempt(
         IdPatterns.Leave(scan, options.Scan, fix, cancellation);
         AskMixed(scan, fix);
         MixedEntries.Leave(scan, fix, cancellation);
-        var clashes = new NumberClashes(fix, cancellation);
+        var clashes = new NumberClashes(fix, scan.Model.Flow.ColumnsBehind, cancellation);
         AskColumns(scan, options, fix, clashes);
         clashes.WaitForAnswers();
         var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);

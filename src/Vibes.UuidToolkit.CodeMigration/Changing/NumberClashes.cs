@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 using Vibes.UuidToolkit.CodeMigration.Plans;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
@@ -17,11 +18,17 @@ internal sealed class NumberClashes
 {
     private readonly ChangeRound _fix;
     private readonly List<(OpenPlace Place, HashSet<string> Symbols)> _places;
+    private readonly Dictionary<string, string> _columnsBehind;
 
     /// <summary>Finds what is in them.</summary>
-    public NumberClashes(ChangeRound fix, CancellationToken cancellation)
+    /// <param name="fix">The change.</param>
+    /// <param name="columnsBehind">Of what ids and numbers both reach, the column that they get to by way of it.</param>
+    /// <param name="cancellation">Cancels the work.</param>
+    public NumberClashes(ChangeRound fix, IReadOnlyDictionary<Slot, Slot> columnsBehind, CancellationToken cancellation)
     {
         _fix = fix;
+        _columnsBehind = columnsBehind.Where(pair => pair.Key.Node is ISymbol).GroupBy(pair => MixedPlace.NameOf((ISymbol)pair.Key.Node), pair => MixedPlace.NameOf((ISymbol)pair.Value.Node), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         _places = [.. fix.Clashes.Select(clash => (clash.Place, SymbolsAt(clash.Was, cancellation)))];
     }
 
@@ -41,13 +48,13 @@ internal sealed class NumberClashes
     public void WaitForAnswers()
     {
         foreach (var (place, symbols) in _places)
-            if (Asked(symbols, DecisionLog.ColumnPrefix) is { } column)
+            if ((Asked(symbols, DecisionLog.ColumnPrefix) ?? Asked(symbols.Select(symbol => _columnsBehind.GetValueOrDefault(symbol)).OfType<string>(), DecisionLog.ColumnPrefix)) is { } column)
                 WaitFor(place, column, "it is a column without a foreign key", $"'{column.Entity}'");
             else if (Asked(symbols, DecisionLog.MixedPrefix) is { } mixed)
                 WaitFor(place, mixed, "ids and other numbers both get there", $"'{DecisionLog.Id}'");
     }
 
-    private Decision? Asked(HashSet<string> symbols, string prefix) => symbols.Select(symbol => _fix.Decisions.NumberAt(prefix, symbol)).FirstOrDefault(decision => decision is not null);
+    private Decision? Asked(IEnumerable<string> symbols, string prefix) => symbols.Select(symbol => _fix.Decisions.NumberAt(prefix, symbol)).FirstOrDefault(decision => decision is not null);
 
     private void WaitFor(OpenPlace place, Decision decision, string reason, string answer) => _fix.WaitFor(place, decision.Key,
         $"'{decision.Code}' stays a number, since {reason}. Where it holds ids, answer '{decision.Key}' in the plan with {answer}, and this place is settled with all others of it. Until then {OpenMarker.Stands}");

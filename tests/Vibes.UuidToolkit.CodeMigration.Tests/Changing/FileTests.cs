@@ -432,6 +432,7 @@ public sealed class FileTests
             """;
         var change = await CodeChange.OfAsync(("Model.cs", code));
         Assert.Equal(["column Shop.Line.ArticleId"], change.Result.Decisions.Where(decision => decision.Kind == DecisionKind.Column).Select(decision => decision.Key));
+        Assert.Equal(["column Shop.Line.ArticleId"], change.Result.Open.Select(place => place.Decision).OfType<string>().Distinct());
 
         var answered = await CodeChange.OfAsync(new FixOptions { Answers = ImmutableDictionary<string, string>.Empty.Add("column Shop.Line.ArticleId", "Product") }, ("Model.cs", code));
         Assert.Contains("public Line(Guid articleId, int quantity)", answered.Text("Code/Model.cs"), StringComparison.Ordinal);

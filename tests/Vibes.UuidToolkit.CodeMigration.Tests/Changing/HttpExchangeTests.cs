@@ -111,6 +111,26 @@ public sealed class HttpExchangeTests
         Assert.Equal(Client(changed ?? client), change.Text("Tests/Tests.cs"));
     }
 
+    /// <summary>An interface that a library makes a client of, in a test and in a library.</summary>
+    [Theory]
+    [InlineData("xunit.v3.core", "[Get(\"/api/v1/journals/{number}\")] Task<Mine> A(int number); public record Mine(int Which, int Pages);", "[Get(\"/api/v1/journals/{number}\")] Task<Mine> A(Guid number); public record Mine(Guid Which, int Pages);")]
+    [InlineData("xunit.v3.core", "[Get(\"/api/v1/journals/newest?x=1\")] Task<ApiResponse<Answer<int>>> A(); public record Answer<T>(T Data, int Tries);", "[Get(\"/api/v1/journals/newest?x=1\")] Task<ApiResponse<Answer<Guid>>> A(); public record Answer<T>(T Data, int Tries);")]
+    [InlineData("xunit.v3.core", "[Put(\"/notes/{id}\")] Task A([AliasAs(\"id\")] int number, [Body] Mine row); public record Mine(int By, int Pages);", "[Put(\"/notes/{id}\")] Task A([AliasAs(\"id\")] Guid number, [Body] Mine row); public record Mine(Guid By, int Pages);")]
+    [InlineData("xunit.v3.core", "[Get(\"/api/v1/journals/of/{page}\")] Task A(int page, [AliasAs(\"w\")] int[] who, int? reader);", "[Get(\"/api/v1/journals/of/{page}\")] Task A(int page, [AliasAs(\"w\")] Guid[] who, Guid? reader);")]
+    [InlineData("System.Runtime.Extra", "[Get(\"/api/v1/journals/{number}\")] Task<Row> A(int number); public record Row(int Which, int Pages);", "[Get(\"/api/v1/journals/{number}\")] Task<Row> A(Guid number); public record Row(Guid Which, int Pages);")]
+    [InlineData("System.Runtime.Extra", "[Get(\"/api/v1/journals/{number}\")] Task<Mine> A(int number); public record Mine(int Which, int Pages);", null)]
+    public async Task An_interface_of_requests_takes_and_gives_what_the_endpoint_does(string reference, string members, string? changed)
+    {
+        const string library = "using System; namespace Refit { public class GetAttribute(string path) : Attribute; public class PutAttribute(string path) : Attribute; public class AliasAsAttribute(string name) : Attribute; public class BodyAttribute : Attribute; public class ApiResponse<T> { public T? Content { get; } } }";
+        static string Code(string members) => $"using System; using System.Threading.Tasks; using Refit; namespace Tests; public interface ICalls {{ {members} }}\n";
+        var change = await CodeChange.OfProjectsAsync(
+            ("Web", [("Web/Model.cs", Journals.Model), ("Web/Code.cs", $"using Microsoft.AspNetCore.Http.HttpResults; using Microsoft.AspNetCore.Routing; {CodeBlock.Usings}\n{Api}")], []),
+            (reference, [($"{reference}/Fact.cs", $"{library} namespace Xunit {{ public class FactAttribute : Attribute; }}")], []),
+            ("Tests", [("Tests/Tests.cs", Code(members))], [reference]));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal(Code(changed ?? members), change.Text("Tests/Tests.cs"));
+    }
+
     /// <summary>What another system is asked has no more than a path in common with an endpoint, and a library may be of one.</summary>
     [Theory]
     [InlineData("record Mine(int Which, int Pages); Task<Mine?> A(HttpClient http) => http.GetFromJsonAsync<Mine>(\"/api/v1/journals/5\");", "System.Runtime.Extra")]

@@ -84,7 +84,7 @@ public sealed class TestCodeTests
             using System.Collections;
 
             public class TestAttribute : Attribute;
-            [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)] public class TestCaseAttribute(params object[] values) : Attribute { public object[] Values => values; }
+            [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)] public class TestCaseAttribute(params object[] values) : Attribute { public object[] Values => values; public object ExpectedResult { get; set; } }
             public class TestCaseSourceAttribute(string name) : Attribute { public string Name => name; }
             [AttributeUsage(AttributeTargets.Parameter)] public class ValuesAttribute(params object[] values) : Attribute { public object[] Values => values; }
             [AttributeUsage(AttributeTargets.Parameter)] public class RangeAttribute(int from, int to) : Attribute { public int From => from; public int To => to; }
@@ -194,6 +194,11 @@ public sealed class TestCodeTests
         {
             "[NUnit.Framework.TestCase(5, new[] { 6, 7 })] [NUnit.Framework.TestCase(5, new int[0])] public void A(int id, int[] ids) { Console.WriteLine(db.Users.Find(id)); foreach (var one in ids) db.Users.Find(one); }",
             "[NUnit.Framework.TestCase(\"00000000-0000-8000-8000-000000000005\", new[] { \"00000000-0000-8000-8000-000000000006\", \"00000000-0000-8000-8000-000000000007\" })] [NUnit.Framework.TestCase(\"00000000-0000-8000-8000-000000000005\", new string[0])] public void A(Guid id, string[] ids) { Console.WriteLine(db.Users.Find(id)); foreach (var one in System.Array.ConvertAll(ids, Guid.Parse)) db.Users.Find(one); }"
+        },
+        // What a row expects the test to return.
+        {
+            "[NUnit.Framework.TestCase(5, ExpectedResult = 5)] [NUnit.Framework.TestCase(0, ExpectedResult = 0)] public int A(int id) => new Journal { Id = id }.Id; [NUnit.Framework.TestCase(5, ExpectedResult = 7)] public int B(int id) => new Journal { Id = id, Pages = 7 }.Pages;",
+            "[NUnit.Framework.TestCase(\"00000000-0000-8000-8000-000000000005\", ExpectedResult = \"00000000-0000-8000-8000-000000000005\")] [NUnit.Framework.TestCase(\"00000000-0000-0000-0000-000000000000\", ExpectedResult = \"00000000-0000-0000-0000-000000000000\")] public Guid A(Guid id) => new Journal { Id = id }.Id; [NUnit.Framework.TestCase(\"00000000-0000-8000-8000-000000000005\", ExpectedResult = 7)] public int B(Guid id) => new Journal { Id = id, Pages = 7 }.Pages;"
         },
         // What is equivalent has ids where the other has them.
         {

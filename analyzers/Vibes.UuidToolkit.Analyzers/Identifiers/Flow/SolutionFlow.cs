@@ -18,6 +18,9 @@ internal sealed class SolutionFlow
     /// <summary>The properties and fields that are declared to be no ids, and that ids go to or come from nevertheless, with the first such id.</summary>
     public IReadOnlyDictionary<Slot, Identifier> Undeclared => _flow.Undeclared;
 
+    /// <summary>Of the mixed places by way of which ids get to such a property or field, that one.</summary>
+    public IReadOnlyDictionary<Slot, Slot> ColumnsBehind => _flow.ColumnsBehind;
+
     /// <summary>The members of base classes that hold ids in some of the classes which inherit them, with those that hold plain numbers in them.</summary>
     public IReadOnlyDictionary<Slot, ImmutableArray<string>> NumbersIn => _flow.NumbersIn;
 

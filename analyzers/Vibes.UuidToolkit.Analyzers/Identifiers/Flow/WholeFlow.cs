@@ -17,6 +17,7 @@ internal sealed class WholeFlow
     private readonly List<FlowNode> _targets = [];
     private readonly HashSet<Slot> _mixed = [];
     private readonly Dictionary<Slot, Identifier> _undeclared = [];
+    private readonly Dictionary<Slot, Slot> _columnsBehind = [];
     private readonly Dictionary<Slot, ImmutableArray<string>> _numbersIn = [];
     private readonly Func<Slot, Identifier?> _seed;
     private readonly Func<Slot, bool> _isOther;
@@ -85,6 +86,9 @@ internal sealed class WholeFlow
 
     /// <summary>The properties and fields that are declared to be no ids, and that ids go to or come from nevertheless, with the first such id. Known once the flow is solved.</summary>
     public IReadOnlyDictionary<Slot, Identifier> Undeclared => _undeclared;
+
+    /// <summary>Of the mixed places by way of which ids get to such a member, or come from it, that member. Known once the flow is solved.</summary>
+    public IReadOnlyDictionary<Slot, Slot> ColumnsBehind => _columnsBehind;
 
     /// <summary>Whether ids and other numbers both reach a place. Known once the flow is solved.</summary>
     public bool IsMixed(Slot slot) => _mixed.Contains(slot);
@@ -255,17 +259,23 @@ internal sealed class WholeFlow
 
     private void FindUndeclared(Dictionary<FlowNode, Identifier> received)
     {
-        var pending = new Queue<(FlowNode Node, Identifier Id)>(received.Select(pair => (pair.Key, pair.Value)));
+        var pending = new Queue<(FlowNode Node, Identifier Id, ImmutableList<Slot> Way)>(received.Select(pair => (pair.Key, pair.Value, ImmutableList<Slot>.Empty)));
         var seen = new HashSet<FlowNode>(received.Keys);
         while (pending.Count > 0)
         {
-            var (node, id) = pending.Dequeue();
+            var (node, id, way) = pending.Dequeue();
             foreach (var (other, _) in (node.Forward ?? []).Concat(node.Backward ?? []))
-                if (other.Slot.Node is IPropertySymbol or IFieldSymbol && !other.IsCounter && !_undeclared.ContainsKey(other.Slot) && _isOther(other.Slot) && (received.ContainsKey(node) || _speaksOfId(other.Slot)))
-                    _undeclared.Add(other.Slot, id);
+                if (other.Slot.Node is IPropertySymbol or IFieldSymbol && !other.IsCounter && _isOther(other.Slot) && (way.IsEmpty || _speaksOfId(other.Slot)))
+                {
+                    if (!_undeclared.ContainsKey(other.Slot))
+                        _undeclared.Add(other.Slot, id);
+                    foreach (var mixed in way)
+                        if (!_columnsBehind.ContainsKey(mixed))
+                            _columnsBehind.Add(mixed, other.Slot);
+                }
                 // By way of a parameter that is mixed for no other reason than that: Line(int productId) => ProductId = productId.
                 else if (other.IsMixed && _speaksOfId(other.Slot) && seen.Add(other))
-                    pending.Enqueue((other, id));
+                    pending.Enqueue((other, id, way.Add(other.Slot)));
         }
     }
 

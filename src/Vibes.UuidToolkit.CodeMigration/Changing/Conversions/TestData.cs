@@ -50,6 +50,15 @@ internal static class TestData
         return "string";
     }
 
+    /// <summary>Changes what the rows of a test expect it to return, <c>[TestCase(5, ExpectedResult = 5)]</c>, where that becomes a Guid: NUnit makes one of a text.</summary>
+    public static void ChangeExpected(Place place, TypeSyntax integer)
+    {
+        if (integer.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && method.ReturnType.Span.Contains(integer.Span))
+            foreach (var argument in method.AttributeLists.SelectMany(attributes => attributes.Attributes).Where(Holds).SelectMany(attribute => attribute.ArgumentList?.Arguments ?? []))
+                if (argument.NameEquals?.Name.Identifier.ValueText == "ExpectedResult" && place.Model.GetConstantValue(argument.Expression) is { HasValue: true, Value: { } value } && LiteralConversion.IsInteger(value))
+                    Replace(place, argument.Expression, LiteralConversion.NumberOf(value));
+    }
+
     private static IEnumerable<IdentifierNameSyntax> UsesOf(Place place, MethodDeclarationSyntax method, ISymbol? parameter) => method.DescendantNodes().OfType<IdentifierNameSyntax>()
         .Where(use => use.Identifier.ValueText == parameter?.Name && SymbolEqualityComparer.Default.Equals(place.Model.GetSymbolInfo(use).Symbol, parameter));
 

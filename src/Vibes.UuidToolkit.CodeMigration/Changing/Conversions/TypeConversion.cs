@@ -39,6 +39,8 @@ internal sealed class TypeConversion : Conversion
             }
 
             place.Edits.Replace(integer, (parameter is null ? null : TestData.Change(place, parameter, integer)) ?? GuidName.At(place.Model, integer.SpanStart));
+            if (parameter is null)
+                TestData.ChangeExpected(place, integer);
             ChangeDeclaration(place, integer);
             LeaveConverted(place, integer);
         }

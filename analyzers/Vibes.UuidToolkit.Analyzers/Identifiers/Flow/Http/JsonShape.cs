@@ -15,7 +15,7 @@ internal sealed class JsonShape(SlotFinder slots)
     private const int Most = 500;
 
     // What an answer is wrapped in on its way, and what is not seen in the JSON.
-    private static readonly string[] Wrappers = ["Task", "ValueTask", "ActionResult", "Ok", "Created", "CreatedAtRoute", "Accepted", "AcceptedAtRoute", "JsonHttpResult"];
+    private static readonly string[] Wrappers = ["Task", "ValueTask", "ActionResult", "Ok", "Created", "CreatedAtRoute", "Accepted", "AcceptedAtRoute", "JsonHttpResult", "ApiResponse", "IApiResponse", "Response"];
 
     /// <summary>The places.</summary>
     /// <param name="type">The type.</param>
