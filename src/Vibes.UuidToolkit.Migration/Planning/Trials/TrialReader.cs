@@ -33,7 +33,7 @@ internal sealed partial class TrialReader
         _changing = columns.Select(column => column.RelationOid).ToHashSet();
         _dependents = DependentFinder.Find(schema, columns, options.Definitions);
         _checks = schema.Constraints.Where(constraint => constraint.Kind is ConstraintKind.Check or ConstraintKind.Exclusion && constraint.IsLocal
-            && constraint.Columns.Any(number => number == 0 || columns.Contains(new(constraint.RelationOid, number)))).ToList();
+            && _changing.Contains(constraint.RelationOid) && constraint.Columns.Any(number => number == 0 || columns.Contains(new(constraint.RelationOid, number)))).ToList();
         // An index of expressions alone depends on its table, whatever it reads; on whole rows only where it says so.
         var reading = schema.Dependencies.Where(dependency => dependency is { Referenced.Catalog: CatalogOids.Relation, Dependent.Catalog: CatalogOids.Relation }
             && columns.Contains(new(dependency.Referenced.Oid, dependency.Referenced.SubId))).Select(dependency => dependency.Dependent.Oid).ToHashSet();
