@@ -53,7 +53,7 @@ internal sealed class FlowSolver
         _hierarchy = new(compilation, types);
         _search = new(compilation);
         _shape = new(_slots);
-        _clients = endpoints is null ? null : new(_slots, endpoints);
+        _clients = endpoints is null ? null : new(_shape, endpoints);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Sql.Calls;
@@ -120,7 +121,10 @@ internal sealed record HttpRequest(string Method, HttpAddress Address, IOperatio
         _ => null,
     };
 
-    private static IOperation? Argument(IInvocationOperation call, string name) => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
+    private static IOperation? Argument(IInvocationOperation call, string name) => Argument(call.Arguments, name);
+
+    /// <summary>What is given for a parameter of a name; null where nothing is.</summary>
+    public static IOperation? Argument(ImmutableArray<IArgumentOperation> arguments, string name) => arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
 
     /// <summary>What a content is made of, of <c>JsonContent.Create(row)</c> and <c>new StringContent(JsonSerializer.Serialize(row))</c> the row; null where that cannot be told.</summary>
     public static IOperation? Written(IOperation content, CancellationToken cancellation) => ValueOrigin.Of(content, cancellation) switch

@@ -7,13 +7,11 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow.Http;
 /// An interface that a library makes a client of: <c>[Get("/journals/{id}")] Task&lt;Row&gt; Find(int id)</c>. What its methods take and give is what the endpoint does, see
 /// <a href="https://github.com/reactiveui/refit">Refit</a> and <a href="https://github.com/canton7/RestEase">RestEase</a>.
 /// </summary>
-internal sealed class RequestInterface(SlotFinder slots, HttpEndpoints endpoints)
+internal sealed class RequestInterface(JsonShape shape, HttpEndpoints endpoints)
 {
     private static readonly string[] Libraries = ["Refit", "RestEase"];
 
     private static readonly string[] Methods = ["Get", "Post", "Put", "Patch", "Delete"];
-
-    private readonly JsonShape _shape = new(slots);
 
     /// <summary>What the methods of a type take and give; nothing where it is no such interface.</summary>
     public IEnumerable<FlowEdge> Edges(INamedTypeSymbol type)
@@ -24,14 +22,14 @@ internal sealed class RequestInterface(SlotFinder slots, HttpEndpoints endpoints
             if (Request(method) is var (verb, path) && TypeOf(method) is { } named)
             {
                 Slot At(bool isAnswer, string name) => new(new HttpValue(verb, path.Path, isAnswer, name, named), TypePath.Value);
-                foreach (var (name, slot) in _shape.Of(method.ReturnType, within => new Slot(method, within), declaration))
+                foreach (var (name, slot) in shape.Of(method.ReturnType, within => new Slot(method, within), declaration))
                     yield return new(At(isAnswer: true, name), slot, IsEquality: false);
                 foreach (var parameter in method.Parameters)
                 {
                     var given = NameOf(parameter);
                     var inPath = path.Values.FirstOrDefault(value => string.Equals(value.Parameter, given, StringComparison.OrdinalIgnoreCase));
                     var isBody = inPath is null && !Places.CanHoldId(IntegerTypes.Unwrap(parameter.Type)) && (verb is not ("GET" or "DELETE") || Has(parameter, "BodyAttribute")) && !Has(parameter, "QueryAttribute");
-                    foreach (var (name, slot) in _shape.Of(parameter.Type, within => new Slot(parameter, within), declaration))
+                    foreach (var (name, slot) in shape.Of(parameter.Type, within => new Slot(parameter, within), declaration))
                         yield return new(slot, At(isAnswer: false, inPath?.Place ?? (isBody ? name : AddressValue.InQuery(name.Length > 0 ? name.Substring(name.LastIndexOf('.') + 1) : given))), IsEquality: true);
                 }
             }

@@ -26,8 +26,8 @@ internal static class RequestMessage
 
     private static HttpRequest? Made(IObjectCreationOperation message, ILocalSymbol? local, CancellationToken cancellation)
     {
-        var uri = message.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "requestUri")?.Value ?? Set(message, "RequestUri");
-        var method = message.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "method")?.Value ?? Set(message, "Method");
+        var uri = HttpRequest.Argument(message.Arguments, "requestUri") ?? Set(message, "RequestUri");
+        var method = HttpRequest.Argument(message.Arguments, "method") ?? Set(message, "Method");
         return uri is not null && HttpAddress.Of(uri, cancellation) is { } address && (method is null ? "GET" : Method(method, cancellation)) is { } sent
             ? new(sent, address, (Set(message, "Content") ?? SetLater(message, local, cancellation)) is { } content ? HttpRequest.Written(content, cancellation) : null) : null;
     }
