@@ -60,6 +60,8 @@ internal sealed class SqlMeaning
             meaning.LookAtOrder(order);
         foreach (var column in meaning._script.Columns)
             meaning.LookAtColumn(column);
+        foreach (var expression in meaning._script.Expressions)
+            meaning.LookAtParameters(expression);
         // coalesce(max(id), 0) + 1 is one calculation.
         meaning.Uses = [.. meaning._uses.Values
             .Where(use => !meaning._uses.Values.Any(other => other.Kind == use.Kind && other.Span != use.Span && other.Span.Contains(use.Span) && use.Kind is SqlUseKind.Arithmetic or SqlUseKind.Sequence))
@@ -288,6 +290,15 @@ internal sealed class SqlMeaning
 
         foreach (var operand in expression.Operands)
             Look(operand);
+    }
+
+    // @id::int IS NULL OR id = @id: what is an id in one place is cast in another.
+    private void LookAtParameters(SqlExpression expression)
+    {
+        if (expression is { Kind: SqlKind.Cast, Operands: [{ Kind: SqlKind.Parameter, Name: var name }] } && IsInteger(expression.Name) && _parameters.TryGetValue(name, out var binding))
+            Add(SqlUseKind.Cast, expression.NameSpan, binding.Identifier);
+        foreach (var operand in expression.Operands)
+            LookAtParameters(operand);
     }
 
     private void LookAtOperation(SqlExpression operation, SqlExpression left, SqlExpression right)

@@ -29,6 +29,7 @@ public sealed class StatementUsesTests
                 "SELECT title FROM journals WHERE id = @id::[|int|]",
                 "SELECT title FROM journals WHERE user_id = CAST(@user AS [|bigint|]) AND pages = @pages::int",
                 "SELECT id::[|bigint|], count(*)::int, id::text FROM journals GROUP BY id",
+                "SELECT title FROM journals WHERE (@user::[|int|] IS NULL OR user_id = @user) AND (@pages::int IS NULL OR pages = @pages)",
                 "SELECT title FROM journals WHERE id = ANY(@ids::[|int|][])",
                 "INSERT INTO journals (title, user_id, pages) VALUES (@title, $1::[|integer|], $2::integer) RETURNING id::[|int8|]",
                 "UPDATE journals SET user_id = {0}::[|bigint|], pages = {1}::bigint WHERE id = {2}",
