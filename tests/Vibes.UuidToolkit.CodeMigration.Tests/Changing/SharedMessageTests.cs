@@ -30,4 +30,31 @@ public sealed class SharedMessageTests
         Assert.Equal($"using System; using Bus; namespace Worker; {changed}\n", change.Text("Worker/Code.cs"));
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
     }
+
+    private const string MassTransit = """
+        namespace MassTransit;
+        using System.Threading.Tasks;
+        public interface IConsumer<T> { Task Consume(T message); }
+        public interface IBus { Task Publish<T>(T message) where T : class; Task Publish<T>(object values) where T : class; }
+        """;
+
+    /// <summary>What a consumer finds out, the sender gives: by the names of a nameless object's members, and to a copy of the message that has its full name.</summary>
+    [Theory]
+    [InlineData("public interface IRead { int Which { get; } int Pages { get; } }", "bus.Publish<IRead>(new { Which = j.Id, j.Pages })",
+        "public interface IRead { Guid Which { get; } int Pages { get; } }")]
+    [InlineData("public interface INumbered { int Which { get; } } public interface IRead : INumbered { int Pages { get; } }", "bus.Publish<IRead>(new { Which = j.Id, j.Pages })",
+        "public interface INumbered { Guid Which { get; } } public interface IRead : INumbered { int Pages { get; } }")]
+    [InlineData("public record Line(int Which, int Pages); public record IRead { public System.Collections.Generic.List<Line> Lines { get; init; } = []; }", "bus.Publish<IRead>(new { Lines = new[] { new { Which = j.Id, j.Pages } } })",
+        "public record Line(Guid Which, int Pages); public record IRead { public System.Collections.Generic.List<Line> Lines { get; init; } = []; }")]
+    [InlineData("public record IRead(int Which, int Pages);", "bus.Publish(new IRead(j.Id, j.Pages))", "public record IRead(Guid Which, int Pages);")]
+    public async Task A_bus_takes_a_message_by_its_name(string message, string sent, string changed)
+    {
+        var change = await CodeChange.OfProjectsAsync(
+            ("MassTransit", [("MassTransit/Bus.cs", MassTransit)], []),
+            ("Web", [("Web/Model.cs", Journals.Model), ("Web/Messages.cs", $"using System; namespace Messages; {message}\n"), ("Web/Code.cs", $"using System; using Messages; using MassTransit; namespace Vibes; class Sends(IBus bus) {{ object A(Journal j) => {sent}; }}\n")], ["MassTransit"]),
+            ("Worker", [("Worker/Messages.cs", $"using System; namespace Messages; {message}\n")], ["MassTransit"]));
+        Assert.Equal($"using System; namespace Messages; {changed}\n", change.Text("Web/Messages.cs"));
+        Assert.Equal($"using System; namespace Messages; {changed}\n", change.Text("Worker/Messages.cs"));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+    }
 }

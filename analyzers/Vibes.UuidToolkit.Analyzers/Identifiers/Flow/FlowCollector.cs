@@ -338,6 +338,10 @@ internal sealed class FlowCollector : OperationWalker
             case "OpenComponent" when method.TypeArguments.Length == 1:
                 _components.Push(operation);
                 break;
+            case "Publish" or "Send" or "RespondAsync" or "GetResponse" or "Create" or "Init" or "InitializeAsync" or "SchedulePublish" or "ScheduleSend":
+                foreach (var (value, member, owner) in InitializedMessage.Of(operation))
+                    Give(value, member, owner: owner);
+                break;
             case "CloseComponent" when _components.Count > 0:
                 _components.Pop();
                 break;

@@ -36,6 +36,7 @@ internal sealed class FlowSolver
     private readonly HttpEndpoints? _endpoints;
     private readonly JsonShape _shape;
     private readonly RequestInterface? _clients;
+    private readonly bool _hasBus;
 
     /// <summary>A solver for a compilation.</summary>
     /// <param name="compilation">The compilation.</param>
@@ -54,6 +55,7 @@ internal sealed class FlowSolver
         _search = new(compilation);
         _shape = new(_slots);
         _clients = endpoints is null ? null : new(_shape, endpoints);
+        _hasBus = endpoints is not null && MessageMember.AreKnownByName(compilation);
     }
 
     /// <summary>
@@ -70,7 +72,7 @@ internal sealed class FlowSolver
         SourceTypes.Of(_compilation).AsParallel().AsOrdered().WithCancellation(cancellation).Select(type => Edges(type, cancellation).ToList()).AsSequential().SelectMany(edges => edges);
 
     private IEnumerable<FlowEdge> Edges(INamedTypeSymbol type, CancellationToken cancellation) =>
-        _bodies.InTurn(type, cancellation).SelectMany(body => body.Edges).Concat(_clients?.Edges(type) ?? []).Concat(_endpoints is null || _entities.Of(type) is not null ? [] : MessageMember.Of(type, _shape));
+        _bodies.InTurn(type, cancellation).SelectMany(body => body.Edges).Concat(_clients?.Edges(type) ?? []).Concat(_endpoints is null || _entities.Of(type) is not null ? [] : MessageMember.Of(type, _hasBus, _shape));
 
     /// <inheritdoc cref="Bodies.Remember"/>
     public void Remember(INamedTypeSymbol type, IEnumerable<IOperation> bound, CancellationToken cancellation) => _bodies.Remember(type, bound, cancellation);

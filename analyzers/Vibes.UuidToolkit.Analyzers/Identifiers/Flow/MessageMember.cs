@@ -13,8 +13,15 @@ internal sealed record MessageMember(string Message, string Name)
 {
     private static readonly string[] Endings = ["Event", "Message"];
 
+    /// <summary>Whether a project's messages go over MassTransit, which knows each by its full name: a copy in another service is the same message.</summary>
+    public static bool AreKnownByName(Compilation project) => project.ReferencedAssemblyNames.Any(assembly => assembly.Name is "MassTransit" or "MassTransit.Abstractions");
+
     /// <summary>What ties the members of a type to those of its namesakes; nothing where it is no message.</summary>
-    public static IEnumerable<FlowEdge> Of(INamedTypeSymbol type, JsonShape shape) => type is { TypeKind: TypeKind.Class, IsAbstract: false, DeclaringSyntaxReferences: [var declaration, ..] } && MessageOf(type) is { } message
+    /// <param name="type">The type.</param>
+    /// <param name="byName">Whether its full name may be a message's.</param>
+    /// <param name="shape">Tells where the type has what.</param>
+    public static IEnumerable<FlowEdge> Of(INamedTypeSymbol type, bool byName, JsonShape shape) => type.DeclaringSyntaxReferences is [var declaration, ..]
+        && ((type is { TypeKind: TypeKind.Class, IsAbstract: false } ? MessageOf(type) : null) ?? (byName && type is { TypeKind: TypeKind.Class or TypeKind.Interface, DeclaredAccessibility: Accessibility.Public } ? type.ToDisplayString() : null)) is { } message
         ? shape.Of(type, _ => null, declaration).Select(member => new FlowEdge(member.Slot, new(new MessageMember(message, member.Name), TypePath.Value), IsEquality: true)) : [];
 
     private static string? MessageOf(INamedTypeSymbol type)

@@ -46,7 +46,7 @@ internal sealed class JsonShape(SlotFinder slots)
             return Walk(Places.Inner(type).First(), own, path.Then(0), name, body, around);
         if (type is INamedTypeSymbol { Name: "Results", TypeArguments: var alternatives })
             return alternatives.SelectMany((alternative, i) => Walk(alternative, own, path.Then(i), name, body, around));
-        return around.Count < Depth && !around.Contains(type, SymbolEqualityComparer.Default) && type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsTupleType: false }
+        return around.Count < Depth && !around.Contains(type, SymbolEqualityComparer.Default) && type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, IsTupleType: false }
             ? Members(type).SelectMany(member => Walk(member.Type, OfMember(member, type, own, path, body), TypePath.Value, Member(name, NameOf(member)), body, [.. around, type])) : [];
     }
 
