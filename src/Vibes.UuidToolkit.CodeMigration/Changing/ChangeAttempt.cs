@@ -45,7 +45,7 @@ internal sealed record ChangeAttempt(
     public static async Task<ChangeAttempt> MakeAsync(CodeSolution code, FixOptions options, KnownErrors known, IProgress<CodeProgress>? progress, CancellationToken cancellation)
     {
         var scan = await SolutionScan.RunAsync(code.Solution, options.Scan, progress, cancellation).ConfigureAwait(false);
-        var entities = EntitiesOf(scan.Findings);
+        var entities = EntitiesOf(scan, options.Scan, scan.Findings);
         var fix = new ChangeRound(scan, options.Literals, new(code.Folder, options.Answers));
         var shared = SharedMember.In(scan, options.Scan).ToList();
         foreach (var member in shared.Where(member => member.IsAsked))
@@ -68,6 +68,7 @@ internal sealed record ChangeAttempt(
         TestAddresses.Convert(scan, options.Scan, fix, edits, cancellation);
         NamedNumbers.Convert(scan, options.Scan, fix, edits, cancellation);
         JsonBodies.Convert(scan, options.Scan, fix, edits, cancellation);
+        NamedTexts.Convert(scan, options.Scan, fix, edits, cancellation);
         NUnitConstraints.Convert(scan, fix, edits, cancellation);
         DataColumns.Convert(scan, options.Scan, fix, edits, cancellation);
         var changed = await edits.ApplyAsync(code.Solution, cancellation).ConfigureAwait(false);
@@ -84,11 +85,11 @@ internal sealed record ChangeAttempt(
         IdPatterns.Leave(scan, options.Scan, fix, cancellation);
         AskMixed(scan, fix);
         MixedEntries.Leave(scan, fix, cancellation);
-        var clashes = new NumberClashes(fix, scan.Model.Flow.ColumnsBehind, cancellation);
+        var clashes = new NumberClashes(fix, options.Scan, scan.Model.Flow.ColumnsBehind, cancellation);
         AskColumns(scan, options, fix, clashes);
         clashes.WaitForAnswers();
         var migrations = await EntityFrameworkAsync(scan, options, cancellation).ConfigureAwait(false);
-        return new(changed, errors, entities, [], errors.IsEmpty ? [] : Blame(scan, errors), fix.Decisions.Decisions, [.. fix.Open, .. GeneratedMembers.In(scan, options.Scan, messages, cancellation), .. InactiveCode.In(scan, options.Scan, cancellation)],
+        return new(changed, errors, entities, [], errors.IsEmpty ? [] : Blame(scan, options.Scan, errors), fix.Decisions.Decisions, [.. fix.Open, .. GeneratedMembers.In(scan, options.Scan, messages, cancellation), .. InactiveCode.In(scan, options.Scan, cancellation)],
             [.. messages.Changes], migrations);
     }
 
@@ -177,7 +178,7 @@ internal sealed record ChangeAttempt(
     private static void AskColumns(SolutionScan scan, FixOptions options, ChangeRound fix, NumberClashes clashes)
     {
         var entities = scan.Model.Entities;
-        var changing = EntitiesOf(scan.Findings);
+        var changing = EntitiesOf(scan, options.Scan, scan.Findings);
         foreach (var (slot, id) in scan.Model.Flow.Undeclared)
             if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol && (entities.Of(symbol.ContainingType) is not null || entities.IsInherited(symbol.ContainingType) || entities.IsOther(symbol)) && !entities.IsStaying(symbol) && NamedEntities.AreMeant(id.Entity, options.Scan))
                 fix.Decisions.AskColumn(symbol, declaration.GetSyntax(), clashes.EntitiesAt(symbol, id.Entity.Name, changing), isId: false);
@@ -201,15 +202,18 @@ internal sealed record ChangeAttempt(
         return result;
     }
 
-    private static ImmutableArray<string> EntitiesOf(IEnumerable<Diagnostic> findings) =>
+    // What several entities inherit is found once, under the name of the type that declares it.
+    private static ImmutableArray<string> EntitiesOf(SolutionScan scan, ScanOptions options, IEnumerable<Diagnostic> findings) =>
         [.. findings.Where(finding => AllConversions.ByRule.ContainsKey(finding.Id)).Select(finding => finding.Properties.GetValueOrDefault("entity")).OfType<string>()
-            .Where(entity => entity != EntityModel.AnyEntity).Distinct().Order(StringComparer.Ordinal)];
+            .Where(entity => entity != EntityModel.AnyEntity).Distinct()
+            .SelectMany(entity => scan.Model.Entities.Sharing(entity) is { Count: > 0 } several ? several.Where(one => NamedEntities.AreMeant(one, options)).Select(one => one.Name) : [entity])
+            .Distinct().Order(StringComparer.Ordinal)];
 
     // The entities whose ids are in the files with the errors; all of them where none is.
-    private static ImmutableArray<string> Blame(SolutionScan scan, ImmutableArray<Diagnostic> errors)
+    private static ImmutableArray<string> Blame(SolutionScan scan, ScanOptions options, ImmutableArray<Diagnostic> errors)
     {
         var files = errors.Select(error => Locations.Of(error.Location).Path).ToHashSet(StringComparer.Ordinal);
-        var blamed = EntitiesOf(scan.Findings.Where(finding => files.Contains(Locations.Of(finding.Location).Path)));
-        return blamed.IsEmpty ? EntitiesOf(scan.Findings) : blamed;
+        var blamed = EntitiesOf(scan, options, scan.Findings.Where(finding => files.Contains(Locations.Of(finding.Location).Path)));
+        return blamed.IsEmpty ? EntitiesOf(scan, options, scan.Findings) : blamed;
     }
 }

@@ -49,6 +49,12 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
     /// <summary>The entity of that name; null where the model has none.</summary>
     public Entity? EntityNamed(string name) => _entities.GetValueOrDefault(name);
 
+    /// <summary>The entities that have the key of a base class or an interface of that name; none where it is one entity's.</summary>
+    public IReadOnlyList<Entity> Sharing(string name) => scan.Model.Entities.Sharing(name);
+
+    /// <summary>Whether a member is a column that is known to hold no ids.</summary>
+    public bool IsPlainColumn(ISymbol member) => scan.Model.Entities.IsOther(member);
+
     /// <summary>Whether a number is written into a base class's member by way of a class that holds no ids in it.</summary>
     public bool IsOfOtherHeir(SemanticModel model, ExpressionSyntax number) =>
         scan.Model.Flow.NumbersIn.Count > 0 && number.Parent is AssignmentExpressionSyntax assignment && assignment.Right == number && model.GetSymbolInfo(assignment.Left).Symbol is { } member

@@ -38,8 +38,9 @@ internal sealed partial class KnownIds
     /// <summary>The expression for the id that stands for a number which is known when the test runs: <c>TestIds.Of(i)</c> is <c>TestIds.User5</c> where i is 5.</summary>
     /// <param name="place">Where it is wanted.</param>
     /// <param name="number">The expression for the number.</param>
-    /// <returns>Null where the numbers of a project stand for rows of a database, or for nothing that is certain.</returns>
-    public static string? Of(Place place, ExpressionSyntax number) => !place.Fix.Literals.AreOfDatabase && TestProject.Is(place.Model.Compilation) ? $"{ForTests}.{nameof(Of)}({number})" : null;
+    /// <returns>Null where the numbers of a project stand for rows of a database, or for nothing that is certain: what a column holds is no number of the test's.</returns>
+    public static string? Of(Place place, ExpressionSyntax number) => !place.Fix.Literals.AreOfDatabase && TestProject.Is(place.Model.Compilation)
+        && !(number.SyntaxTree == place.Model.SyntaxTree && place.Model.GetSymbolInfo(number).Symbol is { } column && place.Fix.IsPlainColumn(column)) ? $"{ForTests}.{nameof(Of)}({number})" : null;
 
     /// <summary>The solution with the names that each project uses.</summary>
     public async Task<Solution> AddAsync(Solution before, Solution solution, CancellationToken cancellation)

@@ -17,19 +17,22 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 internal sealed class NumberClashes
 {
     private readonly ChangeRound _fix;
-    private readonly List<(OpenPlace Place, HashSet<string> Symbols)> _places;
+    private readonly ScanOptions _options;
+    private readonly List<(OpenPlace Place, string? Entity, HashSet<string> Symbols)> _places;
     private readonly Dictionary<string, string> _columnsBehind;
 
     /// <summary>Finds what is in them.</summary>
     /// <param name="fix">The change.</param>
+    /// <param name="options">What is changed.</param>
     /// <param name="columnsBehind">Of what ids and numbers both reach, the column that they get to by way of it.</param>
     /// <param name="cancellation">Cancels the work.</param>
-    public NumberClashes(ChangeRound fix, IReadOnlyDictionary<Slot, Slot> columnsBehind, CancellationToken cancellation)
+    public NumberClashes(ChangeRound fix, ScanOptions options, IReadOnlyDictionary<Slot, Slot> columnsBehind, CancellationToken cancellation)
     {
         _fix = fix;
+        _options = options;
         _columnsBehind = columnsBehind.Where(pair => pair.Key.Node is ISymbol).GroupBy(pair => MixedPlace.NameOf((ISymbol)pair.Key.Node), pair => MixedPlace.NameOf((ISymbol)pair.Value.Node), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        _places = [.. fix.Clashes.Select(clash => (clash.Place, SymbolsAt(clash.Was, cancellation)))];
+        _places = [.. fix.Clashes.Select(clash => (clash.Place, clash.Place.Entity ?? Read(clash.Was, cancellation), SymbolsAt(clash.Was, cancellation)))];
     }
 
     /// <summary>The entities whose ids meet a column, as an answer names them.</summary>
@@ -39,15 +42,19 @@ internal sealed class NumberClashes
     public string EntitiesAt(ISymbol column, string first, IEnumerable<string> all)
     {
         var name = MixedPlace.NameOf(column);
-        var met = _places.Where(clash => clash.Symbols.Contains(name)).Select(clash => clash.Place.Entity).OfType<string>().Append(first).ToList();
-        var entities = met.Contains(EntityModel.AnyEntity) ? all : met.Where(entity => entity == first || _fix.EntityNamed(entity) is not null);
+        var met = _places.Where(clash => clash.Symbols.Contains(name)).Select(clash => clash.Entity).OfType<string>().Append(first).ToList();
+        if (met.RemoveAll(entity => entity == EntityModel.AnyEntity) > 0)
+            met.AddRange(all);
+        // Of a base class's name the entities that inherit from it, of which some may be left out.
+        var entities = met.SelectMany(entity => _fix.Sharing(entity) is { Count: > 0 } several ? several.Where(one => NamedEntities.AreMeant(one, _options)).Select(one => one.Name)
+            : entity == first || _fix.EntityNamed(entity) is not null ? [entity] : []);
         return string.Join(DecisionLog.Or, entities.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
     /// <summary>Has each place name the question that it waits for, once all are asked. A column's comes first: with it often goes what ids and numbers both reached.</summary>
     public void WaitForAnswers()
     {
-        foreach (var (place, symbols) in _places)
+        foreach (var (place, _, symbols) in _places)
             if ((Asked(symbols, DecisionLog.ColumnPrefix) ?? Asked(symbols.Select(symbol => _columnsBehind.GetValueOrDefault(symbol)).OfType<string>(), DecisionLog.ColumnPrefix)) is { } column)
                 WaitFor(place, column, "it is a column without a foreign key", $"'{column.Entity}'");
             else if (Asked(symbols, DecisionLog.MixedPrefix) is { } mixed)
@@ -58,6 +65,10 @@ internal sealed class NumberClashes
 
     private void WaitFor(OpenPlace place, Decision decision, string reason, string answer) => _fix.WaitFor(place, decision.Key,
         $"'{decision.Code}' stays a number, since {reason}. Where it holds ids, answer '{decision.Key}' in the plan with {answer}, and this place is settled with all others of it. Until then {OpenMarker.Stands}");
+
+    // A place has no entity's name where several inherit what it reads.
+    private string? Read(SyntaxNode was, CancellationToken cancellation) =>
+        _fix.ModelOf(was.SyntaxTree) is { } model && model.GetOperation(was, cancellation) is { } value ? _fix.EntityOf(model.Compilation, value)?.Name : null;
 
     /// <summary>What plans call the symbols that an expression has in it, is compared with, or is given to; the last first.</summary>
     private HashSet<string> SymbolsAt(SyntaxNode was, CancellationToken cancellation)

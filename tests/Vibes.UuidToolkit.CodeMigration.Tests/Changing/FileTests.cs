@@ -474,6 +474,54 @@ public sealed class FileTests
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(answered.After)));
     }
 
+    /// <summary>Read from the base class, an id is one of any entity that inherits it; the question has them all for its answer, also for the tests that compare with one.</summary>
+    [Fact]
+    public async Task The_column_of_what_entities_inherit_may_be_of_all_of_them()
+    {
+        const string code = """
+            using System.Linq;
+            using Microsoft.EntityFrameworkCore;
+            namespace Shop;
+            public interface IKeyed { int Id { get; } }
+            public abstract class Row : IKeyed { public int Id { get; set; } }
+            public class Order : Row;
+            public class Product : Row;
+            public class Tag { public int Id { get; set; } }
+            public class Audit { public long Id { get; set; } public int RowId { get; set; } }
+            public class ShopContext : DbContext
+            {
+                public DbSet<Order> Orders => Set<Order>();
+                public DbSet<Product> Products => Set<Product>();
+                public DbSet<Tag> Tags => Set<Tag>();
+                public DbSet<Audit> Audits => Set<Audit>();
+                public void Note() { foreach (var entry in ChangeTracker.Entries<Row>().ToList()) Add(new Audit { RowId = entry.Entity.Id }); }
+            }
+            """;
+        const string tests = """
+            using System.Linq;
+            using Xunit;
+            namespace Shop.Tests;
+            public class AuditTests
+            {
+                [Fact] public void Notes() { using var db = new ShopContext(); var order = new Order(); System.Console.WriteLine(db.Audits.Any(audit => audit.RowId == order.Id)); }
+            }
+            """;
+        (string, (string, string)[], string[])[] projects =
+        [
+            ("Code", [("Code/Model.cs", code)], []), ("xunit.v3.core", [("xunit.v3.core/Fact.cs", "namespace Xunit; public class FactAttribute : System.Attribute;")], []),
+            ("Tests", [("Tests/AuditTests.cs", tests)], ["Code", "xunit.v3.core"]),
+        ];
+        var change = await CodeChange.OfProjectsAsync(projects);
+        var asked = Assert.Single(change.Result.Decisions, decision => decision.Kind == DecisionKind.Column);
+        Assert.Equal(["column Shop.Audit.RowId", "Order | Product", "number"], asked.Choices.Keys.Prepend(asked.Key));
+        Assert.Equal([asked.Key, asked.Key], change.Result.Open.Select(place => place.Decision));
+
+        var answered = await CodeChange.OfProjectsAsync(new FixOptions { Answers = ImmutableDictionary<string, string>.Empty.Add(asked.Key, "Order | Product") }, projects);
+        Assert.Contains("public Guid RowId { get; set; }", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Empty(answered.Result.Open);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(answered.After)));
+    }
+
     private const string Remarks = """
         using System.Collections.Generic;
         using System.Linq;

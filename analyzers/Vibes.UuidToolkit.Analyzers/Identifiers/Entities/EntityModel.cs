@@ -20,6 +20,7 @@ internal sealed class EntityModel
     // By member, and then by the type it is read from: the Id of a base class is the key of each entity that derives from it. Null is no id.
     private readonly DeclarationTable<DeclarationTable<Identifier?>> _members = new();
     private readonly DeclarationTable<Identifier> _shared = new();
+    private readonly Dictionary<string, List<Entity>> _sharing = new(StringComparer.Ordinal);
     private readonly DeclarationTable<Identifier> _keys = new();
     private readonly DeclarationTable<IReadOnlyList<Identifier?>> _composites = new();
     private readonly DeclarationTable<Identifier> _elements = new();
@@ -60,6 +61,10 @@ internal sealed class EntityModel
 
     /// <summary>Whether entities whose key is an id derive from a type.</summary>
     public bool IsInherited(ITypeSymbol? type) => type is INamedTypeSymbol named && _inherited.Contains(named);
+
+    /// <summary>The entities that inherit their key from a base class or have it for an interface; none where fewer than two do.</summary>
+    /// <param name="name">The class's or interface's name, which the identifiers of what they share say.</param>
+    public IReadOnlyList<Entity> Sharing(string name) => _sharing.TryGetValue(name, out var several) ? several : [];
 
     /// <summary>The entity of a table by its name, with or without schema and quotes; null where it has none.</summary>
     public Entity? OfTable(string table) => _tables.TryGetValue(TableKey(table), out var found) ? found.Entity : null;
@@ -640,6 +645,8 @@ internal sealed class EntityModel
             ? distinct[0]
             : new(new(type.Name, type.ToString(), null), Certainty.Declared, $"{type.Name}.{member.Name} is the key of {distinct[0].Entity}{(distinct.Count == 2 ? $" and {distinct[1].Entity}" : $", {distinct[1].Entity} and {distinct.Count - 2} more")}");
         _shared[member] = shared;
+        if (distinct.Count > 1)
+            _sharing[type.Name] = [.. distinct.SelectMany(id => _sharing.TryGetValue(id.Entity.Name, out var several) ? several.AsEnumerable() : [id.Entity]).Distinct()];
         if (distinct.Count > 1 && !_keys.Contains(type) && distinct.Exists(id => _keys.Values.Contains(id)))
             _keys[type] = shared;
     }

@@ -55,10 +55,9 @@ internal static class OtherValue
         refused is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } either && place.IsGuid(either.Left) && (place.Model.GetTypeInfo(either.Right).Type is null or { TypeKind: TypeKind.Error } || place.Model.GetTypeInfo(either.Right).Type.IsIntegerOrNullable()) ? either.Right : null;
 
     /// <summary><c>js.Single(j =&gt; j.Id == i + 1)</c>, in a test whose numbers stand for ids.</summary>
-    public static ExpressionSyntax? InComparison(Place place, ExpressionSyntax refused) => refused is BinaryExpressionSyntax comparison && IsComparison(comparison) && KnownIds.Of(place, refused) is not null
-        ? place.IsGuid(comparison.Left) && place.Model.GetTypeInfo(comparison.Right).Type.IsInteger() ? comparison.Right
-            : place.IsGuid(comparison.Right) && place.Model.GetTypeInfo(comparison.Left).Type.IsInteger() ? comparison.Left : null
-        : null;
+    public static ExpressionSyntax? InComparison(Place place, ExpressionSyntax refused) =>
+        refused is BinaryExpressionSyntax comparison && IsComparison(comparison) && NumberOf(place, comparison.Left, comparison.Right) is { } number
+        && place.Model.GetTypeInfo(number).Type.IsInteger() && KnownIds.Of(place, number) is not null ? number : null;
 
     /// <summary><c>join r in rows on j.Id equals r.Year</c>, <c>Join(rows, j =&gt; j.Id, r =&gt; r.Year, ...)</c>: of two keys one is a Guid. There may be several, <c>on new { j.Id, j.Pages } equals new { Id = r.Year, r.Pages }</c>.</summary>
     public static ExpressionSyntax? InJoin(Place place, SyntaxNode at, ExpressionSyntax refused)
