@@ -48,7 +48,8 @@ internal static partial class NumbersInTexts
     // How a text in a file ends the name of an id: "userId", \"userId\", user_id.
     private static readonly string[] Quoted = ["Id\"", "Id\\\"", "_id\"", "_id\\\""];
 
-    private static bool IsText(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken
+    private static bool IsText(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
+        or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken
         && token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is null;
 
     private static bool IsGiven(SyntaxToken token) => token.Parent?.Parent is ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax } or AssignmentExpressionSyntax;

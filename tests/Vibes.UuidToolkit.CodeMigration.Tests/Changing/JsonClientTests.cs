@@ -123,4 +123,32 @@ public sealed class JsonClientTests
         Assert.Contains(change.Open, open => open.StartsWith("public int UserId { get; set; }: Deserialize takes 'Row' for JSON", StringComparison.Ordinal));
         Assert.DoesNotContain(change.Open, open => open.Contains("Pages", StringComparison.Ordinal));
     }
+
+    /// <summary>What is parsed of a text and is named for an id, and gets nowhere from where the code knows that it is one.</summary>
+    [Theory]
+    [InlineData("int UserId(string claim) => int.Parse(claim);", "UserId")]
+    [InlineData("int GetCurrentUserId(string? claim) => claim is null ? 0 : int.Parse(claim);", "GetCurrentUserId")]
+    [InlineData("int UserId => int.TryParse(Claim, out var id) ? id : 0; string Claim => \"5\";", null)]
+    [InlineData("bool Is(string header) => int.TryParse(header, out var userId) && userId > 0;", "userId")]
+    [InlineData("long? Of(string? text) { long? journalId = text is null ? null : System.Convert.ToInt64(text); return journalId; }", "journalId")]
+    [InlineData("int Level(string claim) => int.Parse(claim);", null)]
+    [InlineData("Journal? Find(string text) { var journalId = int.Parse(text); return new List<Journal>().Find(j => j.Id == journalId); }", null)]
+    public async Task What_is_parsed_by_the_name_of_an_id_is_listed(string member, string? name)
+    {
+        var change = await CodeChange.OfAsync(("Model.cs", Journals.Model), ("Code.cs", CodeBlock.Of(member + " object A(Journal j, User u) => (j.Id, u.Id);")));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal(name is null ? [] : [name], change.Result.Open.Where(open => open.Why.StartsWith("It parses a number", StringComparison.Ordinal)).Select(open => open.Why.Split('\'')[1]));
+    }
+
+    /// <summary>A number of JSON that a test compares with an id is one, whoever has answered with it.</summary>
+    [Fact]
+    public async Task What_is_compared_with_an_id_is_read_as_one()
+    {
+        var change = await CodeChange.OfProjectsAsync(
+            ("Web", [("Web/Model.cs", Journals.Model)], []),
+            ("xunit.v3.core", [("xunit.v3.core/Fact.cs", "namespace Xunit; public class FactAttribute : System.Attribute; public static class Assert { public static void Equal<T>(T expected, T actual) { } }")], []),
+            ("Tests", [("Tests/Tests.cs", "using System.Text.Json;\nnamespace Vibes;\npublic class Tests\n{\n    [Xunit.Fact] public void A(Journal j, JsonElement json) { Xunit.Assert.Equal(j.Id, json.GetProperty(\"parentId\").GetInt32()); Xunit.Assert.Equal(j.Pages, json.GetProperty(\"id\").GetInt32()); }\n}\n")], ["Web", "xunit.v3.core"]));
+        Assert.Contains("Equal(j.Id, json.GetProperty(\"parentId\").GetGuid()); Xunit.Assert.Equal(j.Pages, json.GetProperty(\"id\").GetInt32());", change.Text("Tests/Tests.cs"), StringComparison.Ordinal);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+    }
 }

@@ -35,6 +35,49 @@ public sealed class TestNumberTests
         { "[Fact] void A() { Assert.Equal(0, Find(int.MaxValue).Pages); Assert.Equal(int.MaxValue, new Journal().Pages); } Journal Find(int id) => new() { Id = id };", "[Fact] void A() { Assert.Equal(0, Find(TestIds.Journal2147483647).Pages); Assert.Equal(int.MaxValue, new Journal().Pages); } Journal Find(Guid id) => new() { Id = id };" },
     };
 
+    /// <summary>What an assertion says of rows that have an id among others.</summary>
+    public static TheoryData<string, string> Asserted => new()
+    {
+        { "Rows().Should().Contain([(100, 5), (5, 6)]);", "Rows().Should().Contain([(100, TestIds.Id5), (5, TestIds.Id6)]);" },
+        { "Rows().Should().HaveCount(5).And.Contain((100, 5));", "Rows().Should().HaveCount(5).And.Contain((100, TestIds.Journal5));" },
+        { "Rows().ShouldContain((100, 5));", "Rows().ShouldContain((100, TestIds.Journal5));" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Asserted))]
+    public async Task Are_ids_where_what_is_asserted_has_them(string before, string after)
+    {
+        const string assertions = """
+            public class Claims<T>(IEnumerable<T> rows)
+            {
+                public Claims<T> And => this;
+                public Claims<T> HaveCount(int count) => this;
+                public Claims<T> Contain(T row) => this;
+                public Claims<T> Contain(IEnumerable<T> wanted) => this;
+                public IEnumerable<T> Rows => rows;
+            }
+            public static class ClaimExtensions
+            {
+                public static Claims<T> Should<T>(this IEnumerable<T> rows) => new(rows);
+                public static void ShouldContain<T>(this IEnumerable<T> rows, T row) { }
+            }
+            """;
+        var change = await CodeChange.OfProjectsAsync(
+            ("Web", [("Web/Model.cs", Journals.Model)], []),
+            ("xunit.v3.core", [("xunit.v3.core/Assert.cs", Library + assertions)], []),
+            ("Tests", [("Tests/Tests.cs", $"using System.Collections.Generic;\nusing System.Linq;\nusing Xunit;\nnamespace Vibes;\npublic class Tests\n{{\n    [Fact] void A() {{ {before} }}\n    IEnumerable<(int, int)> Rows() => new List<Journal>().Select(j => (j.Pages, j.Id));\n}}\n")], ["Web", "xunit.v3.core"]));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.True(change.Text("Tests/Tests.cs").Contains(after, StringComparison.Ordinal), change.Text("Tests/Tests.cs") + string.Join('\n', change.Open));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+    }
+
+    [Fact]
+    public async Task So_is_one_in_bytes()
+    {
+        var change = await OfAsync("[Fact] void A() { var j = new Journal { Id = 5 }; Assert.Equal(\"id: 5\"u8.Length, j.Title.Length); }");
+        Assert.Contains(change.Open, place => place.StartsWith("\"id: 5\"u8: The text has the number 5", StringComparison.Ordinal));
+    }
+
     /// <summary>Texts of a test class, and those of them that have the number of a row whose id is a UUID in the class.</summary>
     [Theory]
     [InlineData("No journal with id 5", true)]
@@ -66,6 +109,45 @@ public sealed class TestNumberTests
     {
         var change = await OfAsync($"class Element {{ public void Change(string value) {{ }} }} Element Find(string selector) => new(); [Fact] void A() {{ var j = new Journal {{ Id = 5 }}; {choice}; }}");
         Assert.Equal(isLeft, change.Open.Any(place => place.Contains("The text has the number 5", StringComparison.Ordinal)));
+    }
+
+    /// <summary>What a test sends as texts, by the name of an id or of what is no id.</summary>
+    public static TheoryData<string, string> Sent => new()
+    {
+        { "new Dictionary<string, string> { [\"journalId\"] = \"5\", [\"pages\"] = \"5\" }", $"[\"journalId\"] = \"{Five}\", [\"pages\"] = \"5\"" },
+        { "new Dictionary<string, string> { { \"journalId\", \"5\" }, { \"journal\", \"5\" } }", $"{{ \"journalId\", \"{Five}\" }}, {{ \"journal\", \"5\" }}" },
+        { "new KeyValuePair<string, string>(\"journalId\", \"5\")", $"(\"journalId\", \"{Five}\")" },
+        { "new Dictionary<string, object> { [\"journalId\"] = 5, [\"userId\"] = \"x\" }", $"[\"journalId\"] = \"{Five}\", [\"userId\"] = \"x\"" },
+        { "new Dictionary<string, int> { [\"journalId\"] = 5 }", "[\"journalId\"] = 5" },
+        { "new System.Net.Http.HttpRequestMessage().Headers.TryAddWithoutValidation(\"X-Reader\", \"5\")", $"(\"X-Reader\", \"{Five}\")" },
+        { "new System.Net.Http.HttpRequestMessage().Headers.TryAddWithoutValidation(\"X-Pages\", \"5\")", "(\"X-Pages\", \"5\")" },
+        { "new System.Net.Http.MultipartFormDataContent { { new System.Net.Http.StringContent(\"5\"), \"journalId\" } }", $"new System.Net.Http.StringContent(\"{Five}\"), \"journalId\"" },
+        { "Own(\"journalId\", \"5\")", "Own(\"journalId\", \"5\")" },
+    };
+
+    private const string Five = "00000000-0000-8000-8000-000000000005";
+
+    [Theory]
+    [MemberData(nameof(Sent))]
+    public async Task Are_ids_by_the_names_under_which_they_are_sent(string sent, string expected)
+    {
+        const string web = """
+            using Microsoft.AspNetCore.Builder;
+            using Microsoft.AspNetCore.Mvc;
+            namespace Vibes;
+            public static class Web
+            {
+                public static void Map(WebApplication app) => app.MapPost("/checkin", ([FromForm] int journalId, [FromForm] int pages, [FromHeader(Name = "X-Reader")] int reader, [FromHeader(Name = "X-Pages")] int size, VibesContext db) =>
+                    db.Journals.Find(journalId) is { Pages: var all } && db.Users.Find(reader) is not null && all == pages + size);
+            }
+            """;
+        var change = await CodeChange.OfProjectsAsync(
+            ("Web", [("Web/Model.cs", Journals.Model), ("Web/Web.cs", web)], []),
+            ("xunit.v3.core", [("xunit.v3.core/Assert.cs", Library)], []),
+            ("Tests", [("Tests/Tests.cs", $"using System.Collections.Generic;\nusing Xunit;\npublic class Tests\n{{\n    [Fact] void A() {{ var sent = {sent}; }}\n    static string Own(string name, string value) => name + value;\n}}\n")], ["Web", "xunit.v3.core"]));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Contains(expected, change.Text("Tests/Tests.cs"), StringComparison.Ordinal);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
     }
 
     [Theory]

@@ -177,8 +177,9 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return Of(given, path);
         if (path.IsValue && Extreme(invocation) is { } extreme)
             return extreme;
-        if (path.IsValue && endpoints is not null && HttpRequest.NumberReadBy(invocation, default) is { } answered && endpoints.IsOfClient)
-            return new(answered, path);
+        // A number of JSON is what it is compared with, where nothing says whose answer it is of.
+        if (path.IsValue && endpoints?.IsOfClient == true && HttpRequest.ReadsNumber(method))
+            return HttpRequest.NumberReadBy(invocation, default) is { } answered ? new(answered, path) : new(Node(invocation), path);
         return Places.ParameterAt(method.OriginalDefinition.ReturnType, path) is { } generic
             ? OfTypeArgument(generic.Parameter, generic.Within, method.ContainingType, invocation, invocation.Instance)
             : IsFollowed(method) ? new Slot(method.OriginalDefinition, path) : Read(invocation, path) ?? (path.IsValue ? Converted(invocation) ?? Parsed(invocation) : null);

@@ -8,7 +8,8 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 
 /// <summary>
 /// Numbers in one argument of a call where another argument of the same shape has Guids: <c>Assert.Equal((1020, "x"), (journal.Id,
-/// journal.Title))</c>, <c>Assert.Equal([1, 2], ids)</c>; in a test also one that is counted, <c>Assert.Equal(i, journal.Id)</c>.
+/// journal.Title))</c>, <c>Assert.Equal([1, 2], ids)</c>, or where what the call is said of has them: <c>rows.Should().Contain([(1020, "x")])</c>; in a test also one that is counted,
+/// <c>Assert.Equal(i, journal.Id)</c>.
 /// </summary>
 internal static class LiteralsBeside
 {
@@ -16,13 +17,15 @@ internal static class LiteralsBeside
     /// <returns>Whether there were any.</returns>
     public static bool Convert(Place place, ExpressionSyntax refused)
     {
-        if (refused.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments.Count: > 1 } call)
+        if (refused.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments.Count: > 0 } call)
             return false;
         var found = false;
         var arguments = OtherValue.OfAnyType(place, call).ToList();
+        var asserted = Asserted(call) is { } value ? place.Model.GetTypeInfo(value).Type : null;
         foreach (var argument in arguments)
             foreach (var (literal, path) in Literals(argument.Expression, []))
-                if (Sentinel.Number(place, literal) is not null && arguments.Exists(other => other != argument && IntegerTypes.Unwrap(At(place.Model.GetTypeInfo(other.Expression).Type, path)).IsGuid()))
+                if (Sentinel.Number(place, literal) is not null && (IsGuid(asserted, path) || IsGuid(asserted, [-1, .. path])
+                    || arguments.Exists(other => other != argument && IsGuid(place.Model.GetTypeInfo(other.Expression).Type, path))))
                 {
                     LiteralConversion.Convert(place, literal);
                     found = true;
@@ -34,6 +37,30 @@ internal static class LiteralsBeside
                 found = place.Edits.Replace(argument.Expression, counted);
         return found;
     }
+
+    // What an assertion is said of: rows in rows.Should().HaveCount(2).And.Contain(...), and in rows.ShouldContain(...).
+    private static ExpressionSyntax? Asserted(InvocationExpressionSyntax call)
+    {
+        var receiver = (call.Expression as MemberAccessExpressionSyntax)?.Expression;
+        for (var part = receiver; part is not null;)
+            switch (part)
+            {
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Should", Expression: var value } }:
+                    return value;
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var owner } }:
+                    part = owner;
+                    break;
+                case MemberAccessExpressionSyntax { Expression: var owner }:
+                    part = owner;
+                    break;
+                default:
+                    part = null;
+                    break;
+            }
+        return call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && name.StartsWith("Should", StringComparison.Ordinal) ? receiver : null;
+    }
+
+    private static bool IsGuid(ITypeSymbol? type, int[] path) => IntegerTypes.Unwrap(At(type, path)).IsGuid();
 
     // A step is a tuple's element, or -1 for the elements of a collection.
     private static IEnumerable<(ExpressionSyntax Literal, int[] Path)> Literals(ExpressionSyntax expression, int[] path)

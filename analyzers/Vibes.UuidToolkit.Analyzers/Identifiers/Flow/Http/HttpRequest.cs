@@ -59,10 +59,13 @@ internal sealed record HttpRequest(string Method, HttpAddress Address, IOperatio
         // Post<T>(url, body) says of its type argument what is sent.
         : IsOfResult(call.TargetMethod.OriginalDefinition) && RequestHelper.IsNamed(call.TargetMethod) ? Of(call, cancellation) : null;
 
+    /// <summary>Whether a method reads an id of JSON: <c>element.GetInt32()</c>, and <c>GetGuid</c> after the change.</summary>
+    public static bool ReadsNumber(IMethodSymbol method) => method is { Name: "GetInt32" or "GetInt64" or "GetGuid", ContainingType.Name: "JsonElement" };
+
     /// <summary>The value in an answer's JSON that a call reads as a number, <c>json.GetProperty("items")[0].GetProperty("id").GetInt32()</c>; null for other calls.</summary>
     public static HttpValue? NumberReadBy(IInvocationOperation call, CancellationToken cancellation)
     {
-        if (call.TargetMethod is not { Name: "GetInt32" or "GetInt64" or "GetGuid", ContainingType.Name: "JsonElement" } || call.Instance is not { } element)
+        if (!ReadsNumber(call.TargetMethod) || call.Instance is not { } element)
             return null;
         var names = new Stack<string>();
         for (var i = 0; i < MaxFollowed; i++)
