@@ -193,7 +193,7 @@ internal sealed record ChangeAttempt(
         var result = EntityFrameworkResult.None;
         var named = new EntityFrameworkOptions(
             (type, name) => scan.Model.Entities.Named(type, name) is { } id && NamedEntities.AreMeant(id.Entity, options.Scan) ? id : null, options.Literals) { PlanFolder = options.PlanFolder };
-        foreach (var project in scan.Projects.DistinctBy(project => project.Project.FilePath))
+        foreach (var project in scan.Projects.DistinctBy(project => project.Project.FilePath).OrderBy(project => project.Project.FilePath, StringComparer.Ordinal))
         {
             var part = await EntityFrameworkChange.OfAsync(project.Project.FilePath, project.Compilation, named, cancellation).ConfigureAwait(false);
             result = new([.. result.Changes, .. part.Changes], [.. result.Open, .. part.Open]);

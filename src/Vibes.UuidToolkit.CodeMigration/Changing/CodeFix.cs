@@ -38,7 +38,7 @@ public static class CodeFix
                 // What the change itself has added is not a person's.
                 var added = changes.Where(change => change.Before is null).Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
                 var migrations = attempt.Migrations;
-                var clients = JsonClients.In(left, attempt.Entities, cancellation).Concat(JsonClients.Read(left, attempt.Entities, cancellation)).Concat(ParsedIds.In(left, attempt.Entities, cancellation)).ToList();
+                var clients = JsonClients.In(left, attempt.Entities, cancellation).Concat(JsonClients.Read(left, attempt.Entities, cancellation)).Concat(ParsedIds.In(left, attempt.Entities, cancellation)).Concat(UnmappedMembers.In(left, cancellation)).ToList();
                 var twins = await TwinTypes.InAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
                 return new(attempt.Entities, [.. rejected], [.. changes.Where(change => migrations.Changes.All(other => other.Path != change.Path)), .. migrations.Changes, .. attempt.Messages],
                     Together(asked, attempt.Decisions), [.. attempt.Open, .. Left(left, attempt).Where(place => !added.Contains(place.Location.Path)), .. await NumberInputs.InAsync(changed, cancellation).ConfigureAwait(false), .. clients, .. twins.Where(twin => clients.TrueForAll(told => told.Location != twin.Location)),

@@ -3,13 +3,14 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
 /// <summary>
 /// Numbers that a test sends by the names of ids where only texts go: fields of a form, <c>["journalId"] = "5"</c>, parameters of an address, <c>AddQueryParameter("journalId", "5")</c>, headers,
-/// <c>Add("X-Tenant", "5")</c>. What reads them takes UUIDs now, and nothing but the name ties them to it.
+/// <c>Add("X-Tenant", "5")</c>. What reads them takes UUIDs now, and nothing but the name ties them to it. A field that is called <c>id</c> and no more is listed.
 /// </summary>
 internal static class NamedTexts
 {
@@ -29,6 +30,8 @@ internal static class NamedTexts
                         renamed ??= Renamed(scan);
                         if ((renamed.GetValueOrDefault(name) ?? (ids.Contains(name) ? scan.Model.Entities.OfIdName(name) : null)) is { } entity && NamedEntities.AreMeant(entity, options) && !IsOfProgram(value, model, cancellation))
                             edits.Replace(value, $"\"{new Place(fix, edits, Analyzers.Rules.Descriptors.IntegerLiteral.Id, entity, value.Span, value, model).IdText(number, value)}\"");
+                        else if (IdentifierNames.IsPlain(name[(name.LastIndexOf('.') + 1)..]) && IsField(value, model, cancellation))
+                            fix.Leave(null, value, $"It is sent as '{name}'. Where that is an id, it is a UUID now: nothing in the code says whose it is.");
                     }
     }
 
@@ -86,6 +89,10 @@ internal static class NamedTexts
         int number when model.GetTypeInfo(value, cancellation).ConvertedType?.SpecialType == SpecialType.System_Object => number,
         _ => null,
     };
+
+    // new("id", "5"), of the fields of a form.
+    private static bool IsField(LiteralExpressionSyntax value, SemanticModel model, CancellationToken cancellation) =>
+        value.Parent?.Parent?.Parent is BaseObjectCreationExpressionSyntax field && model.GetTypeInfo(field, cancellation).Type is { Name: nameof(KeyValuePair) };
 
     // What the program's own method does with it is followed.
     private static bool IsOfProgram(LiteralExpressionSyntax value, SemanticModel model, CancellationToken cancellation) =>

@@ -101,6 +101,11 @@ public sealed class LibraryTests
             public interface ISender { System.Threading.Tasks.Task<T> Send<T>(IRequest<T> request); }
         }
 
+        namespace Ardalis.Specification
+        {
+            public interface IRepositoryBase<T> where T : class { System.Threading.Tasks.Task<T> GetByIdAsync<TId>(TId id) where TId : notnull; bool Has<TOther>(TOther other); }
+        }
+
         namespace Moq
         {
             using System;
@@ -134,6 +139,11 @@ public sealed class LibraryTests
 
     public static TheoryData<string, string> Changed => new()
     {
+        // A repository of one entity takes a key of any type.
+        {
+            "interface IRepository<T> : Ardalis.Specification.IRepositoryBase<T> where T : class; class Query { public int Which { get; set; } public int Other { get; set; } } async Task<bool> A(IRepository<Journal> js, Query q) => await js.GetByIdAsync(q.Which) == await js.GetByIdAsync<int>(5) && js.Has(q.Other);",
+            "interface IRepository<T> : Ardalis.Specification.IRepositoryBase<T> where T : class; class Query { public Guid Which { get; set; } public int Other { get; set; } } async Task<bool> A(IRepository<Journal> js, Query q) => await js.GetByIdAsync(q.Which) == await js.GetByIdAsync<Guid>(KnownIds.Journal5) && js.Has(q.Other);"
+        },
         // Bounds that tell an id from none ask for one; what let 0 through asks for nothing.
         { "class V : AbstractValidator<Journal> { public V() { RuleFor(x => x.Id).GreaterThan(0).WithMessage(\"x\"); RuleFor(x => x.UserId).GreaterThanOrEqualTo(1); RuleFor(x => x.Pages).GreaterThan(0); } }", "class V : AbstractValidator<Journal> { public V() { RuleFor(x => x.Id).NotEmpty().WithMessage(\"x\"); RuleFor(x => x.UserId).NotEmpty(); RuleFor(x => x.Pages).GreaterThan(0); } }" },
         { "class V : AbstractValidator<Journal> { public V() { RuleFor(x => x.Id).InclusiveBetween(1, int.MaxValue); RuleFor(x => x.Pages).InclusiveBetween(1, int.MaxValue); RuleFor(x => x.Id).GreaterThanOrEqualTo(0).NotEqual(0); } }", "class V : AbstractValidator<Journal> { public V() { RuleFor(x => x.Id).NotEmpty(); RuleFor(x => x.Pages).InclusiveBetween(1, int.MaxValue); RuleFor(x => x.Id).NotEqual(Guid.Empty); } }" },

@@ -72,6 +72,19 @@ public sealed class ObjectMapperTests
         Assert.Empty((await change.AgainAsync()).Result.Changes);
     }
 
+    /// <summary>A map of the compiler's own cannot be refused, and the mapper's is when it runs.</summary>
+    [Theory]
+    [InlineData("CreateMap<Journal, Dto>()", "'Journal.Id' is a Guid, and 'Dto.Id', which the mapper fills from it, is a number")]
+    [InlineData("CreateMap<Journal, Dto>().ForMember(d => d.Id, o => o.Ignore())", null)]
+    public async Task A_map_between_a_Guid_and_a_number_is_listed(string map, string? why)
+    {
+        var change = await CodeChange.OfProjectsAsync(
+            ("AutoMapper", [("AutoMapper/Mappers.cs", Mappers)], []),
+            ("Code", [("Code/Model.cs", Model), ("Code/Code.cs", $"class Dto {{ public int Id {{ get; set; }} public int Pages {{ get; set; }} }}\nclass Profile : AutoMapper.Profile {{ public Profile() => {map}; Dto Of(System.DayOfWeek day) => new() {{ Id = (int)day }}; }}")], ["AutoMapper"]));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal(why is null ? [] : [why], change.Result.Open.Where(open => open.Why.Contains("the mapper fills", StringComparison.Ordinal)).Select(open => open.Why.Split(": it has")[0]));
+    }
+
     private const string Model =
         """
         public class User { public int Id { get; set; } }

@@ -34,7 +34,7 @@ public sealed class TestCodeTests
             using System;
             using System.Linq.Expressions;
 
-            public class Mock<T> where T : class { public Language.ISetup<T, TResult> Setup<TResult>(Expression<Func<T, TResult>> call) => throw new NotSupportedException(); }
+            public class Mock<T>(params object[] given) where T : class { public object[] Given => given; public Language.ISetup<T, TResult> Setup<TResult>(Expression<Func<T, TResult>> call) => throw new NotSupportedException(); }
             public static class It { public static T IsAny<T>() => default; }
             namespace Language { public interface ISetup<T, TResult> { ISetup<T, TResult> Callback<T1>(Action<T1> action); ISetup<T, TResult> Returns(TResult value); ISetup<T, TResult> Returns(InvocationFunc give); } }
             public interface IInvocation { System.Collections.Generic.IReadOnlyList<object> Arguments { get; } }
@@ -46,6 +46,7 @@ public sealed class TestCodeTests
             using System;
 
             public static class Arg { public static T Any<T>() => default; }
+            public static class Substitute { public static T For<T>(params object[] given) where T : class => default; }
             public static class SubstituteExtensions
             {
                 public static void Returns<T>(this T value, Func<Core.CallInfo, T> give) { }
@@ -171,6 +172,11 @@ public sealed class TestCodeTests
         {
             "public interface IStore { Journal Get(int id, string text); int[] Read(int pages, IEnumerable<int> ids); } [Fact] public void A(IStore store, Journal j) { store.Get(Arg.Any<int>(), \"\").Returns(call => call.Arg<int>() == 4 || (int)call[0] == 5 ? new Journal { Id = (int)call.Args()[0] } : null); store.Read(Arg.Any<int>(), null).Returns(call => ((IEnumerable<int>)call.Args()[1]).Skip((int)call[0]).ToArray()); store.Read(Arg.Any<int>(), null).Returns(call => ((IEnumerable<int>)call[1]).Where(i => i != 5).ToArray()); store.Get(j.Id, null); store.Read(5, new[] { j.Id }); new Mock<IStore>().Setup(s => s.Get(It.IsAny<int>(), null)).Returns(new InvocationFunc(call => new Journal { Id = (int)call.Arguments[0] })); }",
             "public interface IStore { Journal Get(Guid id, string text); Guid[] Read(int pages, IEnumerable<Guid> ids); } [Fact] public void A(IStore store, Journal j) { store.Get(Arg.Any<Guid>(), \"\").Returns(call => call.Arg<Guid>() == TestIds.Journal4 || (Guid)call[0] == TestIds.Journal5 ? new Journal { Id = (Guid)call.Args()[0] } : null); store.Read(Arg.Any<int>(), null).Returns(call => ((IEnumerable<Guid>)call.Args()[1]).Skip((int)call[0]).ToArray()); store.Read(Arg.Any<int>(), null).Returns(call => ((IEnumerable<Guid>)call[1]).Where(i => i != TestIds.Journal5).ToArray()); store.Get(j.Id, null); store.Read(5, new[] { j.Id }); new Mock<IStore>().Setup(s => s.Get(It.IsAny<Guid>(), null)).Returns(new InvocationFunc(call => new Journal { Id = (Guid)call.Arguments[0] })); }"
+        },
+        // What stands in is given what a constructor takes.
+        {
+            "public class Line(int journalId, int pages) { public Journal Of() => new() { Id = journalId, Pages = pages }; } [Fact] public void A(int id) { Substitute.For<Line>(5, 3); new Mock<Line>(5, 3).ToString(); Activator.CreateInstance(typeof(Line), id, 3); }",
+            "public class Line(Guid journalId, int pages) { public Journal Of() => new() { Id = journalId, Pages = pages }; } [Fact] public void A(Guid id) { Substitute.For<Line>(TestIds.Journal5, 3); new Mock<Line>(TestIds.Journal5, 3).ToString(); Activator.CreateInstance(typeof(Line), id, 3); }"
         },
         // NUnit's constraints, which are given objects.
         {

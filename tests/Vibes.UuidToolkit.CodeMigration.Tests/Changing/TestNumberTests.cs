@@ -125,6 +125,15 @@ public sealed class TestNumberTests
         { "Own(\"journalId\", \"5\")", "Own(\"journalId\", \"5\")" },
     };
 
+    [Theory]
+    [InlineData("new KeyValuePair<string, string>(\"Items[0].Id\", \"5\")", true)]
+    [InlineData("new KeyValuePair<string, string>(\"Items[0].Quantity\", \"5\")", false)]
+    public async Task A_field_that_may_be_an_id_is_listed(string sent, bool isListed)
+    {
+        var change = await OfAsync($"[Fact] void A() {{ var sent = {sent}; Assert.Equal(\"\", new Journal().Title); }}");
+        Assert.Equal(isListed, change.Open.Any(open => open.StartsWith("\"5\": It is sent as 'Items[0].Id'", StringComparison.Ordinal)));
+    }
+
     private const string Five = "00000000-0000-8000-8000-000000000005";
 
     [Theory]

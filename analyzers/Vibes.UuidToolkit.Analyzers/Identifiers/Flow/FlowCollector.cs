@@ -354,7 +354,7 @@ internal sealed class FlowCollector : OperationWalker
             case var name when NamedValues.AreGivenBy(name):
                 // What reflection gives has to be of the very type.
                 foreach (var (value, taken, owner) in NamedValues.Given(operation, _functions.LastOrDefault().Symbol, _types, _cancellation))
-                    Give(value, taken, isEquality: name is "Invoke" or "SetValue", owner);
+                    Give(value, taken, isEquality: name is "Invoke" or "SetValue" or "For" or "ForPartsOf" or "CreateInstance", owner);
                 break;
         }
 
@@ -374,6 +374,8 @@ internal sealed class FlowCollector : OperationWalker
         Arguments(operation.Arguments, operation, null);
         Answer(operation, operation.Arguments);
         Bind(operation);
+        foreach (var (value, taken) in FoundConstructor.Given(operation))
+            Give(value, taken, isEquality: true);
         // NUnit's rows: new TestCaseData(5, "x"). Several values are objects in a list of their own.
         if (operation.Type is { Name: "TestCaseData" } && operation.Arguments is not [{ ArgumentKind: ArgumentKind.ParamArray }])
             GiveRow(operation.Arguments.Select(argument => argument.Value).ToList());
@@ -829,6 +831,14 @@ internal sealed class FlowCollector : OperationWalker
             Box(value, new(place, TypePath.Value));
         if (_http is not null)
             _edges.AddRange(_http.Answered(value, _functions.Select(function => function.Symbol)));
+        AnswerAsDeclared(creation.Type!, SlotFinder.Stripped(value));
+    }
+
+    // return Ok(id), of an action that says ActionResult<int>.
+    private void AnswerAsDeclared(ITypeSymbol result, IOperation value)
+    {
+        if (_functions.Count > 0 && _functions.Peek().Symbol is IMethodSymbol action && ResultValue.IsOfSuccess(result) && ResultValue.DeclaredBy(action) is var (type, place))
+            Connect(value, type, path => new Slot(action.OriginalDefinition, place.Then(path)));
     }
 
     private void Serve(IMethodSymbol function, IOperation body)
@@ -885,6 +895,10 @@ internal sealed class FlowCollector : OperationWalker
                 if (service.TypeParameterKind == TypeParameterKind.Method && method.TypeArguments[service.Ordinal] is INamedTypeSymbol given)
                     foreach (var path in _places.Of(given))
                         Tie(service, path, given, path);
+
+            // repository.GetByIdAsync(id), where the repository of one entity takes a key of any type.
+            if (_slots.KeyTaken(method, parameter) is { } key)
+                Equal(new(ExpressionNode.OfCall(call, parameter.Ordinal), TypePath.Value), new(key, TypePath.Value));
 
             void Tie(ITypeParameterSymbol tied, TypePath rest, INamedTypeSymbol ancestor, TypePath path)
             {

@@ -22,7 +22,9 @@ internal static class NamedValues
 
     private static readonly ImmutableHashSet<string> Reflection = Named("Invoke", "SetValue");
 
-    private static readonly ImmutableHashSet<string> All = Actions.Union(Routes).Union(Pages).Union(Reflection);
+    private static readonly ImmutableHashSet<string> Constructors = Named("For", "ForPartsOf", "CreateInstance");
+
+    private static readonly ImmutableHashSet<string> All = Actions.Union(Routes).Union(Pages).Union(Reflection).Union(Constructors);
 
     private static readonly ImmutableArray<int> Hashes = All.Select(name => FileWords.Hash(name.AsSpan())).ToImmutableArray();
 
@@ -48,6 +50,7 @@ internal static class NamedValues
             : Routes.Contains(name) ? RouteCall.Given(call, cancellation).Select(Unowned)
             : Pages.Contains(name) ? PageCall.Given(call, types).Select(Unowned)
             : Reflection.Contains(name) ? ReflectedCall.Given(call, cancellation)
+            : Constructors.Contains(name) ? FoundConstructor.Given(call).Select(Unowned)
             : [];
     }
 

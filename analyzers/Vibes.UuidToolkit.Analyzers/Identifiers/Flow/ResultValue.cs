@@ -22,6 +22,17 @@ internal static class ResultValue
         return null;
     }
 
+    /// <summary>Whether a result says that it has what was asked for, and not why there is nothing.</summary>
+    public static bool IsOfSuccess(ITypeSymbol result) => result.Name.StartsWith("Ok", StringComparison.Ordinal) || result.Name.StartsWith("Created", StringComparison.Ordinal) || result.Name.StartsWith("Accepted", StringComparison.Ordinal);
+
+    /// <summary>The type that an action says of its answer, of <c>Task&lt;ActionResult&lt;T&gt;&gt;</c>, and where that is in the type that it gives back; null where it says nothing.</summary>
+    public static (ITypeSymbol Type, TypePath Place)? DeclaredBy(IMethodSymbol action) => action.ReturnType switch
+    {
+        INamedTypeSymbol { Name: "ActionResult", TypeArguments: [var type] } => (type, TypePath.Of(0)),
+        INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [INamedTypeSymbol { Name: "ActionResult", TypeArguments: [var type] }] } => (type, TypePath.Of(0).Then(TypePath.Of(0))),
+        _ => null,
+    };
+
     private static bool IsResult(ITypeSymbol? type) =>
         type?.AllInterfaces.Append(type).Any(contract => contract is { Name: "IResult", ContainingNamespace.Name: "Http" } or { Name: "IActionResult", ContainingNamespace.Name: "Mvc" }) == true;
 }

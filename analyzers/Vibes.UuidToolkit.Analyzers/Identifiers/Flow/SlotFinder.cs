@@ -317,10 +317,17 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
     /// </summary>
     /// <param name="type">The constructed type.</param>
     /// <param name="ordinal">The type argument's position.</param>
-    public Identifier? KeyBeside(INamedTypeSymbol type, int ordinal)
+    public Identifier? KeyBeside(INamedTypeSymbol type, int ordinal) => type.TypeParameters.ElementAtOrDefault(ordinal) is { } parameter ? KeyBeside(type, parameter) : null;
+
+    /// <summary>Whose key a method takes, as <c>GetByIdAsync&lt;TId&gt;(TId id)</c> of a <c>IRepository&lt;Journal&gt;</c>; null where its type parameter is no key's.</summary>
+    /// <param name="method">The method, as it is called.</param>
+    /// <param name="parameter">Its type parameter.</param>
+    public Identifier? KeyTaken(IMethodSymbol method, ITypeParameterSymbol parameter) =>
+        method.ContainingType is { TypeArguments.IsEmpty: false } type && method.OriginalDefinition.Parameters.Any(taken => SymbolEqualityComparer.Default.Equals(taken.Type, parameter)) ? KeyBeside(type, parameter) : null;
+
+    private Identifier? KeyBeside(INamedTypeSymbol type, ITypeParameterSymbol parameter)
     {
-        var name = type.TypeParameters.ElementAtOrDefault(ordinal)?.Name;
-        if (name is null || !(name.EndsWith("Key", StringComparison.Ordinal) || name.EndsWith("Id", StringComparison.Ordinal)) || IsOfSystem(type) || SelectedKey.Is(type.OriginalDefinition.TypeParameters[ordinal]))
+        if (!(parameter.Name.EndsWith("Key", StringComparison.Ordinal) || parameter.Name.EndsWith("Id", StringComparison.Ordinal)) || IsOfSystem(type) || SelectedKey.Is(parameter.OriginalDefinition))
             return null;
         foreach (var argument in type.TypeArguments)
             if ((argument is ITypeParameterSymbol || entities.Of(argument) is not null) && entities.KeyOf(argument) is { } id)

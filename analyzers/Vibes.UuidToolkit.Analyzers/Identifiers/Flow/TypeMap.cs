@@ -13,13 +13,17 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// <param name="Named">The members that the configuration fills in its own way.</param>
 internal sealed record TypeMap(ITypeSymbol Source, ITypeSymbol Destination, IReadOnlyCollection<string> Named)
 {
-    private static readonly string[] Mappers = ["AutoMapper", "Mapster", "MapsterMapper", "Volo.Abp.ObjectMapping"];
+    /// <summary>The namespaces of the mappers, with which their assemblies' names begin.</summary>
+    public static readonly string[] Mappers = ["AutoMapper", "Mapster", "MapsterMapper", "Volo.Abp.ObjectMapping"];
+
+    /// <summary>Whether a call of that name may make or use a map.</summary>
+    public static bool IsNamed(string name) => name is "CreateMap" or "CreateProjection" or "ReverseMap" or "NewConfig" or "ForType" or "Map" or "Adapt" or "ProjectTo" or "ProjectToType";
 
     /// <summary>The maps that a call makes or uses; none for other calls.</summary>
     public static IEnumerable<TypeMap> Of(IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        if (method.Name is not ("CreateMap" or "CreateProjection" or "ReverseMap" or "NewConfig" or "ForType" or "Map" or "Adapt" or "ProjectTo" or "ProjectToType") || !IsOfMapper(method))
+        if (!IsNamed(method.Name) || !IsOfMapper(method))
             return [];
         if (method.Name == "ReverseMap")
             return method.ContainingType.TypeArguments is [var left, var right] ? [new(right, left, Configured(call))] : [];

@@ -15,7 +15,7 @@ internal sealed record HttpRequest(string Method, HttpAddress Address, IOperatio
     private const int MaxFollowed = 8;
 
     /// <summary>Whether a method may send a request or read an answer: by its name, which is asked of every call.</summary>
-    public static bool IsNamed(IMethodSymbol method) => MethodOf(method.Name) is not null || IsSending(method) || IsReader(method.Name) || RequestHelper.IsNamed(method);
+    public static bool IsNamed(IMethodSymbol method) => MethodOf(method.Name) is not null || IsSending(method) || IsReader(method.Name) || IsReadingHelper(method) || RequestHelper.IsNamed(method);
 
     /// <summary>The request that a call sends; null for other calls, and where its address cannot be told.</summary>
     public static HttpRequest? Of(IInvocationOperation call, CancellationToken cancellation)
@@ -56,6 +56,7 @@ internal sealed record HttpRequest(string Method, HttpAddress Address, IOperatio
     public static HttpRequest? ReadBy(IInvocationOperation call, CancellationToken cancellation) => call.TargetMethod.TypeArguments.Length != 1 ? null
         : IsReader(call.TargetMethod.Name) ? AnsweredBy(call.Instance ?? call.Arguments.FirstOrDefault()?.Value, cancellation)
         : call.TargetMethod.Name is "GetFromJsonAsync" or "GetFromJsonAsAsyncEnumerable" or "DeleteFromJsonAsync" ? Of(call, cancellation)
+        : IsReadingHelper(call.TargetMethod) ? AnsweredBy(call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value, cancellation)
         // Post<T>(url, body) says of its type argument what is sent.
         : IsOfResult(call.TargetMethod.OriginalDefinition) && RequestHelper.IsNamed(call.TargetMethod) ? Of(call, cancellation) : null;
 
@@ -108,6 +109,10 @@ internal sealed record HttpRequest(string Method, HttpAddress Address, IOperatio
     }
 
     private static bool IsOfResult(IMethodSymbol method) => method.TypeParameters is [var read] && (SymbolEqualityComparer.Default.Equals(method.ReturnType, read) || method.ReturnType is INamedTypeSymbol { TypeArguments: [var awaited] } && SymbolEqualityComparer.Default.Equals(awaited, read));
+
+    // static async Task<T> Read<T>(HttpResponseMessage response), of the client's own.
+    private static bool IsReadingHelper(IMethodSymbol method) => method is { TypeArguments.Length: 1, Parameters: [{ Type.Name: "HttpResponseMessage" or "HttpContent" }, ..], DeclaringSyntaxReferences.IsEmpty: false }
+        && IsOfResult(method.OriginalDefinition);
 
     private static bool IsSending(IMethodSymbol method) => method is { Name: "SendAsync" or "Send", ContainingType.Name: "HttpClient" or "HttpMessageInvoker" };
 
