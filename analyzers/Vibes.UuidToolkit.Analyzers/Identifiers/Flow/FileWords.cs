@@ -57,10 +57,13 @@ internal sealed class FileWords
     public bool Stands(int hash) => _members.ContainsKey(hash);
 
     /// <summary>Whether a word stands in a member, or in any where none is given.</summary>
-    public bool Stands(string word, SyntaxNode? member)
+    /// <param name="hash">The word's <see cref="Hash"/>.</param>
+    /// <param name="member">The member.</param>
+    public bool Stands(int hash, SyntaxNode? member)
     {
         // Told for each member that a search gets to: no enumerator, no delegate.
-        var members = Mentioning(word);
+        if (!_members.TryGetValue(hash, out var members))
+            return false;
         if (member is null)
             return members.Count > 0;
         for (var i = 0; i < members.Count; i++)

@@ -11,8 +11,8 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// </summary>
 internal sealed class Reach(Compilation compilation)
 {
-    private readonly ConcurrentDictionary<string, IReadOnlyCollection<FileSignatures.Lead>> _leads = new(StringComparer.Ordinal);
-    private readonly Lazy<HashSet<string>> _opened = new(() => Opened(compilation));
+    private readonly ConcurrentDictionary<int, Ways> _ways = new();
+    private readonly Lazy<FileSignatures[]> _files = new(() => [.. compilation.SyntaxTrees.Select(tree => FileSignatures.Of(tree, default))]);
 
     /// <summary>The members of these that may have a value of a type.</summary>
     /// <param name="members">Members, those of one file together.</param>
@@ -20,6 +20,7 @@ internal sealed class Reach(Compilation compilation)
     public IReadOnlyList<SyntaxNode> Of(IEnumerable<SyntaxNode> members, string type)
     {
         var reaching = new List<SyntaxNode>();
+        var ways = To(FileWords.Hash(type.AsSpan()));
         SyntaxTree? file = null;
         var isFileReaching = false;
         foreach (var member in members)
@@ -28,11 +29,11 @@ internal sealed class Reach(Compilation compilation)
             if (member.SyntaxTree != file)
             {
                 file = member.SyntaxTree;
-                isFileReaching = Reaches(file, null, type);
+                isFileReaching = Reaches(file, null, ways);
             }
 
             // Top-level statements are one body, whose words stand in several.
-            if (isFileReaching && (member is GlobalStatementSyntax || Reaches(file, member, type)))
+            if (isFileReaching && (member is GlobalStatementSyntax || Reaches(file, member, ways)))
                 reaching.Add(member);
         }
 
@@ -40,46 +41,64 @@ internal sealed class Reach(Compilation compilation)
     }
 
     /// <summary>Whether a member, or any of a file's, may have a value of a type.</summary>
-    private bool Reaches(SyntaxTree file, SyntaxNode? member, string type)
+    private bool Reaches(SyntaxTree file, SyntaxNode? member, Ways ways)
     {
         var words = FileWords.Of(file, default);
         var signatures = FileSignatures.Of(file, default);
-        var seen = new HashSet<string>(StringComparer.Ordinal) { type };
-        var pending = new Queue<string>(seen);
+        // Most files and members have none of the names: nothing is made for them.
+        HashSet<int>? seen = null;
+        Queue<int>? pending = null;
+        while (true)
+        {
+            if (ways.IsEverybodys)
+                return true;
+            foreach (var type in ways.Types)
+                if (signatures.Has(type) || words.Stands(type, member))
+                    return true;
+            seen?.UnionWith(ways.Types);
+            foreach (var (from, by) in ways.Named)
+                if (words.Stands(by!.Value, member))
+                    if (from is not { } next)
+                        return true;
+                    else if ((seen ??= [.. ways.Types]).Add(next))
+                        (pending ??= []).Enqueue(next);
+            if (pending is not { Count: > 0 })
+                return false;
+            ways = To(pending.Dequeue());
+        }
+    }
+
+    private Ways To(int type) => _ways.TryGetValue(type, out var known) ? known : _ways.GetOrAdd(type, Find(type));
+
+    private Ways Find(int type)
+    {
+        var types = new HashSet<int> { type };
+        var named = new HashSet<FileSignatures.Lead>();
+        var isEverybodys = false;
+        var pending = new Queue<int>(types);
         while (pending.Count > 0)
         {
-            var name = pending.Dequeue();
-            // What is opened to all files, everybody has.
-            if (signatures.Has(name) || words.Stands(name, member) || _opened.Value.Contains(name))
-                return true;
-            foreach (var (from, by) in Leads(name))
-                if (by is null || words.Stands(by, member))
-                    if (from is null)
-                        return true;
-                    else if (seen.Add(from))
+            var reached = pending.Dequeue();
+            foreach (var signatures in _files.Value)
+            {
+                // What is opened to all files, everybody has.
+                isEverybodys |= signatures.Opened.Contains(reached);
+                foreach (var lead in signatures.To(reached))
+                    if (lead.By is not null)
+                        named.Add(lead);
+                    else if (lead.From is not { } from)
+                        isEverybodys = true;
+                    else if (types.Add(from))
                         pending.Enqueue(from);
+            }
         }
 
-        return false;
+        return new([.. types], [.. named], isEverybodys);
     }
 
-    private IReadOnlyCollection<FileSignatures.Lead> Leads(string type) => _leads.TryGetValue(type, out var known) ? known : _leads.GetOrAdd(type, All(type));
-
-    private FileSignatures.Lead[] All(string type)
-    {
-        var leads = new HashSet<FileSignatures.Lead>();
-        foreach (var tree in compilation.SyntaxTrees)
-            if (FileSignatures.Of(tree, default).To(type) is { Count: > 0 } found)
-                leads.UnionWith(found);
-        return [.. leads];
-    }
-
-    private static HashSet<string> Opened(Compilation compilation)
-    {
-        var types = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var tree in compilation.SyntaxTrees)
-            if (FileSignatures.Of(tree, default).Opened is { Count: > 0 } opened)
-                types.UnionWith(opened);
-        return types;
-    }
+    /// <summary>How one gets to a type.</summary>
+    /// <param name="Types">The type, and those from which it is reached without naming a member.</param>
+    /// <param name="Named">The members that lead to these from others.</param>
+    /// <param name="IsEverybodys">Whether everybody has it.</param>
+    private sealed record Ways(int[] Types, FileSignatures.Lead[] Named, bool IsEverybodys);
 }
