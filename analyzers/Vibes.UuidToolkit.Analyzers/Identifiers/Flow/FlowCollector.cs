@@ -31,7 +31,7 @@ internal sealed class FlowCollector : OperationWalker
         (_places, _slots, _entities, _types, _sql, _rows, _http, _cancellation) = (places, slots, entities, types, sql, rows, http, cancellation);
 
     /// <summary>The edges noted so far.</summary>
-    public IReadOnlyList<FlowEdge> Edges => _edges;
+    public List<FlowEdge> Edges => _edges;
 
     /// <summary>Walks the body of a member.</summary>
     /// <param name="member">The method, or the property whose accessor it is, that returns go to; null for an initializer.</param>

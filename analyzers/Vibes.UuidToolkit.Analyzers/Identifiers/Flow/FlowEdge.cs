@@ -7,7 +7,7 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// Whether both must be of one type whichever way the value goes: compared with each other, arguments of one type parameter, an
 /// override and what it overrides.
 /// </param>
-internal readonly record struct FlowEdge(Slot From, Slot To, bool IsEquality)
+internal sealed record FlowEdge(Slot From, Slot To, bool IsEquality)
 {
     /// <summary>Whether the value comes from a place, and is no number that is made on the way.</summary>
     public bool IsFromPlace => From.Node != Foreign && From.Node != Computed && From.Node != Counting && From.Node != Written;

@@ -20,9 +20,9 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// </remarks>
 internal sealed class FlowSolver
 {
-    private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _known = new();
-    private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _byUse = new();
-    private readonly ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> _byName = new();
+    private readonly ConcurrentDictionary<SearchedSlot, Identifier?> _known = new();
+    private readonly ConcurrentDictionary<SearchedSlot, Identifier?> _byUse = new();
+    private readonly ConcurrentDictionary<SearchedSlot, Identifier?> _byName = new();
     private readonly ConcurrentDictionary<Slot, Identifier?> _told = new();
     private readonly ConcurrentDictionary<Slot, Mentioned> _users = new();
     private readonly ConcurrentDictionary<Slot, bool> _numbers = new();
@@ -281,11 +281,11 @@ internal sealed class FlowSolver
     private Identifier? InSolution(Slot start, SolutionFlow solution) => solution.Has(start) || IsOther(start) ? solution.Of(start)
         : _hierarchy.EqualTo(start).Select(equal => Seed(equal) ?? solution.Of(equal)).FirstOrDefault(id => id is not null);
 
-    private Identifier? Search(Slot start, BodyFlow body, ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> answers, Depth depth, CancellationToken cancellation)
+    private Identifier? Search(Slot start, BodyFlow body, ConcurrentDictionary<SearchedSlot, Identifier?> answers, Depth depth, CancellationToken cancellation)
     {
-        if (answers.TryGetValue((start, false), out var known))
+        if (answers.TryGetValue(new(start, false), out var known))
             return known;
-        var seen = new HashSet<(Slot Slot, bool)> { (start, false) };
+        var seen = new HashSet<SearchedSlot> { new(start, false) };
         // Whether somebody who uses what was seen could say more than the bodies do.
         var mayBeUsed = depth != Depth.Bodies;
         var queue = new Queue<Step>();
@@ -356,15 +356,16 @@ internal sealed class FlowSolver
 
         Identifier? Reach(Slot slot, bool onlyForward, BodyFlow within, Step previous)
         {
-            if (!seen.Add((slot, onlyForward)))
+            var place = new SearchedSlot(slot, onlyForward);
+            if (!seen.Add(place))
                 return null;
             if ((depth == Depth.Names ? NamedElsewhere(slot) : Seed(slot)) is { } seed)
                 return Found(new(slot, onlyForward, within, previous), seed, answers);
-            if (answers.TryGetValue((slot, onlyForward), out var answer))
+            if (answers.TryGetValue(place, out var answer))
             {
                 if (answer is not null)
                     return Found(new(slot, onlyForward, within, previous), answer, answers);
-                mayBeUsed |= !(_byUse.TryGetValue((slot, onlyForward), out var used) && used is null);
+                mayBeUsed |= !(_byUse.TryGetValue(place, out var used) && used is null);
             }
             else if (!IsOther(slot))
                 queue.Enqueue(new(slot, onlyForward, within, previous));
@@ -404,7 +405,7 @@ internal sealed class FlowSolver
         return users is [var only] ? only : new([.. users.SelectMany(mentioned => mentioned.Near)], () => [.. users.SelectMany(mentioned => mentioned.Far)]);
     }
 
-    private static bool GivesNumber(IReadOnlyList<FlowEdge> edges)
+    private static bool GivesNumber(List<FlowEdge> edges)
     {
         for (var i = 0; i < edges.Count; i++)
             if (edges[i].From.Node == FlowEdge.Foreign)
@@ -514,14 +515,14 @@ internal sealed class FlowSolver
     private Identifier? NamedElsewhere(Slot slot) => slot.Node is ISymbol symbol && slot.Path == (Places.CanHoldId(IntegerTypes.Unwrap(IntegerTypes.Declared(symbol))) ? TypePath.Value : TypePath.Of(0))
         ? _entities.NamedElsewhere(symbol) : null;
 
-    private static Identifier Found(Step end, Identifier seed, ConcurrentDictionary<(Slot Slot, bool OnlyForward), Identifier?> answers)
+    private static Identifier Found(Step end, Identifier seed, ConcurrentDictionary<SearchedSlot, Identifier?> answers)
     {
         var (answer, place) = (seed, end.Slot);
         // From the key back to where the search began: each place on the way has the same answer, and one more place to name.
         for (var step = end.Previous; step is not null; step = step.Previous)
         {
             answer = FlowReason.Extend(answer, place);
-            answers[(step.Slot, step.OnlyForward)] = answer;
+            answers[new(step.Slot, step.OnlyForward)] = answer;
             place = step.Slot;
         }
 

@@ -24,15 +24,14 @@ internal readonly struct Slot(object node, TypePath path, INamedTypeSymbol? heir
     public INamedTypeSymbol? Heir { get; } = heir;
 
     /// <inheritdoc/>
-    public bool Equals(Slot other) => Path == other.Path
-        && (Node is ISymbol symbol ? SymbolEqualityComparer.Default.Equals(symbol, other.Node as ISymbol) : Node.Equals(other.Node));
+    // Symbols compare as SymbolEqualityComparer.Default does, and are asked more often than anything else is.
+    public bool Equals(Slot other) => Path == other.Path && (ReferenceEquals(Node, other.Node) || Node.Equals(other.Node));
 
     /// <inheritdoc/>
     public override bool Equals(object? other) => other is Slot slot && Equals(slot);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => unchecked(
-        (Node is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : Node.GetHashCode()) * 31 + Path.GetHashCode());
+    public override int GetHashCode() => unchecked(Node.GetHashCode() * 31 + Path.GetHashCode());
 
     /// <inheritdoc/>
     public override string ToString() => Path.IsValue ? $"{Node}" : $"{Node} at {Path}";
