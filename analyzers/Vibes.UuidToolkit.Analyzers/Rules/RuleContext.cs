@@ -17,7 +17,8 @@ namespace Vibes.UuidToolkit.Analyzers.Rules;
 internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options, FindingFilter filter, string? assembly)
 {
     private readonly ImmutableDictionary<string, string?> _properties = ImmutableDictionary<string, string?>.Empty.Add(FindingKey.AssemblyProperty, assembly);
-    private readonly Dictionary<OperationKind, List<Action<OperationScope>>> _operations = [];
+    // Told for each operation, by its kind: the kinds are small numbers.
+    private readonly List<Action<OperationScope>>?[] _operations = new List<Action<OperationScope>>?[256];
     private readonly Dictionary<string, List<Action<OperationScope>>> _calls = new(StringComparer.Ordinal);
     private readonly Dictionary<SymbolKind, List<Action<SymbolScope>>> _symbols = [];
     private readonly List<Action<EndScope>> _ends = [];
@@ -39,7 +40,7 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
     public void OnOperation(Action<OperationScope> action, params OperationKind[] kinds)
     {
         foreach (var kind in kinds)
-            Add(_operations, kind, action);
+            (_operations[(int)kind] ??= []).Add(action);
     }
 
     /// <summary>Looks at calls of methods that have one of these names. A name decides nothing, but spares a rule nearly all calls.</summary>
@@ -68,7 +69,7 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
     /// </summary>
     public void Attach(CompilationStartAnalysisContext compilation)
     {
-        if (_operations.Count > 0 || _calls.Count > 0 || _symbols.Count > 0)
+        if (Array.Exists(_operations, actions => actions is not null) || _calls.Count > 0 || _symbols.Count > 0)
         {
             var types = new ConcurrentDictionary<ISymbol, SeenType>(SymbolEqualityComparer.Default);
             compilation.RegisterSymbolStartAction(context =>
@@ -192,10 +193,10 @@ internal sealed class RuleContext(IdentifierModel model, AnalyzerOptions options
         foreach (var operation in block.DescendantsAndSelf())
         {
             var kind = operation.Kind;
-            if (_operations.TryGetValue(kind, out var actions))
+            if ((int)kind < _operations.Length && _operations[(int)kind] is { } actions)
                 Show(operation, actions);
-            if (kind == OperationKind.Invocation && _calls.TryGetValue(((IInvocationOperation)operation).TargetMethod.Name, out actions))
-                Show(operation, actions);
+            if (kind == OperationKind.Invocation && _calls.TryGetValue(((IInvocationOperation)operation).TargetMethod.Name, out var called))
+                Show(operation, called);
         }
 
         void Show(IOperation operation, List<Action<OperationScope>> actions)

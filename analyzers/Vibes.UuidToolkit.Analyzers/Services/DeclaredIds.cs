@@ -18,7 +18,7 @@ internal static class DeclaredIds
 
     /// <summary>The integers within a symbol's type that hold ids: <c>int</c> of <c>List&lt;int&gt; ids</c>.</summary>
     public static IEnumerable<(TypeSyntax Syntax, Identifiers.Flow.TypePath Path, Identifier Id)> Inner(ISymbol symbol, IdentifierModel model, CancellationToken cancellation) =>
-        MayHoldInteger(DeclaredType.Of(symbol)) ? InnerWritten(symbol, model, cancellation) : [];
+        DeclaredType.Of(symbol) is var type && MayHoldInteger(type) && !type.IsIntegerOrNullable() ? InnerWritten(symbol, model, cancellation) : [];
 
     private static IEnumerable<(TypeSyntax Syntax, Identifiers.Flow.TypePath Path, Identifier Id)> InnerWritten(ISymbol symbol, IdentifierModel model, CancellationToken cancellation)
     {

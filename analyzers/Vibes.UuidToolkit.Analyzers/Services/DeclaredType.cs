@@ -23,12 +23,9 @@ internal static class DeclaredType
     /// The syntax of that type; null where it is not written, as that of a lambda's parameter, and where another declaration
     /// stands for it: a record's parameter is its property, and of <c>int a, b</c> only the first has the type.
     /// </summary>
-    public static TypeSyntax? SyntaxOf(ISymbol symbol, CancellationToken cancellation) => symbol.DeclaringSyntaxReferences switch
-    {
-        _ when symbol is IPropertySymbol { IsIndexer: false } || PositionalParameter.DeclaresProperty(symbol) => null,
-        [var reference, ..] => SyntaxOf(reference.GetSyntax(cancellation)),
-        _ => null,
-    };
+    public static TypeSyntax? SyntaxOf(ISymbol symbol, CancellationToken cancellation) =>
+        symbol is not IPropertySymbol { IsIndexer: false } && !PositionalParameter.DeclaresProperty(symbol) && symbol.DeclaringSyntaxReferences is [var reference, ..]
+            ? SyntaxOf(reference.GetSyntax(cancellation)) : null;
 
     private static TypeSyntax? SyntaxOf(SyntaxNode declaration) => declaration switch
     {
