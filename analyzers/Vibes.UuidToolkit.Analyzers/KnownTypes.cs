@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace Vibes.UuidToolkit.Analyzers;
@@ -11,6 +12,8 @@ internal sealed class KnownTypes(Compilation compilation)
 {
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _declared = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, INamespaceSymbol?> _namespaces = new(StringComparer.Ordinal);
+    private readonly bool _isAliased = compilation.ExternalReferences.Any(reference => !reference.Properties.Aliases.IsEmpty && !reference.Properties.Aliases.Contains(MetadataReferenceProperties.GlobalAlias));
 
     public INamedTypeSymbol? DbContext => this["Microsoft.EntityFrameworkCore.DbContext"];
 
@@ -60,8 +63,28 @@ internal sealed class KnownTypes(Compilation compilation)
             Add(inner, name, found);
     }
 
+    // GetTypeByMetadataName asks each of some hundred references for each name, in an editor with each keystroke. By way of its namespace only those are asked
+    // that have it; a reference that has another alias alone is in none.
+    private INamedTypeSymbol? Find(string metadataName)
+    {
+        if (_isAliased || metadataName.Contains('+'))
+            return Search(metadataName);
+        var (dot, tick) = (metadataName.LastIndexOf('.'), metadataName.LastIndexOf('`'));
+        var name = metadataName.Substring(dot + 1, (tick < 0 ? metadataName.Length : tick) - dot - 1);
+        var arity = tick < 0 ? 0 : int.Parse(metadataName.Substring(tick + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+        if (Namespace(metadataName.Substring(0, Math.Max(dot, 0))) is not { } space)
+            return null;
+        var found = space.GetTypeMembers(name, arity);
+        return found.Length > 1 ? Search(metadataName) : found.FirstOrDefault();
+    }
+
+    private INamespaceSymbol? Namespace(string name) => name.Length == 0 ? compilation.GlobalNamespace
+        : _namespaces.TryGetValue(name, out var known) ? known : _namespaces.GetOrAdd(name, Inner(Namespace(name.Substring(0, Math.Max(name.LastIndexOf('.'), 0))), name.Substring(name.LastIndexOf('.') + 1)));
+
+    private static INamespaceSymbol? Inner(INamespaceSymbol? outer, string name) => outer?.GetMembers(name).OfType<INamespaceSymbol>().FirstOrDefault();
+
     // GetTypeByMetadataName gives up where two references declare the name; the first one does.
-    private INamedTypeSymbol? Find(string name) => compilation.GetTypeByMetadataName(name) ?? compilation.GetTypesByMetadataName(name).FirstOrDefault();
+    private INamedTypeSymbol? Search(string metadataName) => compilation.GetTypeByMetadataName(metadataName) ?? compilation.GetTypesByMetadataName(metadataName).FirstOrDefault();
 
     /// <summary>Whether a type is the known one, whatever its type arguments.</summary>
     public static bool Is(ITypeSymbol? type, INamedTypeSymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, known);
