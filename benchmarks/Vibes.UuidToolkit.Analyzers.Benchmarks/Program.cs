@@ -13,14 +13,15 @@ static string Number(double number) => number.ToString("0.000", CultureInfo.Inva
 Console.WriteLine($"{Environment.ProcessorCount} processors; {RuntimeInformation.FrameworkDescription}.\n");
 if (only is null or "whole")
 {
-    Console.WriteLine("Seconds of analyzers in one run of the compiler.\n");
+    Console.WriteLine("Seconds of analyzers in one run of the compiler, first to last and last to first.\n");
     Console.WriteLine($"| compilation | {string.Join(" | ", Compiler.Contenders.Select(contender => contender.Name))} |\n|---|{string.Concat(Compiler.Contenders.Select(_ => "---:|"))}");
     foreach (var (name, files) in sizes.Select(size => ($"{size} KLOC", GeneratedApplication.WithEntities(size * 1000)))
                  .Prepend(($"{sizes[^1] / 2} KLOC without entities", GeneratedApplication.WithoutEntities(sizes[^1] * 500))))
-    {
-        var (seconds, elapsed) = await Compiler.MeasureAsync(files);
-        Console.WriteLine($"| {name}, {files.Count} files, {Number(elapsed)} s in all | {string.Join(" | ", seconds.Select(Number))} |");
-    }
+        foreach (var isReversed in new[] { false, true })
+        {
+            var (seconds, elapsed) = await Compiler.MeasureAsync(files, isReversed);
+            Console.WriteLine($"| {name}{(isReversed ? ", reversed" : "")}, {files.Count} files, {Number(elapsed)} s in all | {string.Join(" | ", seconds.Select(Number))} |");
+        }
 }
 
 if (only is "whole")
