@@ -41,6 +41,54 @@ public sealed class HttpExchangeTests
         }
         """;
 
+    private const string FastEndpoints = """
+        namespace FastEndpoints;
+        using System;
+        using System.Threading;
+        using System.Threading.Tasks;
+        public abstract class BaseEndpoint { public virtual void Configure() { } }
+        public abstract class Group { protected void Configure(string prefix, Action<object> more) { } }
+        public abstract class Endpoint<TRequest, TResponse> : BaseEndpoint
+        {
+            protected void Put(params string[] patterns) { }
+            protected void Group<T>() where T : Group { }
+            protected Task Send(TResponse answer) => Task.CompletedTask;
+            public virtual Task HandleAsync(TRequest request, CancellationToken token) => Task.CompletedTask;
+        }
+        public class EndpointOptions { public string RoutePrefix { get; set; } = ""; }
+        """;
+
+    /// <summary>An endpoint that is a class takes its route's values and the body as one request.</summary>
+    [Fact]
+    public async Task A_class_that_is_an_endpoint_is_one()
+    {
+        var code = (string id) => $$"""
+            using System; using System.Threading; using System.Threading.Tasks; using FastEndpoints; using Microsoft.EntityFrameworkCore;
+            namespace Vibes;
+            public class Sent { public {{id}} JournalId { get; set; } public {{id}} Writer { get; set; } public int Pages { get; set; } }
+            public class Told { public {{id}} Which { get; set; } public int Pages { get; set; } }
+            public class Notes : Group { public Notes() => Configure("notes", _ => { }); }
+            public class Add(VibesContext db) : Endpoint<Sent, Told>
+            {
+                public override void Configure() { Put("{journalId}"); Group<Notes>(); }
+                public override async Task HandleAsync(Sent sent, CancellationToken token) { var j = await db.Journals.FindAsync(sent.JournalId); j!.UserId = sent.Writer; await Send(new Told { Which = j.Id, Pages = sent.Pages }); }
+            }
+            public static class Application { public static void Use(EndpointOptions all) => all.RoutePrefix = "api"; }
+
+            """;
+        const string before = "record Body(int Writer, int Pages); record Row(int Which, int Pages); async Task<Row?> A(HttpClient http) => await (await http.PutAsJsonAsync(\"/api/notes/5\", new Body(3, 7))).Content.ReadFromJsonAsync<Row>();";
+        const string after = "record Body(Guid Writer, int Pages); record Row(Guid Which, int Pages); async Task<Row?> A(HttpClient http) => await (await http.PutAsJsonAsync(\"/api/notes/00000000-0000-8000-8000-000000000005\", new Body(TestIds.User3, 7))).Content.ReadFromJsonAsync<Row>();";
+        var change = await CodeChange.OfProjectsAsync(
+            ("FastEndpoints", [("FastEndpoints/Endpoint.cs", FastEndpoints)], []),
+            ("Web", [("Web/Model.cs", Journals.Model), ("Web/Code.cs", code("int"))], ["FastEndpoints"]),
+            ("xunit.v3.core", [("xunit.v3.core/Fact.cs", "namespace Xunit; public class FactAttribute : System.Attribute;")], []),
+            ("Tests", [("Tests/Tests.cs", Client(before))], ["xunit.v3.core"]));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
+        Assert.Equal(code("Guid"), change.Text("Web/Code.cs"));
+        Assert.Equal(Client(after), change.Text("Tests/Tests.cs"));
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+    }
+
     /// <summary>Each with the client's members before and after.</summary>
     public static TheoryData<string, string> Exchanged => new()
     {

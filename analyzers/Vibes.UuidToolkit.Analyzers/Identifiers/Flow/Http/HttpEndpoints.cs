@@ -27,6 +27,8 @@ internal sealed class HttpEndpoints
     // By its declaration: two models of one file have each a symbol of their own for a lambda.
     private readonly Lazy<ILookup<SyntaxNode, (string Method, HttpAddress Address)>> _addresses;
 
+    private readonly Lazy<string> _prefix;
+
     private readonly Lazy<bool> _isOfClient;
 
     private readonly Lazy<bool> _isOfLibrary;
@@ -37,6 +39,7 @@ internal sealed class HttpEndpoints
         (_compilation, _cancellation) = (compilation, cancellation);
         Web = new(types);
         _addresses = new(() => (Web.HasRoutes ? compilation.SyntaxTrees.SelectMany(Find) : []).Distinct().ToLookup(found => found.Function, found => (found.Method, found.Address)));
+        _prefix = new(() => EndpointClass.PrefixOfAll(compilation, cancellation));
         _isOfLibrary = new(() => compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && !TestProject.Is(compilation) && _addresses.Value.Count == 0);
         _isOfClient = new(() => TestProject.Is(compilation) || compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary && _addresses.Value.Count == 0);
     }
@@ -67,6 +70,11 @@ internal sealed class HttpEndpoints
                 foreach (var (method, template) in OfAction(action))
                     foreach (var address in HttpAddress.Of(template))
                         yield return (member, method, address);
+        foreach (var member in Web.Endpoint is null ? [] : words.Mentioning("Configure"))
+            foreach (var (handler, method, own) in EndpointClass.Of(member, Model, Web, _cancellation))
+                if (RouteTemplate.Parse(Joined(_prefix.Value, own)) is { } whole)
+                    foreach (var address in HttpAddress.Of(whole))
+                        yield return (handler, method, address);
         foreach (var member in Mapping.SelectMany(words.Mentioning).Distinct())
             foreach (var node in member.DescendantNodes())
                 if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } && Array.IndexOf(Mapping, name) >= 0

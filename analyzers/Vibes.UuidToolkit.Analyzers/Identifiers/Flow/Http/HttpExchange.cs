@@ -25,12 +25,15 @@ internal sealed class HttpExchange(SlotFinder slots, HttpEndpoints endpoints)
         foreach (var (method, address) in endpoints.Of(function))
         {
             var place = SlotFinder.Body(body);
-            var types = JsonShape.Names(function.ReturnType).Prepend("").ToList();
+            var types = JsonShape.Names(EndpointClass.Answer(function, endpoints.Web) ?? function.ReturnType).Prepend("").ToList();
             foreach (var (name, slot) in _shape.Of(function.ReturnType, path => new Slot(function.OriginalDefinition, path), place))
                 foreach (var type in types)
                     yield return new(slot, At(method, address, isAnswer: true, name, type), IsEquality: false);
+            foreach (var (name, slot) in _shape.Of(EndpointClass.Answer(function, endpoints.Web), _ => null, place))
+                foreach (var type in types)
+                    yield return new(slot, At(method, address, isAnswer: true, name, type), IsEquality: false);
             foreach (var value in address.Values)
-                foreach (var taking in RouteSlots.Of(function, value.Parameter!, endpoints.Web))
+                foreach (var taking in RouteSlots.Of(function, value.Parameter!, endpoints.Web).Concat(RouteSlots.OfRequest(function.ContainingType, value.Parameter!, endpoints.Web)))
                     if (taking.Symbol is { } symbol && Places.CanHoldId(IntegerTypes.Unwrap(taking.Type)))
                         foreach (var type in types)
                             yield return new(At(method, address, isAnswer: false, value.Place, type), new(symbol.OriginalDefinition, TypePath.Value), IsEquality: true);
