@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Sql.Calls;
 
@@ -139,6 +140,16 @@ internal sealed record HttpRequest(string Method, HttpAddress Address, IOperatio
     {
         IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "JsonContent" } or { Name: "Serialize", ContainingType.Name: "JsonSerializer" } or { Name: "SerializeObject", ContainingType.Name: "JsonConvert" }, Arguments: [{ Value: var value }, ..] } => value,
         IObjectCreationOperation { Type.Name: "StringContent", Arguments: [{ Value: var text }, ..] } => Written(text, cancellation),
+        // PostAsync(url, NewJournal()), of the client's own.
+        IInvocationOperation { Arguments.IsEmpty: true, TargetMethod: { ReturnType.Name: "StringContent" or "JsonContent" or "HttpContent" } } made => Returned(made, cancellation) is { } returned ? Written(returned, cancellation) : null,
         _ => null,
     };
+
+    private static IOperation? Returned(IInvocationOperation call, CancellationToken cancellation)
+    {
+        if (call is not { TargetMethod.DeclaringSyntaxReferences: [var declaration], SemanticModel.Compilation: var compilation } || declaration.GetSyntax(cancellation) is not MethodDeclarationSyntax method || !compilation.ContainsSyntaxTree(method.SyntaxTree))
+            return null;
+        var value = method.ExpressionBody?.Expression ?? method.Body?.Statements.OfType<ReturnStatementSyntax>().LastOrDefault()?.Expression;
+        return value is null ? null : compilation.GetSemanticModel(method.SyntaxTree).GetOperation(value, cancellation);
+    }
 }
