@@ -212,6 +212,29 @@ public sealed class RazorTests
         Assert.Equal(list.Replace("id = 5", "id = KnownIds.Journal5", StringComparison.Ordinal).Replace("int id = int.Parse", "Guid id = Guid.Parse", StringComparison.Ordinal), change.Text("Code/Pages/List.cshtml.cs").Replace("using System;\n", "", StringComparison.Ordinal).Replace("using System.Linq;\n", "", StringComparison.Ordinal));
     }
 
+    /// <summary>A page's handlers and their models, by its address. The model of another page has the same name.</summary>
+    [Theory]
+    [InlineData("{id:int}", "public record Query { public int Id { get; init; } } public int? Pages; public void OnGet(Query query) => Pages = db.Journals.Find(query.Id)!.Pages;", "{id:guid}", "public record Query { public Guid Id { get; init; } } public int? Pages; public void OnGet(Query query) => Pages = db.Journals.Find(query.Id)!.Pages;")]
+    [InlineData("{id:int}/{page:int?}", "public record Query(int? Id, int Page); public void OnGet(Query query) => db.Journals.Where(j => j.Id == query.Id).Skip(query.Page).ToList();", "{id:guid}/{page:int?}", "public record Query(Guid? Id, int Page); public void OnGet(Query query) => db.Journals.Where(j => j.Id == query.Id).Skip(query.Page).ToList();")]
+    // Those that do nothing with it, whoever of the others does.
+    [InlineData("{id:int}", "public class Query { public int Id { get; set; } } public void OnGet(Query query) => db.Journals.Find(query.Id); public void OnPost(int id) { }", "{id:guid}", "public class Query { public Guid Id { get; set; } } public void OnGet(Query query) => db.Journals.Find(query.Id); public void OnPost(Guid id) { }")]
+    [InlineData("{id?}", "[BindProperty(SupportsGet = true)] public int Id { get; set; } public void OnGet(int id) => db.Journals.Find(id); public void OnPost(int? id, int page) { }", "{id?}", "[BindProperty(SupportsGet = true)] public Guid Id { get; set; } public void OnGet(Guid id) => db.Journals.Find(id); public void OnPost(Guid? id, int page) { }")]
+    // Not from the address: another name, or another source.
+    [InlineData("{page:int}", "public class Query { public int Id { get; set; } } public void OnGet(Query query) => db.Journals.Find(query.Id); public void OnPost(int id, int page) { }", "{page:int}", "public class Query { public Guid Id { get; set; } } public void OnGet(Query query) => db.Journals.Find(query.Id); public void OnPost(int id, int page) { }")]
+    [InlineData("{id:int}", "public class Query { public int Id { get; set; } } public void OnGet(int id) { } public void OnPost([FromBody] Query query) => db.Journals.Find(query.Id);", "{id:int}", "public class Query { public Guid Id { get; set; } } public void OnGet(int id) { } public void OnPost([FromBody] Query query) => db.Journals.Find(query.Id);")]
+    // What a parameter takes is not the model's.
+    [InlineData("{id:int}", "public class Query { public int Id { get; set; } } public void OnPost(int id, Query query) => db.Journals.Skip(id).First(j => j.Id == query.Id);", "{id:int}", "public class Query { public Guid Id { get; set; } } public void OnPost(int id, Query query) => db.Journals.Skip(id).First(j => j.Id == query.Id);")]
+    public async Task A_page_is_changed_with_what_its_address_fills(string address, string handlers, string changed, string after)
+    {
+        static (string Name, string Text) Behind(string folder, string handlers) => ($"Pages/{folder}/Edit.cshtml.cs", $"using System;\nusing System.Linq;\nusing Microsoft.AspNetCore.Mvc;\nusing Microsoft.AspNetCore.Mvc.RazorPages;\nnamespace Vibes.Pages.{folder};\npublic class Edit(VibesContext db) : PageModel {{ {handlers} }}\n");
+        static (string Name, string Text) Page(string folder, string address) => ($"Pages/{folder}/Edit.cshtml", $"@page \"{address}\"\n@namespace Vibes.Pages\n@model {folder}.Edit\n");
+        const string other = "public void OnGet(int id) => db.Journals.Skip(id).First();";
+        var change = await ChangeAsync(("_ViewImports.cshtml", Views), Page("Admin", "{id:int}"), Page("Basic", "{id:int}"), Page("Journals", address), Behind("Admin", other), Behind("Basic", other), Behind("Journals", handlers));
+        Assert.Equal(Page("Journals", changed).Text, change.Text("Code/Pages/Journals/Edit.cshtml"));
+        Assert.Equal(Behind("Journals", after).Text, change.Text("Code/Pages/Journals/Edit.cshtml.cs"));
+        Assert.Equal(Page("Basic", "{id:int}").Text, change.Text("Code/Pages/Basic/Edit.cshtml"));
+    }
+
     /// <summary>What a view component is given is checked by nobody before it is called, and the tag for it is a class that the Razor compiler makes.</summary>
     [Fact]
     public async Task A_view_component_is_changed_with_what_it_is_given()

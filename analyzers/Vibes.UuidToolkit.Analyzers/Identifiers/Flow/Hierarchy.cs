@@ -7,6 +7,7 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal sealed class Hierarchy(Compilation compilation, KnownTypes types)
 {
     private readonly SharedRoute _routes = new(types);
+    private readonly PageRoutes _pages = new(compilation, types);
     private readonly DerivedTypes _derived = new(compilation);
     private readonly ConcurrentDictionary<ISymbol, (ISymbol Symbol, INamedTypeSymbol Of)[]> _members = new(SymbolEqualityComparer.Default);
 
@@ -134,7 +135,7 @@ internal sealed class Hierarchy(Compilation compilation, KnownTypes types)
                 yield return (parameter.Ordinal + written.Parameters.Length - method.Parameters.Length is >= 0 and var ordinal ? written.Parameters[ordinal] : ExtensionBlock.Receiver(written.ContainingType)!, written.ContainingType);
             if (PositionalParameter.Property(parameter) is { } property)
                 yield return (property, method.ContainingType);
-            foreach (var other in _routes.Others(parameter))
+            foreach (var other in _routes.Others(parameter).Concat(_pages.Others(parameter)))
                 yield return (other, method.ContainingType);
         }
         else if (parameter.ContainingSymbol is IPropertySymbol indexer)
@@ -150,6 +151,8 @@ internal sealed class Hierarchy(Compilation compilation, KnownTypes types)
     {
         foreach (var other in Members(member))
             yield return other;
+        foreach (var other in _pages.Others(member))
+            yield return (other, member.ContainingType);
         if (member is not IPropertySymbol { ContainingType: { IsRecord: true } record } property)
             yield break;
         if (PositionalParameter.Of(property) is { } own)

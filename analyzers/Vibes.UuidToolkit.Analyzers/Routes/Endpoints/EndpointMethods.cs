@@ -13,17 +13,11 @@ internal static class EndpointMethods
         IsPublic(method) && IsController(method.ContainingType, web) && WebTypes.Attribute(method, web.NonAction) is null;
 
     /// <summary>Whether a type is a controller.</summary>
-    public static bool IsController(INamedTypeSymbol? type, WebTypes web)
-    {
-        if (type is not { TypeKind: TypeKind.Class })
-            return false;
-        if (KnownTypes.DerivesFrom(type, web.Controller))
-            return true;
-        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-            if (WebTypes.Attribute(current, web.ControllerAttribute) is not null)
-                return true;
-        return false;
-    }
+    public static bool IsController(INamedTypeSymbol? type, WebTypes web) =>
+        type is { TypeKind: TypeKind.Class } && (KnownTypes.DerivesFrom(type, web.Controller) || Inherits(type, web.ControllerAttribute));
+
+    /// <summary>Whether a controller, or all of its assembly, says that it is an API: then a model is the request's body.</summary>
+    public static bool IsApi(INamedTypeSymbol controller, WebTypes web) => Inherits(controller, web.ApiController) || WebTypes.Attribute(controller.ContainingAssembly, web.ApiController) is not null;
 
     /// <summary>The actions of all controllers in a compilation's source.</summary>
     public static IEnumerable<IMethodSymbol> Actions(Compilation compilation, WebTypes web, CancellationToken cancellation) =>
@@ -47,6 +41,14 @@ internal static class EndpointMethods
     public static bool Binds(IParameterSymbol parameter, WebTypes web) =>
         parameter.ContainingSymbol is IMethodSymbol method
         && (IsAction(method, web) || IsPageHandler(method, web) || IsHubMethod(method, web) || IsRefitMethod(method, web));
+
+    private static bool Inherits(INamedTypeSymbol type, INamedTypeSymbol? attribute)
+    {
+        for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+            if (WebTypes.Attribute(current, attribute) is not null)
+                return true;
+        return false;
+    }
 
     private static bool IsPublic(IMethodSymbol method) => method is { DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary, IsStatic: false };
 }

@@ -8,24 +8,20 @@ internal static class RouteSlots
     /// <summary>The slots of a handler that take the route's parameter of that name.</summary>
     public static IEnumerable<RouteSlot> Of(IMethodSymbol handler, string name, WebTypes web)
     {
+        var isNamed = false;
         foreach (var parameter in handler.Parameters)
-        {
-            if (WebTypes.Attribute(parameter, web.AsParameters) is not null)
+            if (!IsModel(parameter) && WebTypes.Attribute(parameter, web.AsParameters) is null && IsNamed(parameter, name, web) && !IsBoundElsewhere(parameter, web))
             {
-                foreach (var slot in Members(parameter.Type, name, web, all: true))
-                    yield return slot;
-            }
-            else if (parameter.Type.SpecialType == SpecialType.None && parameter.Type.IsReferenceType && !IsBoundElsewhere(parameter, web))
-            {
-                // A model of an MVC action; each of its properties says where it comes from.
-                foreach (var slot in Members(parameter.Type, name, web, all: WebTypes.Attribute(parameter, web.FromRoute) is not null))
-                    yield return slot;
-            }
-            else if (IsNamed(parameter, name, web) && !IsBoundElsewhere(parameter, web))
-            {
+                isNamed = true;
                 yield return new(parameter, parameter.Type);
             }
-        }
+
+        // What a parameter of its own takes may mean something else to a model.
+        var areFilled = !isNamed && FillsModels(handler, web);
+        foreach (var parameter in handler.Parameters)
+            if (WebTypes.Attribute(parameter, web.AsParameters) is not null || IsModel(parameter) && !IsBoundElsewhere(parameter, web))
+                foreach (var slot in Members(parameter.Type, name, web, all: areFilled || WebTypes.Attribute(parameter, web.AsParameters) is not null || WebTypes.Attribute(parameter, web.FromRoute) is not null))
+                    yield return slot;
     }
 
     /// <summary>The properties of a type that take the route's parameter of that name.</summary>
@@ -52,6 +48,12 @@ internal static class RouteSlots
                 return Members(type.TypeArguments[0], name, web, all: true);
         return [];
     }
+
+    private static bool IsModel(IParameterSymbol parameter) => parameter.Type is { SpecialType: SpecialType.None, IsReferenceType: true };
+
+    // The model of an MVC action or of a page's handler is filled by whatever the request has, that of an API's controller by its body alone.
+    private static bool FillsModels(IMethodSymbol handler, WebTypes web) =>
+        EndpointMethods.IsPageHandler(handler, web) || EndpointMethods.IsAction(handler, web) && !EndpointMethods.IsApi(handler.ContainingType, web);
 
     private static bool IsNamed(ISymbol symbol, string name, WebTypes web)
     {

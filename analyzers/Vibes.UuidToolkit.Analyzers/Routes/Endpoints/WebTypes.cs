@@ -11,6 +11,8 @@ internal sealed class WebTypes(KnownTypes types)
 
     public INamedTypeSymbol? ControllerAttribute => types["Microsoft.AspNetCore.Mvc.ControllerAttribute"];
 
+    public INamedTypeSymbol? ApiController => types["Microsoft.AspNetCore.Mvc.ApiControllerAttribute"];
+
     public INamedTypeSymbol? Route => types["Microsoft.AspNetCore.Mvc.RouteAttribute"];
 
     public INamedTypeSymbol? NonAction => types["Microsoft.AspNetCore.Mvc.NonActionAttribute"];

@@ -12,19 +12,9 @@ internal static class PageTypes
     /// <summary>The class; none where there is no such, or several and nothing says which.</summary>
     public static INamedTypeSymbol? Of(Compilation compilation, PageDirective page, WebTypes web, CancellationToken cancellation)
     {
-        INamedTypeSymbol? found = null;
-        foreach (var symbol in compilation.GetSymbolsWithName(page.Type, SymbolFilter.Type, cancellation))
-        {
-            if (symbol is not INamedTypeSymbol type || !KnownTypes.DerivesFrom(type, page.IsComponent ? web.Component : web.PageModel))
-                continue;
-            if (page.IsComponent && HasRoute(type, page.Template.Text) || type.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath == page.Path + ".cs"))
-                return type;
-            if (found is not null)
-                return null;
-            found = type;
-        }
-
-        return found;
+        List<INamedTypeSymbol> types = [.. compilation.GetSymbolsWithName(page.Type, SymbolFilter.Type, cancellation).OfType<INamedTypeSymbol>().Where(type => KnownTypes.DerivesFrom(type, page.IsComponent ? web.Component : web.PageModel))];
+        return types.Find(type => page.IsComponent && HasRoute(type, page.Template.Text) || type.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath == page.Path + ".cs"))
+            ?? (types.Count == 1 ? types[0] : null);
     }
 
     /// <summary>The methods that answer a page's requests; a component has none.</summary>
