@@ -40,13 +40,14 @@ internal sealed class SolutionModel
     {
         var types = compilations.Select(part => new KnownTypes(part.Compilation)).ToList();
         var libraries = Libraries.OutsideOf(compilations.Select(part => part.Compilation));
+        var registered = compilations.SelectMany((part, index) => RegisteredBase.In(part.Compilation, types[index], cancellation)).ToImmutableArray();
         List<EntityModel> ReadEntities(ImmutableHashSet<string> shared) => compilations.Select((part, index) =>
         {
             var settings = AnalyzerSettings.Of(part.Options, part.Compilation);
             settings = settings with { ExcludedEntities = settings.ExcludedEntities.Union(excluded), References = settings.References.Union(references) };
             var text = schema ?? AdditionalFiles.Schema(part.Options, settings);
             return EntityModel.Read(part.Compilation, types[index], text is null ? null : SchemaFile.Read(text, cancellation),
-                ModelFile.Read(AdditionalFiles.ModelSnapshots(part.Options), part.Compilation, cancellation), settings, shared, libraries, cancellation);
+                ModelFile.Read(AdditionalFiles.ModelSnapshots(part.Options), part.Compilation, cancellation), registered, settings, shared, libraries, cancellation);
         }).ToList();
 
         var models = ReadEntities(ImmutableHashSet<string>.Empty);

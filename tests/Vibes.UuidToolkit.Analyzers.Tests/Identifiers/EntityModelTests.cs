@@ -184,6 +184,20 @@ public sealed class EntityModelTests
             """
         },
         {
+            "what a model registers by reflection for its base class", """
+            public abstract class Base { public int Id { get; set; } }
+            public class Area : Base { }
+            public class Contact : Base { public int AreaId { get; set; } public Area Area { get; set; } = null!; public int Rank { get; set; } }
+            public class Context : DbContext { protected override void OnModelCreating(ModelBuilder b) { foreach (var type in typeof(Base).Assembly.GetTypes()) if (type.IsSubclassOf(typeof(Base))) b.Entity(type); } }
+            """, """
+            Base.Id -> is the key of Contact and Area
+            Area.Id -> Area (Entity Framework's convention)
+            Contact.AreaId -> Area (foreign key by Entity Framework's convention)
+            Contact.Rank -> other
+            Contact.Id -> Contact (Entity Framework's convention)
+            """
+        },
+        {
             "a hierarchy has one key, and a shared key is the principal's", """
             public class Tag { public int Id { get; set; } }
             public class SpecialTag : Tag { public int Weight { get; set; } }

@@ -324,7 +324,7 @@ internal sealed class EntityModel
     public static EntityModel Read(
         Compilation compilation, KnownTypes types, SchemaFile? schema, ImmutableArray<ModelFile> models, IdsFile? ids, AnalyzerSettings settings, CancellationToken cancellation)
     {
-        var model = Read(compilation, types, schema, models, settings, ImmutableHashSet<string>.Empty, Libraries.In(compilation, settings.PackageFolder), cancellation);
+        var model = Read(compilation, types, schema, models, RegisteredBase.In(compilation, types, cancellation), settings, ImmutableHashSet<string>.Empty, Libraries.In(compilation, settings.PackageFolder), cancellation);
         if (ids is { Lines.Count: > 0 })
             model.Tell(ids, compilation, settings);
         return model;
@@ -335,18 +335,19 @@ internal sealed class EntityModel
     /// <param name="types">Known types.</param>
     /// <param name="schema">The approved schema; null where none is given.</param>
     /// <param name="models">The model snapshots of other projects.</param>
+    /// <param name="registered">The base classes whose heirs a model of any of them registers by reflection.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="shared">Names that entities of other compilations have as well.</param>
     /// <param name="libraries">The assemblies whose keys stay.</param>
     /// <param name="cancellation">Cancels the work.</param>
     public static EntityModel Read(
-        Compilation compilation, KnownTypes types, SchemaFile? schema, ImmutableArray<ModelFile> models, AnalyzerSettings settings, ImmutableHashSet<string> shared, Libraries libraries,
-        CancellationToken cancellation)
+        Compilation compilation, KnownTypes types, SchemaFile? schema, ImmutableArray<ModelFile> models, ImmutableArray<RegisteredBase> registered, AnalyzerSettings settings, ImmutableHashSet<string> shared,
+        Libraries libraries, CancellationToken cancellation)
     {
         var tables = schema is { Tables.Count: > 0 } ? new SchemaTables(schema.Tables) : null;
-        if (types.DbSet is null && types.SqlMapper is null && tables is null && models.IsEmpty && settings.Entities.IsEmpty && !AnnotatedEntities.MayExist(types))
+        if (types.DbSet is null && types.SqlMapper is null && tables is null && models.IsEmpty && registered.IsEmpty && settings.Entities.IsEmpty && !AnnotatedEntities.MayExist(types))
             return new();
-        var reader = new EntityReader(compilation, types, tables, models, settings, libraries);
+        var reader = new EntityReader(compilation, types, tables, models, registered, settings, libraries);
         var facts = reader.Read(cancellation);
         if (facts.All.Count == 0 && tables is null)
             return OfNames(models, settings);

@@ -4,8 +4,8 @@ using Vibes.UuidToolkit.Analyzers.Settings;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 
-/// <summary>Gathers the facts from every source: contexts and their configuration, model snapshots of other projects, conventions, queries, settings, names of tables, and where none of them tells of any entity, attributes.</summary>
-internal sealed class EntityReader(Compilation compilation, KnownTypes types, SchemaTables? schema, ImmutableArray<ModelFile> models, AnalyzerSettings settings, Libraries libraries)
+/// <summary>Gathers the facts from every source: contexts and their configuration, what they register by reflection, model snapshots of other projects, conventions, queries, settings, names of tables, and where none of them tells of any entity, attributes.</summary>
+internal sealed class EntityReader(Compilation compilation, KnownTypes types, SchemaTables? schema, ImmutableArray<ModelFile> models, ImmutableArray<RegisteredBase> registered, AnalyzerSettings settings, Libraries libraries)
 {
     private readonly ModelFacts _facts = new();
 
@@ -17,6 +17,7 @@ internal sealed class EntityReader(Compilation compilation, KnownTypes types, Sc
     {
         if (types.DbSet is not null)
             ReadEntityFramework(cancellation);
+        new RegisteredEntities(compilation, _facts, registered).Read();
         foreach (var model in models)
             new EfConfiguration(types, _facts, isSnapshot: true).Read(model, compilation);
         if (types.SqlMapper is not null && schema is null)
