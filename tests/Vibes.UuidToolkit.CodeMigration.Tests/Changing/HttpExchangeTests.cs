@@ -26,12 +26,14 @@ public sealed class HttpExchangeTests
             [HttpGet("pages")] public async Task<List<int>> Pages() => await db.Journals.Select(j => j.Pages).ToListAsync();
             [HttpGet("/users/{name}/first")] public async Task<object> First(string name) => new { value = (await db.Users.FirstAsync()).Id };
         }
+        public interface ICurrent { int Id { get; } }
         public static class Endpoints
         {
             public static void Map(WebApplication app)
             {
                 var notes = app.MapGroup("/notes").RequireAuthorization();
                 notes.MapGet("/{id:int}", async (int id, VibesContext db) => await db.Journals.FindAsync(id) is { } j ? Results.Ok(new { value = j.Id, pages = j.Pages }) : Results.NotFound());
+                notes.MapGet("/{id:int}/mine", (int id, ICurrent current, VibesContext db) => db.Journals.Count(j => j.Id == id && j.UserId == current.Id));
                 notes.MapGet("/count", (VibesContext db) => Results.Ok(new { value = db.Journals.Count(), pages = 3 }));
                 notes.MapGroup("inner").MapInner();
                 app.MapPut("/notes/{id}", Put);
@@ -135,6 +137,8 @@ public sealed class HttpExchangeTests
           "record Mine(Guid Which, int Pages); static async Task<T?> Read<T>(HttpResponseMessage answer) => JsonSerializer.Deserialize<T>(await answer.Content.ReadAsStringAsync()); async Task<Mine?> A(HttpClient http) { var answer = await http.GetAsync(\"/api/v1/journals/00000000-0000-8000-8000-000000000005\"); return await Read<Mine>(answer); }" },
         { "class Mine { public int Writer { get; set; } public int Pages { get; set; } } HttpContent New() { var mine = new Mine { Writer = 5, Pages = 5 }; return new StringContent(JsonSerializer.Serialize(mine)); } Task A(HttpClient http) => http.PostAsync(\"/api/v1/journals\", New());",
           "class Mine { public Guid Writer { get; set; } public int Pages { get; set; } } HttpContent New() { var mine = new Mine { Writer = TestIds.User5, Pages = 5 }; return new StringContent(JsonSerializer.Serialize(mine)); } Task A(HttpClient http) => http.PostAsync(\"/api/v1/journals\", New());" },
+        // What an endpoint takes as a service is none of the request's.
+        { "async Task A(HttpClient http, bool other) { var which = other ? 5 : 6; await http.GetAsync($\"/notes/{which}/mine\"); }", "async Task A(HttpClient http, bool other) { var which = other ? TestIds.Journal5 : TestIds.Journal6; await http.GetAsync($\"/notes/{which}/mine\"); }" },
         // A group that is handed to another method, and one that an action leaves.
         { "async Task<bool> A(HttpClient http) => await http.GetFromJsonAsync<int>(\"http://localhost/notes/inner/first\") == 5 && JsonDocument.Parse(await http.GetStringAsync(\"users/x/first\")).RootElement.GetProperty(\"value\").GetInt32() == 5;",
           "async Task<bool> A(HttpClient http) => await http.GetFromJsonAsync<Guid>(\"http://localhost/notes/inner/first\") == TestIds.Journal5 && JsonDocument.Parse(await http.GetStringAsync(\"users/x/first\")).RootElement.GetProperty(\"value\").GetInt32() == 5;" },

@@ -22,7 +22,7 @@ internal sealed record MessageMember(string Message, string Name)
     /// <param name="shape">Tells where the type has what.</param>
     public static IEnumerable<FlowEdge> Of(INamedTypeSymbol type, bool byName, JsonShape shape) => type.DeclaringSyntaxReferences is [var declaration, ..]
         && ((type is { TypeKind: TypeKind.Class, IsAbstract: false } ? MessageOf(type) : null) ?? (byName && type is { TypeKind: TypeKind.Class or TypeKind.Interface, DeclaredAccessibility: Accessibility.Public } ? type.ToDisplayString() : null)) is { } message
-        ? shape.Of(type, _ => null, declaration).Select(member => new FlowEdge(member.Slot, new(new MessageMember(message, member.Name), TypePath.Value), IsEquality: true)) : [];
+        ? shape.OfMessage(type, declaration).Select(member => new FlowEdge(member.Slot, new(new MessageMember(message, member.Name), TypePath.Value), IsEquality: true)) : [];
 
     private static string? MessageOf(INamedTypeSymbol type)
     {

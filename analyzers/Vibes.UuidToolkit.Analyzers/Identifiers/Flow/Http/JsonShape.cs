@@ -23,6 +23,12 @@ internal sealed class JsonShape(SlotFinder slots)
     /// <param name="body">The body that a type without a name is used in.</param>
     public IEnumerable<(string Name, Slot Slot)> Of(ITypeSymbol? type, Func<TypePath, Slot?> own, SyntaxReference body) => Walk(type, own, TypePath.Value, "", body, []).Take(Most);
 
+    /// <summary>The places of a message, which may be an interface. What an endpoint takes by one is a service.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="body">Its declaration.</param>
+    public IEnumerable<(string Name, Slot Slot)> OfMessage(INamedTypeSymbol message, SyntaxReference body) =>
+        message.TypeKind == TypeKind.Interface ? Parts(message, _ => null, TypePath.Value, "", body, []).Take(Most) : Of(message, _ => null, body);
+
     /// <summary>A member's name after those on the way to it.</summary>
     public static string Member(string name, string member) => name + "." + new string(member.Where(c => c is not ('_' or '-')).Select(char.ToLowerInvariant).ToArray());
 
@@ -46,9 +52,12 @@ internal sealed class JsonShape(SlotFinder slots)
             return Walk(Places.Inner(type).First(), own, path.Then(0), name, body, around);
         if (type is INamedTypeSymbol { Name: "Results", TypeArguments: var alternatives })
             return alternatives.SelectMany((alternative, i) => Walk(alternative, own, path.Then(i), name, body, around));
-        return around.Count < Depth && !around.Contains(type, SymbolEqualityComparer.Default) && type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, IsTupleType: false }
-            ? Members(type).SelectMany(member => Walk(member.Type, OfMember(member, type, own, path, body), TypePath.Value, Member(name, NameOf(member)), body, [.. around, type])) : [];
+        return around.Count < Depth && !around.Contains(type, SymbolEqualityComparer.Default) && type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsTupleType: false }
+            ? Parts(type, own, path, name, body, around) : [];
     }
+
+    private IEnumerable<(string Name, Slot Slot)> Parts(ITypeSymbol type, Func<TypePath, Slot?> own, TypePath path, string name, SyntaxReference body, IReadOnlyList<ITypeSymbol> around) =>
+        Members(type).SelectMany(member => Walk(member.Type, OfMember(member, type, own, path, body), TypePath.Value, Member(name, NameOf(member)), body, [.. around, type]));
 
     private static bool IsSeenThrough(ITypeSymbol type) => type is IArrayTypeSymbol || Array.IndexOf(Wrappers, type.Name) >= 0
         || Places.Sequence(type) is { } sequence && SymbolEqualityComparer.Default.Equals(sequence.TypeArguments[0], ((INamedTypeSymbol)type).TypeArguments[0]);
