@@ -16,6 +16,7 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
     private readonly Dictionary<SyntaxTree, SemanticModel?> _models = [];
     private readonly Dictionary<string, Dictionary<string, Dictionary<long, HashSet<string>>>> _rows = new(StringComparer.Ordinal);
     private HashSet<ISymbol>? _positive;
+    private HashSet<string>? _namesOfIds;
 
     /// <summary>What becomes of numbers that are ids.</summary>
     public IIdLiterals Literals { get; } = literals;
@@ -51,6 +52,10 @@ internal sealed class ChangeRound(SolutionScan scan, IIdLiterals literals, Decis
 
     /// <summary>The entities that have the key of a base class or an interface of that name; none where it is one entity's.</summary>
     public IReadOnlyList<Entity> Sharing(string name) => scan.Model.Entities.Sharing(name);
+
+    /// <summary>Whether anything of that name is known to hold ids, whatever its case.</summary>
+    public bool HasIdNamed(string name) =>
+        (_namesOfIds ??= scan.Model.Flow.Known.Keys.Select(slot => slot.Node).OfType<ISymbol>().Select(symbol => symbol.Name).ToHashSet(StringComparer.OrdinalIgnoreCase)).Contains(name);
 
     /// <summary>Whether a member is a column that is known to hold no ids.</summary>
     public bool IsPlainColumn(ISymbol member) => scan.Model.Entities.IsOther(member);

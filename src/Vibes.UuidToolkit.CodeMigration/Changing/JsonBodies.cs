@@ -21,18 +21,14 @@ internal static class JsonBodies
     /// <summary>Changes or lists them.</summary>
     public static void Convert(SolutionScan scan, ScanOptions options, ChangeRound fix, SourceEdits edits, CancellationToken cancellation)
     {
-        ILookup<string, ISymbol>? ids = null;
         foreach (var (compilation, tree) in scan.Files)
             if (Writers.Any(writer => FileSearch.Has(tree, writer, cancellation)) && fix.ModelOf(tree) is { } model)
                 foreach (var nameless in tree.GetRoot(cancellation).DescendantNodes().OfType<AnonymousObjectCreationExpressionSyntax>().Where(IsWritten))
                     if (model.GetOperation(nameless, cancellation) is IAnonymousObjectCreationOperation operation)
                         foreach (var (name, value) in NamelessObject.Members(operation))
                             if (EntityOf(scan, name) is { } entity && NamedEntities.AreMeant(entity, options))
-                            {
-                                ids ??= scan.Model.Flow.Known.Keys.Select(slot => slot.Node).OfType<ISymbol>().ToLookup(symbol => symbol.Name, StringComparer.OrdinalIgnoreCase);
                                 foreach (var number in Numbers(value))
-                                    Convert(new(fix, edits, Analyzers.Rules.Descriptors.IntegerLiteral.Id, entity, number.Span, number, model), number, name, TestProject.Is(compilation) && ids.Contains(name));
-                            }
+                                    Convert(new(fix, edits, Analyzers.Rules.Descriptors.IntegerLiteral.Id, entity, number.Span, number, model), number, name, TestProject.Is(compilation) && fix.HasIdNamed(name));
     }
 
     private static bool IsWritten(AnonymousObjectCreationExpressionSyntax nameless) =>

@@ -20,15 +20,13 @@ internal static class NamedTexts
     public static void Convert(SolutionScan scan, ScanOptions options, ChangeRound fix, SourceEdits edits, CancellationToken cancellation)
     {
         Dictionary<string, Entity>? renamed = null;
-        ILookup<string, ISymbol>? ids = null;
         foreach (var (compilation, tree) in scan.Files)
             if (TestProject.Is(compilation) && fix.ModelOf(tree) is { } model)
                 foreach (var (name, value) in tree.GetRoot(cancellation).DescendantNodes().SelectMany(Pairs))
                     if (NumberOf(value, model, cancellation) is { } number)
                     {
-                        ids ??= scan.Model.Flow.Known.Keys.Select(slot => slot.Node).OfType<ISymbol>().ToLookup(symbol => symbol.Name, StringComparer.OrdinalIgnoreCase);
                         renamed ??= Renamed(scan);
-                        if ((renamed.GetValueOrDefault(name) ?? (ids.Contains(name) ? scan.Model.Entities.OfIdName(name) : null)) is { } entity && NamedEntities.AreMeant(entity, options) && !IsOfProgram(value, model, cancellation))
+                        if ((renamed.GetValueOrDefault(name) ?? (fix.HasIdNamed(name) ? scan.Model.Entities.OfIdName(name) : null)) is { } entity && NamedEntities.AreMeant(entity, options) && !IsOfProgram(value, model, cancellation))
                             edits.Replace(value, $"\"{new Place(fix, edits, Analyzers.Rules.Descriptors.IntegerLiteral.Id, entity, value.Span, value, model).IdText(number, value)}\"");
                         else if (IdentifierNames.IsPlain(name[(name.LastIndexOf('.') + 1)..]) && IsField(value, model, cancellation))
                             fix.Leave(null, value, $"It is sent as '{name}'. Where that is an id, it is a UUID now: nothing in the code says whose it is.");

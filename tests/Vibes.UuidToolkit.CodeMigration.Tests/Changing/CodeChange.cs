@@ -30,6 +30,10 @@ internal sealed class CodeChange
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>A project by which others are known for tests.</summary>
+    public static (string Name, (string Path, string Text)[] Files, string[] References) Xunit { get; } =
+        ("xunit.v3.core", [("xunit.v3.core/Fact.cs", "namespace Xunit; public class FactAttribute : System.Attribute;")], []);
+
     /// <summary>What became of it.</summary>
     public FixResult Result { get; }
 

@@ -508,7 +508,7 @@ public sealed class FileTests
             """;
         (string, (string, string)[], string[])[] projects =
         [
-            ("Code", [("Code/Model.cs", code)], []), ("xunit.v3.core", [("xunit.v3.core/Fact.cs", "namespace Xunit; public class FactAttribute : System.Attribute;")], []),
+            ("Code", [("Code/Model.cs", code)], []), CodeChange.Xunit,
             ("Tests", [("Tests/AuditTests.cs", tests)], ["Code", "xunit.v3.core"]),
         ];
         var change = await CodeChange.OfProjectsAsync(projects);

@@ -83,7 +83,7 @@ public sealed class HttpExchangeTests
         var change = await CodeChange.OfProjectsAsync(
             ("FastEndpoints", [("FastEndpoints/Endpoint.cs", FastEndpoints)], []),
             ("Web", [("Web/Model.cs", Journals.Model), ("Web/Code.cs", code("int"))], ["FastEndpoints"]),
-            ("xunit.v3.core", [("xunit.v3.core/Fact.cs", "namespace Xunit; public class FactAttribute : System.Attribute;")], []),
+            CodeChange.Xunit,
             ("Tests", [("Tests/Tests.cs", Client(before))], ["xunit.v3.core"]));
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.Before)));
         Assert.Equal(code("Guid"), change.Text("Web/Code.cs"));

@@ -108,7 +108,7 @@ public sealed class JsonClientTests
     {
         var change = await CodeChange.OfProjectsAsync(
             ("Web", [("Web/Model.cs", Journals.Model)], []),
-            ("xunit.v3.core", [("xunit.v3.core/Fact.cs", "namespace Xunit; public class FactAttribute : System.Attribute;")], []),
+            CodeChange.Xunit,
             ("Tests", [("Tests/Tests.cs", $"namespace Vibes;\npublic class Tests\n{{\n    [Xunit.Fact] public void A() => System.Console.WriteLine({text.Trim()});\n}}\n")], ["Web", "xunit.v3.core"]));
         Assert.Equal(isListed, change.Open.Any(open => open.Contains("The JSON has the number 5 for 'user", StringComparison.Ordinal)));
     }
@@ -118,7 +118,7 @@ public sealed class JsonClientTests
     {
         var change = await CodeChange.OfProjectsAsync(
             ("Web", [("Web/Model.cs", Journals.Model)], []),
-            ("xunit.v3.core", [("xunit.v3.core/Fact.cs", "namespace Xunit; public class FactAttribute : System.Attribute;")], []),
+            CodeChange.Xunit,
             ("Tests", [("Tests/Tests.cs", "using System.Text.Json;\nnamespace Vibes;\npublic class Row { public int UserId { get; set; } public int Pages { get; set; } }\npublic class Tests\n{\n    [Xunit.Fact] public void A() => System.Console.WriteLine(JsonSerializer.Deserialize<Row>(JsonSerializer.Serialize(new Journal { UserId = 5 }))!.UserId == 5);\n}\n")], ["Web", "xunit.v3.core"]));
         Assert.Contains(change.Open, open => open.StartsWith("public int UserId { get; set; }: Deserialize takes 'Row' for JSON", StringComparison.Ordinal));
         Assert.DoesNotContain(change.Open, open => open.Contains("Pages", StringComparison.Ordinal));

@@ -354,7 +354,7 @@ internal sealed class FlowCollector : OperationWalker
             case var name when NamedValues.AreGivenBy(name):
                 // What reflection gives has to be of the very type.
                 foreach (var (value, taken, owner) in NamedValues.Given(operation, _functions.LastOrDefault().Symbol, _types, _cancellation))
-                    Give(value, taken, isEquality: name is "Invoke" or "SetValue" or "For" or "ForPartsOf" or "CreateInstance", owner);
+                    Give(value, taken, isEquality: NamedValues.HaveToFit(name), owner);
                 break;
         }
 

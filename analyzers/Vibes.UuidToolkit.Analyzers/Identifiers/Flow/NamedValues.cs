@@ -31,6 +31,9 @@ internal static class NamedValues
     /// <summary>Whether a method's name is one of such a call.</summary>
     public static bool AreGivenBy(string method) => All.Contains(method);
 
+    /// <summary>Whether what such a call gives has to be of the very type that takes it, as with reflection: an address is made of texts.</summary>
+    public static bool HaveToFit(string method) => Reflection.Contains(method) || Constructors.Contains(method);
+
     /// <summary>The members of a file that such a call may be in.</summary>
     public static IEnumerable<SyntaxNode> Members(SyntaxTree tree, CancellationToken cancellation)
     {

@@ -25,11 +25,12 @@ internal sealed class HttpExchange(SlotFinder slots, HttpEndpoints endpoints)
         foreach (var (method, address) in endpoints.Of(function))
         {
             var place = SlotFinder.Body(body);
-            var types = JsonShape.Names(EndpointClass.Answer(function, endpoints.Web) ?? function.ReturnType).Prepend("").ToList();
+            var answer = EndpointClass.Answer(function, endpoints.Web);
+            var types = JsonShape.Names(answer ?? function.ReturnType).Prepend("").ToList();
             foreach (var (name, slot) in _shape.Of(function.ReturnType, path => new Slot(function.OriginalDefinition, path), place))
                 foreach (var type in types)
                     yield return new(slot, At(method, address, isAnswer: true, name, type), IsEquality: false);
-            foreach (var (name, slot) in _shape.Of(EndpointClass.Answer(function, endpoints.Web), _ => null, place))
+            foreach (var (name, slot) in _shape.Of(answer, _ => null, place))
                 foreach (var type in types)
                     yield return new(slot, At(method, address, isAnswer: true, name, type), IsEquality: false);
             foreach (var value in address.Values)
