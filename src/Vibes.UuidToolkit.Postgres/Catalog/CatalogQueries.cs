@@ -111,13 +111,6 @@ internal sealed partial class CatalogQueries(int version)
         FROM pg_catalog.pg_type d JOIN pg_catalog.pg_type b ON b.oid = d.typbasetype WHERE d.typtype = 'd'
         """;
 
-    /// <summary>Collations by their qualified names.</summary>
-    public string Collations =>
-        """
-        SELECT co.oid, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(co.collname)
-        FROM pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace n ON n.oid = co.collnamespace
-        """;
-
     /// <summary>
     /// In no order. A default is deparsed without its table: there are no columns in it, and with the table the server would
     /// first build all that it knows of it. What a generated column is computed from does have columns.
@@ -127,7 +120,7 @@ internal sealed partial class CatalogQueries(int version)
         SELECT a.attrelid, a.attnum, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.atttypid,
                CASE WHEN t.typcategory = 'A' THEN t.typelem ELSE 0::oid END, a.attnotnull,
                CASE WHEN f.oid IS NOT NULL THEN pg_catalog.pg_get_expr(f.adbin, CASE WHEN a.attgenerated = '' THEN 0::oid ELSE a.attrelid END) END,
-               a.attidentity, a.attgenerated, NULLIF(a.attcollation, t.typcollation),
+               a.attidentity, a.attgenerated, {CollationName},
                CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END,
                {Since(14, "CASE WHEN a.attcompression <> '' THEN a.attcompression END", "NULL::\"char\"")},
                CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::int END,
@@ -136,6 +129,7 @@ internal sealed partial class CatalogQueries(int version)
         JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+        LEFT JOIN (pg_catalog.pg_collation co JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace) ON co.oid = a.attcollation AND co.oid <> t.typcollation
         LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
         WHERE {UserSchema} AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND c.relpersistence <> 't' AND a.attnum > 0 AND NOT a.attisdropped
         """;
@@ -156,15 +150,17 @@ internal sealed partial class CatalogQueries(int version)
 
     /// <summary>
     /// In order within their tables. An index is in its table's schema. Definitions are asked for when all is in order (OFFSET keeps
-    /// that apart), table by table: what the server has loaded of a table is then still at hand.
+    /// that apart), table by table: what the server has loaded of a table is then still at hand. Only expressions have statistics targets.
     /// </summary>
     public string Indexes =>
         $"""
         SELECT o.indexrelid, o.indrelid, o.nspname, o.relname, CASE WHEN o.constraint_oid = 0 THEN pg_catalog.pg_get_indexdef(o.indexrelid) ELSE '' END, o.constraint_oid,
-               o.indkey, o.indisunique, o.is_plain, o.indisclustered, o.indisreplident, o.indisvalid, o.spcname, o.parent, o.reloptions
+               o.indkey, o.indisunique, o.is_plain, o.indisclustered, o.indisreplident, o.indisvalid, o.spcname, o.parent, o.reloptions, o.targets
         FROM (SELECT x.indexrelid, x.indrelid, n.nspname, i.relname, COALESCE(k.oid, 0::oid) AS constraint_oid,
                      x.indkey, x.indisunique, x.indpred IS NULL AND x.indexprs IS NULL AS is_plain,
-                     x.indisclustered, x.indisreplident, x.indisvalid, s.spcname, COALESCE(h.inhparent, 0::oid) AS parent, i.reloptions::text[]
+                     x.indisclustered, x.indisreplident, x.indisvalid, s.spcname, COALESCE(h.inhparent, 0::oid) AS parent, i.reloptions::text[],
+                     CASE WHEN x.indexprs IS NOT NULL THEN
+                       ARRAY(SELECT COALESCE(a.attstattarget::int, -1) FROM pg_catalog.pg_attribute a WHERE a.attrelid = x.indexrelid ORDER BY a.attnum) END AS targets
               FROM pg_catalog.pg_index x
               JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
               JOIN pg_catalog.pg_namespace n ON n.oid = i.relnamespace
@@ -173,15 +169,6 @@ internal sealed partial class CatalogQueries(int version)
               LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = x.indexrelid
               WHERE {UserSchema} AND i.relpersistence <> 't'
               ORDER BY x.indrelid, i.relname COLLATE "C" OFFSET 0) o
-        """;
-
-    /// <summary>Statistics targets of indexes; only expressions have any.</summary>
-    public string IndexTargets =>
-        """
-        SELECT a.attrelid, a.attnum, a.attstattarget::int
-        FROM pg_catalog.pg_index x JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indexrelid
-        WHERE x.indexprs IS NOT NULL AND a.attnum > 0 AND a.attstattarget >= 0
-        ORDER BY a.attrelid, a.attnum
         """;
 
     public string Sequences =>

@@ -32,7 +32,7 @@ public static class CatalogReader
         foreach (var sql in (string[])
                  [
                      "SELECT pg_catalog.current_setting('search_path')", queries.Database, queries.Comments, queries.Members, queries.Namespaces, queries.Extensions,
-                     queries.Types, queries.Domains, queries.Collations, queries.Columns, queries.Relations(planning), queries.Constraints, queries.IndexTargets, queries.Indexes,
+                     queries.Types, queries.Domains, queries.Columns, queries.Relations(planning), queries.Constraints, queries.Indexes,
                      queries.Sequences, queries.Triggers, queries.Rules, queries.Policies, queries.Statistics, queries.Functions,
                      queries.PublishedTables, queries.Publications, queries.EventTriggers, queries.DefaultPrivileges,
                  ])
@@ -63,14 +63,12 @@ public static class CatalogReader
             ConstraintComments = [.. Array<string>(row, 8).Zip(Array<uint>(row, 9), (name, oid) => (name, Comment(CatalogOids.Constraint, oid)!)).Where(pair => pair.Item2 is not null)],
         });
         var domains = (await results.Rows(row => new Domain(row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1), row.GetFieldValue<uint>(2)))).ToDictionary(domain => domain.Oid);
-        var collations = (await results.Rows(row => (Oid: row.GetFieldValue<uint>(0), Name: row.GetString(1)))).ToDictionary(pair => pair.Oid, pair => pair.Name);
-        var columns = (await results.Rows(row => (Relation: row.GetFieldValue<uint>(0), Column: ReadColumn(row, domains, collations, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0), row.GetInt16(1))))))
+        var columns = (await results.Rows(row => (Relation: row.GetFieldValue<uint>(0), Column: ReadColumn(row, domains, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0), row.GetInt16(1))))))
             .ToLookup(pair => pair.Relation, pair => pair.Column);
         var relations = await results.Rows(row => ReadRelation(row, columns, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0)), Extension(CatalogOids.Relation, row.GetFieldValue<uint>(0))));
         var places = relations.Select((relation, place) => (relation.Oid, place)).ToDictionary(pair => pair.Oid, pair => pair.place);
         var constraints = await results.Rows(row => ReadConstraint(row, Comment(CatalogOids.Constraint, row.GetFieldValue<uint>(0))));
-        var targets = (await results.Rows(row => (Index: row.GetFieldValue<uint>(0), Target: (row.GetInt16(1), row.GetInt32(2))))).ToLookup(pair => pair.Index, pair => pair.Target);
-        var indexes = await results.Rows(row => ReadIndex(row, targets, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0))));
+        var indexes = await results.Rows(row => ReadIndex(row, Comment(CatalogOids.Relation, row.GetFieldValue<uint>(0))));
 
         var schema = new Schema
         {
@@ -119,7 +117,7 @@ public static class CatalogReader
         };
     }
 
-    private static Column ReadColumn(NpgsqlDataReader row, Dictionary<uint, Domain> domains, Dictionary<uint, string> collations, string? comment)
+    private static Column ReadColumn(NpgsqlDataReader row, Dictionary<uint, Domain> domains, string? comment)
     {
         var type = row.GetFieldValue<uint>(4);
         var (baseType, element) = (type, row.GetFieldValue<uint>(5));
@@ -137,7 +135,7 @@ public static class CatalogReader
             Default = Text(row, 7),
             Identity = Letter(row, 8) switch { 'a' => IdentityKind.Always, 'd' => IdentityKind.ByDefault, _ => IdentityKind.None },
             Generated = Letter(row, 9),
-            Collation = row.IsDBNull(10) ? null : collations.GetValueOrDefault(row.GetFieldValue<uint>(10)),
+            Collation = Text(row, 10),
             Storage = Letter(row, 11),
             Compression = Letter(row, 12),
             StatisticsTarget = row.IsDBNull(13) ? null : row.GetInt32(13),
@@ -218,7 +216,7 @@ public static class CatalogReader
         TriggerStates = [.. Array<string>(row, 12).Zip(Array<string>(row, 13), (function, state) => new KeyTriggerState(function, state[0]))],
     };
 
-    private static TableIndex ReadIndex(NpgsqlDataReader row, ILookup<uint, (short Position, int Target)> targets, string? comment) => new()
+    private static TableIndex ReadIndex(NpgsqlDataReader row, string? comment) => new()
     {
         Oid = row.GetFieldValue<uint>(0),
         RelationOid = row.GetFieldValue<uint>(1),
@@ -232,7 +230,7 @@ public static class CatalogReader
         IsReplicaIdentity = row.GetBoolean(10),
         IsValid = row.GetBoolean(11),
         Tablespace = Text(row, 12),
-        StatisticsTargets = [.. targets[row.GetFieldValue<uint>(0)]],
+        StatisticsTargets = [.. Array<int>(row, 15).Select((target, position) => ((short)(position + 1), target)).Where(pair => pair.target >= 0)],
         ParentOid = row.GetFieldValue<uint>(13),
         Comment = comment,
         Options = Array<string>(row, 14),

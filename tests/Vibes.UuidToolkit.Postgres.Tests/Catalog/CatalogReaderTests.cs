@@ -81,6 +81,28 @@ public sealed class CatalogReaderTests
         }
     }
 
+    [Fact]
+    public async Task Columns_have_a_collation_where_it_is_not_their_type_s()
+    {
+        foreach (var version in TestDatabases.Versions)
+        {
+            var schema = await ReadAsync(
+                """
+                CREATE COLLATION public."Own" FROM "C";
+                CREATE DOMAIN public.word AS text COLLATE public."Own";
+                CREATE TABLE public.t (number integer, plain text, bytes text COLLATE "C", own varchar(3)[] COLLATE public."Own", word public.word, other public.word COLLATE "default");
+                CREATE VIEW public.v AS SELECT bytes, word COLLATE "POSIX" AS word FROM public.t;
+                """,
+                version);
+            Assert.Equal(
+                [
+                    ("number", null), ("plain", null), ("bytes", "pg_catalog.\"C\""), ("own", "public.\"Own\""), ("word", null), ("other", "pg_catalog.\"default\""),
+                    ("bytes", "pg_catalog.\"C\""), ("word", "pg_catalog.\"POSIX\""),
+                ],
+                schema.Relations.SelectMany(relation => relation.Columns).Select(column => (column.Name, column.Collation)));
+        }
+    }
+
     private static async Task<Schema> ReadAsync(string script, int version)
     {
         await using var database = await TestDatabases.CreateAsync(version: version);
