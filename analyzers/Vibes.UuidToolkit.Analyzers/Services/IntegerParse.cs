@@ -6,7 +6,7 @@ using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.Analyzers.Services;
 
-/// <summary>VUID0306: text is parsed as an integer and used as an id; also as a method group, <c>texts.Select(int.Parse)</c>.</summary>
+/// <summary>VUID0306: text is parsed as an integer and used as an id; also as a method group, <c>texts.Select(int.Parse)</c>, and by a method of the program's own.</summary>
 internal sealed class IntegerParse : Rule
 {
     /// <inheritdoc/>
@@ -79,5 +79,5 @@ internal sealed class IntegerParse : Rule
     /// <summary>Whether a method reads an integer from a text.</summary>
     public static bool Parses(IMethodSymbol method, KnownTypes types) =>
         method.ContainingType.IsInteger() ? method.Name is "Parse" or "TryParse"
-        : method.Parameters is [{ Type.SpecialType: SpecialType.System_String }, ..] && method.ReturnType.IsInteger() && KnownTypes.Is(method.ContainingType, types["System.Convert"]);
+        : method.Parameters is [{ Type.SpecialType: SpecialType.System_String }, ..] && method.ReturnType.IsInteger() && KnownTypes.Is(method.ContainingType, types["System.Convert"]) || IntegerReader.Is(method);
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Rules;
 
 namespace Vibes.UuidToolkit.CodeFixes.Services;
@@ -15,6 +16,9 @@ public sealed class IntegerParseFix() : RuleFix(Descriptors.IntegerParse)
     {
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not MemberAccessExpressionSyntax method)
+            return null;
+        // A method of the program's own: what reads a Guid in its place is for the program to say.
+        if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model && model.GetSymbolInfo(method, cancellation).Symbol is IMethodSymbol called && IntegerReader.Is(called.ReducedFrom ?? called))
             return null;
         var name = method.Name.Identifier.ValueText == "TryParse" ? "TryParse" : "Parse";
         var arguments = (method.Parent as InvocationExpressionSyntax)?.ArgumentList;

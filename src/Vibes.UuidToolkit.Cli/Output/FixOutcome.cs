@@ -22,11 +22,11 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
     /// <summary>So many lines of a diff are shown to a person who did not ask for all.</summary>
     private const int ShownLines = 200;
 
-    /// <summary>So many decisions and places are shown to a person who did not ask for all.</summary>
-    private const int ShownPlaces = 50;
+    /// <summary>So many groups of decisions and of places are shown to a person who did not ask for all.</summary>
+    private const int ShownGroups = 50;
 
-    /// <summary>So many of the places that wait for one decision.</summary>
-    private const int ShownOfDecision = 5;
+    /// <summary>So many of the places of which the same is told.</summary>
+    private const int ShownPlaces = 5;
 
     /// <summary>Whether the files are written.</summary>
     public bool IsWritten { get; init; }
@@ -106,6 +106,7 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
             column = place.Location.StartColumn,
             code = place.Code,
             why = place.Why,
+            rule = place.Rule,
             decision = place.Decision,
         }),
     })!.AsObject();
@@ -136,16 +137,21 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
             return;
         console.WriteLine();
         console.MarkupLine("[bold]Decided[/], by a plan or by default:");
-        foreach (var decision in Result.Decisions.Take(IsWhole ? int.MaxValue : ShownPlaces))
+        // What is decided alike is told once; the questions come first, and among the others what is rare.
+        var groups = Result.Decisions.GroupBy(decision => (decision.Kind, decision.Choice, Consequence(decision, decision.Choice)))
+            .OrderBy(group => group.Key.Kind is not (DecisionKind.Column or DecisionKind.Mixed)).ThenBy(group => group.Key.Kind is DecisionKind.Sentinel).ThenBy(group => group.Count()).ToList();
+        foreach (var group in groups.Take(IsWhole ? int.MaxValue : ShownGroups))
         {
-            Line(console, $"{Markup.Escape($"{decision.File}({decision.Line}): {decision.Code}")} → [bold]{Markup.Escape(decision.Choice)}[/]"
-                + (decision.Choices.TryGetValue(decision.Choice, out var consequence) ? $": {Markup.Escape(consequence)}" : ""), 2);
-            foreach (var (choice, other) in decision.Choices.Where(choice => choice.Key != decision.Choice))
+            Line(console, $"[bold]{Markup.Escape(group.Key.Choice)}[/]: {Markup.Escape(group.Key.Item3)}", 2);
+            foreach (var (choice, other) in group.First().Choices.Where(choice => choice.Key != group.Key.Choice))
                 Line(console, $"[grey]or {Markup.Escape(choice)}: {Markup.Escape(other)}[/]", 4);
+            RenderSome(console, group.ToList(), decision => Markup.Escape($"{decision.File}({decision.Line}): {decision.Code}"), 6);
         }
 
-        More(console, IsWhole ? 0 : Result.Decisions.Length - ShownPlaces, "decision");
+        More(console, IsWhole ? 0 : groups.Skip(ShownGroups).Sum(group => group.Count()), "decision");
     }
+
+    private static string Consequence(Decision decision, string choice) => decision.Choices.GetValueOrDefault(choice, "");
 
     private void RenderOpen(IAnsiConsole console)
     {
@@ -154,10 +160,27 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
         console.WriteLine();
         console.MarkupLine("[bold]Left for you[/]:");
         RenderWaiting(console);
-        var others = Result.Open.Where(place => place.Decision is null).ToList();
-        foreach (var place in others.Take(IsWhole ? int.MaxValue : ShownPlaces))
-            Line(console, $"{Place(place)}: [yellow]{Markup.Escape(place.Why)}[/]", 2);
-        More(console, IsWhole ? 0 : others.Count - ShownPlaces, "place");
+        var groups = Result.Open.Where(place => place.Decision is null).GroupBy(place => place.Rule ?? place.Why).ToList();
+        foreach (var group in groups.Take(IsWhole ? int.MaxValue : ShownGroups))
+            if (group.Count() <= ShownPlaces)
+                foreach (var place in group)
+                    Line(console, $"{Place(place)}: [yellow]{Markup.Escape(place.Why)}[/]", 2);
+            else
+            {
+                var isFound = group.First().Rule is not null;
+                Line(console, $"[yellow]{Markup.Escape(isFound ? $"{group.Key}, such as: {group.First().Why}" : group.Key)}[/] {Quantity.Of(group.Count(), "place")}:", 2);
+                RenderSome(console, group.ToList(), Place, 6);
+            }
+        More(console, IsWhole ? 0 : groups.Skip(ShownGroups).Sum(group => group.Count()), "place");
+    }
+
+    private void RenderSome<T>(IAnsiConsole console, IReadOnlyList<T> places, Func<T, string> line, int indent)
+    {
+        var shown = IsWhole ? places.Count : ShownPlaces;
+        foreach (var place in places.Take(shown))
+            Line(console, line(place), indent);
+        if (places.Count > shown)
+            Line(console, $"and {Quantity.Of(places.Count - shown, "place")} more", indent);
     }
 
     /// <summary>The places that one answer settles, below its question. Columns come first: with their answers often goes what ids and numbers both reached.</summary>
@@ -170,11 +193,7 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
             Line(console, $"[bold]{Markup.Escape(waiting.Key)}[/]: {Quantity.Of(waiting.Count(), "place waits", "places wait")} for one answer.", 2);
             foreach (var (choice, consequence) in decision.Choices)
                 Line(console, $"[yellow]{Markup.Escape(choice)}[/]{(choice == decision.Choice ? ", as it is now" : "")}: {Markup.Escape(consequence)}", 4);
-            var shown = IsWhole ? waiting.Count() : ShownOfDecision;
-            foreach (var place in waiting.Take(shown))
-                Line(console, Place(place), 6);
-            if (waiting.Count() > shown)
-                Line(console, $"and {Quantity.Of(waiting.Count() - shown, "place")} more", 6);
+            RenderSome(console, waiting.ToList(), Place, 6);
         }
 
         if (decisions.Count > 0 && Result.Open.Any(place => place.Decision is not null))

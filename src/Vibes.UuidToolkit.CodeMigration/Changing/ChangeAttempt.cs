@@ -181,11 +181,14 @@ internal sealed record ChangeAttempt(
         var changing = EntitiesOf(scan, options.Scan, scan.Findings);
         foreach (var (slot, id) in scan.Model.Flow.Undeclared)
             if (slot.Node is ISymbol { DeclaringSyntaxReferences: [var declaration, ..] } symbol && (entities.Of(symbol.ContainingType) is not null || entities.IsInherited(symbol.ContainingType) || entities.IsOther(symbol)) && !entities.IsStaying(symbol) && NamedEntities.AreMeant(id.Entity, options.Scan))
-                fix.Decisions.AskColumn(symbol, declaration.GetSyntax(), clashes.EntitiesAt(symbol, id.Entity.Name, changing), isId: false);
+                Ask(symbol, declaration.GetSyntax(), clashes.EntitiesAt(symbol, id.Entity.Name, changing), isId: false);
         foreach (var (key, entity) in options.Answers)
             if (key.StartsWith(DecisionLog.ColumnPrefix, StringComparison.Ordinal) && entity != DecisionLog.Number
                 && scan.Model.Flow.Known.Keys.Select(slot => slot.Node).OfType<ISymbol>().FirstOrDefault(symbol => MixedPlace.NameOf(symbol) == key[DecisionLog.ColumnPrefix.Length..]) is { DeclaringSyntaxReferences: [var declaration, ..] } column)
-                fix.Decisions.AskColumn(column, declaration.GetSyntax(), entity, isId: true);
+                Ask(column, declaration.GetSyntax(), entity, isId: true);
+
+        void Ask(ISymbol column, SyntaxNode declaration, string entity, bool isId) =>
+            fix.Decisions.AskColumn(column, declaration, entity, entities.Sharing(entity).Count(one => NamedEntities.AreMeant(one, options.Scan)), isId);
     }
 
     private static async Task<EntityFrameworkResult> EntityFrameworkAsync(SolutionScan scan, FixOptions options, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.CodeMigration.Changing.Messages;
 using Vibes.UuidToolkit.CodeMigration.Loading;
 using Vibes.UuidToolkit.CodeMigration.Plans;
@@ -82,12 +83,13 @@ public static class CodeFix
             var (entity, location) = (finding.Properties.GetValueOrDefault("entity"), Locations.Of(finding.Location));
             var code = finding.Location.SourceTree?.GetText().ToString(finding.Location.SourceSpan) ?? "";
             if (finding.DefaultSeverity == DiagnosticSeverity.Warning && !told.Contains((location.Path, location.StartLine)) && !IsDecided(finding.Id, code, entity))
-                yield return new(entity, location, code, finding.GetMessage(CultureInfo.InvariantCulture));
+                yield return new(entity, location, code, finding.GetMessage(CultureInfo.InvariantCulture)) { Rule = finding.Id };
         }
 
         // The Guid.Empty of an id that was an integer was a number, and is in the plan with what it stands for.
         bool IsDecided(string rule, string code, string? entity) =>
-            rule == Analyzers.Rules.Descriptors.EmptyId.Id && code.EndsWith("Guid.Empty", StringComparison.Ordinal) && entity is not null && attempt.Entities.Contains(entity);
+            rule == Analyzers.Rules.Descriptors.EmptyId.Id && code.EndsWith("Guid.Empty", StringComparison.Ordinal) && entity is not null
+            && (attempt.Entities.Contains(entity) || entity == EntityModel.AnyEntity || scan.Model.Entities.Sharing(entity).Any(one => attempt.Entities.Contains(one.Name)));
     }
 
     private static async Task<ImmutableArray<FileChange>> ChangesAsync(Solution before, Solution after, CancellationToken cancellation)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.CodeMigration.Plans;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
@@ -56,11 +58,17 @@ internal sealed class DecisionLog(string folder, ImmutableDictionary<string, str
     /// <summary>Asks whose ids a column holds. The answer was taken before the ids were followed.</summary>
     /// <param name="column">The property.</param>
     /// <param name="declaration">Its declaration.</param>
-    /// <param name="entity">The entity whose ids go there or come from there, or as which it was answered; of several, with <see cref="Or"/> between them.</param>
+    /// <param name="entity">The entity whose ids go there or come from there, or as which it was answered; of several, with <see cref="Or"/> between them, or what they share.</param>
+    /// <param name="sharing">So many entities have the key of a base class whose name stands for them; 0 where an entity's own name does.</param>
     /// <param name="isId">Whether it was answered to hold them.</param>
-    public void AskColumn(ISymbol column, SyntaxNode declaration, string entity, bool isId) => Ask(DecisionKind.Column, ColumnPrefix, column, declaration, entity, isId ? entity : Number,
-        (entity, $"It becomes a Guid, and holds ids of {entity.Replace(Or, " or ", StringComparison.Ordinal)}. Its column has to change too: name it under \"{(entity.Contains(Or, StringComparison.Ordinal) ? "polymorphic" : "references")}\" in uuidkit.json. For the compiler: vibes_uuid.references = {column.ContainingType.Name}.{column.Name}: {entity}"),
-        (Number, "It stays a number, as its column does, and the ids that are given to it or taken from it have to be decided."));
+    public void AskColumn(ISymbol column, SyntaxNode declaration, string entity, int sharing, bool isId)
+    {
+        var isOfSeveral = sharing > 0 || entity == EntityModel.AnyEntity || entity.Contains(Or, StringComparison.Ordinal);
+        var whose = sharing > 0 ? $"the {sharing.ToString(CultureInfo.InvariantCulture)} entities that share {entity}" : entity.Replace(Or, " or ", StringComparison.Ordinal);
+        Ask(DecisionKind.Column, ColumnPrefix, column, declaration, entity, isId ? entity : Number,
+            (entity, $"It becomes a Guid, and holds ids of {whose}. Its column has to change too: name it under \"{(isOfSeveral ? "polymorphic" : "references")}\" in uuidkit.json. For the compiler: vibes_uuid.references = {column.ContainingType.Name}.{column.Name}: {entity}"),
+            (Number, "It stays a number, as its column does, and the ids that are given to it or taken from it have to be decided."));
+    }
 
     /// <summary>Asks whether what entities inherit is an id in all of them. The answer was taken before the ids were followed.</summary>
     public void AskShared(SharedMember member) => AskMixed(member.Property, member.Declaration, member.Keys[0].Name,

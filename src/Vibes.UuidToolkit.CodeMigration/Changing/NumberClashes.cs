@@ -35,7 +35,13 @@ internal sealed class NumberClashes
         _places = [.. fix.Clashes.Select(clash => (clash.Place, clash.Place.Entity ?? Read(clash.Was, cancellation), SymbolsAt(clash.Was, cancellation)))];
     }
 
-    /// <summary>The entities whose ids meet a column, as an answer names them.</summary>
+    // So many entities an answer names; of more, nobody reads the list.
+    private const int Named = 4;
+
+    /// <summary>
+    /// The entities whose ids meet a column, as an answer names them. Where all that share a base class may meet it, its name tells one of them, as ParentProductId does, or else
+    /// the base class stands for many.
+    /// </summary>
     /// <param name="column">The column.</param>
     /// <param name="first">The entity that is known without them.</param>
     /// <param name="all">All that change: what the ids of any go to.</param>
@@ -47,9 +53,17 @@ internal sealed class NumberClashes
             met.AddRange(all);
         // Of a base class's name the entities that inherit from it, of which some may be left out.
         var entities = met.SelectMany(entity => _fix.Sharing(entity) is { Count: > 0 } several ? several.Where(one => NamedEntities.AreMeant(one, _options)).Select(one => one.Name)
-            : entity == first || _fix.EntityNamed(entity) is not null ? [entity] : []);
-        return string.Join(DecisionLog.Or, entities.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            : entity == first || _fix.EntityNamed(entity) is not null ? [entity] : []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (entities.Count <= Named)
+            return string.Join(DecisionLog.Or, entities);
+        if (IdentifierNames.Stem(column.Name) is { } stem && entities.Where(entity => IsLastWordOf(stem, entity)).MaxBy(entity => entity.Length) is { } spoken)
+            return spoken;
+        return met.FirstOrDefault(entity => _fix.Sharing(entity).Count(one => NamedEntities.AreMeant(one, _options)) == entities.Count)
+            ?? (entities.Count == all.Count() ? EntityModel.AnyEntity : string.Join(DecisionLog.Or, entities));
     }
+
+    // LinkedProduct speaks of a Product, and a Byproduct of none.
+    private static bool IsLastWordOf(string stem, string entity) => entity.Length > 1 && char.IsUpper(entity[0]) && stem.EndsWith(entity, StringComparison.Ordinal);
 
     /// <summary>Has each place name the question that it waits for, once all are asked. A column's comes first: with it often goes what ids and numbers both reached.</summary>
     public void WaitForAnswers()

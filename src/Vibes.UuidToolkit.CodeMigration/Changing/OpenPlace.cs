@@ -9,6 +9,9 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 /// <param name="Why">Why nothing was guessed.</param>
 public sealed record OpenPlace(string? Entity, FindingLocation Location, string Code, string Why)
 {
+    /// <summary>The rule that found it; null where none did.</summary>
+    public string? Rule { get; init; }
+
     /// <summary>The key of the plan's decision that it waits for: another answer settles it, with all others that wait for the same one. Null where none does.</summary>
     public string? Decision { get; init; }
 }

@@ -180,19 +180,38 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
         return (whose, Sources.References);
     }
 
-    /// <summary>Whose ids a column holds that the settings name: those of several entities are of one that stands for them. Null where one of several stays, or is not known.</summary>
+    /// <summary>
+    /// Whose ids a column holds that the settings name: those of several entities are of one that stands for them, and may be named by the base class or the interface that they share.
+    /// Null where one of several stays, or is not known.
+    /// </summary>
     private Entity? Principal(DeclaredReference reference)
     {
         var name = string.Join(" or ", reference.Principals);
         if (!_principals.TryGetValue(name, out var principal))
         {
             var all = reference.Principals.Select(Named).ToList();
-            principal = all.Count == 1 ? all[0]
+            principal = all.Count == 1 ? all[0] ?? Shared(name)
                 : all.Exists(one => one is null || _excluded.Contains(one)) ? null : new(string.Join(" or ", all.Select(one => one!.Name)), null, null);
             _principals.Add(name, principal);
         }
 
         return principal;
+    }
+
+    private Entity? Shared(string name)
+    {
+        if (name == EntityModel.AnyEntity)
+            return _excluded.Count == 0 ? new(name, null, null) : null;
+        var heirs = _entities.Where(pair => BasesOf(pair.Key.Type).Any(type => type.Name == name || type.ToDisplayString() == name)).Select(pair => pair.Value).Distinct().ToList();
+        return heirs.Count > 1 && !heirs.Exists(_excluded.Contains) ? new(name.Substring(name.LastIndexOf('.') + 1), null, null) : null;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+            yield return current;
+        foreach (var contract in type.AllInterfaces)
+            yield return contract;
     }
 
     private Entity? Named(string name) => _entities.FirstOrDefault(pair => DeclaredReference.Means(name, pair.Key, _tables.TryGetValue(pair.Key, out var table) ? table : null)).Value

@@ -182,7 +182,7 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
             return HttpRequest.NumberReadBy(invocation, default) is { } answered ? new(answered, path) : new(Node(invocation), path);
         return Places.ParameterAt(method.OriginalDefinition.ReturnType, path) is { } generic
             ? OfTypeArgument(generic.Parameter, generic.Within, method.ContainingType, invocation, invocation.Instance)
-            : IsFollowed(method) ? new Slot(method.OriginalDefinition, path) : Read(invocation, path) ?? (path.IsValue ? Converted(invocation) ?? Parsed(invocation) : null);
+            : IsFollowed(method) && !IntegerReader.Is(method) ? new Slot(method.OriginalDefinition, path) : Read(invocation, path) ?? (path.IsValue ? Converted(invocation) ?? Parsed(invocation) : null);
     }
 
     /// <summary>The key that Identity gives as a text, and that a call reads from it: <c>int.Parse(users.GetUserId(User)!)</c>.</summary>

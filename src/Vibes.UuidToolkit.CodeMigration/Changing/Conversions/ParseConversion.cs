@@ -3,10 +3,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
 
-/// <summary><c>int.Parse</c>, <c>int.TryParse</c> and <c>Convert.ToInt32</c> of a text read a Guid; number styles go.</summary>
+/// <summary><c>int.Parse</c>, <c>int.TryParse</c> and <c>Convert.ToInt32</c> of a text read a Guid; number styles go. A method of the program's own that reads an integer has a sibling beside it.</summary>
 internal sealed class ParseConversion : Conversion
 {
     /// <inheritdoc/>
@@ -15,6 +16,12 @@ internal sealed class ParseConversion : Conversion
     /// <inheritdoc/>
     public override void Convert(Place place)
     {
+        if (place.Node is ExpressionSyntax called && place.Model.GetSymbolInfo(called).Symbol is IMethodSymbol reader && IntegerReader.Is(reader.ReducedFrom ?? reader))
+        {
+            GuidReader.Convert(place, called, reader.ReducedFrom ?? reader);
+            return;
+        }
+
         if (place.Node is not MemberAccessExpressionSyntax method)
             return;
         var isTrial = method.Name.Identifier.ValueText == "TryParse";

@@ -26,6 +26,10 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
 
     private const string PatternRefused = "CS8121";
 
+    private const string TypeArgumentRefused = "CS0315";
+
+    private readonly NumberOverloads _overloads = new();
+
     // It takes something else than the function that is meant by the compiler, which may even be a value.
     private static readonly string[] FunctionRefused = ["CS1593", "CS1660", "CS1661"];
 
@@ -94,6 +98,8 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             return;
         }
 
+        if (error.Id == TypeArgumentRefused && await _overloads.AddAsync(document.Project.Solution, place, refused, cancellation).ConfigureAwait(false))
+            return;
         if (IdBeside(place, refused, was) is { } changed)
             (refused, was) = (changed, await origin.OfAsync(document, changed, razor, cancellation).ConfigureAwait(false));
         edits.Together(() => isKnown = ConvertArgument(place, refused, was) || Convert(place, refused) || GuidAssertions.Convert(place, refused) || LiteralsBeside.Convert(place, refused));
