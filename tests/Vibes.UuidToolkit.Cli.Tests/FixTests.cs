@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Vibes.UuidToolkit.CodeMigration.Changing;
 using Vibes.UuidToolkit.CodeMigration.Tests;
 using Xunit;
@@ -66,6 +67,23 @@ public sealed class FixTests : IAsyncLifetime
 
         await FixAsync("--yes");
         Assert.Equal(applied, _code.Contents);
+    }
+
+    /// <summary>Of what is decided alike, and left for the same reason, five places are shown; all of them on request.</summary>
+    [Fact]
+    public async Task What_is_alike_is_told_once()
+    {
+        _code.Write("Shop.App/Alike.cs", "class Alike {\n" + string.Concat(Enumerable.Range(1, 7).Select(i =>
+            $"public bool Is{i}(Shop.Customer customer) => customer.Id == 0;\npublic int Count{i}(Shop.Customer customer) => customer.Id * {i + 1};\n")) + "}\n");
+        var run = await FixAsync("--dry-run");
+        Assert.Equal(1, Regex.Count(run.Output, "0 means no Customer, and becomes Guid.Empty."));
+        Assert.Equal(5, Regex.Count(run.Output, @"(?m)^ +Shop\.App/Alike\.cs\(\d+\): customer\.Id == 0"));
+        Assert.Equal(5, Regex.Count(run.Output, @"(?m)^ +Shop\.App/Alike\.cs\(\d+\): customer\.Id \*"));
+        Assert.Equal(2, Regex.Count(run.Output, @"and \d places more"));
+
+        var whole = await FixAsync("--dry-run", "--verbose");
+        Assert.Equal(7, Regex.Count(whole.Output, @"(?m)^ +Shop\.App/Alike\.cs\(\d+\): customer\.Id == 0"));
+        Assert.DoesNotContain("places more", whole.Output, StringComparison.Ordinal);
     }
 
     [Fact]

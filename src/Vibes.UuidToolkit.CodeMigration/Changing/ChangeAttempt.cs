@@ -83,6 +83,7 @@ internal sealed record ChangeAttempt(
         NumbersInTexts.Leave(scan, options.Scan, fix, edits, cancellation);
         JsonFiles.Leave(scan, options.Scan, fix, cancellation);
         IdPatterns.Leave(scan, options.Scan, fix, cancellation);
+        GeneratedRows.Leave(scan, fix, cancellation);
         AskMixed(scan, fix);
         MixedEntries.Leave(scan, fix, cancellation);
         var clashes = new NumberClashes(fix, options.Scan, scan.Model.Flow.ColumnsBehind, cancellation);

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
+using Vibes.UuidToolkit.Analyzers.Rules;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing;
@@ -23,7 +24,9 @@ internal static partial class IdPatterns
     /// <summary>Leaves each to a person.</summary>
     public static void Leave(SolutionScan scan, ScanOptions options, ChangeRound fix, CancellationToken cancellation)
     {
-        var patterns = scan.Files.Where(file => Digits.Any(digits => FileSearch.Has(file.Tree, digits, cancellation))).SelectMany(file => file.Tree.GetRoot(cancellation).DescendantTokens())
+        // What a generator makes of a pattern has it in it once more.
+        var patterns = scan.Projects.SelectMany(project => project.Compilation.SyntaxTrees.Where(tree => Digits.Any(digits => FileSearch.Has(tree, digits, cancellation)) && !GeneratedCode.IsMadeAnew(tree, project.Options, cancellation)))
+            .DistinctBy(tree => tree.FilePath).SelectMany(tree => tree.GetRoot(cancellation).DescendantTokens())
             .Where(token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken).Select(token => (Token: token, Text: Number().Replace(token.ValueText, Hole.ToString())))
             .Where(pattern => pattern.Text.Contains(Hole, StringComparison.Ordinal)).ToList();
         if (patterns.Count == 0)

@@ -150,6 +150,28 @@ public sealed class SchemaMappingTests
         Assert.Contains("Extra.Size -> other", model);
     }
 
+    /// <summary>What a column holds of many entities is named by what they share; not where one of them stays.</summary>
+    [Theory]
+    [InlineData("Seen.RowId: Row", null, "Row")]
+    [InlineData("Seen.RowId: Rows.Row", null, "Row")]
+    [InlineData("Seen.RowId: INumbered", null, "INumbered")]
+    [InlineData("Seen.RowId: any entity", null, "any entity")]
+    [InlineData("Seen.RowId: IAlone", null, null)]
+    [InlineData("Seen.RowId: Row", "Tag", null)]
+    [InlineData("Seen.RowId: any entity", "Tag", null)]
+    public void A_column_can_be_declared_a_reference_to_all_that_share_a_base(string reference, string? excluded, string? entity)
+    {
+        const string source = """
+            namespace Rows;
+            public interface INumbered; public interface IAlone;
+            public abstract class Row : INumbered { public int Id { get; set; } }
+            public class User : Row, IAlone; public class Tag : Row;
+            public class Seen { public int Id { get; set; } public int RowId { get; set; } }
+            public class RowsContext : Microsoft.EntityFrameworkCore.DbContext { public Microsoft.EntityFrameworkCore.DbSet<User> Users { get; set; } public Microsoft.EntityFrameworkCore.DbSet<Tag> Tags { get; set; } public Microsoft.EntityFrameworkCore.DbSet<Seen> Seens { get; set; } }
+            """;
+        Assert.Contains(entity is null ? "Seen.RowId -> other" : $"Seen.RowId -> {entity} (vibes_uuid.references)", ModelText.Of(source, excluded: excluded ?? "", references: reference).Split('\n'));
+    }
+
     [Fact]
     public void A_serial_that_foreign_keys_refer_to_is_a_key_beside_another_primary_key()
     {

@@ -17,6 +17,11 @@ public sealed class ConversionTests
         IEnumerable<Journal> F(string csv) { var ids = csv.Split(',').Select([|int.Parse|]).ToList(); return db.Journals.Where(j => ids.Contains(j.Id)); }
         Journal? G(string s) => db.Journals.Find([|int.Parse|](s));
         void H(string s, Journal j) { j.Pages = int.Parse(s); Console.WriteLine(int.TryParse(s, out var page) ? page : 0); }
+        static int ToInt(string s, int other = 0) => int.TryParse(s, out var number) ? number : other;
+        static int? AsInt32OrNull(string s) => int.TryParse(s, out var number) ? number : null;
+        Journal? I(string s) { var id = [|ToInt|](s); return db.Journals.Find(id); }
+        IEnumerable<int> J(string csv) => csv.Split(',').Select(s => ToInt(s, 1));
+        void K(string s, Journal j) { j.UserId = [|AsInt32OrNull|](s) ?? 0; j.Pages = AsInt32OrNull(s) ?? ToInt(s); }
         """));
 
     [Fact]

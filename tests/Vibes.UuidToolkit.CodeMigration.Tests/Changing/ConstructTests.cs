@@ -541,6 +541,8 @@ public sealed class ConstructTests
         { "void Next(ref int n) => n++; void A(Journal j) { var n = j.Id; Next(ref n); }", "void Next(ref int n) => n++; void A(Journal j) { var n = j.Id; UuidDecision.Open<object>(\"Next(ref n)\"); }" },
         // What is only counted with is no id, whatever is given for it.
         { "int Seed(int seedOffset) => 17 + seedOffset; int B(int offset) => Seed(offset); int A(Journal j) => B(j.Id);", "int Seed(int seedOffset) => 17 + seedOffset; int B(int offset) => Seed(offset); int A(Journal j) => B(UuidDecision.Open<int>(\"j.Id\"));" },
+        // What is compared counts nothing on.
+        { "bool Gap(Journal a, Journal b) => b.Id > a.Id + 1 && b.Pages > a.Pages + 1;", "bool Gap(Journal a, Journal b) => b.Id > UuidDecision.Open<Guid>(\"a.Id + 1\") && b.Pages > a.Pages + 1;" },
         // Nor is a hash code, whatever is made of it.
         { "int Hash(string s) => s.GetHashCode() & 0x7fffffff; Journal A(string s) => new Journal { Id = Hash(s) };", "int Hash(string s) => s.GetHashCode() & 0x7fffffff; Journal A(string s) => new Journal { Id = UuidDecision.Open<Guid>(\"Hash(s)\") };" },
         { "int Hash(string s) { var h = 17; foreach (var c in s) h = h * 31 + c; return h; } Journal A(string s) => new Journal { Id = Hash(s) };", "int Hash(string s) { var h = 17; foreach (var c in s) h = h * 31 + c; return h; } Journal A(string s) => new Journal { Id = UuidDecision.Open<Guid>(\"Hash(s)\") };" },

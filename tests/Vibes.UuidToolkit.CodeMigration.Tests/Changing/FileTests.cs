@@ -522,6 +522,63 @@ public sealed class FileTests
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(answered.After)));
     }
 
+    /// <summary>Of many that share a base class the column's name tells one, and else the base class stands for them.</summary>
+    [Fact]
+    public async Task A_column_of_many_entities_is_asked_about_by_its_name_or_by_what_they_share()
+    {
+        const string code = """
+            using System.Linq;
+            using Microsoft.EntityFrameworkCore;
+            namespace Shop;
+            public abstract class Row { public int Id { get; set; } }
+            public class Order : Row; public class Product : Row; public class Tag : Row; public class User : Row; public class Brand : Row;
+            public class Byproduct : Row { public int LinkedProductId { get; set; } public int RowId { get; set; } public int Size { get; set; } }
+            public class ShopContext : DbContext
+            {
+                public DbSet<Order> Orders => Set<Order>(); public DbSet<Product> Products => Set<Product>(); public DbSet<Tag> Tags => Set<Tag>();
+                public DbSet<User> Users => Set<User>(); public DbSet<Brand> Brands => Set<Brand>(); public DbSet<Byproduct> Byproducts => Set<Byproduct>();
+                public IQueryable<Byproduct> Of(Row row) => Byproducts.Where(one => one.LinkedProductId == row.Id || one.RowId == row.Id);
+            }
+            """;
+        var change = await CodeChange.OfAsync(("Model.cs", code));
+        var asked = change.Result.Decisions.Where(decision => decision.Kind == DecisionKind.Column).ToDictionary(decision => decision.Key, decision => decision.Choices.Remove("number"));
+        Assert.Equal(["column Shop.Byproduct.LinkedProductId: Product", "column Shop.Byproduct.RowId: Row"], asked.Select(pair => $"{pair.Key}: {Assert.Single(pair.Value).Key}").Order(StringComparer.Ordinal));
+        var consequence = asked["column Shop.Byproduct.RowId"]["Row"];
+        Assert.Contains("holds ids of the 6 entities that share Row. Its column has to change too: name it under \"polymorphic\"", consequence, StringComparison.Ordinal);
+        Assert.EndsWith("vibes_uuid.references = Byproduct.RowId: Row", consequence, StringComparison.Ordinal);
+
+        var answered = await CodeChange.OfAsync(new FixOptions { Answers = asked.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Single().Key) }, ("Model.cs", code));
+        Assert.Contains("public Guid LinkedProductId { get; set; } public Guid RowId { get; set; } public int Size", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Empty(answered.Result.Open);
+        Assert.Equal(consequence, answered.Result.Decisions.Single(decision => decision.Key == "column Shop.Byproduct.RowId").Choices["Row"]);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(answered.After)));
+    }
+
+    /// <summary>A row that is made without an id, and known by the number that the database gave it, is told; not where the code gives ids itself, or knows the rows of others.</summary>
+    [Theory]
+    [InlineData("db.Add(new Brand(\"Acme\")); db.Add(new Brand(\"Best\")); db.Add(new Product { BrandId = 1 }); db.Add(new Product { BrandId = 2 });", "new Brand(\"Acme\")", "Brand 1, 2 by")]
+    [InlineData("Brand[] all = [new(\"Acme\"), new(\"Best\"), new(\"Cheap\")]; db.AddRange(all); var _ = db.Products.Where(product => product.BrandId == 3);", "new(\"Acme\")", "Brand 3 by")]
+    [InlineData("db.Add(new Brand(\"Acme\")); db.Add(new Brand(\"Best\")); db.Add(new Product { BrandId = 3 });", null, null)]
+    [InlineData("db.Add(new Brand(\"Acme\") { Id = 1 }); db.Add(new Brand(\"Best\")); db.Add(new Product { BrandId = 1 });", null, null)]
+    [InlineData("var acme = new Brand(\"Acme\"); acme.Id = 1; db.Add(new Brand(\"Best\")); db.Add(acme); db.Add(new Product { BrandId = 1 });", null, null)]
+    [InlineData("db.Add(new Brand(1, \"Acme\")); db.Add(new Brand(\"Best\")); db.Add(new Product { BrandId = 1 });", null, null)]
+    [InlineData("var acme = new Brand(\"Acme\"); db.Add(acme); db.Add(new Product { Brand = acme });", null, null)]
+    [InlineData("db.Add(new Product { BrandId = 1 });", null, null)]
+    public async Task A_row_whose_number_the_database_counts_is_told(string seed, string? made, string? numbers)
+    {
+        var change = await CodeChange.OfAsync(("Model.cs", $$"""
+            using System.Linq;
+            using Microsoft.EntityFrameworkCore;
+            namespace Shop;
+            public class Brand { public Brand(string name) => Name = name; public Brand(int id, string name) => (Id, Name) = (id, name); public int Id { get; set; } public string Name { get; set; } }
+            public class Product { public int Id { get; set; } public int BrandId { get; set; } public Brand? Brand { get; set; } }
+            public class ShopContext : DbContext { public DbSet<Brand> Brands => Set<Brand>(); public DbSet<Product> Products => Set<Product>(); }
+            public class Seed { public void Run(ShopContext db) { {{seed}} } }
+            """));
+        Assert.Equal(made, change.Result.Open.SingleOrDefault()?.Code);
+        Assert.Contains(numbers ?? "", change.Result.Open.SingleOrDefault()?.Why ?? "", StringComparison.Ordinal);
+    }
+
     private const string Remarks = """
         using System.Collections.Generic;
         using System.Linq;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 using Vibes.UuidToolkit.CodeMigration.Plans;
 
 namespace Vibes.UuidToolkit.CodeMigration.Changing.Conversions;
@@ -28,7 +29,8 @@ internal sealed class GeneratorConversion : Conversion
             { Parent: InvocationExpressionSyntax call } => call,
             _ => (ExpressionSyntax?)null,
         };
-        if (generator is null || place.Model.GetTypeInfo(generator).Type is not { } type || !Vibes.UuidToolkit.Analyzers.IntegerTypes.IsInteger(type)
+        // last > first + 1 counts nothing on.
+        if (generator is null || IsCompared(generator) || place.Model.GetTypeInfo(generator).Type is not { } type || !Vibes.UuidToolkit.Analyzers.IntegerTypes.IsInteger(type)
             || place.Model.GetOperation(generator) is not { } operation || !place.Fix.IsUsedAsId(place.Model.Compilation, operation))
             return;
         // A test counts on the numbers that it then asks for.
@@ -44,5 +46,12 @@ internal sealed class GeneratorConversion : Conversion
             OpenMarker.Choice);
         if (choice == "new")
             place.Edits.Replace(generator, $"{place.Guid}.{create}()");
+    }
+
+    private static bool IsCompared(ExpressionSyntax sum)
+    {
+        while (sum.Parent is ParenthesizedExpressionSyntax parenthesized)
+            sum = parenthesized;
+        return sum.Parent is BinaryExpressionSyntax comparison && OtherValue.IsComparison(comparison);
     }
 }
