@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 using Vibes.UuidToolkit.Postgres.Diagnostics;
 
 namespace Vibes.UuidToolkit.Postgres.Files;
@@ -9,7 +10,7 @@ namespace Vibes.UuidToolkit.Postgres.Files;
 /// Files that people write. Strict: a member that is not known is refused, since a slip that is passed over silently changes what
 /// is done. Comments and trailing commas are welcome, and a member <c>$schema</c>, by which an editor finds the file's description.
 /// </summary>
-public static class StrictJson
+public static partial class StrictJson
 {
     /// <summary>How such a file is read.</summary>
     /// <param name="hasSchema">Whether a type is the whole file, which may name its description.</param>
@@ -61,11 +62,24 @@ public static class StrictJson
         catch (JsonException error)
         {
             // The place is part of the message's subject; the library repeats it at the message's end.
-            var message = error.Message.Split(" Path: ")[0];
+            var message = Plain(error.Message.Split(" Path: ")[0]);
             var at = error.LineNumber is { } line ? $"{path}:{line + 1}" : path;
             throw new DiagnosticException(invalid.At(at, error.Path is { Length: > 1 } member ? $"{message} ({member})" : message), error);
         }
     }
+
+    // What the library says names the types of a program that nobody who writes the file has seen.
+    private static string Plain(string message) =>
+        message.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal) ? "The value is none that the file's form has here."
+        : Unknown().Match(message) is { Success: true } unknown ? $"There is no member '{unknown.Groups[1].Value}' here."
+        : Missing().Match(message) is { Success: true } missing ? $"It lacks {missing.Groups[1].Value}."
+        : message;
+
+    [GeneratedRegex("^The JSON property '([^']*)' could not be mapped to any .NET member")]
+    private static partial Regex Unknown();
+
+    [GeneratedRegex("^JSON deserialization for type '[^']*' was missing required properties including: (.*?)\\.?$")]
+    private static partial Regex Missing();
 
     private static void AllowSchema(JsonTypeInfo type, Func<Type, bool> hasSchema)
     {

@@ -31,12 +31,16 @@ public sealed class ConversionTests
         Journal? C(string s) => [|int.TryParse|](s, out int id) ? db.Journals.Find(id) : null;
         Journal? D(string s) { var id = [|Convert.ToInt32|](s); return db.Journals.Find(id); }
         Journal? E(string s) => db.Journals.Find([|int.Parse|](s, CultureInfo.InvariantCulture));
+        static class Texts { public static int ToInt(string s) => int.Parse(s); }
+        Journal? F(string s) => db.Journals.Find([|Texts.ToInt|](s));
         """), CodeBlock.Of("""
         Journal? A(string s) => db.Journals.Find(Guid.Parse(s));
         Journal? B(string s) => Guid.TryParse(s, out var id) ? db.Journals.Find(id) : null;
         Journal? C(string s) => Guid.TryParse(s, out Guid id) ? db.Journals.Find(id) : null;
         Journal? D(string s) { var id = Guid.Parse(s); return db.Journals.Find(id); }
         Journal? E(string s) => db.Journals.Find(Guid.Parse(s, CultureInfo.InvariantCulture));
+        static class Texts { public static int ToInt(string s) => int.Parse(s); }
+        Journal? F(string s) => db.Journals.Find([|Texts.ToInt|](s));
         """), Journals.GuidModel);
 
     [Fact]

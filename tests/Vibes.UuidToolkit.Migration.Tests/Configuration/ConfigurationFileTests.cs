@@ -67,6 +67,15 @@ public sealed class ConfigurationFileTests : IDisposable
         Assert.Equal($"{_path}:{line}", diagnostic.Subject);
     }
 
+    /// <summary>In words of the file, and none of the types that it is read into.</summary>
+    [Theory]
+    [InlineData("""{ "arrays": { "public.a.b": "public.c" } }""", "The value is none that the file's form has here. ($.arrays)")]
+    [InlineData("""{ "excludes": [] }""", "There is no member 'excludes' here. ($.excludes)")]
+    [InlineData("""{ "references": [{ "column": "public.a.b" }] }""", "It lacks 'to'. ($.references[0])")]
+    [InlineData("""{ "mapping": "sorted" }""", "The value is none that the file's form has here. ($.mapping)")]
+    public void A_slip_is_told_in_the_files_own_words(string json, string why) =>
+        Assert.Equal(why, Assert.Single(Assert.Throws<DiagnosticException>(() => Read(json)).Diagnostics).Message);
+
     [Theory]
     [InlineData("{}", "id", null)]
     [InlineData("""{ "keepOldIds": false }""", "id", null)]
