@@ -55,7 +55,7 @@ internal static class GeneratedRows
 
     // new Brand { Id = 1 }, brand.Id = 1
     private static Entity? IsKey(ExpressionSyntax left, IPropertySymbol property, SemanticModel model, EntityModel entities) =>
-        (left is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression).Type : left.Parent?.Parent is BaseObjectCreationExpressionSyntax creation ? model.GetTypeInfo(creation).Type : property.ContainingType) is { } type
+        (left is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression).Type : left.Parent?.Parent?.Parent is BaseObjectCreationExpressionSyntax creation ? model.GetTypeInfo(creation).Type : property.ContainingType) is { } type
             && entities.Of(type) is { } entity && entities.KeyOf(type) is { } key && entities.Named(type, property.Name) is { } named && named.Entity == key.Entity && named.Reason == key.Reason ? entity : null;
 
     private static bool TakesId(BaseObjectCreationExpressionSyntax creation, Entity entity, SemanticModel model, CancellationToken cancellation) =>

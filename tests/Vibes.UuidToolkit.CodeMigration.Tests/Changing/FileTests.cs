@@ -564,6 +564,8 @@ public sealed class FileTests
     [InlineData("db.Add(new Brand(1, \"Acme\")); db.Add(new Brand(\"Best\")); db.Add(new Product { BrandId = 1 });", null, null)]
     [InlineData("var acme = new Brand(\"Acme\"); db.Add(acme); db.Add(new Product { Brand = acme });", null, null)]
     [InlineData("db.Add(new Product { BrandId = 1 });", null, null)]
+    [InlineData("db.Add(new Tag { Id = 1 }); db.Add(new Tag { Id = 2 }); var _ = db.Tags.Find(2);", null, null)]
+    [InlineData("db.Add(new Tag()); db.Add(new Tag()); var _ = db.Tags.Find(2);", "new Tag()", "Tag 2 by")]
     public async Task A_row_whose_number_the_database_counts_is_told(string seed, string? made, string? numbers)
     {
         var change = await CodeChange.OfAsync(("Model.cs", $$"""
@@ -572,7 +574,7 @@ public sealed class FileTests
             namespace Shop;
             public class Brand { public Brand(string name) => Name = name; public Brand(int id, string name) => (Id, Name) = (id, name); public int Id { get; set; } public string Name { get; set; } }
             public class Product { public int Id { get; set; } public int BrandId { get; set; } public Brand? Brand { get; set; } }
-            public class ShopContext : DbContext { public DbSet<Brand> Brands => Set<Brand>(); public DbSet<Product> Products => Set<Product>(); }
+            public abstract class Row { public int Id { get; set; } } public class Tag : Row; public class ShopContext : DbContext { public DbSet<Tag> Tags => Set<Tag>(); public DbSet<Brand> Brands => Set<Brand>(); public DbSet<Product> Products => Set<Product>(); }
             public class Seed { public void Run(ShopContext db) { {{seed}} } }
             """));
         Assert.Equal(made, change.Result.Open.SingleOrDefault()?.Code);
