@@ -12,12 +12,13 @@ internal static class IntegerReader
 
     private static readonly string[] Integers = ["Int", "Long"];
 
-    /// <summary>Whether a method is one.</summary>
+    /// <summary>Whether a method is one, also where it is called on the text.</summary>
     public static bool Is(IMethodSymbol method) => WordOf(method) is not null;
 
     /// <summary>What its name calls the integer: <c>Int</c>, <c>Int32</c>, <c>Integer</c>, <c>Long</c>; null where the method is none.</summary>
     public static string? WordOf(IMethodSymbol method)
     {
+        method = method.ReducedFrom ?? method;
         if (method is not { IsStatic: true, MethodKind: MethodKind.Ordinary, Parameters: [{ Type.SpecialType: SpecialType.System_String }, ..] } || !method.ReturnType.IsIntegerOrNullable()
             || method.ContainingType.ContainingNamespace is { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true })
             return null;

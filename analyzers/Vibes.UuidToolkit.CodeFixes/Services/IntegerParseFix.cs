@@ -18,7 +18,7 @@ public sealed class IntegerParseFix() : RuleFix(Descriptors.IntegerParse)
         if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not MemberAccessExpressionSyntax method)
             return null;
         // A method of the program's own: what reads a Guid in its place is for the program to say.
-        if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model && model.GetSymbolInfo(method, cancellation).Symbol is IMethodSymbol called && IntegerReader.Is(called.ReducedFrom ?? called))
+        if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model && model.GetSymbolInfo(method, cancellation).Symbol is IMethodSymbol called && IntegerReader.Is(called))
             return null;
         var name = method.Name.Identifier.ValueText == "TryParse" ? "TryParse" : "Parse";
         var arguments = (method.Parent as InvocationExpressionSyntax)?.ArgumentList;

@@ -138,11 +138,11 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
         console.WriteLine();
         console.MarkupLine("[bold]Decided[/], by a plan or by default:");
         // What is decided alike is told once; the questions come first, and among the others what is rare.
-        var groups = Result.Decisions.GroupBy(decision => (decision.Kind, decision.Choice, Consequence(decision, decision.Choice)))
+        var groups = Result.Decisions.GroupBy(decision => (decision.Kind, decision.Choice, Consequence: decision.Choices.GetValueOrDefault(decision.Choice, "")))
             .OrderBy(group => group.Key.Kind is not (DecisionKind.Column or DecisionKind.Mixed)).ThenBy(group => group.Key.Kind is DecisionKind.Sentinel).ThenBy(group => group.Count()).ToList();
         foreach (var group in groups.Take(IsWhole ? int.MaxValue : ShownGroups))
         {
-            Line(console, $"[bold]{Markup.Escape(group.Key.Choice)}[/]: {Markup.Escape(group.Key.Item3)}", 2);
+            Line(console, $"[bold]{Markup.Escape(group.Key.Choice)}[/]: {Markup.Escape(group.Key.Consequence)}", 2);
             foreach (var (choice, other) in group.First().Choices.Where(choice => choice.Key != group.Key.Choice))
                 Line(console, $"[grey]or {Markup.Escape(choice)}: {Markup.Escape(other)}[/]", 4);
             RenderSome(console, group.ToList(), decision => Markup.Escape($"{decision.File}({decision.Line}): {decision.Code}"), 6);
@@ -150,8 +150,6 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
 
         More(console, IsWhole ? 0 : groups.Skip(ShownGroups).Sum(group => group.Count()), "decision");
     }
-
-    private static string Consequence(Decision decision, string choice) => decision.Choices.GetValueOrDefault(choice, "");
 
     private void RenderOpen(IAnsiConsole console)
     {

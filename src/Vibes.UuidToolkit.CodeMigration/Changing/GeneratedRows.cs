@@ -41,7 +41,7 @@ internal static class GeneratedRows
                     made.Add(entity, others = []);
                 others.Add(creation);
             }
-            else if (node is AssignmentExpressionSyntax { Left: var left } && model.GetSymbolInfo(left, cancellation).Symbol is IPropertySymbol property && IsKey(left, property, model, entities) is { } keyed)
+            else if (node is AssignmentExpressionSyntax { Left: var left } && model.GetSymbolInfo(left, cancellation).Symbol is IPropertySymbol property && KeyedBy(left, property, model, entities) is { } keyed)
                 known.Add(keyed);
         foreach (var (entity, creations) in made)
             // A database counts from 1: what is beyond the rows that are made here is a row of another place.
@@ -54,7 +54,7 @@ internal static class GeneratedRows
         $"{entity} {string.Join(", ", numbers.Take(Told).Select(number => number.ToString(CultureInfo.InvariantCulture)))}{(numbers.Count > Told ? $" and {numbers.Count - Told} more" : "")}";
 
     // new Brand { Id = 1 }, brand.Id = 1
-    private static Entity? IsKey(ExpressionSyntax left, IPropertySymbol property, SemanticModel model, EntityModel entities) =>
+    private static Entity? KeyedBy(ExpressionSyntax left, IPropertySymbol property, SemanticModel model, EntityModel entities) =>
         (left is MemberAccessExpressionSyntax access ? model.GetTypeInfo(access.Expression).Type : left.Parent?.Parent?.Parent is BaseObjectCreationExpressionSyntax creation ? model.GetTypeInfo(creation).Type : property.ContainingType) is { } type
             && entities.Of(type) is { } entity && entities.KeyOf(type) is { } key && entities.Named(type, property.Name) is { } named && named.Entity == key.Entity && named.Reason == key.Reason ? entity : null;
 

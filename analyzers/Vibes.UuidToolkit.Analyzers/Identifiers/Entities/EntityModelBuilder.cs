@@ -202,16 +202,8 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
     {
         if (name == EntityModel.AnyEntity)
             return _excluded.Count == 0 ? new(name, null, null) : null;
-        var heirs = _entities.Where(pair => BasesOf(pair.Key.Type).Any(type => type.Name == name || type.ToDisplayString() == name)).Select(pair => pair.Value).Distinct().ToList();
+        var heirs = _entities.Where(pair => Ancestors.Of(pair.Key.Type).Any(type => type.Name == name || type.ToDisplayString() == name)).Select(pair => pair.Value).Distinct().ToList();
         return heirs.Count > 1 && !heirs.Exists(_excluded.Contains) ? new(name.Substring(name.LastIndexOf('.') + 1), null, null) : null;
-    }
-
-    private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-            yield return current;
-        foreach (var contract in type.AllInterfaces)
-            yield return contract;
     }
 
     private Entity? Named(string name) => _entities.FirstOrDefault(pair => DeclaredReference.Means(name, pair.Key, _tables.TryGetValue(pair.Key, out var table) ? table : null)).Value

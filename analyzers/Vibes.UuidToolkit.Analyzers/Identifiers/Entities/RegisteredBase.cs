@@ -38,19 +38,10 @@ internal readonly record struct RegisteredBase(string Name, string? Assembly)
     /// <param name="isKept">Whether its compilation has a repository for it.</param>
     public bool Has(INamedTypeSymbol type, Func<INamedTypeSymbol, bool> isKept)
     {
-        foreach (var ancestor in Ancestors(type))
+        foreach (var ancestor in Ancestors.Of(type))
             if (ancestor.OriginalDefinition.ToDisplayString() == Name)
                 return type.ContainingAssembly.Name == Assembly || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, ancestor.ContainingAssembly) || isKept(type);
         return false;
-    }
-
-    /// <summary>The base classes and interfaces of a type.</summary>
-    public static IEnumerable<INamedTypeSymbol> Ancestors(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-            yield return current;
-        foreach (var contract in type.AllInterfaces)
-            yield return contract;
     }
 
     // The one type that those are asked for which the method gives to Entity.

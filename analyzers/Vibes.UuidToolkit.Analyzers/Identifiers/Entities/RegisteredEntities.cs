@@ -32,8 +32,8 @@ internal sealed class RegisteredEntities(Compilation compilation, ModelFacts fac
         return kept;
     }
 
-    private bool IsOfBase(INamedTypeSymbol type, ITypeSymbol constraint) => RegisteredBase.Ancestors(type).Any(ancestor => registered.Any(one => one.Name == ancestor.OriginalDefinition.ToDisplayString())
-        && RegisteredBase.Ancestors(ancestor).Prepend(ancestor).Any(above => SymbolEqualityComparer.Default.Equals(above.OriginalDefinition, constraint.OriginalDefinition)));
+    private bool IsOfBase(INamedTypeSymbol type, ITypeSymbol constraint) => Ancestors.Of(type).Any(ancestor => registered.Any(one => one.Name == ancestor.OriginalDefinition.ToDisplayString())
+        && Ancestors.Of(ancestor).Prepend(ancestor).Any(above => SymbolEqualityComparer.Default.Equals(above.OriginalDefinition, constraint.OriginalDefinition)));
 
     private static IEnumerable<ITypeSymbol> Types(ISymbol member) => member switch
     {

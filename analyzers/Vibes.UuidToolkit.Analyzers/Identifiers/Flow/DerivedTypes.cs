@@ -42,7 +42,7 @@ internal sealed class DerivedTypes(Compilation compilation)
                 Enqueue(alias);
             foreach (var declaration in _written.Value[name])
                 if (compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration) is { } type
-                    && Ancestors(type).Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, ancestor)))
+                    && Ancestors.Of(type).Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, ancestor)))
                 {
                     Enqueue(type.Name);
                     if (type.TypeKind is TypeKind.Class or TypeKind.Struct && seen.Add(type))
@@ -55,14 +55,6 @@ internal sealed class DerivedTypes(Compilation compilation)
 
     private static ILookup<ISymbol, INamedTypeSymbol> All(Compilation compilation) => SourceTypes.Of(compilation)
         .Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct)
-        .SelectMany(type => Ancestors(type).Select(ancestor => (Ancestor: (ISymbol)ancestor.OriginalDefinition, Type: type)))
+        .SelectMany(type => Ancestors.Of(type).Select(ancestor => (Ancestor: (ISymbol)ancestor.OriginalDefinition, Type: type)))
         .ToLookup(pair => pair.Ancestor, pair => pair.Type, SymbolEqualityComparer.Default);
-
-    private static IEnumerable<INamedTypeSymbol> Ancestors(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
-            yield return current;
-        foreach (var contract in type.AllInterfaces)
-            yield return contract;
-    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
 
@@ -29,7 +30,7 @@ internal static class GuidReader
             return;
         if (called is SimpleNameSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax)
             place.Edits.Replace(called.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Last(), name);
-        if (called.Parent is InvocationExpressionSyntax { ArgumentList: var arguments } && place.Model.GetOperation(called.Parent) is Microsoft.CodeAnalysis.Operations.IInvocationOperation call)
+        if (called.Parent is InvocationExpressionSyntax { ArgumentList: var arguments } && place.Model.GetOperation(called.Parent) is IInvocationOperation call)
             foreach (var argument in arguments.Arguments)
                 if (call.Arguments.FirstOrDefault(given => given.Syntax == argument) is { Parameter: { Ordinal: > 0 } other } && other.Type.IsIntegerOrNullable())
                     ConvertFallback(place, argument.Expression);
@@ -53,7 +54,7 @@ internal static class GuidReader
         var body = Throws(method) ? $"{guid}.Parse({text.Identifier})"
             : $"{guid}.TryParse({text.Identifier}, out var {read}) ? {read} : {fallback?.Name ?? (isNullable ? "null" : $"{guid}.Empty")}";
         return MemberBeside.Text(method, $"{method.Modifiers} {(isNullable ? $"{guid}?" : guid)} {name}({parameters}) => {body};",
-            method.HasStructuredTrivia && method.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)) ? [$"/// <summary>Reads an id, as <see cref=\"{reader.Name}\"/> reads a number.</summary>"] : []);
+            method.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)) ? [$"/// <summary>Reads an id, as <see cref=\"{reader.Name}\"/> reads a number.</summary>"] : []);
     }
 
     // int.Parse(text) throws where there is no number, unless somebody sees to that.

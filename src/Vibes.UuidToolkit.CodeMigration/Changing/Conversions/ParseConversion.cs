@@ -16,7 +16,7 @@ internal sealed class ParseConversion : Conversion
     /// <inheritdoc/>
     public override void Convert(Place place)
     {
-        if (place.Node is ExpressionSyntax called && place.Model.GetSymbolInfo(called).Symbol is IMethodSymbol reader && IntegerReader.Is(reader.ReducedFrom ?? reader))
+        if (place.Node is ExpressionSyntax called && place.Model.GetSymbolInfo(called).Symbol is IMethodSymbol reader && IntegerReader.Is(reader))
         {
             GuidReader.Convert(place, called, reader.ReducedFrom ?? reader);
             return;
