@@ -69,21 +69,30 @@ public sealed class FixTests : IAsyncLifetime
         Assert.Equal(applied, _code.Contents);
     }
 
-    /// <summary>Of what is decided alike, and left for the same reason, five places are shown; all of them on request.</summary>
+    /// <summary>Of what is decided alike, and left for the same reason, five places are shown, and of the files that are written a hundred; all of them on request.</summary>
     [Fact]
     public async Task What_is_alike_is_told_once()
     {
         _code.Write("Shop.App/Alike.cs", "class Alike {\n" + string.Concat(Enumerable.Range(1, 7).Select(i =>
-            $"public bool Is{i}(Shop.Customer customer) => customer.Id == 0;\npublic int Count{i}(Shop.Customer customer) => customer.Id * {i + 1};\n")) + "}\n");
+            $"public bool Is{i}(Shop.Customer customer) => customer.Id == 0;\npublic int Count{i}(Shop.Customer customer) => customer.Id * {i + 1};\npublic bool IsRow{i}(Shop.Customer customer) => customer.Id == {i + 10};\n")) + "}\n");
+        for (var i = 1; i <= 100; i++)
+            _code.Write($"Shop.App/Many{i}.cs", $"class Many{i} {{ public int CustomerId {{ get; set; }} public bool Is(Shop.Customer customer) => customer.Id == CustomerId; }}\n");
+        await _code.CommitAsync();
         var run = await FixAsync("--dry-run");
         Assert.Equal(1, Regex.Count(run.Output, "0 means no Customer, and becomes Guid.Empty."));
         Assert.Equal(5, Regex.Count(run.Output, @"(?m)^ +Shop\.App/Alike\.cs\(\d+\): customer\.Id == 0"));
         Assert.Equal(5, Regex.Count(run.Output, @"(?m)^ +Shop\.App/Alike\.cs\(\d+\): customer\.Id \*"));
-        Assert.Equal(2, Regex.Count(run.Output, @"and \d places more"));
+        Assert.Equal(1, Regex.Count(run.Output, "such as: The id 11 of Customer becomes 00000000-0000-8000-8000-000000000011"));
+        Assert.DoesNotContain("The id 12 of Customer", run.Output, StringComparison.Ordinal);
+        Assert.Equal(3, Regex.Count(run.Output, @"and \d places more"));
 
         var whole = await FixAsync("--dry-run", "--verbose");
         Assert.Equal(7, Regex.Count(whole.Output, @"(?m)^ +Shop\.App/Alike\.cs\(\d+\): customer\.Id == 0"));
         Assert.DoesNotContain("places more", whole.Output, StringComparison.Ordinal);
+
+        var written = await FixAsync("--yes");
+        Assert.Equal(100, Regex.Count(written.Output, @"(?m)^- \S+\.cs$"));
+        Assert.Matches(@"and \d+ files more", written.Output);
     }
 
     [Fact]

@@ -22,6 +22,9 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
     /// <summary>So many lines of a diff are shown to a person who did not ask for all.</summary>
     private const int ShownLines = 200;
 
+    /// <summary>So many of the files that were written.</summary>
+    private const int ShownFiles = 100;
+
     /// <summary>So many groups of decisions and of places are shown to a person who did not ask for all.</summary>
     private const int ShownGroups = 50;
 
@@ -63,8 +66,12 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
         if (Plan is not null)
             console.WriteLine($"Plan: {Plan}, {Quantity.Of(Result.Decisions.Length, "decision")}. Edit it, and run the command again to follow it.");
         if (IsWritten)
-            foreach (var file in Named)
+        {
+            foreach (var file in IsWhole ? Named : Named.Take(ShownFiles))
                 console.WriteLine($"- {file}");
+            More(console, IsWhole ? 0 : Result.Changes.Length - ShownFiles, "file");
+        }
+
         var files = Quantity.Of(Result.Changes.Length, "file");
         console.MarkupLine(this switch
         {
@@ -137,12 +144,12 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
             return;
         console.WriteLine();
         console.MarkupLine("[bold]Decided[/], by a plan or by default:");
-        // What is decided alike is told once; the questions come first, and among the others what is rare.
-        var groups = Result.Decisions.GroupBy(decision => (decision.Kind, decision.Choice, Consequence: decision.Choices.GetValueOrDefault(decision.Choice, "")))
+        // What is decided alike is told once; the questions come first, and among the others what is rare. Of rows each has an id of its own.
+        var groups = Result.Decisions.GroupBy(decision => (decision.Kind, decision.Choice, Consequence: decision.Kind is DecisionKind.Literal ? "" : Consequence(decision)))
             .OrderBy(group => group.Key.Kind is not (DecisionKind.Column or DecisionKind.Mixed)).ThenBy(group => group.Key.Kind is DecisionKind.Sentinel).ThenBy(group => group.Count()).ToList();
         foreach (var group in groups.Take(IsWhole ? int.MaxValue : ShownGroups))
         {
-            Line(console, $"[bold]{Markup.Escape(group.Key.Choice)}[/]: {Markup.Escape(group.Key.Consequence)}", 2);
+            Line(console, $"[bold]{Markup.Escape(group.Key.Choice)}[/]{(group.Select(Consequence).Distinct().Skip(1).Any() ? ", such as" : "")}: {Markup.Escape(Consequence(group.First()))}", 2);
             foreach (var (choice, other) in group.First().Choices.Where(choice => choice.Key != group.Key.Choice))
                 Line(console, $"[grey]or {Markup.Escape(choice)}: {Markup.Escape(other)}[/]", 4);
             RenderSome(console, group.ToList(), decision => Markup.Escape($"{decision.File}({decision.Line}): {decision.Code}"), 6);
@@ -150,6 +157,8 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
 
         More(console, IsWhole ? 0 : groups.Skip(ShownGroups).Sum(group => group.Count()), "decision");
     }
+
+    private static string Consequence(Decision decision) => decision.Choices.GetValueOrDefault(decision.Choice, "");
 
     private void RenderOpen(IAnsiConsole console)
     {

@@ -136,11 +136,11 @@ internal sealed record ChangeAttempt(
             fewest = Math.Min(fewest, errors.Length);
             var razor = await RazorSources.OfAsync(changed, cancellation).ConfigureAwait(false);
             var edits = new SourceEdits(razor);
-            foreach (var isFirst in new[] { true, false })
+            foreach (var suspicion in Enum.GetValues<Suspicion>())
                 if (edits.IsEmpty && !isStuck)
                     foreach (var error in errors)
                         if (changed.GetDocument(error.Location.SourceTree) is { } document)
-                            await repair.MakeAsync(document, error, isFirst, razor, edits, cancellation).ConfigureAwait(false);
+                            await repair.MakeAsync(document, error, suspicion, razor, edits, cancellation).ConfigureAwait(false);
             if (edits.IsEmpty)
                 await lastResort.PutAsync(changed, errors, razor, edits, cancellation).ConfigureAwait(false);
             if (edits.IsEmpty)

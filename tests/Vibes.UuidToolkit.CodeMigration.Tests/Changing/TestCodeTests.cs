@@ -130,7 +130,8 @@ public sealed class TestCodeTests
 
         namespace Shouldly
         {
-            public static class ShouldBe { public static void ShouldBePositive(this int actual, string message = null) { } public static void ShouldNotBe<T>(this T actual, T expected, string message = null) { } }
+            public static class ShouldBeExtensions { public static void ShouldBePositive(this int actual, string message = null) { } public static void ShouldNotBe<T>(this T actual, T expected, string message = null) { } public static void ShouldBe<T>(this T actual, T expected, string message = null) { } }
+            public static class ShouldBeString { public static void ShouldBe(this string actual, string expected, string message = null) { } }
         }
         """;
 
@@ -224,6 +225,10 @@ public sealed class TestCodeTests
         {
             "[Fact] public void A(List<Journal> js) { for (var i = 1; i < 3; i++) { Assert.Equal(i, js[i].Id); Assert.Equal(i, js[i].Pages); } js[0].Id.ShouldBePositive(); js[0].UserId.ShouldBePositive(\"it is given\"); js[0].Pages.ShouldBePositive(); }",
             "[Fact] public void A(List<Journal> js) { for (var i = 1; i < 3; i++) { Assert.Equal(TestIds.Of(i), js[i].Id); Assert.Equal(i, js[i].Pages); } js[0].Id.ShouldNotBe(Guid.Empty); js[0].UserId.ShouldNotBe(Guid.Empty, \"it is given\"); js[0].Pages.ShouldBePositive(); }"
+        },
+        {
+            "[Fact] public void A(List<Journal> js) { for (var i = 1; i < 3; i++) { js[i].Id.ShouldBe(i); js[i].UserId.ShouldBe(10 - i, \"it goes down\"); js[i].Pages.ShouldBe(i); js[i].Title.ShouldBe(\"one\"); } }",
+            "[Fact] public void A(List<Journal> js) { for (var i = 1; i < 3; i++) { js[i].Id.ShouldBe(TestIds.Of(i)); js[i].UserId.ShouldBe(TestIds.Of(10 - i), \"it goes down\"); js[i].Pages.ShouldBe(i); js[i].Title.ShouldBe(\"one\"); } }"
         },
         // What a request's body says by the names of ids.
         {

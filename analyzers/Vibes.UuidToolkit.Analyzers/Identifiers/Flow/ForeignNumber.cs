@@ -39,7 +39,8 @@ internal static class ForeignNumber
         _ => false,
     };
 
-    private static bool IsHash(IMethodSymbol method) => method.Name.EndsWith("HashCode", StringComparison.Ordinal) || method is { Name: "Combine", ContainingType.Name: "HashCode" };
+    /// <summary>Whether a method makes a hash code, by its name.</summary>
+    public static bool IsHash(IMethodSymbol method) => method.Name.EndsWith("HashCode", StringComparison.Ordinal) || method is { Name: "Combine", ContainingType.Name: "HashCode" };
 
     private static bool Computes(BinaryOperatorKind kind) => kind is BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder
         or BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr;

@@ -444,6 +444,8 @@ internal sealed class SlotFinder(EntityModel entities, KnownTypes types, SqlCall
         var given = function;
         while (given is IConversionOperation or IDelegateCreationOperation)
             given = given.Parent;
-        return given is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: var name } } && name.StartsWith("Map", StringComparison.Ordinal);
+        // Others have a method of that name too, list.Map(c => new { c.Id }), and what they return goes on with the type.
+        return given is IArgumentOperation { Parameter.Type: { } taken, Parent: IInvocationOperation { TargetMethod.Name: var name } } && name.StartsWith("Map", StringComparison.Ordinal)
+            && (taken.SpecialType == SpecialType.System_Delegate || taken is INamedTypeSymbol { TypeKind: TypeKind.Delegate, Name: "RequestDelegate" });
     }
 }

@@ -20,6 +20,9 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
 {
     private const string ArgumentRefused = "CS1503";
 
+    // Of what the compiler knows the type and the member of, it is missed in an overload of the call around it that is not meant: Map(Func<int, T>) beside Map(Func<Row, T>).
+    private const string MemberMissed = "CS1061";
+
     private const string ReceiverRefused = "CS1929";
 
     private const string PromiseRefused = "CS0738";
@@ -36,11 +39,11 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
     /// <summary>Makes the edits for an error; none where nothing is known to help.</summary>
     /// <param name="document">Where it is.</param>
     /// <param name="error">The error.</param>
-    /// <param name="isFirst">Whether it may be no error of its own, so that it can wait for what others become.</param>
+    /// <param name="suspicion">Which errors are believed.</param>
     /// <param name="razor">The solution's Razor files.</param>
     /// <param name="edits">Takes the edits.</param>
     /// <param name="cancellation">Cancels the work.</param>
-    public async Task MakeAsync(Document document, Diagnostic error, bool isFirst, RazorSources razor, SourceEdits edits, CancellationToken cancellation)
+    public async Task MakeAsync(Document document, Diagnostic error, Suspicion suspicion, RazorSources razor, SourceEdits edits, CancellationToken cancellation)
     {
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
@@ -67,11 +70,13 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
             return;
         }
 
-        if (Refused(at) is not { } refused || isFirst && IsOfUnknown(refused, model))
+        if (Refused(at) is not { } refused || suspicion == Suspicion.OfOwnError && (IsOfUnknown(refused, model) || error.Id == MemberMissed && model.GetSymbolInfo(at, cancellation).Symbol is not null))
             return;
         if (error.Id == ReceiverRefused)
             refused = Misfit(model, refused);
         var was = await origin.OfAsync(document, refused, razor, cancellation).ConfigureAwait(false);
+        if (suspicion == Suspicion.OfId && Entity(was) is null)
+            return;
         // What did not compile before is nobody's fault here.
         if (was is { } old && old.Model.GetDiagnostics(old.Expression.Span, cancellation).Any(known => known.Severity == DiagnosticSeverity.Error))
             return;
@@ -100,7 +105,7 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
 
         if (error.Id == TypeArgumentRefused && await _overloads.AddAsync(document.Project.Solution, place, refused, cancellation).ConfigureAwait(false))
             return;
-        if (IdBeside(place, refused, was) is { } changed)
+        if ((IdBeside(place, refused, was) ?? NumberBeside(place, refused)) is { } changed)
             (refused, was) = (changed, await origin.OfAsync(document, changed, razor, cancellation).ConfigureAwait(false));
         edits.Together(() => isKnown = ConvertArgument(place, refused, was) || Convert(place, refused) || GuidAssertions.Convert(place, refused) || LiteralsBeside.Convert(place, refused));
         if (isKnown)
@@ -305,6 +310,13 @@ internal sealed class Repair(ChangeRound fix, Origin origin)
         place.Rule == ArgumentRefused && was is { } old && !HoldsGuid(place, refused) && old.Model.GetTypeInfo(old.Expression).Type?.ToDisplayString() == place.Model.GetTypeInfo(refused).Type?.ToDisplayString()
             && refused.Parent is ArgumentSyntax { Parent: BaseArgumentListSyntax list } && (Asked(place, refused) is not { } asked || !HoldsGuid(asked))
             ? list.Arguments.Select(argument => argument.Expression).FirstOrDefault(other => place.IsGuid(other)) : null;
+
+    // journal.Id.ShouldBe(i): the compiler names an overload of texts, and blames the id, which one of the others takes together with an id.
+    private static ExpressionSyntax? NumberBeside(Place place, ExpressionSyntax refused) =>
+        place.Rule == ReceiverRefused && place.IsGuid(refused) && refused.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var number }, ..] } }
+            && place.Model.GetTypeInfo(number).Type.IsInteger()
+            && place.Model.LookupSymbols(refused.SpanStart, (INamespaceOrTypeSymbol?)place.Model.GetTypeInfo(refused).Type, name, includeReducedExtensionMethods: true).Any(taking => taking is IMethodSymbol { Parameters: [{ Type: var taken }, ..] } && taken.IsGuid())
+            ? number : null;
 
     // Where an extension's argument does not fit, the compiler blames what it is called on.
     private static ExpressionSyntax Misfit(SemanticModel model, ExpressionSyntax receiver) =>
