@@ -130,6 +130,19 @@ public sealed class SchemaMappingTests
     [Fact]
     public void A_type_can_be_declared_an_entity() => Assert.Contains("Extra.ExtraId -> Extra (vibes_uuid.entities)", ModelText.Of(Shop, entities: "Extra"), StringComparison.Ordinal);
 
+    /// <summary>Without Entity Framework a class within a row is another row where an id refers to it, and otherwise a document in a column.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_document_in_a_row_is_no_entity(bool isOfSchema)
+    {
+        const string Source = "public class Person { public int Id { get; set; } public string? Name { get; set; } public int Age { get; set; } public int? Boss { get; set; } public Language Spoken { get; set; } public int HomeId { get; set; } public Home Home { get; set; } } public class Language { public int Id { get; set; } } public class Home { public int Id { get; set; } }";
+        var model = isOfSchema ? ModelText.Of(Source, Schema) : ModelText.Of(Source, entities: "Person");
+        Assert.Contains("Person.Id -> Person", model, StringComparison.Ordinal);
+        Assert.Contains("Home.Id -> Home", model, StringComparison.Ordinal);
+        Assert.DoesNotContain("Language", model, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Extra.CountryId: Country", "Country")]
     [InlineData("Shop.Extra.CountryId: Country", null)]

@@ -19,7 +19,7 @@ internal sealed class DapperReads(KnownTypes types, ModelFacts facts)
         foreach (var call in calls)
             if (TypeOf(model, call) is { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } type && facts.Of(type) is null && HasKey(type)
                 && TextOf(model, call.Sql, cancellation) is { } sql && ReadsTableOf(type, sql) && Reads(model, call.Call, cancellation))
-                (facts.Add(type)!.KeySource, facts.Of(type)!.IsOfQueries) = (Sources.Dapper, true);
+                (facts.Add(type)!.KeySource, facts.Of(type)!.IsOutsideOfModel) = (Sources.Dapper, true);
     }
 
     // Looked up from outside of the body, which is not bound for it; a type parameter of the member's own is none there, and no entity.

@@ -15,8 +15,8 @@ internal sealed class EfConventions(ModelFacts facts)
             EfAttributes.Read(entity);
             foreach (var member in entity.Members.Values)
                 if (Target(entity, member, out var isCollection) is { } target && facts.Of(target) is null && (EfAttributes.IsOwned(target) || HasKey(target))
-                    && (!entity.IsOfQueries || IsReferredTo(entity, member, target, isCollection)))
-                    facts.Add(target)!.IsOfQueries = entity.IsOfQueries;
+                    && (!entity.IsOutsideOfModel || IsReferredTo(entity, member, target, isCollection)))
+                    facts.Add(target)!.IsOutsideOfModel = entity.IsOutsideOfModel;
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class EfConventions(ModelFacts facts)
     private INamedTypeSymbol? Target(EntityFacts entity, ISymbol member, out bool isCollection)
     {
         isCollection = false;
-        if (member is IPropertySymbol { Type: var wrapper } lazy && Navigations.Wrapped(wrapper) is { } wrapped && (facts.Of(wrapped) is not null || entity.IsOfQueries && HasKey(wrapped)))
+        if (member is IPropertySymbol { Type: var wrapper } lazy && Navigations.Wrapped(wrapper) is { } wrapped && (facts.Of(wrapped) is not null || entity.IsOutsideOfModel && HasKey(wrapped)))
             return !entity.Ignored.Contains(lazy.Name) && !facts.Ignored.Contains(wrapped.OriginalDefinition) && entity.Find(lazy.Name + "Id") is { } reference && entity.CanHoldId(reference) ? wrapped : null;
         return member is IPropertySymbol property && !entity.Ignored.Contains(property.Name) && !entity.Scalars.Contains(property.Name)
             && Navigations.Target(property.Type, out isCollection) is { } target && !facts.Ignored.Contains(target.OriginalDefinition)

@@ -32,8 +32,8 @@ internal sealed class EntityFacts(INamedTypeSymbol type)
     /// <summary>Whether this compilation has the configuration of it, and not only its conventions.</summary>
     public bool IsConfigured { get; set; }
 
-    /// <summary>Whether only queries say that it is an entity, and Entity Framework does not map it.</summary>
-    public bool IsOfQueries { get; set; }
+    /// <summary>Whether queries, the schema or a setting say that it is an entity, and Entity Framework does not map it: what it has of another type may be a document in a column.</summary>
+    public bool IsOutsideOfModel { get; set; }
 
     /// <summary>Whether it is a part of another entity.</summary>
     public bool IsOwned { get; set; }

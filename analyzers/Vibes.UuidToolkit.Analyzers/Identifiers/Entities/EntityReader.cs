@@ -75,7 +75,7 @@ internal sealed class EntityReader(Compilation compilation, KnownTypes types, Sc
             return;
         foreach (var type in Types(name => settings.Entities.Any(entity => entity.EndsWith(name, StringComparison.OrdinalIgnoreCase)), cancellation))
             if ((settings.Entities.Contains(type.Name) || settings.Entities.Contains(type.ToDisplayString())) && _facts.Of(type) is null && _facts.Add(type) is { } entity)
-                entity.KeySource = Sources.Setting;
+                (entity.KeySource, entity.IsOutsideOfModel) = (Sources.Setting, true);
     }
 
     private void ReadTables(SchemaTables tables, CancellationToken cancellation)
@@ -86,8 +86,8 @@ internal sealed class EntityReader(Compilation compilation, KnownTypes types, Sc
                 mapped.Add(table);
         foreach (var type in Types(tables.IsNamed, cancellation))
             if (type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false } && _facts.Of(type) is null
-                && tables.OfShape(new(type)) is { } table && !mapped.Contains(table))
-                _facts.Add(type);
+                && tables.OfShape(new(type)) is { } table && !mapped.Contains(table) && _facts.Add(type) is { } entity)
+                entity.IsOutsideOfModel = true;
     }
 
     private IEnumerable<INamedTypeSymbol> Types(Func<string, bool> isNamed, CancellationToken cancellation)
