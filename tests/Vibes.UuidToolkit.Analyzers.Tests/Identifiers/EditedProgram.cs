@@ -56,6 +56,13 @@ internal sealed class EditedProgram
         ("Repository.cs", "Query<Row>(\"select * from rows\")", "Query<Row>(\"select * from others\")"),
         ("Repository.cs", "// Connection.", "connection = new Fake();"),
         ("Repository.cs", "IDbConnection connection;", "Fake connection;"),
+        // What makes a number of another file an id, or of an id a number.
+        ("Far.cs", "// Kept.", "kept.Keep(context.Users.First().Id);"),
+        ("Far.cs", "// Counted.", "counted.Id = all.Count;"),
+        ("Far.cs", "class Finder : AnyFinder", "class Finder : object"),
+        ("Picker.cs", "class Picker {", "class Picker : IPicker {"),
+        ("Finders.cs", "class AnyFinder : IFinder", "class AnyFinder : object"),
+        ("Finders.cs", "string Find(int id);", "string Find(int id, int other);"),
     ];
 
     /// <summary>All files.</summary>
@@ -131,6 +138,12 @@ internal sealed class EditedProgram
             }
             public class Modelled;
             """,
+        ["Finders.cs"] = """
+            namespace App;
+            public interface IFinder { string Find(int id); }
+            public interface IPicker { string Pick(int number); }
+            public abstract class AnyFinder : IFinder { public abstract string Find(int id); }
+            """,
         ["Ids.cs"] = """
             namespace App;
             public record struct TagId(int Value);
@@ -185,6 +198,35 @@ internal sealed class EditedProgram
             namespace App.Web;
             public record JournalDto(int Id, int OwnerId, int WrittenBy, int Code);
             public record VisitDto(int Id, int JournalId);
+            """,
+        ["Far.cs"] = """
+            using System.Collections.Generic;
+            using System.Linq;
+            namespace App.Web;
+            public class Far
+            {
+                public void M(Kept kept, Context context)
+                {
+                    // Kept.
+                }
+                public void N(Counted counted, Context context, List<int> all)
+                {
+                    var known = context.Users.Any(x => x.Id == counted.Id);
+                    // Counted.
+                }
+            }
+            public class Finder : AnyFinder { private readonly Context _context = new(); public override string Find(int id) => _context.Users.First(x => x.Id == id).Name; }
+            """,
+        ["Near.cs"] = """
+            namespace App.Web;
+            public class Kept { private int _id; public void Keep(int id) { _id = id; } }
+            public class Counted { public int Id { get; set; } }
+            public class Asked { public string Ask(IFinder finder, int wanted) => finder.Find(wanted); public string Ask(IPicker picker, int number) => picker.Pick(number); }
+            """,
+        ["Picker.cs"] = """
+            using System.Linq;
+            namespace App.Web;
+            public class Picker { private readonly Context _context = new(); public string Pick(int number) => _context.Users.First(x => x.Id == number).Name; }
             """,
         ["Program.cs"] = """
             using System.Linq;

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.Analyzers.Settings;
 using Xunit;
@@ -109,7 +110,7 @@ public sealed class EditedProgramTests
     {
         var compilations = program.Compile();
         foreach (var compilation in compilations)
-            Read(compilation);
+            Assert.NotEmpty(compilation.WithAnalyzers([new UuidAnalyzer()]).GetAnalyzerDiagnosticsAsync(Cancellation).GetAwaiter().GetResult());
         return [.. compilations.Select(compilation => new WeakReference<CSharpCompilation>(compilation))];
     }
 

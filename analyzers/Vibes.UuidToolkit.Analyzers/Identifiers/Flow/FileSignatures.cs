@@ -42,6 +42,9 @@ internal sealed class FileSignatures
             }
     }
 
+    /// <summary>Which files of a compilation have a word outside of their members' bodies, such as the name of a type that a declaration leads to.</summary>
+    public static FileIndex.Source Index { get; } = new(tree => Of(tree, default)._words);
+
     /// <summary>Whether a word stands outside of its members' bodies.</summary>
     public bool Has(int word) => _words.Contains(word);
 

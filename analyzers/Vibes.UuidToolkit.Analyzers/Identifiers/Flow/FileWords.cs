@@ -21,6 +21,7 @@ internal sealed class FileWords
     // By the words' hashes, for which no string has to be made. Two words of one hash are a member too many again.
     private readonly Dictionary<int, List<SyntaxNode>> _members = [];
     private readonly ConcurrentDictionary<SyntaxNode, NumberedNames> _numbered = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> _numbering = new(StringComparer.Ordinal);
 
     private FileWords(SyntaxTree tree, CancellationToken cancellation)
     {
@@ -41,6 +42,9 @@ internal sealed class FileWords
         }
     }
 
+    /// <summary>Which files of a compilation have a word.</summary>
+    public static FileIndex.Source Index { get; } = new(tree => Of(tree, default)._members.Keys);
+
     /// <summary>The words of a file.</summary>
     public static FileWords Of(SyntaxTree tree, CancellationToken cancellation) =>
         Known.TryGetValue(tree, out var known) ? known : Known.GetValue(tree, missing => new(missing, cancellation));
@@ -51,10 +55,6 @@ internal sealed class FileWords
     /// <summary>The members that a word stands in.</summary>
     /// <param name="hash">The word's <see cref="Hash"/>: who asks many files takes it once.</param>
     public IReadOnlyList<SyntaxNode> Mentioning(int hash) => _members.TryGetValue(hash, out var members) ? members : None;
-
-    /// <summary>Whether a word stands in any member.</summary>
-    /// <param name="hash">The word's <see cref="Hash"/>: who asks many files takes it once.</param>
-    public bool Stands(int hash) => _members.ContainsKey(hash);
 
     /// <summary>Whether a word stands in a member, or in any where none is given.</summary>
     /// <param name="hash">The word's <see cref="Hash"/>.</param>
@@ -73,12 +73,8 @@ internal sealed class FileWords
     }
 
     /// <summary>The members that may give a number, which is no id, to what has that name.</summary>
-    public IEnumerable<SyntaxNode> Numbering(string word)
-    {
-        foreach (var member in Mentioning(word))
-            if (_numbered.GetOrAdd(member, missing => new(missing)).Has(word))
-                yield return member;
-    }
+    public IReadOnlyList<SyntaxNode> Numbering(string word) => _numbering.TryGetValue(word, out var known) ? known
+        : _numbering.GetOrAdd(word, missing => Mentioning(missing).Where(member => _numbered.GetOrAdd(member, unread => new(unread)).Has(missing)).ToArray());
 
     /// <summary>Adds the words of a member; false where only the compiler can tell them, because of an escape or of a character that is no part of the name.</summary>
     private bool TryRead(SyntaxNode member, ReadOnlySpan<char> text)

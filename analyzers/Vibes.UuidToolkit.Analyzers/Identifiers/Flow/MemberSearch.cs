@@ -10,12 +10,9 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal sealed class MemberSearch(Compilation compilation)
 {
     private readonly Reach _reach = new(compilation);
-    private readonly SyntaxTree[] _trees = compilation.SyntaxTrees.ToArray();
-    private readonly FileWords[] _files = new FileWords[compilation.SyntaxTrees.Count()];
-    private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> _mentioning = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> _numbering = new(StringComparer.Ordinal);
-    private int _begun;
-    private volatile bool _isRead;
+    private readonly FileIndex _files = new(compilation, FileWords.Index);
+    private readonly ConcurrentDictionary<(string Name, string? Type), IReadOnlyList<SyntaxNode>> _mentioning = new();
+    private readonly ConcurrentDictionary<(string Name, string? Type), IReadOnlyList<SyntaxNode>> _numbering = new();
 
     /// <summary>The members that mention a symbol.</summary>
     /// <param name="name">The symbol's name, or its method's.</param>
@@ -24,36 +21,19 @@ internal sealed class MemberSearch(Compilation compilation)
     /// <param name="cancellation">Cancels the search.</param>
     public Mentioned Of(string name, string? type, SyntaxTree? home, CancellationToken cancellation) => new(
         home is null || !compilation.ContainsSyntaxTree(home) ? [] : FileWords.Of(home, cancellation).Mentioning(name),
-        () => Reaching(All(_mentioning, name, words => words.Mentioning(name)).Where(member => member.SyntaxTree != home), type));
+        () => [.. Reaching(_mentioning, name, type, words => words.Mentioning(name)).Where(member => member.SyntaxTree != home)]);
 
     /// <summary>The members that may give a symbol a number that is no id.</summary>
     /// <inheritdoc cref="Of"/>
-    public IEnumerable<SyntaxNode> Numbering(string name, string? type) => Reaching(All(_numbering, name, words => words.Numbering(name)), type);
+    public IReadOnlyList<SyntaxNode> Numbering(string name, string? type) => Reaching(_numbering, name, type, words => words.Numbering(name));
 
-    private IReadOnlyList<SyntaxNode> Reaching(IEnumerable<SyntaxNode> members, string? type) => type is null ? members.ToList() : _reach.Of(members, type);
-
-    private IReadOnlyList<SyntaxNode> All(ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> known, string name, Func<FileWords, IEnumerable<SyntaxNode>> members) => known.GetOrAdd(name, _ =>
+    private IReadOnlyList<SyntaxNode> Reaching(
+        ConcurrentDictionary<(string Name, string? Type), IReadOnlyList<SyntaxNode>> known, string name, string? type, Func<FileWords, IReadOnlyList<SyntaxNode>> members)
     {
-        var found = new List<SyntaxNode>();
-        var word = FileWords.Hash(name.AsSpan());
-        foreach (var words in Files())
-            // Most files have not even the word.
-            if (words.Stands(word))
-                found.AddRange(members(words));
-        return found;
-    });
-
-    /// <summary>The words of all files. Threads that need them at the same time read them side by side, each the next file that nobody has begun.</summary>
-    private FileWords[] Files()
-    {
-        if (_isRead)
-            return _files;
-        for (int next; (next = Interlocked.Increment(ref _begun) - 1) < _files.Length;)
-            _files[next] = FileWords.Of(_trees[next], default);
-        for (var i = 0; i < _files.Length; i++)
-            // Another thread may be at it still: it is not waited for.
-            _files[i] ??= FileWords.Of(_trees[i], default);
-        _isRead = true;
-        return _files;
+        if (known.TryGetValue((name, type), out var found))
+            return found;
+        var files = _files.Having(FileWords.Hash(name.AsSpan()));
+        IReadOnlyList<SyntaxNode> InFile(SyntaxTree file) => members(FileWords.Of(file, default));
+        return known.GetOrAdd((name, type), type is null ? files.SelectMany(InFile).ToList() : _reach.Of(files, InFile, type));
     }
 }

@@ -12,32 +12,37 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal sealed class Reach(Compilation compilation)
 {
     private readonly ConcurrentDictionary<int, Ways> _ways = new();
-    private readonly Lazy<FileSignatures[]> _files = new(() => [.. compilation.SyntaxTrees.Select(tree => FileSignatures.Of(tree, default))]);
+    private readonly ConcurrentDictionary<int, HashSet<SyntaxTree>> _files = new();
+    private readonly FileIndex _signatures = new(compilation, FileSignatures.Index);
+    private readonly FileIndex _words = new(compilation, FileWords.Index);
 
-    /// <summary>The members of these that may have a value of a type.</summary>
-    /// <param name="members">Members, those of one file together.</param>
+    /// <summary>The members of some files that may have a value of a type.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="members">The members of one that are asked about.</param>
     /// <param name="type">The type's name.</param>
-    public IReadOnlyList<SyntaxNode> Of(IEnumerable<SyntaxNode> members, string type)
+    public List<SyntaxNode> Of(IEnumerable<SyntaxTree> files, Func<SyntaxTree, IReadOnlyList<SyntaxNode>> members, string type)
     {
         var reaching = new List<SyntaxNode>();
-        var ways = To(FileWords.Hash(type.AsSpan()));
-        SyntaxTree? file = null;
-        var isFileReaching = false;
-        foreach (var member in members)
-        {
-            // Most files are out of reach as a whole.
-            if (member.SyntaxTree != file)
-            {
-                file = member.SyntaxTree;
-                isFileReaching = Reaches(file, null, ways);
-            }
-
-            // Top-level statements are one body, whose words stand in several.
-            if (isFileReaching && (member is GlobalStatementSyntax || Reaches(file, member, ways)))
-                reaching.Add(member);
-        }
-
+        var word = FileWords.Hash(type.AsSpan());
+        var ways = To(word);
+        // Most files are out of reach as a whole, and nothing but the index is asked of them.
+        var near = ways.IsEverybodys ? null : _files.TryGetValue(word, out var known) ? known : _files.GetOrAdd(word, Naming(ways));
+        foreach (var file in files)
+            if (near?.Contains(file) != false && Reaches(file, null, ways))
+                foreach (var member in members(file))
+                    // Top-level statements are one body, whose words stand in several.
+                    if (member is GlobalStatementSyntax || Reaches(file, member, ways))
+                        reaching.Add(member);
         return reaching;
+    }
+
+    /// <summary>The files that have any of the words of which one that reaches the type has to have at least one.</summary>
+    private HashSet<SyntaxTree> Naming(Ways ways)
+    {
+        var files = new HashSet<SyntaxTree>(ways.Types.SelectMany(type => _signatures.Having(type).Concat(_words.Having(type))));
+        foreach (var by in ways.Named.Select(lead => lead.By!.Value).Distinct())
+            files.UnionWith(_words.Having(by));
+        return files;
     }
 
     /// <summary>Whether a member, or any of a file's, may have a value of a type.</summary>
@@ -79,8 +84,9 @@ internal sealed class Reach(Compilation compilation)
         while (pending.Count > 0)
         {
             var reached = pending.Dequeue();
-            foreach (var signatures in _files.Value)
+            foreach (var file in _signatures.Having(reached))
             {
+                var signatures = FileSignatures.Of(file, default);
                 // What is opened to all files, everybody has.
                 isEverybodys |= signatures.Opened.Contains(reached);
                 foreach (var lead in signatures.To(reached))
