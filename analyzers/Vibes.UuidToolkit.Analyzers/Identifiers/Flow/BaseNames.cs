@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
 /// <summary>
-/// What a file's types name in their base lists, and the aliases it gives to types: its syntax alone, remembered with the tree.
+/// What a file's types name in their base lists, with what records implement without naming it, and the aliases it gives to types: its syntax alone, remembered with the tree.
 /// </summary>
 internal sealed class BaseNames
 {
@@ -16,8 +16,10 @@ internal sealed class BaseNames
         foreach (var node in root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
             switch (node)
             {
-                case TypeDeclarationSyntax { BaseList.Types: var bases } type:
-                    foreach (var written in bases)
+                case TypeDeclarationSyntax type:
+                    if (type is RecordDeclarationSyntax)
+                        Types.Add((nameof(IEquatable<>), type));
+                    foreach (var written in type.BaseList?.Types ?? [])
                         if (NameOf(written.Type) is { } name)
                             Types.Add((name, type));
                     break;
@@ -27,7 +29,11 @@ internal sealed class BaseNames
             }
     }
 
-    /// <summary>The types, each with one name of its base list, without namespaces and type arguments.</summary>
+    /// <summary>Which files of a compilation have a name, in a base list or by an alias.</summary>
+    public static FileIndex.Source Index { get; } = new(tree => Of(tree, default) is var file && file.Types.Count + file.Aliases.Count == 0 ? []
+        : file.Types.Select(type => type.Base).Concat(file.Aliases.Select(alias => alias.Name)).Select(name => FileWords.Hash(name.AsSpan())).Distinct());
+
+    /// <summary>The types, each with one name of its bases, without namespaces and type arguments.</summary>
     public List<(string Base, TypeDeclarationSyntax Type)> Types { get; } = [];
 
     /// <summary>The aliases, and the names that they stand for.</summary>

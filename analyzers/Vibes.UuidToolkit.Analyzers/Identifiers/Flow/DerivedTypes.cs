@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 
@@ -12,49 +11,73 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal sealed class DerivedTypes(Compilation compilation)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<INamedTypeSymbol>> _known = new(SymbolEqualityComparer.Default);
-    private readonly Lazy<ILookup<ISymbol, INamedTypeSymbol>> _all = new(() => All(compilation));
-
-    // By the name in a base list, the types that name it; and by a type's name, its aliases.
-    private readonly Lazy<ILookup<string, TypeDeclarationSyntax>> _written = new(() => compilation.SyntaxTrees.SelectMany(tree => BaseNames.Of(tree, default).Types).ToLookup(type => type.Base, type => type.Type, StringComparer.Ordinal));
-    private readonly Lazy<ILookup<string, string>> _aliases = new(() => compilation.SyntaxTrees.SelectMany(tree => BaseNames.Of(tree, default).Aliases).ToLookup(alias => alias.Name, alias => alias.Alias, StringComparer.Ordinal));
+    private readonly FileIndex _files = new(compilation, BaseNames.Index);
+    private readonly Lazy<INamedTypeSymbol[]> _foreign = new(() => Foreign(compilation));
 
     /// <summary>The types that have a type, in its original definition, among their base classes and interfaces.</summary>
-    public IReadOnlyList<INamedTypeSymbol> Of(INamedTypeSymbol type) => _known.GetOrAdd(type, missing =>
-        // What a reference declares may come by way of another type of references, whose base list is not seen here.
-        SymbolEqualityComparer.Default.Equals(missing.ContainingAssembly, compilation.Assembly) ? Named(missing) : [.. _all.Value[missing]]);
+    public IReadOnlyList<INamedTypeSymbol> Of(INamedTypeSymbol type) => _known.TryGetValue(type, out var known) ? known : _known.GetOrAdd(type, Find(type));
 
-    private List<INamedTypeSymbol> Named(INamedTypeSymbol ancestor)
+    private List<INamedTypeSymbol> Find(INamedTypeSymbol ancestor)
     {
         var derived = new List<INamedTypeSymbol>();
         var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        var names = new HashSet<string>(StringComparer.Ordinal) { ancestor.Name };
-        var pending = new Queue<string>(names);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var pending = new Queue<string>();
+        Enqueue(ancestor.Name);
+        // What a reference declares may come by way of another type of references, whose base list is not seen here.
+        if (!SymbolEqualityComparer.Default.Equals(ancestor.ContainingAssembly, compilation.Assembly))
+            foreach (var type in _foreign.Value)
+                if (!names.Contains(type.Name) && DerivesFrom(type, ancestor))
+                    Enqueue(type.Name);
+        while (pending.Count > 0)
+        {
+            var name = pending.Dequeue();
+            foreach (var file in _files.Having(FileWords.Hash(name.AsSpan())))
+            {
+                var written = BaseNames.Of(file, default);
+                foreach (var alias in written.Aliases)
+                    if (alias.Name == name)
+                        Enqueue(alias.Alias);
+                foreach (var (known, declaration) in written.Types)
+                    if (known == name && compilation.GetSemanticModel(file).GetDeclaredSymbol(declaration) is { } type && DerivesFrom(type, ancestor))
+                    {
+                        Enqueue(type.Name);
+                        if (type.TypeKind is TypeKind.Class or TypeKind.Struct && seen.Add(type))
+                            derived.Add(type);
+                    }
+            }
+        }
+
+        return derived;
+
         void Enqueue(string name)
         {
             if (names.Add(name))
                 pending.Enqueue(name);
         }
-
-        while (pending.Count > 0)
-        {
-            var name = pending.Dequeue();
-            foreach (var alias in _aliases.Value[name])
-                Enqueue(alias);
-            foreach (var declaration in _written.Value[name])
-                if (compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration) is { } type
-                    && Ancestors.Of(type).Any(other => SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, ancestor)))
-                {
-                    Enqueue(type.Name);
-                    if (type.TypeKind is TypeKind.Class or TypeKind.Struct && seen.Add(type))
-                        derived.Add(type);
-                }
-        }
-
-        return derived;
     }
 
-    private static ILookup<ISymbol, INamedTypeSymbol> All(Compilation compilation) => SourceTypes.Of(compilation)
-        .Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct)
-        .SelectMany(type => Ancestors.Of(type).Select(ancestor => (Ancestor: (ISymbol)ancestor.OriginalDefinition, Type: type)))
-        .ToLookup(pair => pair.Ancestor, pair => pair.Type, SymbolEqualityComparer.Default);
+    private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
+    {
+        foreach (var other in Ancestors.Of(type))
+            if (SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, ancestor))
+                return true;
+        return false;
+    }
+
+    /// <summary>The types of references whose name stands in a base list, by itself or by an alias.</summary>
+    private static INamedTypeSymbol[] Foreign(Compilation compilation)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in compilation.SyntaxTrees)
+        {
+            var written = BaseNames.Of(file, default);
+            foreach (var (name, _) in written.Types)
+                names.Add(name);
+            foreach (var (name, _) in written.Aliases)
+                names.Add(name);
+        }
+
+        return [.. ForeignTypes.Named(compilation, names)];
+    }
 }
