@@ -12,6 +12,7 @@ namespace Vibes.UuidToolkit.Analyzers;
 internal static class CompilationRules
 {
     private static readonly ConditionalWeakTable<Compilation, Shared> Known = new();
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> Razor = new();
 
     /// <summary>The rules; null where there is nothing that they could look for.</summary>
     public static RuleContext? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
@@ -29,7 +30,7 @@ internal static class CompilationRules
     }
 
     /// <summary>Whether any file is what a Razor file is compiled to.</summary>
-    public static bool HasRazor(Compilation compilation) => compilation.SyntaxTrees.Any(GeneratedCode.IsOfRazor);
+    public static bool HasRazor(Compilation compilation) => Razor.GetValue(compilation, static asked => new(CompiledSources.TreesOf(asked).Any(GeneratedCode.IsOfRazor))).Value;
 
     private static RuleContext? Read(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {

@@ -25,7 +25,9 @@ internal static class GeneratedCode
 
     /// <summary>Whether it is what the Razor compiler makes of a page, view or component, most of which a person has written.</summary>
     public static bool IsOfRazor(SyntaxTree tree) =>
-        tree.FilePath.EndsWith("_razor.g.cs", StringComparison.OrdinalIgnoreCase) || tree.FilePath.EndsWith("_cshtml.g.cs", StringComparison.OrdinalIgnoreCase);
+        // Asked of each file of each compilation: most are none of a generator's.
+        tree.FilePath is var path && path.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase)
+        && (path.EndsWith("_razor.g.cs", StringComparison.OrdinalIgnoreCase) || path.EndsWith("_cshtml.g.cs", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// Whether only a comment says that a file is generated, and the project keeps it among its own: entities and commands that were
