@@ -32,8 +32,9 @@ internal sealed class DerivedTypes(Compilation compilation)
         while (pending.Count > 0)
         {
             var name = pending.Dequeue();
-            foreach (var file in _files.Having(FileWords.Hash(name.AsSpan())))
+            foreach (var position in _files.Having(FileWords.Hash(name.AsSpan())))
             {
+                var file = _files[position];
                 var written = BaseNames.Of(file, default);
                 foreach (var alias in written.Aliases)
                     if (alias.Name == name)

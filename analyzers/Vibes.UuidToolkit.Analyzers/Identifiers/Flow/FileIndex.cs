@@ -20,22 +20,28 @@ internal sealed class FileIndex(Compilation compilation, FileIndex.Source source
     private volatile Content? _content;
     private int _begun;
 
-    /// <summary>The files that have a word, in their order, and perhaps others.</summary>
+    /// <summary>How many files there are.</summary>
+    public int Count => _files.Length;
+
+    /// <summary>The file at a position, which is the same in every index of a compilation.</summary>
+    public SyntaxTree this[int position] => _files[position];
+
+    /// <summary>The positions of the files that have a word, in their order, and perhaps others.</summary>
     /// <param name="word">The word's <see cref="FileWords.Hash"/>.</param>
-    public IEnumerable<SyntaxTree> Having(int word)
+    public IEnumerable<int> Having(int word)
     {
         var (words, changed) = _content ?? Read();
         var next = 0;
         foreach (var position in words.Having(word))
         {
             for (; next < changed.Length && changed[next] < position; next++)
-                yield return _files[changed[next]];
+                yield return changed[next];
             if (next == changed.Length || changed[next] != position)
-                yield return _files[position];
+                yield return position;
         }
 
         for (; next < changed.Length; next++)
-            yield return _files[changed[next]];
+            yield return changed[next];
     }
 
     private Content Read()

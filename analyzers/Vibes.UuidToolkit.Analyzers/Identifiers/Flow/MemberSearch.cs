@@ -33,7 +33,7 @@ internal sealed class MemberSearch(Compilation compilation)
         if (known.TryGetValue((name, type), out var found))
             return found;
         var files = _files.Having(FileWords.Hash(name.AsSpan()));
-        IReadOnlyList<SyntaxNode> InFile(SyntaxTree file) => members(FileWords.Of(file, default));
+        IReadOnlyList<SyntaxNode> InFile(int position) => members(FileWords.Of(_files[position], default));
         return known.GetOrAdd((name, type), type is null ? files.SelectMany(InFile).ToList() : _reach.Of(files, InFile, type));
     }
 }

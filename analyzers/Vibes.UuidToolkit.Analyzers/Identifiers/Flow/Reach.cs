@@ -12,37 +12,46 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 internal sealed class Reach(Compilation compilation)
 {
     private readonly ConcurrentDictionary<int, Ways> _ways = new();
-    private readonly ConcurrentDictionary<int, HashSet<SyntaxTree>> _files = new();
+    private readonly ConcurrentDictionary<int, bool[]> _near = new();
     private readonly FileIndex _signatures = new(compilation, FileSignatures.Index);
     private readonly FileIndex _words = new(compilation, FileWords.Index);
 
     /// <summary>The members of some files that may have a value of a type.</summary>
-    /// <param name="files">The files.</param>
+    /// <param name="positions">The files' positions.</param>
     /// <param name="members">The members of one that are asked about.</param>
     /// <param name="type">The type's name.</param>
-    public List<SyntaxNode> Of(IEnumerable<SyntaxTree> files, Func<SyntaxTree, IReadOnlyList<SyntaxNode>> members, string type)
+    public List<SyntaxNode> Of(IEnumerable<int> positions, Func<int, IReadOnlyList<SyntaxNode>> members, string type)
     {
         var reaching = new List<SyntaxNode>();
         var word = FileWords.Hash(type.AsSpan());
         var ways = To(word);
         // Most files are out of reach as a whole, and nothing but the index is asked of them.
-        var near = ways.IsEverybodys ? null : _files.TryGetValue(word, out var known) ? known : _files.GetOrAdd(word, Naming(ways));
-        foreach (var file in files)
-            if (near?.Contains(file) != false && Reaches(file, null, ways))
-                foreach (var member in members(file))
+        var near = ways.IsEverybodys ? null : _near.TryGetValue(word, out var known) ? known : _near.GetOrAdd(word, Near(ways));
+        foreach (var position in positions)
+            if (near?[position] != false && members(position) is { Count: > 0 } asked && Reaches(_words[position], null, ways))
+                foreach (var member in asked)
                     // Top-level statements are one body, whose words stand in several.
-                    if (member is GlobalStatementSyntax || Reaches(file, member, ways))
+                    if (member is GlobalStatementSyntax || Reaches(_words[position], member, ways))
                         reaching.Add(member);
         return reaching;
     }
 
-    /// <summary>The files that have any of the words of which one that reaches the type has to have at least one.</summary>
-    private HashSet<SyntaxTree> Naming(Ways ways)
+    /// <summary>By position, whether a file has any of the words of which one that reaches the type has to have at least one.</summary>
+    private bool[] Near(Ways ways)
     {
-        var files = new HashSet<SyntaxTree>(ways.Types.SelectMany(type => _signatures.Having(type).Concat(_words.Having(type))));
-        foreach (var by in ways.Named.Select(lead => lead.By!.Value).Distinct())
-            files.UnionWith(_words.Having(by));
-        return files;
+        var near = new bool[_words.Count];
+        foreach (var type in ways.Types)
+        {
+            foreach (var position in _signatures.Having(type))
+                near[position] = true;
+            foreach (var position in _words.Having(type))
+                near[position] = true;
+        }
+
+        foreach (var by in new HashSet<int>(ways.Named.Select(lead => lead.By!.Value)))
+            foreach (var position in _words.Having(by))
+                near[position] = true;
+        return near;
     }
 
     /// <summary>Whether a member, or any of a file's, may have a value of a type.</summary>
@@ -84,9 +93,9 @@ internal sealed class Reach(Compilation compilation)
         while (pending.Count > 0)
         {
             var reached = pending.Dequeue();
-            foreach (var file in _signatures.Having(reached))
+            foreach (var position in _signatures.Having(reached))
             {
-                var signatures = FileSignatures.Of(file, default);
+                var signatures = FileSignatures.Of(_signatures[position], default);
                 // What is opened to all files, everybody has.
                 isEverybodys |= signatures.Opened.Contains(reached);
                 foreach (var lead in signatures.To(reached))
