@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Vibes.UuidToolkit.Analyzers.Identifiers;
 
 namespace Vibes.UuidToolkit.Analyzers;
 
@@ -13,6 +14,8 @@ internal sealed class KnownTypes(Compilation compilation)
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _types = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> _declared = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, INamespaceSymbol?> _namespaces = new(StringComparer.Ordinal);
+    private readonly Lazy<(List<IAssemblySymbol> Projects, List<IAssemblySymbol> Libraries, LibrarySet Known)> _references = new(() =>
+        LibrarySet.Split(compilation) is var (projects, libraries) ? (projects, libraries, LibrarySet.Of(libraries)) : default);
     private readonly bool _isAliased = compilation.ExternalReferences.Any(reference => !reference.Properties.Aliases.IsEmpty && !reference.Properties.Aliases.Contains(MetadataReferenceProperties.GlobalAlias));
 
     public INamedTypeSymbol? DbContext => this["Microsoft.EntityFrameworkCore.DbContext"];
@@ -63,11 +66,29 @@ internal sealed class KnownTypes(Compilation compilation)
             Add(inner, name, found);
     }
 
-    // GetTypeByMetadataName asks each of some hundred references for each name, in an editor with each keystroke. By way of its namespace only those are asked
-    // that have it; a reference that has another alias alone is in none.
+    // What libraries have, they have in an editor's next compilation as well, but for what the program itself declares since.
     private INamedTypeSymbol? Find(string metadataName)
     {
-        if (_isAliased || metadataName.Contains('+'))
+        if (_isAliased)
+            return Search(metadataName);
+        var (projects, libraries, known) = _references.Value;
+        if (compilation.Assembly.GetTypeByMetadataName(metadataName) is not null || projects.Exists(project => project.GetTypeByMetadataName(metadataName) is not null))
+            return FindAnew(metadataName);
+        if (known.Types.TryGetValue(metadataName, out var position))
+            return position < 0 ? null : libraries[position].GetTypeByMetadataName(metadataName);
+        var found = FindAnew(metadataName);
+        position = found is null ? -1 : libraries.FindIndex(library => SymbolEqualityComparer.Default.Equals(library, found.ContainingAssembly));
+        // A module is none of them.
+        if (found is null || position >= 0)
+            known.Types.TryAdd(metadataName, position);
+        return found;
+    }
+
+    // GetTypeByMetadataName asks each of some hundred references for each name. By way of its namespace only those are asked that have it; a reference that has another
+    // alias alone is in none.
+    private INamedTypeSymbol? FindAnew(string metadataName)
+    {
+        if (metadataName.Contains('+'))
             return Search(metadataName);
         var (dot, tick) = (metadataName.LastIndexOf('.'), metadataName.LastIndexOf('`'));
         var name = metadataName.Substring(dot + 1, (tick < 0 ? metadataName.Length : tick) - dot - 1);

@@ -29,6 +29,26 @@ public sealed class KnownTypesTests
         Assert.Equal(found is null ? null : name.Split('.', '+')[^1], found?.MetadataName);
     }
 
+    /// <summary>What libraries have is remembered for the next compilation, but not for what the program or another project declares by then, or does no more.</summary>
+    [Fact]
+    public void Is_looked_for_again_where_the_program_has_changed()
+    {
+        using var image = new MemoryStream();
+        Assert.True(Compiled("library", "namespace First { public class Kept; }").Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        var library = MetadataReference.CreateFromImage(image.ToArray());
+        string? Found(string name, string program, string project = "") =>
+            new KnownTypes(Compiled("program", program, library, Compiled("project", project).ToMetadataReference()))[name]?.ContainingAssembly.Name;
+        foreach (var (name, without) in new[] { ("First.Kept", "library"), ("First.New", null) })
+        {
+            var declared = $"namespace First {{ public class {name[6..]}; }}";
+            Assert.Equal(without, Found(name, ""));
+            Assert.Equal("program", Found(name, declared));
+            Assert.Equal(without, Found(name, ""));
+            Assert.Equal(without ?? "project", Found(name, "", declared));
+            Assert.Equal(without, Found(name, ""));
+        }
+    }
+
     private static CSharpCompilation Compiled(string assembly, string source, params MetadataReference[] references) =>
         CSharpCompilation.Create(assembly, [CSharpSyntaxTree.ParseText(source)], [.. RuleTest.References, .. references], new(OutputKind.DynamicallyLinkedLibrary));
 }

@@ -10,19 +10,17 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 /// </summary>
 internal static class ForeignTypes
 {
-    // Weak and by identity: an entry holds nothing but symbols of the assembly that it belongs to, or no symbol.
+    // Weak and by identity: an entry holds nothing but symbols of the assembly that it belongs to.
     private static readonly ConditionalWeakTable<IAssemblySymbol, ConcurrentDictionary<string, INamedTypeSymbol[]>> Known = new();
-    private static readonly ConditionalWeakTable<IAssemblySymbol, Indexed> Indexes = new();
 
     /// <summary>The types of a compilation's references that have one of these names, nested ones too.</summary>
     public static IEnumerable<INamedTypeSymbol> Named(Compilation compilation, IReadOnlyCollection<string> names)
     {
-        var (projects, libraries) = (new List<IAssemblySymbol>(), new List<IAssemblySymbol>());
-        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
-            (!assembly.Locations.IsEmpty && assembly.Locations[0].IsInSource ? projects : libraries).Add(assembly);
-        var index = libraries.Count == 0 ? null : Index(libraries);
+        var (projects, libraries) = LibrarySet.Split(compilation);
+        // Of some hundred libraries, few have a name.
+        var having = LibrarySet.Of(libraries).Names;
         foreach (var name in names)
-            foreach (var assembly in index is null ? projects : projects.Concat(index.Having(FileWords.Hash(name.AsSpan())).Select(position => libraries[position])))
+            foreach (var assembly in projects.Concat(having.Having(FileWords.Hash(name.AsSpan())).Select(position => libraries[position])))
                 foreach (var type in Of(assembly, name))
                     yield return type;
     }
@@ -44,30 +42,5 @@ internal static class ForeignTypes
             foreach (var inner in space.GetNamespaceMembers())
                 foreach (var type in Within(inner, name))
                     yield return type;
-    }
-
-    // Of some hundred libraries, few have a name.
-    private static WordIndex Index(List<IAssemblySymbol> libraries)
-    {
-        if (Indexes.TryGetValue(libraries[0], out var last) && last.IsOf(libraries))
-            return last.Words;
-        var words = new WordIndex(libraries.Count, position => libraries[position].TypeNames.Select(name => FileWords.Hash(name.AsSpan())).Distinct());
-        // Another set of references begins with the same library as often as not: the last one to be asked stays.
-        Indexes.Remove(libraries[0]);
-        Indexes.GetValue(libraries[0], _ => new(libraries.ConvertAll(library => new WeakReference<IAssemblySymbol>(library)), words));
-        return words;
-    }
-
-    private sealed record Indexed(List<WeakReference<IAssemblySymbol>> Libraries, WordIndex Words)
-    {
-        public bool IsOf(List<IAssemblySymbol> libraries)
-        {
-            if (libraries.Count != Libraries.Count)
-                return false;
-            for (var i = 0; i < libraries.Count; i++)
-                if (!Libraries[i].TryGetTarget(out var library) || !ReferenceEquals(library, libraries[i]))
-                    return false;
-            return true;
-        }
     }
 }
