@@ -11,19 +11,19 @@ internal static class Keystroke
     // Enough for the runtime to have compiled what matters once more, with optimizations.
     private const int WarmUp = 40;
 
-    /// <summary>Milliseconds of processor time a keystroke, which other work on the machine disturbs less than the clock's, medians: what the compiler takes to bind the file for itself, and what each contender takes besides.</summary>
+    /// <summary>Milliseconds of processor time a keystroke, which other work on the machine disturbs less than the clock's, medians: what the compiler takes to bind the file for itself, and what each contender takes and allocates besides.</summary>
     /// <param name="files">The application.</param>
     /// <param name="file">How the name of the file ends that is typed in; another where there is none.</param>
     /// <param name="contenders">The analyzers of each contender.</param>
     /// <param name="keystrokes">How many are measured.</param>
-    public static async Task<(double Compiler, IReadOnlyList<double> Analyzers)> MeasureAsync(
+    public static async Task<(double Compiler, IReadOnlyList<(double Milliseconds, double Kilobytes)> Analyzers)> MeasureAsync(
         IReadOnlyList<(string Path, string Text)> files, string file, IReadOnlyList<ImmutableArray<DiagnosticAnalyzer>> contenders, int keystrokes)
     {
         var trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Text, new(LanguageVersion.Latest), file.Path)).ToArray();
         var compilation = CSharpCompilation.Create("app", trees, Compiler.References.Select(path => MetadataReference.CreateFromFile(path)), new(OutputKind.DynamicallyLinkedLibrary));
         var tree = trees.FirstOrDefault(tree => tree.FilePath.EndsWith(file, StringComparison.Ordinal)) ?? trees[0];
         var compiler = new List<double>();
-        var analyzers = contenders.Select(_ => new List<double>()).ToList();
+        var analyzers = contenders.Select(_ => (Times: new List<double>(), Allocated: new List<double>())).ToList();
         for (var i = -WarmUp; i < keystrokes; i++)
             // In turns, each with a keystroke of its own: nobody finds what another has bound.
             for (var contender = 0; contender < contenders.Count; contender++)
@@ -36,17 +36,18 @@ internal static class Keystroke
                 // The editor has bound the file for colours and errors already.
                 var model = compilation.GetSemanticModel(tree);
                 model.GetDiagnostics();
-                var bound = Used();
+                var (bound, allocated) = (Used(), GC.GetTotalAllocatedBytes());
                 var analysis = compilation.WithAnalyzers(contenders[contender]);
                 await analysis.GetAnalyzerSyntaxDiagnosticsAsync(tree, CancellationToken.None);
                 await analysis.GetAnalyzerSemanticDiagnosticsAsync(model, null, CancellationToken.None);
                 if (i < 0)
                     continue;
                 compiler.Add((bound - start).TotalMilliseconds);
-                analyzers[contender].Add((Used() - bound).TotalMilliseconds);
+                analyzers[contender].Times.Add((Used() - bound).TotalMilliseconds);
+                analyzers[contender].Allocated.Add((GC.GetTotalAllocatedBytes() - allocated) / 1024.0);
             }
 
-        return (Median(compiler), [.. analyzers.Select(Median)]);
+        return (Median(compiler), [.. analyzers.Select(cost => (Median(cost.Times), Median(cost.Allocated)))]);
     }
 
     private static TimeSpan Used() => Environment.CpuUsage.TotalTime;
