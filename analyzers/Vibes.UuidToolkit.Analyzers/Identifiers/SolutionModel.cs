@@ -39,23 +39,8 @@ internal sealed class SolutionModel
         Func<ISymbol, bool> isDecided, CancellationToken cancellation)
     {
         var types = compilations.Select(part => new KnownTypes(part.Compilation)).ToList();
-        var libraries = Libraries.OutsideOf(compilations.Select(part => part.Compilation));
-        var registered = compilations.SelectMany((part, index) => RegisteredBase.In(part.Compilation, types[index], cancellation)).ToImmutableArray();
-        List<EntityModel> ReadEntities(ImmutableHashSet<string> shared) => compilations.Select((part, index) =>
-        {
-            var settings = AnalyzerSettings.Of(part.Options, part.Compilation);
-            settings = settings with { ExcludedEntities = settings.ExcludedEntities.Union(excluded), References = settings.References.Union(references) };
-            var text = schema ?? AdditionalFiles.Schema(part.Options, settings);
-            return EntityModel.Read(part.Compilation, types[index], text is null ? null : SchemaFile.Read(text, cancellation),
-                ModelFile.Read(AdditionalFiles.ModelSnapshots(part.Options), part.Compilation, cancellation), registered, settings, shared, libraries, cancellation);
-        }).ToList();
-
-        var models = ReadEntities(ImmutableHashSet<string>.Empty);
-        // Which names several have is known when all are read: then their reasons have to say the full ones.
-        if (EntityModel.SharedNames(models) is { IsEmpty: false } sharedNames)
-            models = ReadEntities(sharedNames);
+        var entities = ReadEntities(compilations, types, schema, excluded, references, cancellation);
         var homes = new SymbolHomes(compilations.Select(part => part.Compilation));
-        var entities = EntityModel.Union(models);
         var parts = compilations.Select((part, index) => new Part(part.Compilation, part.Options, new(part.Compilation, types[index], entities, new(part.Compilation, types[index], cancellation)))).ToList();
         var flow = SolutionFlow.Solve(parts.ConvertAll(part => (part.Compilation, part.Model.Flow)), homes, isDecided, cancellation);
         var solution = new SolutionModel(entities, flow);
@@ -66,6 +51,34 @@ internal sealed class SolutionModel
         }
 
         return solution;
+    }
+
+    /// <summary>Reads the entities alone.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static EntityModel ReadEntities(
+        IReadOnlyList<(Compilation Compilation, AnalyzerOptions Options)> compilations, AdditionalText? schema, IReadOnlyCollection<string> excluded, IReadOnlyCollection<string> references, CancellationToken cancellation) =>
+        ReadEntities(compilations, compilations.Select(part => new KnownTypes(part.Compilation)).ToList(), schema, excluded, references, cancellation);
+
+    private static EntityModel ReadEntities(
+        IReadOnlyList<(Compilation Compilation, AnalyzerOptions Options)> compilations, List<KnownTypes> types, AdditionalText? schema, IReadOnlyCollection<string> excluded, IReadOnlyCollection<string> references,
+        CancellationToken cancellation)
+    {
+        var libraries = Libraries.OutsideOf(compilations.Select(part => part.Compilation));
+        var registered = compilations.SelectMany((part, index) => RegisteredBase.In(part.Compilation, types[index], cancellation)).ToImmutableArray();
+        List<EntityModel> ReadEach(ImmutableHashSet<string> shared) => compilations.Select((part, index) =>
+        {
+            var settings = AnalyzerSettings.Of(part.Options, part.Compilation);
+            settings = settings with { ExcludedEntities = settings.ExcludedEntities.Union(excluded), References = settings.References.Union(references) };
+            var text = schema ?? AdditionalFiles.Schema(part.Options, settings);
+            return EntityModel.Read(part.Compilation, types[index], text is null ? null : SchemaFile.Read(text, cancellation),
+                ModelFile.Read(AdditionalFiles.ModelSnapshots(part.Options), part.Compilation, cancellation), registered, settings, shared, libraries, cancellation);
+        }).ToList();
+
+        var models = ReadEach(ImmutableHashSet<string>.Empty);
+        // Which names several have is known when all are read: then their reasons have to say the full ones.
+        if (EntityModel.SharedNames(models) is { IsEmpty: false } sharedNames)
+            models = ReadEach(sharedNames);
+        return EntityModel.Union(models);
     }
 
     /// <summary>What the rules find in one of the compilations. Findings that its baseline has are found all the same: they have to change too.</summary>

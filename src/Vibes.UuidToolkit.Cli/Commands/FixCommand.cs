@@ -45,6 +45,7 @@ internal sealed class FixCommand : ToolkitCommand
             Scan = _code.Scan(parse) with { References = planned?.References ?? [] },
             Answers = plan?.Answers ?? ImmutableDictionary<string, string>.Empty,
             PlanFolder = parse.GetValue(_mapping),
+            IsPlanned = planned is null ? _ => false : planned.Changes,
             Literals = planned ?? (IIdLiterals)new ReadableIds(),
             OldIdQueryOf = parse.GetValue(_legacyRoutes) ? planned!.OldIdQueryOf : null,
             KeptIdOf = planned is { AreKept: true } ? planned.KeptIdOf : null,

@@ -146,7 +146,7 @@ internal sealed record FixOutcome(FixResult Result, string Path, string Folder, 
         console.MarkupLine("[bold]Decided[/], by a plan or by default:");
         // What is decided alike is told once; the questions come first, and among the others what is rare. Of rows each has an id of its own.
         var groups = Result.Decisions.GroupBy(decision => (decision.Kind, decision.Choice, Consequence: decision.Kind is DecisionKind.Literal ? "" : Consequence(decision)))
-            .OrderBy(group => group.Key.Kind is not (DecisionKind.Column or DecisionKind.Mixed)).ThenBy(group => group.Key.Kind is DecisionKind.Sentinel).ThenBy(group => group.Count()).ToList();
+            .OrderBy(group => group.Key.Kind is not (DecisionKind.Key or DecisionKind.Column or DecisionKind.Mixed)).ThenBy(group => group.Key.Kind is DecisionKind.Sentinel).ThenBy(group => group.Count()).ToList();
         foreach (var group in groups.Take(IsWhole ? int.MaxValue : ShownGroups))
         {
             Line(console, $"[bold]{Markup.Escape(group.Key.Choice)}[/]{(group.Select(Consequence).Distinct().Skip(1).Any() ? ", such as" : "")}: {Markup.Escape(Consequence(group.First()))}", 2);

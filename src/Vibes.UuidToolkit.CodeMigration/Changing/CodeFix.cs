@@ -23,7 +23,12 @@ public static class CodeFix
         options = options with { Scan = Decided(options) };
         var known = new KnownErrors(await CompilerDiagnostics.ErrorsInAsync(code.Solution, code.Solution.ProjectIds, cancellation).ConfigureAwait(false));
         var (excluded, rejected) = (options.Scan.Excluded, ImmutableSortedSet<string>.Empty);
-        var (refusals, asked) = (ImmutableArray<OpenPlace>.Empty, ImmutableArray<Decision>.Empty);
+        // Before the ids are followed: a key that stays is none.
+        var log = new DecisionLog(code.Folder, options.Answers);
+        foreach (var key in await GivenKey.InAsync(code.Solution, options, progress, cancellation).ConfigureAwait(false))
+            if (!log.AskKey(key))
+                excluded = excluded.Add(key.Entity.Name);
+        var (refusals, asked) = (ImmutableArray<OpenPlace>.Empty, log.Decisions);
         while (true)
         {
             options = options with { Scan = options.Scan with { Excluded = [.. excluded, .. rejected] } };

@@ -65,9 +65,24 @@ internal sealed class DecisionLog(string folder, ImmutableDictionary<string, str
     {
         var isOfSeveral = sharing > 0 || entity == EntityModel.AnyEntity || entity.Contains(Or, StringComparison.Ordinal);
         var whose = sharing > 0 ? $"the {sharing.ToString(CultureInfo.InvariantCulture)} entities that share {entity}" : entity.Replace(Or, " or ", StringComparison.Ordinal);
-        Ask(DecisionKind.Column, ColumnPrefix, column, declaration, entity, isId ? entity : Number,
+        Ask(DecisionKind.Column, ColumnPrefix + MixedPlace.NameOf(column), column, declaration, entity, isId ? entity : Number,
             (entity, $"It becomes a Guid, and holds ids of {whose}. Its column has to change too: name it under \"{(isOfSeveral ? "polymorphic" : "references")}\" in uuidkit.json. For the compiler: vibes_uuid.references = {column.ContainingType.Name}.{column.Name}: {entity}"),
             (Number, "It stays a number, as its column does, and the ids that are given to it or taken from it have to be decided."));
+    }
+
+    /// <summary>The name that begins the key of a question about a key that the database gives no value to.</summary>
+    public const string KeyPrefix = "key ";
+
+    /// <summary>Asks whether a key that the database gives no value to becomes a UUID. It stays by default, unless others have the same property.</summary>
+    /// <returns>Whether it does.</returns>
+    public bool AskKey(GivenKey key)
+    {
+        var answer = answers.GetValueOrDefault(KeyPrefix + key.Name);
+        var choice = answer is Id or Number ? answer : key.IsShared ? Id : Number;
+        Ask(DecisionKind.Key, KeyPrefix + key.Name, key.Property, key.Declaration, key.Entity.Name, choice,
+            (Id, $"It becomes a Guid, with all that refers to it. The database gives it no value: where a person types the number of a {key.Entity.SimpleName}, or another system gives it, nobody can give a UUID, and the code has to make one."),
+            (Number, $"It stays a number, with all that refers to it. Its table has to stay as well: name it under \"exclude\" in uuidkit.json. For the compiler: vibes_uuid.excluded_entities = {key.Entity.Name}"));
+        return choice == Id;
     }
 
     /// <summary>Asks whether what entities inherit is an id in all of them. The answer was taken before the ids were followed.</summary>
@@ -76,12 +91,11 @@ internal sealed class DecisionLog(string folder, ImmutableDictionary<string, str
         $"It stays a number, and {string.Join(", ", member.Keys.Select(entity => entity.Name))}, whose key it is, with all that holds those ids.");
 
     private void AskMixed(ISymbol symbol, SyntaxNode declaration, string? entity, string id, string number) => Ask(
-        DecisionKind.Mixed, MixedPrefix, symbol, declaration, entity, answers.TryGetValue(MixedPrefix + MixedPlace.NameOf(symbol), out var answer) && answer == Id ? Id : Number, (Id, id), (Number, number));
+        DecisionKind.Mixed, MixedPrefix + MixedPlace.NameOf(symbol), symbol, declaration, entity, answers.TryGetValue(MixedPrefix + MixedPlace.NameOf(symbol), out var answer) && answer == Id ? Id : Number, (Id, id), (Number, number));
 
-    private void Ask(DecisionKind kind, string prefix, ISymbol symbol, SyntaxNode declaration, string? entity, string choice, params (string Choice, string Consequence)[] choices)
+    private void Ask(DecisionKind kind, string key, ISymbol symbol, SyntaxNode declaration, string? entity, string choice, params (string Choice, string Consequence)[] choices)
     {
         var place = Locations.Of(declaration.GetLocation());
-        var key = prefix + MixedPlace.NameOf(symbol);
         _decisions[key] = new(key, kind, entity, RelativePath.Of(folder, place.Path), place.StartLine, symbol.Name, choice,
             choices.ToImmutableSortedDictionary(possible => possible.Choice, possible => possible.Consequence, StringComparer.Ordinal));
     }

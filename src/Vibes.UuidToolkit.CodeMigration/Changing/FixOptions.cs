@@ -16,6 +16,9 @@ public sealed record FixOptions
     /// <summary>The folder that <c>uuidkit plan</c> wrote, for Entity Framework's migration that runs it; null where there is none.</summary>
     public string? PlanFolder { get; init; }
 
+    /// <summary>Whether the database's planned migration changes a table's key; it says so of none where there is no plan.</summary>
+    public Func<string?, bool> IsPlanned { get; init; } = _ => false;
+
     /// <summary>Gives the UUID of a row's old id: the database's own mapping, or <see cref="ReadableIds"/> where the code alone is changed.</summary>
     public IIdLiterals Literals { get; init; } = new ReadableIds();
 

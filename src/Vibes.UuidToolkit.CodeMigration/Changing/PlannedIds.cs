@@ -32,6 +32,9 @@ public sealed class PlannedIds(Manifest manifest, MappingKey key) : IIdLiterals
     /// <summary>The columns that the plan changes with the keys that they refer to, as <see cref="Scanning.ScanOptions.References"/> has them: also those that no foreign key tells of.</summary>
     public ImmutableHashSet<string> References => manifest.Columns.Where(column => column.Role is ColumnRole.Reference or ColumnRole.Polymorphic or ColumnRole.Array).Select(Reference).ToImmutableHashSet(StringComparer.Ordinal);
 
+    /// <summary>Whether the plan changes a table's key.</summary>
+    public bool Changes(string? table) => table is not null && _classes.ContainsKey(table);
+
     /// <summary>Whether the migrated database answers for old ids.</summary>
     public bool AreAnswered => manifest.InstallsLookupFunctions || AreKept;
 

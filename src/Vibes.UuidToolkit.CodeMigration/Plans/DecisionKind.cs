@@ -15,6 +15,9 @@ public enum DecisionKind
     /// <summary>A column that no foreign key makes an id, and that ids go to or come from.</summary>
     Column,
 
+    /// <summary>A key that the database gives no value to: a person knows its number, or another system gave it.</summary>
+    Key,
+
     /// <summary>An id that is used as a number.</summary>
     Blocker,
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
+using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.Analyzers.Rules;
 using Vibes.UuidToolkit.Findings;
 
@@ -23,13 +24,24 @@ internal sealed record SolutionScan(ImmutableArray<ScannedProject> Projects, Sol
     public static async Task<SolutionScan> RunAsync(Solution solution, ScanOptions options, IProgress<CodeProgress>? progress, CancellationToken cancellation)
     {
         var projects = await CompileAsync(solution, progress, cancellation).ConfigureAwait(false);
-        var schema = options.SchemaPath is { } path ? new SchemaText(path, SourceText.From(await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false))) : null;
+        var schema = await SchemaAsync(options, cancellation).ConfigureAwait(false);
         progress?.Report(new("ids followed", 0, 0));
         var model = SolutionModel.Read([.. projects.Select(project => (project.Compilation, project.Options))], schema, options.Excluded, options.References, symbol => options.Ids.Contains(MixedPlace.NameOf(symbol)), cancellation);
         NamedEntities.Check(options, model.Entities);
         var findings = Find(projects, model, progress, cancellation);
         return new(projects, model, [.. findings.Where(finding => IsMeant(finding, options, model))]);
     }
+
+    /// <summary>Compiles the projects and reads their entities, before any id is followed.</summary>
+    public static async Task<(ImmutableArray<ScannedProject> Projects, EntityModel Entities)> EntitiesAsync(Solution solution, ScanOptions options, IProgress<CodeProgress>? progress, CancellationToken cancellation)
+    {
+        var projects = await CompileAsync(solution, progress, cancellation).ConfigureAwait(false);
+        var schema = await SchemaAsync(options, cancellation).ConfigureAwait(false);
+        return (projects, SolutionModel.ReadEntities([.. projects.Select(project => (project.Compilation, project.Options))], schema, options.Excluded, options.References, cancellation));
+    }
+
+    private static async Task<AdditionalText?> SchemaAsync(ScanOptions options, CancellationToken cancellation) =>
+        options.SchemaPath is { } path ? new SchemaText(path, SourceText.From(await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false))) : null;
 
     private static async Task<ImmutableArray<ScannedProject>> CompileAsync(Solution solution, IProgress<CodeProgress>? progress, CancellationToken cancellation)
     {

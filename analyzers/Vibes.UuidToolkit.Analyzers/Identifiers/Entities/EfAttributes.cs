@@ -20,6 +20,10 @@ internal static class EfAttributes
                     case "NotMapped" or "Write" or "Computed":
                         entity.Ignored.Add(member.Name);
                         break;
+                    case "ExplicitKey":
+                    case "DatabaseGenerated" when attribute.ConstructorArguments is [{ Value: 0 }]:
+                        entity.Given.Add(member.Name);
+                        break;
                     case "Column" when Text(attribute) is { } column && !entity.Columns.ContainsKey(member.Name):
                         entity.Columns.Add(member.Name, column);
                         break;

@@ -184,6 +184,8 @@ internal sealed class EfConfiguration(KnownTypes types, ModelFacts facts, bool i
             state.Entity!.Columns[state.Property!] = column;
         else if (name is "UseHiLo" or "UseSequence" && arguments.FirstText(call) is { } sequence)
             state.Entity!.Sequences[state.Property!] = sequence;
+        else if (name == "ValueGeneratedNever")
+            state.Entity!.Given.Add(state.Property!);
         return state;
     }
 

@@ -50,6 +50,9 @@ internal sealed class EntityFacts(INamedTypeSymbol type)
     /// <summary>The sequences that the configuration gives its properties, by property.</summary>
     public Dictionary<string, string> Sequences { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The properties that the database gives no value to: whoever makes a row does.</summary>
+    public HashSet<string> Given { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The relationships in which it is the dependent.</summary>
     public List<ForeignKeyFact> ForeignKeys { get; } = [];
 

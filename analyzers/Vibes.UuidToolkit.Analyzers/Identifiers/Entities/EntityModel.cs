@@ -34,6 +34,7 @@ internal sealed class EntityModel
     private readonly SortedDictionary<string, bool> _references = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<DeclaredName> _plain = [];
     private readonly DeclarationTable<bool> _staying = new();
+    private readonly Dictionary<Entity, DeclaredName> _given = [];
 
     // The base classes of each type, the nearest first, and the members of interfaces that its own stand for.
     private readonly Dictionary<DeclaredName, IReadOnlyList<DeclaredName>> _bases = [];
@@ -80,6 +81,9 @@ internal sealed class EntityModel
 
     /// <summary>The keys that libraries declare, <c>Client.Id</c>, each with its library: they stay integers.</summary>
     internal IEnumerable<(string Key, string Library)> FixedKeys => _fixed.Select(key => (key.Key, key.Value));
+
+    /// <summary>The integer keys that the database gives no value to, a person or another system does, by their entities; none that a schema tells of.</summary>
+    internal IReadOnlyDictionary<Entity, DeclaredName> GivenKeys => _given;
 
     /// <summary>What the settings say of columns that hold ids, and that is true of no column here, or names no entity.</summary>
     internal IEnumerable<string> UnknownReferences => _references.Where(reference => !reference.Value).Select(reference => reference.Key);
@@ -397,6 +401,8 @@ internal sealed class EntityModel
                 union.AddReference(reference.Key, reference.Value);
             foreach (var member in model._staying.Names)
                 union._staying.TryAdd(member, true);
+            foreach (var given in model._given)
+                union._given[Known(given.Key)] = given.Value;
             foreach (var type in model._bases.Keys)
                 union._bases[type] = model._bases[type];
             foreach (var type in model._contracts.Keys)
@@ -517,6 +523,9 @@ internal sealed class EntityModel
 
     /// <summary>A member is the only one of its entity's key.</summary>
     internal void AddKey(INamedTypeSymbol type, Identifier id) => _keys[DeclaredName.Of(type)] = id;
+
+    /// <summary>The database gives no value to an entity's key.</summary>
+    internal void AddGivenKey(Entity entity, ISymbol key) => _given[entity] = DeclaredName.Of(EntityMembers.Declaration(key));
 
     /// <summary>A type's key is composite, and some of its members hold ids.</summary>
     internal void AddComposite(INamedTypeSymbol type, IReadOnlyList<Identifier?> parts) => _composites[DeclaredName.Of(type)] = parts;

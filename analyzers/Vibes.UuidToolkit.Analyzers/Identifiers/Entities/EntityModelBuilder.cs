@@ -118,7 +118,12 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
                 var id = Declared($"{entity.Type.Name}.{member.Name}", whose, source);
                 model.AddMember(entity.Type, member, id);
                 if (named is not null && entity.Key is [var key] && key == member.Name)
+                {
                     model.AddKey(entity.Type, id);
+                    // A schema that knows the table says which keys change.
+                    if (whose == named && !_tables.ContainsKey(entity) && entity.Given.Contains(key) && KeyTypes.IsInteger(EntityMembers.TypeOf(member)))
+                        model.AddGivenKey(whose, member);
+                }
             }
             else if (HoldsIntegers(EntityMembers.TypeOf(member)))
             {

@@ -22,6 +22,9 @@ internal static class KeyTypes
         return State(named)?.Type;
     }
 
+    /// <summary>Whether a type is an integer, or a type of its own that wraps one; nullable or not.</summary>
+    public static bool IsInteger(ITypeSymbol? type) => IntegerTypes.Unwrap(type) is { } value && (value.IsInteger() || Wrapped(value)?.IsInteger() == true);
+
     /// <summary>The field or property of a strongly typed id that holds its value; null for other types, and where a base type declares it.</summary>
     public static ISymbol? Value(ITypeSymbol? type) =>
         IntegerTypes.Unwrap(type) is INamedTypeSymbol named && Wrapped(named) is not null && State(named) is { } field && SymbolEqualityComparer.Default.Equals(field.ContainingType, named) ? Member(field) : null;
