@@ -445,6 +445,29 @@ public sealed class FileTests
         Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(answered.After)));
     }
 
+    /// <summary>What a constructor takes is mixed where one gives it a number, and nothing else connects the column behind it with ids: the place waits for the column's answer, which settles it.</summary>
+    [Fact]
+    public async Task A_column_behind_a_mixed_constructor_is_asked_about()
+    {
+        const string code = """
+            using Microsoft.EntityFrameworkCore;
+            namespace Shop;
+            public class Product { public int Id { get; set; } }
+            public class Line { public int Id { get; set; } public int ArticleId { get; private set; } public Line(int articleId) { ArticleId = articleId; } private Line() { } }
+            public class ShopContext : DbContext { public DbSet<Product> Products => Set<Product>(); public DbSet<Line> Lines => Set<Line>(); }
+            public class Shelf { public Line A(Product product) => new(product.Id); public Line B(int scanned) => new(scanned); }
+            """;
+        var change = await CodeChange.OfAsync(("Model.cs", code));
+        Assert.Contains("column Shop.Line.ArticleId", change.Result.Decisions.Select(decision => decision.Key));
+        Assert.Equal(["column Shop.Line.ArticleId"], change.Result.Open.Select(place => place.Decision).OfType<string>().Distinct());
+
+        var answered = await CodeChange.OfAsync(new FixOptions { Answers = ImmutableDictionary<string, string>.Empty.Add("column Shop.Line.ArticleId", "Product") }, ("Model.cs", code));
+        Assert.Contains("public Line(Guid articleId)", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Contains("public Line B(Guid scanned)", answered.Text("Code/Model.cs"), StringComparison.Ordinal);
+        Assert.Empty(answered.Result.Open);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(answered.After)));
+    }
+
     /// <summary>An audit notes the ids of whatever is saved: its column is of all entities, and Identity's numbered claims make no number of it.</summary>
     [Fact]
     public async Task The_column_of_any_entity_may_be_of_all()
