@@ -8,11 +8,14 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 
 /// <summary>
 /// The directive <c>using System;</c> for files that had none, so that they say <c>Guid</c> as people do and not
-/// <c>System.Guid</c>. Only where everything else in the file means what it meant.
+/// <c>System.Guid</c> or <c>global::System.Guid</c>. Only where everything else in the file means what it meant.
 /// </summary>
 internal static class SystemUsings
 {
     private const string Long = "System.Guid";
+
+    // Where a namespace of the program's own that is named System is near.
+    private const string Whole = "global::" + Long;
 
     /// <summary>Adds them to the changed files.</summary>
     /// <param name="before">The solution before the change: what people wrote at length stays.</param>
@@ -60,24 +63,11 @@ internal static class SystemUsings
         if (!text.ToString().Contains(Long, StringComparison.Ordinal) || await after.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not CompilationUnitSyntax root)
             return null;
         var written = text.GetChangeRanges(await before.GetTextAsync(cancellation).ConfigureAwait(false));
-        var names = root.DescendantNodes().Where(node => node is QualifiedNameSyntax or MemberAccessExpressionSyntax && node.ToString() == Long && !node.Ancestors().OfType<UsingDirectiveSyntax>().Any()
-            && IsWritten(written, node.Span)).ToList();
+        var names = root.DescendantNodes().Where(node => node is QualifiedNameSyntax or MemberAccessExpressionSyntax && node.ToString() is Long or Whole && !node.Ancestors().OfType<UsingDirectiveSyntax>().Any()
+            && WrittenText.Has(written, node.Span)).ToList();
         if (names.Count == 0 || Place(root, SystemComesFirst(after, root)) is not var (position, directive))
             return null;
-        return text.WithChanges([new TextChange(new(position, 0), directive), .. names.Select(name => new TextChange(new(name.SpanStart, "System.".Length), ""))]);
-    }
-
-    private static bool IsWritten(IReadOnlyList<TextChangeRange> changes, TextSpan span)
-    {
-        var shift = 0;
-        foreach (var change in changes)
-        {
-            if (new TextSpan(change.Span.Start + shift, change.NewLength).IntersectsWith(span))
-                return true;
-            shift += change.NewLength - change.Span.Length;
-        }
-
-        return false;
+        return text.WithChanges([new TextChange(new(position, 0), directive), .. names.Select(name => new TextChange(TextSpan.FromBounds(name.SpanStart, name.Span.End - nameof(Guid).Length), ""))]);
     }
 
     private static bool SystemComesFirst(Document document, SyntaxNode root) =>

@@ -53,9 +53,26 @@ public sealed class NameTests
     {
         const string Near = "namespace Sales.System\n{\n    public class Health { }\n}\n\nnamespace Sales\n{\n    public class Shown\n    {\n        public int Id { get; set; }\n        public bool Is(Order o) => o.Id == Id;\n        public static Shown At(int i) => new() { Id = i + 1 };\n    }\n}\n";
         var change = await CodeChange.OfAsync(("Sales.cs", Sales), ("Near.cs", Near));
-        Assert.Contains("Id = UuidDecision.Open<global::System.Guid>(\"i + 1\")", change.Text("Code/Near.cs"), StringComparison.Ordinal);
+        Assert.Contains("Id = UuidDecision.Open<Guid>(\"i + 1\")", change.Text("Code/Near.cs"), StringComparison.Ordinal);
+        Assert.StartsWith("using System;\n\nnamespace Sales.System\n", change.Text("Code/Near.cs"), StringComparison.Ordinal);
         Assert.Empty(await CodeChange.ErrorsAsync(change.After));
         Assert.Empty(change.Result.Rejected);
+    }
+
+    /// <summary>The directive makes it short where it binds to the platform's namespace, and nothing else is called Guid.</summary>
+    [Theory]
+    [InlineData("using System.Linq;\n\nnamespace Acme.Web;\n", "using System;\nusing System.Linq;\n\nnamespace Acme.Web;\n", "Guid")]
+    [InlineData("namespace Acme.Web;\n", "using System;\n\nnamespace Acme.Web;\n", "Guid")]
+    [InlineData("using System;\n\nnamespace Acme.Web;\n", "using System;\n\nnamespace Acme.Web;\n", "Guid")]
+    [InlineData("namespace Acme.Web;\n\nusing Acme.System;\n", "namespace Acme.Web;\n\nusing Acme.System;\n", "global::System.Guid")]
+    [InlineData("namespace Acme.Other;\n", "namespace Acme.Other;\n", "global::System.Guid")]
+    public async Task A_namespace_named_System_takes_nothing_but_a_directive(string head, string expected, string name)
+    {
+        const string model = "namespace Acme.System { public class Health { } }\nnamespace Acme.Other { public class Guid { } }\nnamespace Acme.Model\n{\n    public class Row { public int Id { get; set; } }\n    public class RowContext : Microsoft.EntityFrameworkCore.DbContext { public Microsoft.EntityFrameworkCore.DbSet<Row> Rows => Set<Row>(); }\n}\n";
+        const string body = "public class Code { public bool Is(Acme.Model.Row row, int id) => row.Id == id; }\n";
+        var change = await CodeChange.OfAsync(("Model.cs", model), ("Code.cs", head + body));
+        Assert.Equal(expected + body.Replace("int id", $"{name} id", StringComparison.Ordinal), change.Text("Code/Code.cs"));
+        Assert.Empty(await CodeChange.ErrorsAsync(change.After));
     }
 
     private static Task<CodeChange> ChangeAsync(bool areProjects, FixOptions options) => areProjects
