@@ -36,7 +36,8 @@ public static class CodeFix
             if (attempt.Refusals.IsEmpty && attempt.Errors.IsEmpty || attempt.Entities.IsEmpty)
             {
                 // First what asks the compiler for nothing that it has not said.
-                var changed = await UnusedUsings.RemoveAsync(code.Solution, attempt.Changed, cancellation).ConfigureAwait(false);
+                var changed = await RedundantCasts.RemoveAsync(code.Solution, attempt.Changed, cancellation).ConfigureAwait(false);
+                changed = await UnusedUsings.RemoveAsync(code.Solution, changed, cancellation).ConfigureAwait(false);
                 changed = await SystemUsings.AddAsync(code.Solution, changed, known, cancellation).ConfigureAwait(false);
                 // What is left is what the same rules find afterwards.
                 var left = await SolutionScan.RunAsync(changed, options.Scan, progress, cancellation).ConfigureAwait(false);

@@ -82,8 +82,9 @@ internal sealed class UnboxConversion : Conversion
         // Convert.ToInt32(journal.Id); of none it makes 0.
         if (place.Model.GetTypeInfo(value).Type is { } number && number.IsIntegerOrNullable())
         {
-            place.Edits.Replace(call.SyntaxTree, TextSpan.FromBounds(call.SpanStart, value.SpanStart), "(");
-            place.Edits.Replace(call.SyntaxTree, TextSpan.FromBounds(value.Span.End, call.Span.End), number.IsInteger() ? ")" : $" ?? {place.Guid}.Empty)");
+            var isPrimary = number.IsInteger() && RedundantCasts.IsPrimary(value);
+            place.Edits.Replace(call.SyntaxTree, TextSpan.FromBounds(call.SpanStart, value.SpanStart), isPrimary ? "" : "(");
+            place.Edits.Replace(call.SyntaxTree, TextSpan.FromBounds(value.Span.End, call.Span.End), isPrimary ? "" : number.IsInteger() ? ")" : $" ?? {place.Guid}.Empty)");
             return;
         }
 
