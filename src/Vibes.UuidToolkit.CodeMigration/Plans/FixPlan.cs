@@ -23,12 +23,13 @@ public sealed record FixPlan(string Path, ImmutableArray<Decision> Decisions)
             throw new DiagnosticException([.. wrong.Select(decision => Descriptors.UnknownChoice.At($"{Path}, '{decision.Key}'",
                 $"'{decision.Choice}' is none of {string.Join(", ", questions[decision.Key].Choices.Keys)}."))]);
         var answers = Answers;
+        var undecided = questions.Values.Where(question => !answers.ContainsKey(question.Key)).ToList();
         return
         [
             .. Decisions.Where(decision => !questions.ContainsKey(decision.Key))
                 .Select(decision => Descriptors.StaleDecision.At($"{Path}, '{decision.Key}'", $"Nothing in {decision.File} asks for it.")),
-            .. questions.Values.Where(question => !answers.ContainsKey(question.Key))
-                .Select(question => Descriptors.UndecidedDecision.At($"{question.File}({question.Line})", $"'{question.Key}' is '{question.Choice}': {question.Choices[question.Choice]}")),
+            // One message: a large program has thousands of such questions, and each is in the list of what was decided.
+            .. undecided.Count == 0 ? [] : new[] { Descriptors.UndecidedDecision.At(Path, $"{undecided.Count} of {questions.Count} are decided by default: {string.Join(", ", undecided.GroupBy(question => question.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Count()} {kind.Key.ToString().ToLowerInvariant()}"))}. They are listed with what was decided; --verbose and --json have all of them.") },
         ];
     }
 }

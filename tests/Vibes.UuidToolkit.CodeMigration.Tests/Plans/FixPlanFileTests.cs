@@ -92,6 +92,14 @@ public sealed class FixPlanFileTests : IDisposable
     public void What_code_and_plan_do_not_share_is_told() =>
         Assert.Equal(["UK0823", "UK0824"], new FixPlan("plan.json", [Zero]).Check([Mixed]).Select(told => told.Code));
 
+    /// <summary>A plan that answers a few of many questions is what its author meant: how many others there are is one message.</summary>
+    [Fact]
+    public void What_a_plan_does_not_answer_is_told_once()
+    {
+        var told = Assert.Single(new FixPlan("plan.json", [Zero]).Check([Zero, Mixed, .. Enumerable.Range(1, 1600).Select(line => Zero with { Key = $"sentinel {line}" })]));
+        Assert.Equal(("UK0824", "plan.json", "1601 of 1602 are decided by default: 1600 sentinel, 1 mixed. They are listed with what was decided; --verbose and --json have all of them."), (told.Code, told.Subject, told.Message));
+    }
+
     private static string Repository()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
