@@ -35,6 +35,39 @@ public sealed class TestNumberTests
         { "[Fact] void A() { Assert.Equal(0, Find(int.MaxValue).Pages); Assert.Equal(int.MaxValue, new Journal().Pages); } Journal Find(int id) => new() { Id = id };", "[Fact] void A() { Assert.Equal(0, Find(TestIds.Journal2147483647).Pages); Assert.Equal(int.MaxValue, new Journal().Pages); } Journal Find(Guid id) => new() { Id = id };" },
     };
 
+    /// <summary>A test's statement with an id beyond that of a row.</summary>
+    public static TheoryData<string, string> Beyond => new()
+    {
+        // No row has it, and how far beyond it is says nothing.
+        { "Find(j.Id + 1);", "Find(Guid.CreateVersion7());" },
+        { "Find(j.Id + 2);", "Find(Guid.CreateVersion7());" },
+        { "Find(999 + j.Id);", "Find(Guid.CreateVersion7());" },
+        { "const int Far = 100; Find(j.Id + Far);", "const int Far = 100; Find(Guid.CreateVersion7());" },
+        { "var missing = j.Id + 100; Find(missing);", "var missing = Guid.CreateVersion7(); Find(missing);" },
+        { "Find(db.Journals.Max(x => x.Id) + 1000);", "Find(Guid.CreateVersion7());" },
+        { "Assert.Contains(db.Journals, x => x.UserId != k.UserId); k.UserId = j.UserId + 7;", "k.UserId = Guid.CreateVersion7();" },
+        { "client.GetAsync($\"/journals/{j.Id + 999}\");", "client.GetAsync($\"/journals/{Guid.CreateVersion7()}\");" },
+        { "client.GetAsync(\"/journals/\" + (j.Id + 5));", "client.GetAsync(\"/journals/\" + (Guid.CreateVersion7()));" },
+        { "client.GetAsync($\"/journals?id={j.Id + 5}\");", "client.GetAsync($\"/journals?id={Guid.CreateVersion7()}\");" },
+        { "Find(int.MaxValue - 1); Find(-1); Find(99999);", "Find(TestIds.Journal2147483646); Find(TestIds.JournalMinus1); Find(TestIds.Journal99999);" },
+        // The order of ids is meant, or nothing that is certain.
+        { "Assert.Equal(j.Id + 1, k.Id);", "Assert.Equal(UuidDecision.Open<Guid>(\"j.Id + 1\"), k.Id);" },
+        { "Assert.Equal(j.Id + 2, k.Id);", "Assert.Equal(UuidDecision.Open<Guid>(\"j.Id + 2\"), k.Id);" },
+        { "Console.WriteLine(j.Id == k.Id + 2);", "Console.WriteLine(j.Id == UuidDecision.Open<Guid>(\"k.Id + 2\"));" },
+        { "Console.WriteLine($\"Journal {j.Id + 2}\");", "Console.WriteLine($\"Journal {UuidDecision.Open<int>(\"j.Id + 2\")}\");" },
+        { "Find(j.Id - 2);", "Find(UuidDecision.Open<Guid>(\"j.Id - 2\"));" },
+        { "Find(j.Id + j.Pages);", "Find(UuidDecision.Open<Guid>(\"j.Id + j.Pages\"));" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Beyond))]
+    public async Task Beyond_a_row_are_no_rows(string before, string after)
+    {
+        var change = await OfAsync($"[Fact] void A(Journal j, Journal k, VibesContext db, System.Net.Http.HttpClient client) {{ {before} }} Journal? Find(int id) => new VibesContext().Journals.Find(id);");
+        Assert.Contains(after, change.Text("Tests/Tests.cs"), StringComparison.Ordinal);
+        Assert.Equal("", string.Join('\n', await CodeChange.ErrorsAsync(change.After)));
+    }
+
     /// <summary>What an assertion says of rows that have an id among others.</summary>
     public static TheoryData<string, string> Asserted => new()
     {

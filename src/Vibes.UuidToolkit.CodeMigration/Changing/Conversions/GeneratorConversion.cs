@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Vibes.UuidToolkit.Analyzers;
 using Vibes.UuidToolkit.CodeMigration.Changing.Repairs;
 using Vibes.UuidToolkit.CodeMigration.Plans;
 
@@ -23,15 +24,15 @@ internal sealed class GeneratorConversion : Conversion
     {
         var generator = place.Node switch
         {
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when Sentinel.Number(place, sum.Right) == 1 || Sentinel.Number(place, sum.Left) == 1 => sum,
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when Sentinel.Number(place, sum.Right) == 1 || Sentinel.Number(place, sum.Left) == 1 || MissingId.Is(place, sum) => sum,
             PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression } step => step,
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression } step => step,
             { Parent: InvocationExpressionSyntax call } => call,
             _ => (ExpressionSyntax?)null,
         };
         // last > first + 1 counts nothing on.
-        if (generator is null || IsCompared(generator) || place.Model.GetTypeInfo(generator).Type is not { } type || !Vibes.UuidToolkit.Analyzers.IntegerTypes.IsInteger(type)
-            || place.Model.GetOperation(generator) is not { } operation || !place.Fix.IsUsedAsId(place.Model.Compilation, operation))
+        if (generator is null || IsCompared(generator) || MissingId.IsExpected(place, generator) || place.Model.GetTypeInfo(generator).Type is not { } type || !Vibes.UuidToolkit.Analyzers.IntegerTypes.IsInteger(type)
+            || place.Model.GetOperation(generator) is not { } operation || !place.Fix.IsUsedAsId(place.Model.Compilation, operation) && !MissingId.IsInAddress(place, generator))
             return;
         // A test counts on the numbers that it then asks for.
         if (generator is not BinaryExpressionSyntax && KnownIds.Of(place, generator) is { } counted)
@@ -42,7 +43,8 @@ internal sealed class GeneratorConversion : Conversion
 
         var create = place.Model.Compilation.GetTypeByMetadataName("System.Guid")?.GetMembers("CreateVersion7").IsEmpty == false ? "CreateVersion7" : "NewGuid";
         var choice = place.Decide(DecisionKind.Blocker, generator, "new",
-            ("new", $"The new {place.Entity?.Name ?? "row"} gets Guid.{create}(), which no other has; nothing is counted any more."),
+            ("new", TestProject.Is(place.Model.Compilation) ? $"It becomes Guid.{create}(), which no {place.Entity?.Name ?? "row"} has; nothing is counted any more."
+                : $"The new {place.Entity?.Name ?? "row"} gets Guid.{create}(), which no other has; nothing is counted any more."),
             OpenMarker.Choice);
         if (choice == "new")
             place.Edits.Replace(generator, $"{place.Guid}.{create}()");
