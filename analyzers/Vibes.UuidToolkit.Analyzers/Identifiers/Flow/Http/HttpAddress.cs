@@ -22,6 +22,9 @@ internal sealed record HttpAddress(string Path, ImmutableArray<AddressValue> Val
     // Which version of the interface it is makes no other endpoint of it: v1, v2.0, v{version:apiVersion}.
     private const string Version = "v{}";
 
+    // Stands for the address of a service that only the run knows.
+    private const string Base = "*/";
+
     private const char Value = '\u0001';
 
     /// <summary>The addresses that a template takes: two where its last part may be left out, none where a part is a mixture of text and values.</summary>
@@ -76,6 +79,18 @@ internal sealed record HttpAddress(string Path, ImmutableArray<AddressValue> Val
                 if (part.IndexOf('=') is > 0 and var equals && part.Length > equals + 1)
                     values.Add(text.At(AddressValue.InQuery(part.Substring(0, equals)), start + equals + 1, part.Length - equals - 1));
         return segments.Count == 0 ? null : new(string.Join("/", segments), values.ToImmutable());
+    }
+
+    /// <summary>The address below a service's that only the run knows: it may end with what its endpoints' addresses begin with.</summary>
+    public HttpAddress Below() => this with { Path = Base + Path };
+
+    /// <summary>The addresses by which an endpoint's may be asked for below that of its service, which may have <c>api</c> and a version in it.</summary>
+    public IEnumerable<HttpAddress> BelowBases()
+    {
+        yield return Below();
+        var segments = Path.Split('/');
+        for (var skipped = 1; skipped < segments.Length && segments[skipped - 1] is "api" or Version; skipped++)
+            yield return this with { Path = Base + string.Join("/", segments.Skip(skipped)) };
     }
 
     private static IEnumerable<(int Start, string Part)> Parts(string text, int start, int end, char separator)

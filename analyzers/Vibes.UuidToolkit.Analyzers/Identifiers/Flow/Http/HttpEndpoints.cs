@@ -38,7 +38,8 @@ internal sealed class HttpEndpoints
     {
         (_compilation, _cancellation) = (compilation, cancellation);
         Web = new(types);
-        _addresses = new(() => (Web.HasRoutes ? compilation.SyntaxTrees.SelectMany(Find) : []).Distinct().ToLookup(found => found.Function, found => (found.Method, found.Address)));
+        _addresses = new(() => (Web.HasRoutes ? compilation.SyntaxTrees.SelectMany(Find) : []).Distinct()
+            .SelectMany(found => found.Address.BelowBases().Prepend(found.Address).Select(address => (found.Function, found.Method, Address: address))).ToLookup(found => found.Function, found => (found.Method, found.Address)));
         _prefix = new(() => EndpointClass.PrefixOfAll(compilation, cancellation));
         _isOfLibrary = new(() => compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && !TestProject.Is(compilation) && _addresses.Value.Count == 0);
         _isOfClient = new(() => TestProject.Is(compilation) || compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary && _addresses.Value.Count == 0);

@@ -23,7 +23,7 @@ internal sealed record HttpRequest(string Method, HttpAddress Address, IOperatio
     {
         if (RequestHelper.Of(call.TargetMethod, cancellation) is { } helper)
             return Argument(call, helper.Address.Name) is { } given && HttpAddress.Of(given, cancellation) is { } asked
-                && (helper.Method ?? RequestMessage.Method(Argument(call, helper.GivenMethod!.Name), cancellation)) is { } named ? new(named, asked, helper.Body is null ? null : Argument(call, helper.Body.Name)) : null;
+                && (helper.Method ?? RequestMessage.Method(Argument(call, helper.GivenMethod!.Name), cancellation)) is { } named ? new(named, helper.IsBelow ? asked.Below() : asked, helper.Body is null ? null : Argument(call, helper.Body.Name)) : null;
         if (IsSending(call.TargetMethod))
             return Argument(call, "request") is { } message ? RequestMessage.Of(message, cancellation) : null;
         if (call.TargetMethod.ContainingType?.Name is not ("HttpClient" or "HttpClientJsonExtensions") || MethodOf(call.TargetMethod.Name) is not { } method

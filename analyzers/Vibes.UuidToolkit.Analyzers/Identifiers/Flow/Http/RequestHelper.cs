@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Vibes.UuidToolkit.Analyzers.Models;
 
@@ -13,7 +14,8 @@ namespace Vibes.UuidToolkit.Analyzers.Identifiers.Flow.Http;
 /// <param name="GivenMethod">The parameter that takes the method; null where it is known.</param>
 /// <param name="Address">The parameter that takes the address.</param>
 /// <param name="Body">The parameter whose value is written into the body; null where that is none.</param>
-internal sealed record RequestHelper(string? Method, IParameterSymbol? GivenMethod, IParameterSymbol Address, IParameterSymbol? Body)
+/// <param name="IsBelow">Whether the address is put behind one that only the run knows, <c>$"{_apiUrl}{uri}"</c>.</param>
+internal sealed record RequestHelper(string? Method, IParameterSymbol? GivenMethod, IParameterSymbol Address, IParameterSymbol? Body, bool IsBelow)
 {
     private static readonly string[] Names = ["url", "uri", "path", "address", "route", "endpoint", "requestUri", "requestUrl", "relativeUrl"];
 
@@ -35,27 +37,43 @@ internal sealed record RequestHelper(string? Method, IParameterSymbol? GivenMeth
         foreach (var node in body.DescendantNodes())
             if (node is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } given } && WrittenType.Called(node) is { } called)
             {
-                if (HttpRequest.MethodOf(called.Identifier.ValueText) is { } sent && AddressIn(method, given[0]) is { } address)
-                    return new(sent, null, address, given.Count > 1 && called.Identifier.ValueText.EndsWith("AsJsonAsync", StringComparison.Ordinal) ? Parameter(method, given[1]) : null);
+                if (HttpRequest.MethodOf(called.Identifier.ValueText) is { } sent && AddressIn(method, given[0]) is var (address, isBelow))
+                    return new(sent, null, address, given.Count < 2 ? null : called.Identifier.ValueText.EndsWith("AsJsonAsync", StringComparison.Ordinal) ? Parameter(method, given[1].Expression) : Written(method, body), isBelow);
             }
             // new HttpRequestMessage(HttpMethod.Get, url), new(method, url)
-            else if (node is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var verb, var uri] } && AddressIn(method, uri) is { } asked)
+            else if (node is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var verb, var uri] } && AddressIn(method, uri) is var (asked, isBelowBase))
             {
                 if (verb.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "HttpMethod" }, Name.Identifier.ValueText: var name })
-                    return new(name.ToUpperInvariant(), null, asked, Written(method, body));
-                if (Parameter(method, verb) is { Type.Name: "HttpMethod" } taken)
-                    return new(null, taken, asked, Written(method, body));
+                    return new(name.ToUpperInvariant(), null, asked, Written(method, body), isBelowBase);
+                if (Parameter(method, verb.Expression) is { Type.Name: "HttpMethod" } taken)
+                    return new(null, taken, asked, Written(method, body), isBelowBase);
             }
         return null;
     }
 
-    private static IParameterSymbol? AddressIn(IMethodSymbol method, ArgumentSyntax argument) => Parameter(method, argument) is { Type.SpecialType: SpecialType.System_String } address ? address : null;
+    private static (IParameterSymbol Address, bool IsBelow)? AddressIn(IMethodSymbol method, ArgumentSyntax argument)
+    {
+        if (Parameter(method, argument.Expression) is { } whole)
+            return whole.Type.SpecialType == SpecialType.System_String ? (whole, false) : null;
+        var (first, last) = argument.Expression switch
+        {
+            InterpolatedStringExpressionSyntax { Contents: [InterpolationSyntax { Expression: var known }, InterpolationSyntax { Expression: var given }] } => (known, given),
+            InterpolatedStringExpressionSyntax { Contents: [InterpolationSyntax { Expression: var known }, InterpolatedStringTextSyntax { TextToken.ValueText: "/" }, InterpolationSyntax { Expression: var given }] } => (known, given),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Left: BinaryExpressionSyntax { Left: var known, Right: LiteralExpressionSyntax { Token.ValueText: "/" } }, Right: var given } => (known, given),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Left: var known, Right: var given } => (known, given),
+            _ => (null, null),
+        };
+        return first is IdentifierNameSyntax or MemberAccessExpressionSyntax && Parameter(method, first) is null && last is not null && Parameter(method, last) is { Type.SpecialType: SpecialType.System_String } below
+            ? (below, true) : null;
+    }
 
-    // JsonContent.Create(body), JsonSerializer.Serialize(body)
+    // JsonContent.Create(body), JsonSerializer.Serialize(body), ToJson(body) of the class's own that makes a content.
     private static IParameterSymbol? Written(IMethodSymbol method, SyntaxNode body) => body.DescendantNodes()
-        .Select(node => WrittenType.Called(node)?.Identifier.ValueText is "Create" or "Serialize" or "SerializeObject" && node is InvocationExpressionSyntax { ArgumentList.Arguments: [var written, ..] } ? Parameter(method, written) : null)
+        .Select(node => WrittenType.Called(node)?.Identifier.ValueText is { } name && node is InvocationExpressionSyntax { ArgumentList.Arguments: [var written, ..] }
+            && (name is "Create" or "Serialize" or "SerializeObject" || method.ContainingType.GetMembers(name).Any(made => made is IMethodSymbol { ReturnType.Name: "HttpContent" or "StringContent" or "JsonContent" }))
+            ? Parameter(method, written.Expression) : null)
         .FirstOrDefault(parameter => parameter is not null);
 
-    private static IParameterSymbol? Parameter(IMethodSymbol method, ArgumentSyntax argument) =>
-        argument.Expression is IdentifierNameSyntax name ? method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText) : null;
+    private static IParameterSymbol? Parameter(IMethodSymbol method, ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax name ? method.Parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText) : null;
 }
