@@ -13,6 +13,8 @@ public sealed class ModelProblemTests
     [Theory]
     [InlineData("Reminder.Year: User", null)]
     [InlineData("reminders.year: users", null)]
+    // What a foreign key tells as well.
+    [InlineData("Journal.UserId: User", null)]
     [InlineData("Reminder.Yaer: User", "Reminder has no column Yaer that holds integers, or User is no entity whose key changes.")]
     [InlineData("Reminder.Year: Usr", "Reminder has no column Year that holds integers, or Usr is no entity whose key changes.")]
     [InlineData("Journal.Title: User", "Journal has no column Title that holds integers, or User is no entity whose key changes.")]

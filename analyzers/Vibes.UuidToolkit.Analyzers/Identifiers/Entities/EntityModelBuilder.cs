@@ -167,7 +167,12 @@ internal sealed class EntityModelBuilder(ModelFacts facts, SchemaTables? schema,
         || entity.Key is [var own] && own == property || entity.ForeignKeys.Exists(key => key.Properties.Contains(property));
 
     /// <summary>Whose id a property holds, and what says so; null where nothing does.</summary>
-    private (Entity Whose, string Source)? Whose(EntityFacts entity, string property) => WhoseByKeys(entity, property) ?? WhoseBySettings(entity, property);
+    private (Entity Whose, string Source)? Whose(EntityFacts entity, string property)
+    {
+        // Asked in any case: what the settings say of a foreign key is no slip.
+        var said = WhoseBySettings(entity, property);
+        return WhoseByKeys(entity, property) ?? said;
+    }
 
     private (Entity Whose, string Source)? WhoseBySettings(EntityFacts entity, string property)
     {

@@ -476,7 +476,7 @@ internal sealed class FlowSolver
     public bool SpeaksOfId(Slot slot) => slot.Node switch
     {
         ISymbol symbol when !slot.Path.IsValue && Places.At(IntegerTypes.Declared(symbol), slot.Path.Outer) is INamedTypeSymbol { IsTupleType: false, TypeArguments.Length: > 1 } => true,
-        IMethodSymbol method => _entities.MayReturnId(method),
+        IMethodSymbol method => !ForeignNumber.IsHash(method) && _entities.MayReturnId(method),
         ISymbol symbol => symbol.Name.TrimStart('_').ToLowerInvariant() is "id" or "ids" or "key" || IdentifierNames.Stem(symbol.Name.TrimEnd('s')) is not null || _entities.NamedLike(symbol) is not null,
         _ => false,
     };
