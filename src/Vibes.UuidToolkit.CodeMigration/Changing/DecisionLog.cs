@@ -73,12 +73,11 @@ internal sealed class DecisionLog(string folder, ImmutableDictionary<string, str
     /// <summary>The name that begins the key of a question about a key that the database gives no value to.</summary>
     public const string KeyPrefix = "key ";
 
-    /// <summary>Asks whether a key that the database gives no value to becomes a UUID. It stays by default, unless others have the same property.</summary>
+    /// <summary>Asks whether a key that the database gives no value to becomes a UUID. It does by default, as in the plan of the database's migration.</summary>
     /// <returns>Whether it does.</returns>
     public bool AskKey(GivenKey key)
     {
-        var answer = answers.GetValueOrDefault(KeyPrefix + key.Name);
-        var choice = answer is Id or Number ? answer : key.IsShared ? Id : Number;
+        var choice = answers.GetValueOrDefault(KeyPrefix + key.Name) == Number ? Number : Id;
         Ask(DecisionKind.Key, KeyPrefix + key.Name, key.Property, key.Declaration, key.Entity.Name, choice,
             (Id, $"It becomes a Guid, with all that refers to it. The database gives it no value: where a person types the number of a {key.Entity.SimpleName}, or another system gives it, nobody can give a UUID, and the code has to make one."),
             (Number, $"It stays a number, with all that refers to it. Its table has to stay as well: name it under \"exclude\" in uuidkit.json. For the compiler: vibes_uuid.excluded_entities = {key.Entity.Name}"));

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Vibes.UuidToolkit.Analyzers.Identifiers;
-using Vibes.UuidToolkit.Analyzers.Identifiers.Entities;
 using Vibes.UuidToolkit.Analyzers.Identifiers.Flow;
 using Vibes.UuidToolkit.CodeMigration.Scanning;
 
@@ -14,8 +13,7 @@ namespace Vibes.UuidToolkit.CodeMigration.Changing;
 /// <param name="Property">The key.</param>
 /// <param name="Declaration">Where it is declared.</param>
 /// <param name="Entity">The entity.</param>
-/// <param name="IsShared">Whether other entities have the same property for their key: it has one type for all of them.</param>
-internal sealed record GivenKey(ISymbol Property, SyntaxNode Declaration, Entity Entity, bool IsShared)
+internal sealed record GivenKey(ISymbol Property, SyntaxNode Declaration, Entity Entity)
 {
     /// <summary>What a plan calls it: what entities share is several keys.</summary>
     public string Name => $"{Entity.Type}.{Property.Name}";
@@ -35,11 +33,7 @@ internal sealed record GivenKey(ISymbol Property, SyntaxNode Declaration, Entity
             .. from key in keys
                let property = members.Find(member => key.Value.IsOf(member))
                where property is { DeclaringSyntaxReferences.Length: > 0 }
-               select new GivenKey(property, property.DeclaringSyntaxReferences[0].GetSyntax(cancellation), key.Key, IsOfSeveral(property, entities)),
+               select new GivenKey(property, property.DeclaringSyntaxReferences[0].GetSyntax(cancellation), key.Key),
         ];
     }
-
-    // An interface asks each for a property of its own, and a type parameter is another type for each.
-    private static bool IsOfSeveral(IPropertySymbol property, EntityModel entities) =>
-        property.Type is not ITypeParameterSymbol && entities.Held(property).Where(held => held.IsKey).Select(held => held.Id!.Entity).Distinct().Skip(1).Any();
 }
