@@ -30,6 +30,9 @@ internal static class FunctionBodies
         var known = facts.FailedDefinitions.Select(failed => failed.Object).Concat(options.Definitions.Keys).ToHashSet(StringComparer.Ordinal);
         var stopping = StoppingSequences(schema, columns);
         var types = schema.Relations.Where(relation => relation.Kind == RelationKind.CompositeType).ToList();
+        var staying = schema.Relations.Where(relation => relation.Kind is RelationKind.Table or RelationKind.PartitionedTable or RelationKind.ForeignTable)
+            .SelectMany(relation => relation.Columns.Where(column => (column.IsInteger || column.IsIntegerArray) && !byTable[relation.Name].Any(changing => changing.Column == column.Name)).Select(column => (Table: relation, Column: column)))
+            .ToLookup(column => column.Table.Name.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var function in schema.Functions)
         {
             if (function.Extension is not null || function.Language is "internal" or "c" || (function.Source.Length == 0 && !function.HasParsedBody) || known.Contains(names.Of(function)))
@@ -53,7 +56,7 @@ internal static class FunctionBodies
                     reasons.TryAdd(sequence is null ? $"{call}()" : $"{call}('{sequence}')", call);
             if (reasons.Count > 0)
                 yield return Descriptors.FunctionBody.At(names.Of(function),
-                    $"Its {function.Language} body speaks of {string.Join(", ", reasons.Take(5).Select(reason => $"{reason.Key} ({body.LinesOf(reason.Value)})"))}{(reasons.Count > 5 ? ", ..." : "")}. {Integers(body, reasons.Values)}");
+                    $"Its {function.Language} body speaks of {string.Join(", ", reasons.Take(5).Select(reason => $"{reason.Key} ({body.LinesOf(reason.Value)})"))}{(reasons.Count > 5 ? ", ..." : "")}. {Integers(body, reasons.Values, body.Words.Order(StringComparer.Ordinal).SelectMany(word => staying[word]))}");
         }
     }
 
@@ -74,12 +77,12 @@ internal static class FunctionBodies
         return last is ['"', .., '"'] ? last[1..^1] : last;
     }
 
-    /// <summary>What a person has to look at first: integers of the function that stand in one statement with such a column.</summary>
-    private static string Integers(FunctionText body, IReadOnlyCollection<string> columns)
+    /// <summary>What a person has to look at first: integers of the function, and of tables, that stand in one statement with such a column.</summary>
+    private static string Integers(FunctionText body, IReadOnlyCollection<string> columns, IEnumerable<(Relation Table, Column Column)> staying)
     {
-        var integers = body.IntegersBeside(columns).ToList();
+        var integers = body.IntegersBeside(columns, staying).ToList();
         return integers.Count == 0
-            ? "No argument or variable declared an integer stands in a statement with them."
+            ? "No argument or variable declared an integer, and no column that stays one, stands in a statement with them."
             : $"Integers in a statement with them: {string.Join(", ", integers.Take(5))}{(integers.Count > 5 ? ", ..." : "")}.";
     }
 }

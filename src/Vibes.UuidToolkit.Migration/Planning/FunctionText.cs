@@ -79,14 +79,19 @@ internal sealed partial class FunctionText
     public IEnumerable<(string Function, string? Sequence)> SequenceCalls() =>
         SequenceCall().Matches(Source).Select(call => (call.Groups["function"].Value.ToLowerInvariant(), call.Groups["sequence"] is { Success: true } named ? named.Value : null)).Distinct();
 
-    /// <summary>The result, arguments and variables declared an integer that stand in one statement with one of the words, with the lines of the first such statements.</summary>
-    public IEnumerable<string> IntegersBeside(IReadOnlyCollection<string> words)
+    /// <summary>
+    /// The result, arguments and variables declared an integer, and the columns that stay one, that stand in one statement with one of the words, with the lines of the first such
+    /// statements.
+    /// </summary>
+    /// <param name="words">Names of columns that change.</param>
+    /// <param name="staying">Columns of integers, or of arrays of them, that do not.</param>
+    public IEnumerable<string> IntegersBeside(IReadOnlyCollection<string> words, IEnumerable<(Relation Table, Column Column)> staying)
     {
-        var statements = new List<(int Line, FrozenSet<string> Words)>();
+        var statements = new List<(int Line, string Text, FrozenSet<string> Words)>();
         var line = 1;
         foreach (var statement in Source.Split(';'))
         {
-            statements.Add((line + statement.TakeWhile(char.IsWhiteSpace).Count(c => c == '\n'), WordsOf(statement)));
+            statements.Add((line + statement.TakeWhile(char.IsWhiteSpace).Count(c => c == '\n'), statement, WordsOf(statement)));
             line += statement.Count(c => c == '\n');
         }
 
@@ -94,11 +99,18 @@ internal sealed partial class FunctionText
         foreach (var result in returning.Count > 0 ? _results : [])
             yield return $"{result} (statement at line {returning[0].Line.ToString(CultureInfo.InvariantCulture)})";
         foreach (var (name, type) in _integers)
+            if (At((_, found) => found.Contains(name.Split('.')[0]) && words.Any(word => !word.Equals(name, StringComparison.OrdinalIgnoreCase) && found.Contains(word))) is { } lines)
+                yield return $"{name} {type} ({lines})";
+        // INSERT INTO audit (who) VALUES (NEW.user_id), or of one name INSERT INTO archive (id) SELECT id FROM jobs.
+        foreach (var (table, column) in staying)
+            if (At((text, found) => found.Contains(table.Name.Name) && found.Contains(column.Name)
+                && words.Any(word => word.Equals(column.Name, StringComparison.OrdinalIgnoreCase) ? Word().Matches(text).Count(match => match.Value.Equals(word, StringComparison.OrdinalIgnoreCase)) > 1 : found.Contains(word))) is { } lines)
+                yield return $"{table.Name}.{column.Name} {column.Type} ({lines})";
+
+        string? At(Func<string, FrozenSet<string>, bool> isMeant)
         {
-            var beside = statements.Where(statement => statement.Words.Contains(name.Split('.')[0]) && words.Any(word => !word.Equals(name, StringComparison.OrdinalIgnoreCase) && statement.Words.Contains(word)))
-                .Select(statement => statement.Line.ToString(CultureInfo.InvariantCulture)).Distinct().ToList();
-            if (beside.Count > 0)
-                yield return $"{name} {type} (statement{(beside.Count == 1 ? "" : "s")} at line {string.Join(", ", beside.Take(4))}{(beside.Count > 4 ? ", ..." : "")})";
+            var beside = statements.Where(statement => isMeant(statement.Text, statement.Words)).Select(statement => statement.Line.ToString(CultureInfo.InvariantCulture)).Distinct().ToList();
+            return beside.Count == 0 ? null : $"statement{(beside.Count == 1 ? "" : "s")} at line {string.Join(", ", beside.Take(4))}{(beside.Count > 4 ? ", ..." : "")}";
         }
     }
 

@@ -12,6 +12,8 @@ namespace Vibes.UuidToolkit.Postgres.Files;
 /// </summary>
 public static partial class StrictJson
 {
+    private const string Schema = "$schema";
+
     /// <summary>How such a file is read.</summary>
     /// <param name="hasSchema">Whether a type is the whole file, which may name its description.</param>
     public static JsonSerializerOptions Options(Func<Type, bool> hasSchema) => new()
@@ -62,18 +64,35 @@ public static partial class StrictJson
         catch (JsonException error)
         {
             // The place is part of the message's subject; the library repeats it at the message's end.
-            var message = Plain(error.Message.Split(" Path: ")[0]);
+            var message = Plain(error.Message.Split(" Path: ")[0], options.GetTypeInfo(typeof(T)), error.Path ?? "");
             var at = error.LineNumber is { } line ? $"{path}:{line + 1}" : path;
             throw new DiagnosticException(invalid.At(at, error.Path is { Length: > 1 } member ? $"{message} ({member})" : message), error);
         }
     }
 
     // What the library says names the types of a program that nobody who writes the file has seen.
-    private static string Plain(string message) =>
+    private static string Plain(string message, JsonTypeInfo root, string place) =>
         message.StartsWith("The JSON value could not be converted to ", StringComparison.Ordinal) ? "The value is none that the file's form has here."
-        : Unknown().Match(message) is { Success: true } unknown ? $"There is no member '{unknown.Groups[1].Value}' here."
+        : Unknown().Match(message) is { Success: true } unknown ? $"There is no member '{unknown.Groups[1].Value}' here{(At(root, place) is { } type ? $"; there are {string.Join(", ", Members(type))}" : "")}."
         : Missing().Match(message) is { Success: true } missing ? $"It lacks {missing.Groups[1].Value}."
         : message;
+
+    private static IEnumerable<string> Members(JsonTypeInfo type) => type.Properties.Select(property => property.Name).Where(name => name != Schema).Order(StringComparer.Ordinal);
+
+    /// <summary>The form of the object that a member is in, by the member's path, <c>$.arrays[0].references</c>; null where it is none with members.</summary>
+    private static JsonTypeInfo? At(JsonTypeInfo root, string path)
+    {
+        var type = root;
+        foreach (var step in Step().Matches(path).SkipLast(1))
+            if ((type.Kind == JsonTypeInfoKind.Object ? type.Properties.FirstOrDefault(property => property.Name == step.Groups[1].Value)?.PropertyType : type.ElementType) is { } next)
+                type = type.Options.GetTypeInfo(next);
+            else
+                return null;
+        return type.Kind == JsonTypeInfoKind.Object ? type : null;
+    }
+
+    [GeneratedRegex(@"\.([^.\[]+)|\[(?:\d+|'[^']*')\]")]
+    private static partial Regex Step();
 
     [GeneratedRegex("^The JSON property '([^']*)' could not be mapped to any .NET member")]
     private static partial Regex Unknown();
@@ -85,7 +104,7 @@ public static partial class StrictJson
     {
         if (!hasSchema(type.Type))
             return;
-        var schema = type.CreateJsonPropertyInfo(typeof(string), "$schema");
+        var schema = type.CreateJsonPropertyInfo(typeof(string), Schema);
         schema.Set = (_, _) => { };
         type.Properties.Add(schema);
     }

@@ -70,11 +70,16 @@ public sealed class ConfigurationFileTests : IDisposable
     /// <summary>In words of the file, and none of the types that it is read into.</summary>
     [Theory]
     [InlineData("""{ "arrays": { "public.a.b": "public.c" } }""", "The value is none that the file's form has here. ($.arrays)")]
-    [InlineData("""{ "excludes": [] }""", "There is no member 'excludes' here. ($.excludes)")]
+    [InlineData("""{ "arrays": [{ "column": "public.a.b", "references": "public.c" }] }""", "There is no member 'references' here; there are column, to. ($.arrays[0].references)")]
+    [InlineData("""{ "polymorphic": [{ "column": "public.a.b", "kind": "c" }] }""", "There is no member 'kind' here; there are column, typeColumn, types. ($.polymorphic[0].kind)")]
     [InlineData("""{ "references": [{ "column": "public.a.b" }] }""", "It lacks 'to'. ($.references[0])")]
     [InlineData("""{ "mapping": "sorted" }""", "The value is none that the file's form has here. ($.mapping)")]
     public void A_slip_is_told_in_the_files_own_words(string json, string why) =>
         Assert.Equal(why, Assert.Single(Assert.Throws<DiagnosticException>(() => Read(json)).Diagnostics).Message);
+
+    [Fact]
+    public void A_member_that_is_not_known_is_told_with_those_that_are() =>
+        Assert.StartsWith("There is no member 'excludes' here; there are acknowledge, arrays, ", Assert.Single(Assert.Throws<DiagnosticException>(() => Read("""{ "excludes": [] }""")).Diagnostics).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("{}", "id", null)]

@@ -15,7 +15,7 @@ public sealed class FunctionTextTests
         var body = Of("\nBEGIN\n  UPDATE jobs SET done = true\n  WHERE id = job_id; -- id of the job\n  /* id\n  */ RETURN;\nEND", "job_id bigint, note text");
 
         Assert.Equal("line 4", body.LinesOf("id"));
-        Assert.Equal(["job_id bigint (statement at line 2)"], body.IntegersBeside(["id"]));
+        Assert.Equal(["job_id bigint (statement at line 2)"], body.IntegersBeside(["id"], []));
     }
 
     [Theory]
@@ -39,7 +39,16 @@ public sealed class FunctionTextTests
     [InlineData("DECLARE p job_place; BEGIN p := NULL; PERFORM id FROM jobs; END", "", Void, "")]
     [InlineData("BEGIN RETURN QUERY SELECT id, id AS job_place FROM jobs; END", "", Void, "")]
     public void Integers_beside_an_id_are_named(string source, string arguments, uint returns, string expected) =>
-        Assert.Equal(expected, string.Join("; ", Of(source, arguments, returns).IntegersBeside(["id"])));
+        Assert.Equal(expected, string.Join("; ", Of(source, arguments, returns).IntegersBeside(["id"], [])));
+
+    [Theory]
+    [InlineData("BEGIN INSERT INTO history (job, note) SELECT id, name FROM jobs; END", "public.history.job integer (statement at line 1)")]
+    [InlineData("BEGIN\n  INSERT INTO history (id) VALUES (NEW.id);\n  UPDATE history SET job = NEW.id; END", "public.history.id integer (statement at line 1); public.history.job integer (statement at line 3)")]
+    [InlineData("BEGIN INSERT INTO history (note) SELECT name FROM jobs WHERE id IS NULL; END", "")]
+    [InlineData("BEGIN UPDATE history SET job = 0; PERFORM id FROM jobs; END", "")]
+    [InlineData("BEGIN INSERT INTO other (job) SELECT id FROM jobs; END", "")]
+    public void Columns_beside_an_id_that_stay_integers_are_named(string source, string expected) =>
+        Assert.Equal(expected, string.Join("; ", Of(source, "").IntegersBeside(["id"], [(History, History.Columns[0]), (History, History.Columns[1])])));
 
     [Fact]
     public void Integers_that_a_function_returns_as_columns_are_named() =>
@@ -47,7 +56,7 @@ public sealed class FunctionTextTests
             new FunctionText(Function("BEGIN RETURN QUERY SELECT id, name FROM jobs; END", "", Void) with
             {
                 Definition = "CREATE OR REPLACE FUNCTION public.f()\n RETURNS TABLE(job integer, name text)\n LANGUAGE plpgsql\nAS $function$...",
-            }, []).IntegersBeside(["id"]));
+            }, []).IntegersBeside(["id"], []));
 
     [Fact]
     public void Sequences_are_named_where_a_call_names_them() =>
@@ -64,6 +73,12 @@ public sealed class FunctionTextTests
     {
         Oid = 2, RowTypeOid = 3, Name = new("public", "job_place"), Kind = RelationKind.CompositeType, Owner = "postgres",
         Columns = [Column(1, "job", "integer", TypeOids.Int4), Column(2, "name", "text", 25), Column(3, "others", "bigint[]", 1016) with { ElementTypeOid = TypeOids.Int8 }],
+    };
+
+    private static Relation History { get; } = new()
+    {
+        Oid = 4, RowTypeOid = 5, Name = new("public", "history"), Kind = RelationKind.Table, Owner = "postgres",
+        Columns = [Column(1, "id", "integer", TypeOids.Int4), Column(2, "job", "integer", TypeOids.Int4), Column(3, "note", "text", 25)],
     };
 
     private static Column Column(short number, string name, string type, uint oid) => new() { Number = number, Name = name, Type = type, TypeOid = oid, BaseTypeOid = oid };
