@@ -477,9 +477,6 @@ internal sealed class FlowCollector : OperationWalker
             // A lambda's returns all have the one type that its delegate says; a reference is of the type of what it refers to.
             var isOne = function.Symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } or IMethodSymbol { RefKind: not RefKind.None } or IPropertySymbol { RefKind: not RefKind.None };
             Connect(value, type, path => new Slot(function.Symbol.OriginalDefinition, wrapped ? TypePath.Of(0).Then(path) : path), isOne);
-            // GetStableHashCode(title), of the program's own, whatever it makes it of. What object asks for is a number anyway.
-            if (function.Symbol is IMethodSymbol { Name: not nameof(GetHashCode) } hashing && ForeignNumber.IsHash(hashing))
-                _edges.Add(new(new(FlowEdge.Computed, TypePath.Value), new Slot(hashing.OriginalDefinition, TypePath.Value), IsEquality: false));
             // return new { journal.Id }, of an action whose type says object.
             if (_http is not null && BoxedArgument.IsObject(type))
                 _edges.AddRange(_http.Answered(value, [function.Symbol]));

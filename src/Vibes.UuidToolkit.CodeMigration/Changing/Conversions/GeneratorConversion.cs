@@ -31,7 +31,7 @@ internal sealed class GeneratorConversion : Conversion
             _ => (ExpressionSyntax?)null,
         };
         // last > first + 1 counts nothing on.
-        if (generator is null || IsCompared(generator) || MissingId.IsExpected(place, generator) || place.Model.GetTypeInfo(generator).Type is not { } type || !Vibes.UuidToolkit.Analyzers.IntegerTypes.IsInteger(type)
+        if (generator is null || IsCompared(generator) || MissingId.IsExpected(place, generator) || place.Model.GetTypeInfo(generator).Type is not { } type || !type.IsInteger()
             || place.Model.GetOperation(generator) is not { } operation || !place.Fix.IsUsedAsId(place.Model.Compilation, operation) && !MissingId.IsInAddress(place, generator))
             return;
         // A test counts on the numbers that it then asks for.
